@@ -1,0 +1,3 @@
+from alongside.doors.cli import main
+
+main()

@@ -1,0 +1,33 @@
+"""The command line. One file a command, found by its name: check.py is `alongside check`.
+
+A command's module holds
+  - a docstring, whose first line is its line in `alongside --help`;
+  - `command`, a function with typer's annotations, or `app`, a typer.Typer with commands of its own;
+  - NEEDS, when it needs less than the database: "nothing", or "settings" (Django, but no database).
+Names that begin with an underscore are no commands. Only the module that was asked for is imported,
+and only after what it NEEDS is ready.
+"""
+
+import sys
+import traceback
+
+from alongside.core.errors import AlongsideError
+
+
+def main() -> None:
+    from alongside.doors.cli._app import call
+
+    try:
+        sys.exit(call(*sys.argv[1:], as_program=True))
+    except AlongsideError as problem:
+        print(f"alongside: {problem}", file=sys.stderr)
+    except Exception as problem:  # noqa: BLE001 - exit 1 means "findings", so it may not mean "broke"
+        traceback.print_exc()
+        print(f"alongside: {_meaning(problem)}", file=sys.stderr)
+    sys.exit(2)
+
+
+def _meaning(problem: Exception) -> str:
+    if type(problem).__module__ == "django.db.utils":
+        return f"The database refused: {problem}"
+    return "This is a fault in Alongside. Please report it with the lines above."

@@ -1,0 +1,62 @@
+"""The group of all commands, which imports the one that was asked for and no other."""
+
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from alongside.doors.cli import _commands
+from alongside.doors.cli._ready import ready
+
+PLAIN: dict[str, Any] = {
+    "add_completion": False,
+    "pretty_exceptions_enable": False,
+    "rich_markup_mode": None,
+}
+
+
+class Commands(TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's signature
+        return sorted(_commands.names())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in _commands.names():
+            near = get_close_matches(cmd_name, _commands.names())
+            ctx.fail(
+                f"No such command: {cmd_name}." + (f" Did you mean {near[0]}?" if near else "")
+            )
+        known = _commands.read(cmd_name)
+        ready(known.needs, only_help="--help" in ctx.obj)
+        return load(known)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(n, _commands.read(n).help) for n in self.list_commands(ctx)])
+
+
+def load(known: _commands.Known) -> Any:
+    module = import_module(known.module)
+    parent = typer.Typer(**PLAIN)
+    if hasattr(module, "app"):
+        parent.add_typer(module.app, name=known.name, help=module.__doc__, no_args_is_help=True)
+    else:
+        parent.command(known.name, help=module.__doc__)(module.command)
+    return typer.main.get_group(parent).commands[known.name]
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, name="alongside", **PLAIN)
+
+
+@app.callback(help="What is being tossed over the wall, while there is still time.")
+def alongside(ctx: typer.Context) -> None:
+    pass
+
+
+def call(*arguments: str, as_program: bool = False) -> int:
+    """Runs `alongside ARGUMENTS` and returns its exit code; as a program, also says what was wrong."""
+    code = app(
+        list(arguments), prog_name="alongside", standalone_mode=as_program, obj=list(arguments)
+    )
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,31 @@
+"""Log records as structlog's lines, on stderr.
+
+Code writes with the standard library: `logging.getLogger(__name__).info("looked again", extra={...})`.
+structlog takes a tenth of a second to import, so only the first line that is written pays for it.
+"""
+
+import logging
+import sys
+from functools import cached_property
+
+
+class Lines(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return self._structlog.format(record)
+
+    @cached_property
+    def _structlog(self) -> logging.Formatter:
+        import structlog
+
+        return structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.stdlib.ExtraAdder(),
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+            ],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+            ],
+        )

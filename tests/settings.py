@@ -1,0 +1,24 @@
+"""Alongside's settings in a data folder that lasts as long as the test run.
+
+SQLite in a file, as in use, unless DATABASE_URL names a PostgreSQL server.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+DATA = tempfile.mkdtemp(prefix="alongside-tests-")
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+
+os.environ["ALONGSIDE_DATA"] = DATA
+os.environ.pop("PORT", None)
+os.environ.pop("ALONGSIDE_LOG", None)
+if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+    os.environ.pop("DATABASE_URL", None)
+
+from alongside.settings import *  # noqa: E402, F403
+from alongside.settings import DATABASES  # noqa: E402
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(DATA, "test.sqlite3")}  # noqa: PTH118

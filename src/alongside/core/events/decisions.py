@@ -1,0 +1,49 @@
+"""Events of decisions about a release or a feature."""
+
+from typing import ClassVar
+
+from alongside.core.events.base import Event, Subject
+from alongside.core.plandate import parse
+
+
+class ChangeCountersigned(Event, frozen=True):
+    """The other side signed a change that came inside the freeze."""
+
+    subject: ClassVar[Subject] = "release"
+    says: ClassVar[str] = "{who} countersigned {date} for {it}."
+    says_without: ClassVar[str] = "{who} countersigned that {it} has no date any more."
+
+    date: str | None
+    """The date that was signed: the launch date, or else the release date; None for its removal."""
+
+    def __post_init__(self) -> None:
+        if self.date is not None:
+            parse(self.date)
+
+
+class DecisionRequested(Event, frozen=True):
+    """A decision was asked for."""
+
+    subject: ClassVar[Subject] = "feature"
+    says: ClassVar[str] = "{who} asked for a decision on {it}: {about} ({train})."
+    says_without: ClassVar[str] = "{who} asked for a decision on {it}: {about}."
+
+    about: str
+    """What is to be decided, such as `added after the freeze`."""
+    train: str | None = None
+    """The train that it is about."""
+
+
+class DecisionMade(Event, frozen=True):
+    """A decision was made."""
+
+    subject: ClassVar[Subject] = "feature"
+    says: ClassVar[str] = "{who} decided on {it}, {about} ({train}): {outcome}."
+    says_without: ClassVar[str] = "{who} decided on {it}, {about}: {outcome}."
+
+    about: str
+    """What was decided."""
+    outcome: str
+    """`approved`, `rejected`, or the source's own word."""
+    train: str | None = None
+    """The train that it is about."""

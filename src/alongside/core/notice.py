@@ -1,0 +1,114 @@
+"""Effective notice: for how many working days before the launch go-to-market knew the date that held.
+
+The formula stands in domain.md, "Effective notice". Sending more notices changes nothing; only what a product
+marketer acknowledged counts, and only while it stayed near the day that it became.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import pairwise
+from typing import NamedTuple
+
+from alongside.core.people import PMM
+from alongside.core.plandate import PlanDate
+from alongside.core.policy import Policy
+from alongside.core.tiers import Tier, suggest
+from alongside.core.timeline import SIDES, ReleaseLine
+from alongside.core.workdays import Workdays
+
+TOLERANCE_WD = 5
+"""How far past the launch day an acknowledged date may lie and still count, in working days."""
+
+
+class Notice(NamedTuple):
+    """Effective notice EN against the lead L that it is measured by, both in working days."""
+
+    effective: int
+    lead: int
+
+    @property
+    def ratio(self) -> float:
+        """NR = min(1, EN / L); 1 where no notice is needed."""
+        return min(1.0, self.effective / self.lead) if self.lead else 1.0
+
+
+def effective_notice(
+    acknowledged: Sequence[tuple[date, PlanDate | None]],
+    *,
+    target: date,
+    lead: int,
+    workdays: Workdays,
+) -> int:
+    """EN in working days: from t* to `target`, 0 if there is none.
+
+    `acknowledged` are (day, date seen) of the product marketer, oldest first; `target` is S and `lead` is L.
+    t* is the earliest day from which the date last acknowledged always stayed within [S - L wd, S + 5 wd].
+    """
+    begin: date | None = None
+    for day, seen in reversed(acknowledged):
+        if day > target:
+            continue  # known only afterwards
+        if seen is None or not -TOLERANCE_WD <= workdays.between(seen.first, target) <= lead:
+            break
+        begin = day
+    return max(0, workdays.between(begin, target)) if begin else 0
+
+
+def notice_of(release: ReleaseLine, *, target: date, policy: Policy, workdays: Workdays) -> Notice:
+    """The notice that a release has had for a launch on `target`, by what is known in its line."""
+    lead = lead_in_force(release, target=target, policy=policy, workdays=workdays)
+    acknowledged = [
+        (seen.entry.known_at.date(), seen.date) for seen in release.seen if seen.function is PMM
+    ]
+    return Notice(effective_notice(acknowledged, target=target, lead=lead, workdays=workdays), lead)
+
+
+def lead_in_force(release: ReleaseLine, *, target: date, policy: Policy, workdays: Workdays) -> int:
+    """L in working days: the longest lead(T) over the tiers held at any moment of [S - lead(T), S].
+
+    A tier whose change both sides signed is forgotten, and one that was set after S came too late to count.
+    When nobody had set a tier by S, the one that was set later or is suggested counts; 0 when there is neither.
+    """
+    held = [(tier, until) for tier, since, until in _held(release) if since.date() <= target]
+    if not held:
+        tier = tier_of(release, policy)
+        return policy.lead[tier] if tier else 0
+    longest = 0
+    for tier, until in held:
+        lead = policy.lead[tier]
+        if until is None or workdays.between(until.date(), target) <= lead:
+            longest = max(longest, lead)
+    return longest
+
+
+def tier_of(release: ReleaseLine, policy: Policy) -> Tier | None:
+    """The tier that somebody set, or else the one that the decision list suggests."""
+    if choice := release.tier_choice:
+        return choice.tier
+    return suggested_tier(release, policy)
+
+
+def tier_held(release: ReleaseLine, moment: datetime, policy: Policy) -> Tier | None:
+    """The tier that the release had at that moment, or else the one that it has now."""
+    for choice in reversed(release.tier_choices):
+        if choice.entry.known_at <= moment:
+            return choice.tier
+    return tier_of(release, policy)
+
+
+def suggested_tier(release: ReleaseLine, policy: Policy) -> Tier | None:
+    """What the decision list says of the release, whatever somebody set."""
+    suggestion = suggest(policy["tiers.decisions"], stage=release.stage, facts=release.facts)
+    return suggestion.tier if suggestion else None
+
+
+def _held(release: ReleaseLine) -> Iterable[tuple[Tier, datetime, datetime | None]]:
+    """The tiers held, from when and until when (None for the present one), unless both signed its end."""
+    choices = release.tier_choices
+    for choice, following in pairwise(choices):
+        if not all(side in following.signed for side in SIDES):
+            yield choice.tier, choice.entry.known_at, following.entry.known_at
+    if choices:
+        yield choices[-1].tier, choices[-1].entry.known_at, None

@@ -1,0 +1,22 @@
+"""Functions in a company, and the two sides of the fence."""
+
+from enum import StrEnum
+
+
+class Function(StrEnum):
+    """What somebody does, as far as rules ask."""
+
+    PM = "pm"
+    PMM = "pmm"
+    SALES = "sales"
+    SUPPORT = "support"
+    SUCCESS = "success"
+    DOCS = "docs"
+    ENGINEERING = "engineering"
+    DESIGN = "design"
+    EXECUTIVE = "executive"
+    OTHER = "other"
+
+
+PM = Function.PM
+PMM = Function.PMM

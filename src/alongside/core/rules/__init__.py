@@ -1,0 +1,31 @@
+"""The linter for go-to-market. `rules()` finds them, `run()` lets them judge a timeline."""
+
+from alongside.core.rules.base import (
+    Case,
+    Found,
+    Launching,
+    NotChecked,
+    Rule,
+    Severity,
+    Verdict,
+)
+from alongside.core.rules.discover import rules, settings
+from alongside.core.rules.run import Finding, Report, policy_of, run, run_for, selected
+
+__all__ = [
+    "Case",
+    "Finding",
+    "Found",
+    "Launching",
+    "NotChecked",
+    "Report",
+    "Rule",
+    "Severity",
+    "Verdict",
+    "policy_of",
+    "rules",
+    "selected",
+    "run",
+    "run_for",
+    "settings",
+]

@@ -1,0 +1,219 @@
+"""What a rule is, what it is given, and what it answers.
+
+A rule is one module: its file's name gives code and name (`rad403_date_pulled_in.py` is RAD403,
+date-pulled-in), its docstring is the page, `SETTINGS` are the figures that a workspace can change, and
+`check(release, case)` is the rule. Rules are found by walking this package; there is no list to edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple, TypeVar, cast
+
+from alongside.core.notice import tier_of
+from alongside.core.people import PM, PMM, Function
+from alongside.core.plandate import PlanDate
+from alongside.core.policy import Policy, Setting
+from alongside.core.slips import SlipHistory
+from alongside.core.tiers import Tier
+from alongside.core.timeline import SIDES, Entry, ReleaseLine, WorkspaceLine
+from alongside.core.workdays import Workdays
+
+Worked = TypeVar("Worked")
+
+
+class Severity(StrEnum):
+    """How much it will hurt."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Found(NamedTuple):
+    """What a rule has to say about a release: the answer of `check` when something is wrong."""
+
+    severity: Severity
+    anchor: Entry
+    """The event that the finding hangs on; with code and subject it is the finding's identity."""
+    events: tuple[Entry, ...]
+    """The events that show it."""
+    sentence: str
+    """Who knew what, when: one sentence with its figures. No names, no titles: those are added for the reader."""
+    action: str
+    """The next best action, as an imperative."""
+    who: tuple[Function, ...]
+    """Who can take it."""
+
+
+class NotChecked(NamedTuple):
+    """The answer when facts are missing: rules neither guess nor stay silent."""
+
+    reason: str
+    """Such as `no release date`: what would have to be known."""
+
+
+Verdict = Found | NotChecked | None
+
+NO_DATE = NotChecked("no release date")
+NO_TRAIN_DAY = NotChecked("the train has no published date")
+NO_TIER = NotChecked("no tier")
+NOBODY = {
+    PM: NotChecked("nobody from product management to ask"),
+    PMM: NotChecked("nobody from product marketing to ask"),
+}
+TEAM = {PM: "product management", PMM: "product marketing"}
+"""What each side is called in a sentence."""
+
+
+class Rule(NamedTuple):
+    """A rule as the engine knows it."""
+
+    code: str
+    """Such as RAD403; never used again for anything else."""
+    name: str
+    """Such as date-pulled-in; it says the wrong, not the cure."""
+    room: str
+    """The folder that it stands in, such as radar."""
+    summary: str
+    """The first sentence of the docstring."""
+    looks_at: str
+    why: str
+    cure: str
+    settings: dict[str, Setting]
+    """By name without the code: `move_wd` for the policy's `RAD405.move_wd`."""
+    check: Callable[[ReleaseLine, Case], Verdict]
+
+
+class Launching(NamedTuple):
+    """A release that is coming up, as its neighbours see it.
+
+    There is no event in it, so that it can be read from a row: a collision is therefore told once, on the later
+    launch of those that collide (by day, then release), and hangs on that release's own event
+    (`ReleaseLine.decided_by`).
+    """
+
+    release: int
+    feature: int
+    day: date
+    """Its launch day, or without a launch its release day."""
+    tier: Tier
+    pmm: int
+    """The product marketer of its area."""
+    train: str | None
+
+
+class Case:
+    """What a rule may use besides the release: the moment, the policy, the calendar, the neighbourhood.
+
+    A rule whose answer turns with time calls `look_again` with the day on which it does.
+    """
+
+    def __init__(
+        self,
+        *,
+        now: datetime,
+        policy: Policy,
+        workspace: WorkspaceLine,
+        calendar: Sequence[Launching] = (),
+        slips: SlipHistory | None = None,
+    ) -> None:
+        self.now = now
+        """The moment of the check, UTC: what became known later is not in the lines."""
+        self.today = now.date()
+        self.policy = policy
+        self.workspace = workspace
+        self.workdays: Workdays = workspace.workdays
+        self.slips = slips
+        self.next_look: date | None = None
+        """The earliest day on which an answer will change without a new event."""
+        self._calendar = calendar
+        self._tiers: dict[int, Tier | None] = {}
+        self._worked: dict[tuple[Callable[..., object], int], object] = {}
+
+    @cached_property
+    def calendar(self) -> dict[int, list[Launching]]:
+        """What is coming up, by product marketer, soonest first."""
+        by_pmm: dict[int, list[Launching]] = {}
+        for launching in sorted(self._calendar, key=lambda one: (one.day, one.release)):
+            by_pmm.setdefault(launching.pmm, []).append(launching)
+        return by_pmm
+
+    def wd_since(self, moment: datetime) -> int:
+        """Working days from the day of `moment` to today."""
+        return self.workdays.between(moment.date(), self.today)
+
+    def wd_until(self, day: date) -> int:
+        """Working days from today to `day`; negative when it is over."""
+        return self.workdays.between(self.today, day)
+
+    def look_again(self, day: date) -> None:
+        """The answer will change on `day` if nothing else happens; days that are over are left aside."""
+        if day > self.today and (self.next_look is None or day < self.next_look):
+            self.next_look = day
+
+    def look_again_after(self, moment: datetime, days: int) -> None:
+        """The answer will change once more than `days` working days have gone by since `moment`."""
+        self.look_again(self.workdays.add(moment.date(), days + 1))
+
+    def look_again_when_left(self, left: int, day: date) -> None:
+        """The answer will change once no more than `left` working days are left until `day`."""
+        if not self.workdays.is_workday(day):
+            day = self.workdays.add(day, -1)  # nothing is left until a Sunday from the Friday on
+        self.look_again(self.workdays.add(day, -left))
+
+    def look_again_past(self, day: date) -> None:
+        """The answer will change when `day` is over."""
+        self.look_again(day + timedelta(days=1))
+
+    def apart(self, one: PlanDate | None, other: PlanDate | None) -> int | None:
+        """How many working days two plan dates lie apart, either way; None when only one of them is a date.
+
+        Dates of which one lies inside the other are 0 apart: to narrow a date is not to move it.
+        """
+        if one is None or other is None:
+            return 0 if one is other else None
+        if one.covers(other) or other.covers(one):
+            return 0
+        return abs(self.workdays.between(one.first, other.first))
+
+    def once(self, work: Callable[[Case, int], Worked], key: int) -> Worked:
+        """What `work(case, key)` returns, worked out once for all releases of a check."""
+        if (work, key) not in self._worked:
+            self._worked[work, key] = work(self, key)
+        return cast(Worked, self._worked[work, key])
+
+    @cached_property
+    def has_sides(self) -> bool:
+        """Whether anybody in the workspace is a product manager or a product marketer."""
+        return any(held[-1][1] in SIDES for held in self.workspace.functions.values())
+
+    def tier_of(self, release: ReleaseLine) -> Tier | None:
+        """The tier that somebody set, or else the one that the decision list suggests."""
+        if release.id not in self._tiers:
+            self._tiers[release.id] = tier_of(release, self.policy)
+        return self._tiers[release.id]
+
+    def sits(self, side: Function, area: int | None) -> bool:
+        """Whether somebody sits on that side of the area's pair."""
+        pair = self.workspace.pair_of(area)
+        return pair is not None and (pair.pm if side is PM else pair.pmm) is not None
+
+
+def wd(days: int) -> str:
+    """`1 working day`, `31 working days`."""
+    return f"{days} working day{'' if days == 1 else 's'}"
+
+
+def other_side(side: Function) -> Function:
+    """PMM for PM and PM for PMM."""
+    return PM if side is PMM else PMM
+
+
+def undated(release: ReleaseLine) -> NotChecked:
+    """Why a release has no target: its train has no day yet, or nobody has said one."""
+    belief = release.release_belief
+    return NO_TRAIN_DAY if belief and belief.train else NO_DATE

@@ -1,0 +1,1 @@
+"""Partnership: how the two sides work together."""

@@ -1,0 +1,1 @@
+"""Radar: dates, and who knew of them."""

@@ -1,0 +1,86 @@
+"""Product marketing has, or had, less notice of the launch than its tier needs.
+
+What it looks at: The working days from the moment from which on product marketing had acknowledged a date near
+the launch day, to that day. As long as no such date is acknowledged, the most that can still be had: the
+working days left. Once it has shipped, what it was in the end. It is measured by the longest lead of the tiers
+that were held on the way, unless both sides signed the lower one.
+
+Why it matters: A launch is made in the weeks before it. Press, enablement and support need their lead; every day
+of it that goes by without product marketing knowing the date is lost for good, however many notices were sent.
+
+What to do: Have the date acknowledged while the lead still fits. Later on, hold the launch date, or lower the
+tier with both signatures.
+"""
+
+from datetime import date
+
+from alongside.core.notice import notice_of
+from alongside.core.people import PM, PMM
+from alongside.core.policy import Setting
+from alongside.core.rules.base import NO_TIER, NOBODY, Case, Found, Severity, Verdict, undated, wd
+from alongside.core.timeline import ReleaseLine
+
+SETTINGS = {
+    "warning_percent": Setting(100, "%", "of the lead; less notice than that is a warning"),
+    "error_percent": Setting(50, "%", "of the lead; less notice than that is an error"),
+}
+
+
+def check(release: ReleaseLine, case: Case) -> Verdict:
+    """Judge one release."""
+    if not case.sits(PMM, release.feature.area):
+        return NOBODY[PMM]
+    day = _launch_day(release)
+    if day is None:
+        return undated(release)
+    if case.tier_of(release) is None:
+        return NO_TIER
+    left = max(0, case.wd_until(day))
+    effective, lead = notice_of(release, target=day, policy=case.policy, workdays=case.workdays)
+    best = effective or left
+    short = {  # the most notice that is too little
+        severity: (lead * case.policy[f"RAD402.{severity}_percent"] - 1) // 100
+        for severity in (Severity.WARNING, Severity.ERROR)
+    }
+    if not effective:
+        for most in short.values():
+            case.look_again_when_left(most, day)
+    severity = next((one for one in (Severity.ERROR, Severity.WARNING) if best <= short[one]), None)
+    since = release.target_since.entry if release.target_since else None
+    anchor = since or (release.shipment.entry if release.shipment else None)
+    if severity is None or anchor is None:
+        return None
+    seen = release.last_seen(PMM)
+    return Found(
+        severity,
+        anchor=anchor,
+        events=tuple(one.entry for one in (seen, release.shipment) if one),
+        sentence=_sentence(effective, left, lead, over=day <= case.today),
+        action="Say in the retro what was left undone, and tell whoever had to do without."
+        if day <= case.today
+        else "Hold the launch date, or lower the tier with both signatures."
+        if effective
+        else "Have product marketing acknowledge the date today, or move the launch.",
+        who=(PM, PMM),
+    )
+
+
+def _launch_day(release: ReleaseLine) -> date | None:
+    """S: the launch day, without a launch the day on which it shipped or is to ship."""
+    planned = release.launch_date if release.shipment else release.target
+    if planned is not None:
+        return planned.first
+    return release.shipment.day if release.shipment else None
+
+
+def _sentence(effective: int, left: int, lead: int, *, over: bool) -> str:
+    if over:
+        return (
+            f"Product marketing had {effective} of the {wd(lead)} of notice that the launch needed."
+        )
+    if effective:
+        return f"Product marketing knew the date {wd(effective)} ahead; the launch needs {lead}."
+    return (
+        f"Product marketing has not acknowledged the date, and {left} of the {wd(lead)} "
+        "that the launch needs are left."
+    )

@@ -1,0 +1,59 @@
+"""Going by how late past releases were, this one will hardly be out by its launch date.
+
+What it looks at: The release date in force, the launch date that somebody set (without one the release date
+itself), and how much later than planned the workspace's past releases shipped, asked as far ahead of their dates
+as this one is now.
+
+Why it matters: A date is a hope until it is held against the record. Go-to-market books venues, press and shifts
+for that day, and cannot unbook most of them; a launch with a margin that fits the record costs nothing.
+
+What to do: Move the launch to a date with a better chance, or cut the release down until the date is likely.
+"""
+
+from alongside.core.people import PM, PMM
+from alongside.core.policy import Setting
+from alongside.core.rules.base import Case, Found, NotChecked, Severity, Verdict, undated, wd
+from alongside.core.slips import HORIZONS, SlipHistory
+from alongside.core.timeline import ReleaseLine
+
+SETTINGS = {
+    "warning_percent": Setting(50, "%", "a date less likely than that is a warning"),
+    "error_percent": Setting(20, "%", "a date less likely than that is an error"),
+    "least_cases": Setting(10, "releases", "with fewer past releases there is no judging"),
+}
+
+
+def check(release: ReleaseLine, case: Case) -> Verdict:
+    """Judge one release."""
+    if not release.is_ahead:
+        return None
+    since, planned = release.stands_since, release.release_date
+    if since is None or planned is None:
+        return undated(release)
+    if not release.ships_tracked:
+        return NotChecked("nothing tells whether it shipped")
+    if planned.last < case.today:
+        return None  # passed in silence: RAD407 says so
+    slips, ahead = case.slips or SlipHistory(), case.wd_until(planned.last)
+    horizon = slips.horizon(ahead)
+    if horizon > HORIZONS[0]:
+        case.look_again_when_left(horizon - 1, planned.last)
+    case.look_again_past(planned.last)
+    cases = slips.cases(ahead)
+    if cases < case.policy["RAD408.least_cases"]:
+        return NotChecked(f"only {cases} past releases to judge by")
+    launch = release.target_since if release.launch_date else None
+    wanted = release.launch_date or planned
+    chance = slips.chance(ahead, case.workdays.between(planned.last, wanted.last)) * 100
+    if chance >= case.policy["RAD408.warning_percent"]:
+        return None
+    anchors = [since.entry, launch.entry] if launch else [since.entry]
+    return Found(
+        Severity.ERROR if chance < case.policy["RAD408.error_percent"] else Severity.WARNING,
+        anchor=max(anchors, key=lambda entry: entry.place),
+        events=tuple(anchors),
+        sentence=f"The chance that it ships by {wanted.in_words()} is {chance:.0f} %, going by how "
+        f"{cases} past releases did {wd(horizon)} ahead of their dates.",
+        action="Move the launch to a likelier date, or cut the release down until this one is likely.",
+        who=(PM, PMM) if launch else (PM,),
+    )

@@ -1,0 +1,164 @@
+"""The engine: (timeline, moment) -> findings. Pure, so it can be replayed at any past moment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from alongside.core.notice import tier_of
+from alongside.core.people import Function
+from alongside.core.policy import Policy
+from alongside.core.rules.base import Case, Launching, NotChecked, Rule, Severity
+from alongside.core.rules.discover import rules, settings
+from alongside.core.slips import SlipHistory, slip_history
+from alongside.core.timeline import ReleaseLine, Timeline, WorkspaceLine
+
+HISTORY_DAYS = 90
+"""A release that shipped longer ago than this is history: no rule looks at it (the window of the blindside rate)."""
+
+
+class Finding(NamedTuple):
+    """A rule's answer about a release, complete with what it hangs on."""
+
+    code: str
+    severity: Severity
+    feature: int
+    release: int
+    anchor: int
+    """Event id. Identity: code + release + anchor."""
+    events: tuple[int, ...]
+    """Ids of the events that show it, oldest first."""
+    sentence: str
+    action: str
+    who: tuple[Function, ...]
+
+
+class Report(NamedTuple):
+    """Everything that the rules say at a moment."""
+
+    findings: list[Finding]
+    not_checked: dict[str, Counter[str]]
+    """By code: how many releases for which reason."""
+    next_look: dict[int, date]
+    """By feature: the earliest day on which an answer changes without a new event."""
+
+
+def policy_of(workspace: WorkspaceLine) -> Policy:
+    """The policy in force by what is known in the workspace's line."""
+    return Policy(settings(), workspace.chosen)
+
+
+def run(
+    timeline: Timeline,
+    *,
+    at: datetime,
+    select: Collection[str] = (),
+    area: int | None = None,
+) -> Report:
+    """Let every rule judge every release of the timeline, as of `at` (UTC).
+
+    `timeline` must have been folded until `at`. `select` names codes or their beginnings (`RAD`, `TIR501`);
+    empty means all. With `area`, only the releases of that area are judged, among all others.
+    """
+    policy = policy_of(timeline.workspace)
+    releases = list(timeline.releases())
+    workspace = timeline.workspace
+    case = Case(
+        now=at,
+        policy=policy,
+        workspace=workspace,
+        calendar=list(calendar_of(releases, policy)),
+        slips=slip_history(releases, today=at.date(), workdays=workspace.workdays),
+    )
+    if area is not None:
+        releases = [release for release in releases if release.feature.area == area]
+    return _judge(releases, case, selected(select))
+
+
+def run_for(
+    releases: Iterable[ReleaseLine],
+    *,
+    at: datetime,
+    workspace: WorkspaceLine,
+    calendar: Sequence[Launching],
+    slips: SlipHistory,
+) -> Report:
+    """Let every rule judge a few releases, given what the others amount to (`calendar`, `slips`)."""
+    policy = policy_of(workspace)
+    case = Case(now=at, policy=policy, workspace=workspace, calendar=calendar, slips=slips)
+    return _judge(releases, case, selected(()))
+
+
+def selected(select: Collection[str]) -> Mapping[str, Rule]:
+    """The rules whose code begins with one of `select`; all when it is empty."""
+    return {
+        code: rule
+        for code, rule in rules().items()
+        if not select or any(code.startswith(wanted.upper()) for wanted in select)
+    }
+
+
+def calendar_of(releases: Iterable[ReleaseLine], policy: Policy) -> Iterable[Launching]:
+    """What is coming up: every release ahead that has a day, a tier and a product marketer."""
+    for release in releases:
+        if not release.is_ahead or (target := release.target) is None:
+            continue
+        pair = release.feature.workspace.pair_of(release.feature.area)
+        tier = tier_of(release, policy)
+        if pair is None or pair.pmm is None or tier is None:
+            continue
+        belief = release.release_belief
+        train = belief.train if belief and not release.launch_date else None
+        yield Launching(release.id, release.feature.id, target.first, tier, pair.pmm, train)
+
+
+def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rule]) -> Report:
+    report = Report([], {code: Counter() for code in chosen}, {})
+    overrides = {code: case.policy[f"{code}.severity"] for code in chosen}
+    checks = [(code, rule.check) for code, rule in chosen.items() if overrides[code] != "off"]
+    for release in releases:
+        if is_history(release, case.today):
+            continue
+        case.next_look = _becomes_history(release)
+        for code, check in checks:
+            verdict = check(release, case)
+            if verdict is None:
+                continue
+            if isinstance(verdict, NotChecked):
+                report.not_checked[code][verdict.reason] += 1
+                continue
+            override = overrides[code]
+            report.findings.append(
+                Finding(
+                    code,
+                    verdict.severity if override == "default" else Severity(override),
+                    release.feature.id,
+                    release.id,
+                    verdict.anchor.id,
+                    tuple(sorted({entry.id for entry in (verdict.anchor, *verdict.events)})),
+                    verdict.sentence,
+                    verdict.action,
+                    verdict.who,
+                )
+            )
+        if case.next_look is not None:
+            number = release.feature.id
+            known = report.next_look.get(number)
+            report.next_look[number] = min(known, case.next_look) if known else case.next_look
+    return report
+
+
+def _becomes_history(release: ReleaseLine) -> date | None:
+    """The day from which on no rule looks at a shipped release any more."""
+    shipment = release.shipment
+    return shipment.day + timedelta(days=HISTORY_DAYS + 1) if shipment else None
+
+
+def is_history(release: ReleaseLine, today: date) -> bool:
+    """Whether no rule looks at the release any more: shipped long ago, withdrawn, dropped or done."""
+    if release.shipment is not None:
+        return (today - release.shipment.day).days > HISTORY_DAYS
+    feature = release.feature
+    return bool(release.withdrawn or feature.dropped or feature.completed)

@@ -1,0 +1,1 @@
+"""Sync: what both sides have to have seen."""

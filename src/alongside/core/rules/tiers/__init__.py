@@ -1,0 +1,1 @@
+"""Tiers: how much go-to-market a release gets, and who agreed to it."""

@@ -1,0 +1,39 @@
+"""The ledger as a rule reads it: who knew what, when, and which date was believed."""
+
+from alongside.core.timeline.believed import CHANGED, MOVED, Belief, Move, beliefs
+from alongside.core.timeline.entry import Entry, decode
+from alongside.core.timeline.feature import FeatureLine
+from alongside.core.timeline.fold import Timeline, fold
+from alongside.core.timeline.release import (
+    SIDES,
+    Knowledge,
+    ReleaseLine,
+    Seen,
+    Shipment,
+    Step,
+    TierChoice,
+)
+from alongside.core.timeline.workspace import Pair, TrainLine, WorkspaceLine
+
+__all__ = [
+    "CHANGED",
+    "MOVED",
+    "SIDES",
+    "Belief",
+    "Entry",
+    "FeatureLine",
+    "Knowledge",
+    "Move",
+    "Pair",
+    "ReleaseLine",
+    "Seen",
+    "Shipment",
+    "Step",
+    "TierChoice",
+    "Timeline",
+    "TrainLine",
+    "WorkspaceLine",
+    "beliefs",
+    "decode",
+    "fold",
+]

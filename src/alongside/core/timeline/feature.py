@@ -1,0 +1,95 @@
+"""One feature as a rule reads it, with its releases."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from alongside.core import events
+from alongside.core.people import Function
+from alongside.core.timeline.entry import Entry
+from alongside.core.timeline.release import Knowledge, ReleaseLine
+
+if TYPE_CHECKING:
+    from alongside.core.timeline.workspace import WorkspaceLine
+
+
+class FeatureLine:
+    """The history of one feature, folded."""
+
+    __slots__ = (
+        "added",
+        "areas",
+        "completed",
+        "decisions",
+        "dropped",
+        "evidence",
+        "id",
+        "prioritised",
+        "releases",
+        "ships_tracked",
+        "workspace",
+    )
+
+    def __init__(self, number: int, workspace: WorkspaceLine) -> None:
+        self.id = number
+        self.workspace = workspace
+        self.added: Entry | None = None
+        self.areas: list[tuple[datetime, int | None]] = []
+        """Every area it belonged to, from when."""
+        self.prioritised: Entry | None = None
+        """When it was first decided to build it, since it was last dropped."""
+        self.dropped: Entry | None = None
+        self.completed: Entry | None = None
+        self.ships_tracked = True
+        self.evidence: list[Entry] = []
+        self.decisions: list[Entry] = []
+        self.releases: dict[int, ReleaseLine] = {}
+
+    @property
+    def area(self) -> int | None:
+        """The area that it belongs to now."""
+        return self.areas[-1][1] if self.areas else None
+
+    def first_knowledge(self, function: Function) -> Knowledge | None:
+        """When that function first knew of any release of the feature, at level 2 or more."""
+        first: Knowledge | None = None
+        for release in self.releases.values():
+            known = release.first_knowledge(function)
+            if known and (first is None or known.entry.place < first.entry.place):
+                first = known
+        return first
+
+    def apply(self, entry: Entry) -> None:
+        """Take in one event of the feature's thread."""
+        event = entry.event
+        if event.subject in ("release", "finding"):
+            if entry.subject is not None:
+                self._release(entry.subject).apply(entry)
+            return
+        match event:
+            case events.EvidenceSeen():
+                self.evidence.append(entry)
+            case events.FeatureAdded():
+                self.added = self.added or entry
+            case events.FeatureMoved():
+                self.areas.append((entry.known_at, event.area))
+            case events.FeaturePrioritised():
+                self.prioritised = self.prioritised or entry
+                self.dropped = self.completed = None
+            case events.FeatureDropped():
+                self.dropped, self.prioritised = entry, None
+            case events.FeatureCompleted():
+                self.completed, self.dropped = entry, None
+            case events.FeatureResumed():
+                self.dropped = self.completed = None
+            case events.ShipmentTrackingStated():
+                self.ships_tracked = event.tracked
+            case events.DecisionRequested() | events.DecisionMade():
+                self.decisions.append(entry)
+
+    def _release(self, number: int) -> ReleaseLine:
+        line = self.releases.get(number)
+        if line is None:
+            line = self.releases[number] = ReleaseLine(number, self)
+        return line

@@ -1,0 +1,108 @@
+"""What is true of the workspace as a whole at a moment: policy, holidays, people, pairs, trains."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from alongside.core import events, plandate
+from alongside.core.people import Function
+from alongside.core.plandate import PlanDate
+from alongside.core.policy import Value
+from alongside.core.timeline.entry import Entry
+from alongside.core.workdays import Workdays
+
+
+class Pair(NamedTuple):
+    """Who looked after an area, from a moment on. Member ids, None for an empty seat."""
+
+    since: Entry
+    pm: int | None
+    pmm: int | None
+
+
+class TrainLine:
+    """A release train: its place in the order and every day that was published for it."""
+
+    __slots__ = ("dates", "key", "position")
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.position: int | None = None
+        self.dates: list[tuple[Entry, PlanDate]] = []
+
+    def published_at(self, moment: datetime) -> PlanDate | None:
+        """The day as published by `moment`; None when none was."""
+        for entry, day in reversed(self.dates):
+            if entry.known_at <= moment:
+                return day
+        return None
+
+
+class WorkspaceLine:
+    """The workspace's own history, folded."""
+
+    def __init__(self) -> None:
+        self.chosen: dict[str, Value] = {}
+        """Policy settings that differ from the defaults."""
+        self.holidays: set[date] = set()
+        self.functions: dict[int, list[tuple[datetime, Function | None]]] = {}
+        """By member: every function held, from when; None after leaving."""
+        self.pairs: dict[int, list[Pair]] = {}
+        """By area: every pair, oldest first."""
+        self.trains: dict[str, TrainLine] = {}
+        self.first_known: datetime | None = None
+        """When the earliest event about any feature became known."""
+
+    @cached_property
+    def workdays(self) -> Workdays:
+        """The calendar of working days; take it only when folding is over."""
+        return Workdays(self.holidays)
+
+    def train(self, key: str) -> TrainLine:
+        """The train of that key, made when it is named for the first time."""
+        line = self.trains.get(key)
+        if line is None:
+            line = self.trains[key] = TrainLine(key)
+        return line
+
+    def function_of(self, member: int | None, moment: datetime) -> Function | None:
+        """What the member did at that moment; None for somebody who is no member."""
+        for since, function in reversed(self.functions.get(member or 0, ())):
+            if since <= moment:
+                return function
+        return None
+
+    def pair_of(self, area: int | None, moment: datetime | None = None) -> Pair | None:
+        """The pair that looked after the area at that moment (now when left out)."""
+        for pair in reversed(self.pairs.get(area or 0, ())):
+            if moment is None or pair.since.known_at <= moment:
+                return pair
+        return None
+
+    def apply(self, entry: Entry) -> None:
+        """Take in one event; those of no concern to the workspace change nothing."""
+        event = entry.event
+        match event:
+            case events.TrainDatePublished():
+                self.train(event.train).dates.append((entry, plandate.parse(event.date)))
+            case events.TrainOpened():
+                self.train(event.train).position = event.position
+            case events.PolicyChanged():
+                self.chosen[event.setting] = event.value
+            case events.HolidayAdded():
+                self.holidays.add(date.fromisoformat(event.day))
+            case events.HolidayRemoved():
+                self.holidays.discard(date.fromisoformat(event.day))
+            case events.MemberJoined():
+                self._hold(entry, Function(event.function))
+            case events.MemberLeft():
+                self._hold(entry, None)
+            case events.PairAssigned() if entry.subject is not None:
+                pair = Pair(entry, event.pm, event.pmm)
+                self.pairs.setdefault(entry.subject, []).append(pair)
+
+    def _hold(self, entry: Entry, function: Function | None) -> None:
+        if entry.subject is not None:
+            self.functions.setdefault(entry.subject, []).append((entry.known_at, function))

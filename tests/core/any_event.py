@@ -1,0 +1,100 @@
+"""Any event at all; and the list of the fields that a payload may have.
+
+Payloads hold ids and facts, never personal data nor verbatim text (house.md, "Erasable by design"). So a new
+field's name has to be put down here with what it holds. If that is a person, a text somebody wrote, or
+anything one might be asked to erase, it belongs in a row, and the payload holds the row's id.
+"""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from alongside.core.events import KINDS, Event
+from alongside.core.events.knowledge import HOW
+from alongside.core.people import Function
+from alongside.core.tiers import FACTS, TIERS
+
+MEANINGS = {
+    "about": "what a decision is about, in the importer's own words",
+    "anchor": "an event's id",
+    "area": "an area's id",
+    "batch": "an import batch's id",
+    "code": "a rule's code",
+    "confidence": "per cent",
+    "customer_visible": "yes or no",
+    "date": "a plan date",
+    "day": "a day",
+    "events": "a number of events",
+    "facts": "names of facts that core/tiers.py knows",
+    "findings": "a number of findings",
+    "function": "one of core/people.py's functions",
+    "how": "asked, attended, contributed",
+    "member": "a member's id",
+    "on": "a day",
+    "outcome": "the tracker's word for how a decision ended",
+    "pm": "a member's id",
+    "pmm": "a member's id",
+    "position": "a train's place in the order",
+    "setting": "a path of the policy",
+    "side": "pm or pmm",
+    "source": "a kind of source: csv, log, kep",
+    "stage": "a stage's label: alpha, beta, general",
+    "tier": "T0 to T3",
+    "tracked": "yes or no",
+    "train": "a train's key",
+    "until": "a day",
+    "value": "a policy value: figures, switches, lines of a decision list",
+    "what": "a kind of trace, in the importer's own words",
+    "why": "the tracker's word for a state: withdrawn, deferred",
+}
+"""Every field that a payload may have, and what it holds."""
+
+IDS = st.integers(1, 5)
+LABELS = st.sampled_from(["alpha", "beta", "2025-03", "{who}"])
+DAYS = st.dates(date(2024, 1, 1), date(2026, 1, 1)).map(date.isoformat)
+DATES = DAYS | st.sampled_from(["2025-02", "2025-Q1", "2025-H1", "2025"])
+VALUES: dict[str, st.SearchStrategy[object]] = {
+    **dict.fromkeys(("about", "code", "outcome", "source", "stage", "what", "why"), LABELS),
+    **dict.fromkeys(("anchor", "area", "batch", "events", "findings", "member", "pm", "pmm"), IDS),
+    **dict.fromkeys(("customer_visible", "tracked"), st.booleans()),
+    **dict.fromkeys(("day", "on", "until"), DAYS),
+    "confidence": st.integers(0, 100),
+    "date": DATES,
+    "facts": st.lists(st.sampled_from(sorted(FACTS))),
+    "function": st.sampled_from([str(function) for function in Function]),
+    "how": st.sampled_from(HOW),
+    "position": IDS,
+    "setting": st.sampled_from(["lead.T1", "RAD403.severity", "gone.since"]),
+    "side": st.sampled_from(["pm", "pmm"]),
+    "tier": st.sampled_from(TIERS),
+    "train": st.sampled_from(["v1", "v2", "v3"]),
+    "value": st.none() | st.integers() | st.booleans() | LABELS | st.lists(LABELS),
+}
+
+
+def any_of(kind: type[Event]) -> st.SearchStrategy[Event]:
+    """Any event of one kind; what may be left out sometimes is."""
+    if kind.kind == "release_date_stated":
+        one = st.sampled_from(["date", "train"]).flatmap(lambda name: _given(name, "confidence"))
+        return one.map(lambda fields: kind(**fields))
+    required, optional = [], []
+    for name, default in _defaults(kind).items():
+        (optional if default else required).append(name)
+    return _given(*required, optional=optional).map(lambda fields: kind(**fields))
+
+
+def _given(*names: str, optional: list[str] | None = None) -> st.SearchStrategy[dict[str, object]]:
+    return st.fixed_dictionaries(
+        {name: VALUES[name] for name in names},
+        optional={name: VALUES[name] for name in optional or ()},
+    )
+
+
+def _defaults(kind: type[Event]) -> dict[str, bool]:
+    """Every field of a kind, and whether it may be left out."""
+    fields = kind.__struct_fields__
+    count = len(fields) - len(kind.__struct_defaults__)
+    return {name: place >= count for place, name in enumerate(fields)}
+
+
+ANY_EVENT = st.sampled_from(sorted(KINDS)).flatmap(lambda kind: any_of(KINDS[kind]))

@@ -1,0 +1,22 @@
+"""The one Django app."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class RoomsConfig(AppConfig):
+    """Wires what has to be wired once: checks, the ledger's guards, and those who follow the ledger."""
+
+    name = "alongside.rooms"
+    label = "rooms"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Called by Django when all models are loaded."""
+        from alongside import checks  # noqa: F401 - importing it registers them
+        from alongside.rooms.findings import lookout
+        from alongside.rooms.ledger import book, guards
+
+        # A table that SQLite remakes in a migration loses its triggers; installing them is idempotent.
+        post_migrate.connect(guards.install, sender=self)
+        book.follow(lookout.look_at_what_was_written)

@@ -1,0 +1,120 @@
+"""The tables of features. Each row is the last word of its history in the ledger; rules read the ledger."""
+
+from django.db import models
+
+from alongside.rooms.ledger.constraints import in_one_workspace
+from alongside.rooms.ledger.models import Owned, reference
+
+
+class Feature(Owned):
+    """What is built."""
+
+    key = models.CharField(max_length=60)
+    """The tracker's key, such as KEP-1965; unique in the workspace."""
+    title = models.CharField(max_length=300)
+    area = reference("rooms.Area", null=True)
+    status = models.CharField(max_length=20, default="proposed")
+    """One of features.status.Status."""
+    ships_tracked = models.BooleanField(default=True)
+    on_roadmap = models.BooleanField(default=True)
+    """False once the import that brought it was undone."""
+    look_again_on = models.DateField(null=True)
+    """The day on which a rule's answer changes although nothing happens."""
+
+    class Meta:
+        constraints = [
+            *in_one_workspace("area"),
+            models.UniqueConstraint(fields=["workspace", "key"], name="feature_key_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["workspace", "look_again_on"],
+                name="feature_to_look_at",
+                condition=models.Q(look_again_on__isnull=False),
+            ),
+        ]
+
+
+class Train(Owned):
+    """A release train: a version that many releases leave on together."""
+
+    key = models.CharField(max_length=40)
+    position = models.IntegerField()
+    date = models.CharField(max_length=10, default="")
+    """The published day as a plan date; empty while none is published."""
+
+    class Meta:
+        constraints = [
+            *in_one_workspace(),
+            models.UniqueConstraint(fields=["workspace", "key"], name="train_key_once"),
+        ]
+
+
+class Release(Owned):
+    """One shipping of a feature, with its dates and tier in force."""
+
+    feature = reference("rooms.Feature", db_index=False)
+    stage = models.CharField(max_length=40)
+    customer_visible = models.BooleanField(default=True)
+    train = reference("rooms.Train", null=True)
+    """The train it leaves on; its published day is the release date then."""
+    release_date = models.CharField(max_length=10, default="")
+    """A plan date as stated (2025-03-12, 2025-Q1 ...); empty without one."""
+    release_first = models.DateField(null=True)
+    release_last = models.DateField(null=True)
+    launch_date = models.CharField(max_length=10, default="")
+    launch_first = models.DateField(null=True)
+    launch_last = models.DateField(null=True)
+    confidence = models.SmallIntegerField(null=True)
+    tier = models.CharField(max_length=2, default="")
+    """The tier that somebody set."""
+    tier_facts = models.CharField(max_length=300, default="")
+    """What is new about it: names of core.tiers.FACTS, separated by spaces."""
+    shipped_on = models.DateField(null=True)
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            *in_one_workspace("feature", "train"),
+            models.UniqueConstraint(fields=["feature", "stage"], name="release_stage_once"),
+        ]
+        indexes = [
+            models.Index(fields=["workspace", "release_first"], name="release_by_day"),
+        ]
+
+
+class Acknowledgement(Owned):
+    """A member saw this date of a release and said so."""
+
+    release = reference("rooms.Release")
+    member = reference("rooms.Member", db_index=False)
+    date = models.CharField(max_length=10)
+    acknowledged_at = models.DateTimeField()
+
+    class Meta:
+        constraints = in_one_workspace("release", "member")
+
+
+class Countersignature(Owned):
+    """The other side signed a change that came inside the freeze."""
+
+    release = reference("rooms.Release")
+    member = reference("rooms.Member", db_index=False)
+    date = models.CharField(max_length=10)
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = in_one_workspace("release", "member")
+
+
+class TierSignature(Owned):
+    """One side signed a tier of a release."""
+
+    release = reference("rooms.Release")
+    member = reference("rooms.Member", db_index=False)
+    tier = models.CharField(max_length=2)
+    side = models.CharField(max_length=3)
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = in_one_workspace("release", "member")

@@ -1,0 +1,1 @@
+"""Findings: what the rules say, kept, with the waivers of people."""

@@ -1,0 +1,64 @@
+"""The tables of findings."""
+
+from django.db import models
+
+from alongside.rooms.ledger.constraints import in_one_workspace
+from alongside.rooms.ledger.models import Owned, reference
+
+
+class Finding(Owned):
+    """What a rule said. Its identity is code + release + anchor event; waivers bind to it."""
+
+    code = models.CharField(max_length=6)
+    feature = reference("rooms.Feature")
+    release = reference("rooms.Release", db_index=False)
+    anchor = reference("rooms.Event", db_index=False)
+    severity = models.CharField(max_length=7)
+    sentence = models.TextField()
+    events = models.TextField()
+    """Ids of the events that show it, separated by spaces, oldest first."""
+    found_at = models.DateTimeField()
+    resolved_at = models.DateTimeField(null=True)
+    """When a check no longer found it; found again, it is open again."""
+    baseline_at = models.DateTimeField(null=True)
+    """When it was set aside as the baseline of a first import."""
+
+    class Meta:
+        constraints = [
+            *in_one_workspace("feature", "release", "anchor"),
+            models.UniqueConstraint(
+                fields=["workspace", "code", "release", "anchor"], name="finding_once"
+            ),
+        ]
+
+
+class Waiver(Owned):
+    """Somebody accepted a finding, with a reason, until a day."""
+
+    code = models.CharField(max_length=6)
+    release = reference("rooms.Release")
+    anchor = reference("rooms.Event", db_index=False)
+    author = reference("rooms.Member", null=True, db_index=False)
+    reason = reference("rooms.Wording", db_index=False)
+    granted_at = models.DateTimeField()
+    """When it became known; replay uses this."""
+    until = models.DateField()
+    """The last day on which it holds."""
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = in_one_workspace("release", "anchor", "author", "reason")
+
+
+class SlipRecord(Owned):
+    """How late releases were in this workspace, as reckoned by the last full check."""
+
+    slips = models.TextField()
+    """core.slips.SlipHistory as JSON."""
+    reckoned_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            *in_one_workspace(),
+            models.UniqueConstraint(fields=["workspace"], name="slip_record_once"),
+        ]

@@ -1,0 +1,97 @@
+"""Keeps what the rules found: new findings come in, those no longer found are resolved, the rest stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from alongside.core import rules
+from alongside.rooms.features.models import Feature
+from alongside.rooms.findings.identity import Identity, identity_of
+from alongside.rooms.findings.models import Finding
+
+_BATCH = 500
+
+
+@transaction.atomic
+def store(
+    workspace: int,
+    report: rules.Report,
+    *,
+    at: datetime,
+    features: Collection[int] | None = None,
+) -> None:
+    """Make the kept findings those of the report, which is about `features` (None: about all).
+
+    Writes only what differs, so that a check that finds nothing new writes nothing.
+    """
+    kept = Finding.objects.within(workspace)
+    if features is not None:
+        kept = kept.filter(feature_id__in=features)
+    rows = {
+        Identity(code, release, anchor): (number, severity, sentence, resolved is None)
+        for number, code, release, anchor, severity, sentence, resolved in kept.values_list(
+            "id", "code", "release_id", "anchor_id", "severity", "sentence", "resolved_at"
+        )
+    }
+    new: list[Finding] = []
+    changed: list[tuple[str, str, int]] = []
+    for finding in report.findings:
+        row = rows.pop(identity_of(finding), None)
+        if row is None:
+            new.append(_row(workspace, finding, at))
+        elif (finding.severity.value, finding.sentence, True) != row[1:]:
+            changed.append((finding.severity.value, finding.sentence, row[0]))
+    gone = [number for number, _, _, is_open in rows.values() if is_open]
+    Finding.objects.bulk_create(new, batch_size=_BATCH)
+    with connection.cursor() as cursor:
+        if changed:
+            cursor.executemany(
+                "UPDATE rooms_finding SET severity = %s, sentence = %s, resolved_at = NULL WHERE id = %s",
+                changed,
+            )
+        if gone:
+            moment = connection.ops.adapt_datetimefield_value(at)
+            cursor.executemany(
+                "UPDATE rooms_finding SET resolved_at = %s WHERE id = %s",
+                [(moment, number) for number in gone],
+            )
+    _note_next_looks(workspace, report, features)
+
+
+def _row(workspace: int, finding: rules.Finding, at: datetime) -> Finding:
+    return Finding(
+        workspace_id=workspace,
+        code=finding.code,
+        feature_id=finding.feature,
+        release_id=finding.release,
+        anchor_id=finding.anchor,
+        severity=finding.severity.value,
+        sentence=finding.sentence,
+        events=" ".join(map(str, finding.events)),
+        found_at=at,
+    )
+
+
+def _note_next_looks(
+    workspace: int, report: rules.Report, features: Collection[int] | None
+) -> None:
+    """When each feature has to be looked at again although nothing happens."""
+    looks = Feature.objects.within(workspace)
+    looks = (
+        looks.filter(look_again_on__isnull=False)
+        if features is None
+        else looks.filter(pk__in=features)
+    )
+    noted = dict(looks.values_list("id", "look_again_on"))
+    numbers = noted.keys() | report.next_look.keys()
+    changed = [
+        (report.next_look.get(number), number)
+        for number in numbers
+        if noted.get(number) != report.next_look.get(number)
+    ]
+    if changed:
+        with connection.cursor() as cursor:
+            cursor.executemany("UPDATE rooms_feature SET look_again_on = %s WHERE id = %s", changed)

@@ -1,0 +1,1 @@
+"""Imports: batches that can be rehearsed, repeated and taken back."""

@@ -1,0 +1,176 @@
+"""An import as one batch: all of it or nothing, rehearsed if one likes, and never twice the same line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from django.db import transaction
+from django.db.models import Count
+
+from alongside.core import events
+from alongside.core.errors import AlongsideError
+from alongside.rooms.ledger.book import record, write_through, writing
+from alongside.rooms.ledger.models import Batch, Event, SourceLine, Workspace
+from alongside.rooms.ledger.origin import NOBODY, Origin
+
+T = TypeVar("T")
+
+_CHUNK = 500
+_FEW = 20
+
+
+class Line(NamedTuple):
+    """A line of what is imported."""
+
+    file: str
+    number: int
+    identity: bytes
+    """What makes it this line and no other: seen again in a later import, it is passed over."""
+
+
+class Refusal(NamedTuple):
+    """A row that cannot be imported, and why."""
+
+    file: str
+    line: int
+    field: str
+    message: str
+    """What is wrong and what to do."""
+
+    def __str__(self) -> str:
+        """As a compiler would say it."""
+        field = f" {self.field}:" if self.field else ""
+        return f"{self.file}:{self.line}:{field} {self.message}"
+
+
+class Refused(AlongsideError):
+    """Some rows cannot be imported, so nothing was."""
+
+    def __init__(self, refusals: list[Refusal]) -> None:
+        self.refusals = refusals
+        lines = "\n".join(f"  {refusal}" for refusal in refusals[:_FEW])
+        more = f"\n  and {len(refusals) - _FEW} more" if len(refusals) > _FEW else ""
+        rows = "1 row is" if len(refusals) == 1 else f"{len(refusals)} rows are"
+        super().__init__(f"{rows} refused; nothing was imported:\n{lines}{more}")
+
+
+class _Rehearsed(Exception):
+    """Takes a rehearsal back."""
+
+
+class Import:
+    """A running import."""
+
+    def __init__(self, batch: Batch, progress: Callable[[int], None]) -> None:
+        self.batch = batch
+        self.workspace = batch.workspace
+        self.refusals: list[Refusal] = []
+        self.lines = 0
+        """Lines read so far."""
+        self.passed_over = 0
+        """Lines that an earlier import brought."""
+        self.changes: Counter[str] = Counter()
+        """Events written, by kind; known when the import is over."""
+        self._progress = progress
+
+    def fresh(self, lines: Iterable[tuple[Line, T]]) -> Iterator[tuple[SourceLine, T]]:
+        """The lines that no earlier import brought, each with its row in the ledger. Reads a few at a time."""
+        walk = iter(lines)
+        while chunk := list(islice(walk, _CHUNK)):
+            digests = [_digest(line.identity) for line, _ in chunk]
+            known = set(
+                SourceLine.objects.within(self.workspace)
+                .filter(digest__in=digests, batch__undone_at__isnull=True)
+                .values_list("digest", flat=True)
+            )
+            new: list[tuple[SourceLine, T]] = []
+            for (line, value), digest in zip(chunk, digests, strict=True):
+                if digest in known:
+                    self.passed_over += 1
+                    continue
+                known.add(digest)
+                row = SourceLine(
+                    workspace=self.workspace,
+                    batch=self.batch,
+                    file=line.file[-200:],
+                    line=line.number,
+                    digest=digest,
+                )
+                new.append((row, value))
+            SourceLine.objects.bulk_create([row for row, _ in new])
+            yield from new
+            self.lines += len(chunk)
+            self._progress(self.lines)
+
+    def refuse(self, file: str, line: int, field: str, message: str) -> None:
+        """Note that a row cannot be imported; the import goes on, so that all such rows are named at once."""
+        self.refusals.append(Refusal(file, line, field, message))
+
+
+@contextmanager
+def importing(
+    workspace: Workspace,
+    *,
+    source: str,
+    attested: bool,
+    at: datetime,
+    by: Origin = NOBODY,
+    rehearse: bool = False,
+    skip_refused: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Iterator[Import]:
+    """One batch in one transaction; actions called inside belong to it.
+
+    `source` says what is read, `attested` whether its times come from the source's own server (domain.md), `at`
+    when the import happens. With `rehearse` everything is done and then taken back, so that the `Import` tells
+    exactly what would change. Raises `Refused` at the end when a row was refused, unless `skip_refused`.
+    """
+    try:
+        with transaction.atomic():
+            # Two imports into one workspace wait for each other.
+            Workspace.objects.select_for_update().get(pk=workspace.pk)
+            batch = Batch.objects.create(
+                workspace=workspace, source=source, attested=attested, started_at=at
+            )
+            run = Import(batch, progress)
+            with writing(workspace.pk, batch) as book:
+                yield run
+                if run.refusals and not (skip_refused or rehearse):
+                    raise Refused(run.refusals)
+                if book.count:
+                    record(
+                        events.BatchImported(source=source, events=book.count),
+                        about=batch,
+                        by=by,
+                        at=at,
+                    )
+                write_through()
+                run.changes.update(_counts(batch))
+            if rehearse:
+                raise _Rehearsed
+            if not run.changes:
+                SourceLine.objects.filter(batch=batch).delete()
+                batch.delete()
+    except _Rehearsed:
+        pass
+
+
+def _counts(batch: Batch) -> dict[str, int]:
+    """Events of a batch by kind, without the one that closes it."""
+    counted = (
+        Event.objects.filter(batch=batch)
+        .exclude(kind=events.BatchImported.kind)
+        .values_list("kind")
+        .annotate(times=Count("id"))
+    )
+    return dict(counted)
+
+
+def _digest(identity: bytes) -> str:
+    return hashlib.blake2b(identity, digest_size=16).hexdigest()

@@ -1,0 +1,32 @@
+"""The table of jobs."""
+
+from django.db import models
+
+from alongside.rooms.ledger.constraints import in_one_workspace
+from alongside.rooms.ledger.models import Owned
+
+
+class Job(Owned):
+    """Something to be done at least once. Handlers are idempotent."""
+
+    kind = models.CharField(max_length=40)
+    payload = models.TextField(default="{}")
+    run_at = models.DateTimeField()
+    """Not before this moment."""
+    leased_until = models.DateTimeField(null=True)
+    """A worker has it until then; after that any other may take it."""
+    attempts = models.IntegerField(default=0)
+    last_error = models.TextField(default="")
+    done_at = models.DateTimeField(null=True)
+    dead_at = models.DateTimeField(null=True)
+    """When the last attempt failed; a person has to look."""
+
+    class Meta:
+        constraints = in_one_workspace()
+        indexes = [
+            models.Index(
+                fields=["run_at"],
+                name="job_waiting",
+                condition=models.Q(done_at__isnull=True, dead_at__isnull=True),
+            )
+        ]

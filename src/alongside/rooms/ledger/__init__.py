@@ -1,0 +1,1 @@
+"""The ledger: who knew what, when. Append-only; every other room writes into it."""

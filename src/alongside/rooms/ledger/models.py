@@ -1,0 +1,118 @@
+"""The ledger's tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+from alongside.rooms.ledger.constraints import in_one_workspace
+
+if TYPE_CHECKING:
+    from alongside.rooms.people.models import Member
+
+
+class Workspace(models.Model):
+    """One company's world. Nothing of it is ever visible in another."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    opened_at = models.DateTimeField()
+
+
+class OwnedQuerySet(models.QuerySet[Any]):
+    """Rows of one workspace. Visibility is decided here and nowhere else."""
+
+    def within(self, workspace: Workspace | int) -> Self:
+        """The rows of a workspace: for actions and for the machine's own work."""
+        number = workspace if isinstance(workspace, int) else workspace.pk
+        return self.filter(workspace_id=number)
+
+    def visible_to(self, member: Member) -> Self:
+        """The rows that a member may see; those of others do not exist."""
+        return self.within(member.workspace_id)
+
+
+class Owned(models.Model):
+    """A row that belongs to a workspace."""
+
+    workspace = models.ForeignKey(Workspace, models.PROTECT, related_name="+", db_index=False)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+def reference(to: str, **options: Any) -> Any:
+    """A foreign key inside the workspace; `in_one_workspace` adds the composite key that holds it there."""
+    return models.ForeignKey(to, models.PROTECT, related_name="+", db_constraint=False, **options)
+
+
+class Batch(Owned):
+    """One import: what was read, when, and who vouches for its times."""
+
+    source = models.CharField(max_length=40)
+    """What was read: csv, log, kep, a tracker's name."""
+    attested = models.BooleanField()
+    """Whether the source's own server wrote its times, so that they decide who could know (domain.md)."""
+    started_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = in_one_workspace()
+
+
+class SourceLine(Owned):
+    """A line of what was imported: where an event came from, and what a second import passes over."""
+
+    batch = reference("rooms.Batch", db_index=False)
+    file = models.CharField(max_length=200)
+    line = models.IntegerField()
+    digest = models.CharField(max_length=32)
+    """Of the line's content, and of how often it occurred before."""
+
+    class Meta:
+        constraints = in_one_workspace("batch")
+        indexes = [models.Index(fields=["workspace", "digest"], name="source_line_by_digest")]
+
+
+class Wording(Owned):
+    """What somebody said in their own words: a reason. It can be erased, unlike the event that points to it."""
+
+    text = models.TextField()
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = in_one_workspace()
+
+
+class Event(Owned):
+    """One thing that happened. Rows are added, never changed or deleted: triggers see to that."""
+
+    kind = models.CharField(max_length=40)
+    feature = reference("rooms.Feature", null=True, db_index=False)
+    """The feature whose thread it belongs to."""
+    subject = models.BigIntegerField(null=True)
+    """The id of what it is about; of what kind that is, the event's class says."""
+    payload = models.TextField()
+    """The event's fields as JSON: ids and facts."""
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    known_at = models.DateTimeField()
+    actor = reference("rooms.Member", null=True, db_index=False)
+    label = reference("rooms.Label", null=True, db_index=False)
+    """Who did it in the source's own words, where that is no member."""
+    batch = reference("rooms.Batch", null=True, db_index=False)
+    source = reference("rooms.SourceLine", null=True, db_index=False)
+    wording = reference("rooms.Wording", null=True, db_index=False)
+
+    class Meta:
+        constraints = in_one_workspace("feature", "actor", "label", "batch", "source", "wording")
+        indexes = [
+            # The order in which the ledger is read: a feature's thread as it became known.
+            models.Index(fields=["workspace", "feature", "known_at", "id"], name="event_by_thread"),
+            models.Index(
+                fields=["batch"], name="event_by_batch", condition=models.Q(batch__isnull=False)
+            ),
+        ]

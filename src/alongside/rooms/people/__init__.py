@@ -1,0 +1,1 @@
+"""People: members with their functions, areas with their pairs, holidays."""

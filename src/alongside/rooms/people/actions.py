@@ -1,0 +1,155 @@
+"""What may be done about people: members, areas and their pairs, holidays, the policy."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from alongside.core import events
+from alongside.core.errors import AlongsideError
+from alongside.core.people import Function
+from alongside.core.policy import read_value
+from alongside.core.rules import settings
+from alongside.rooms.ledger.book import action, change, record, writing
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.origin import NOBODY, Origin
+from alongside.rooms.people.models import Area, Holiday, Label, Member
+
+By = Member | Origin
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,38}")
+
+
+class UnusableName(AlongsideError):
+    """A slug or handle is taken or has a form that cannot stand in a file or an address."""
+
+
+class UnknownFunction(AlongsideError):
+    """No function of that name."""
+
+
+class WrongSeat(AlongsideError):
+    """Somebody was put into a seat of the pair that their function does not fit."""
+
+
+def open_workspace(slug: str, *, name: str, at: datetime, by: Origin = NOBODY) -> Workspace:
+    """Open a workspace; `slug` is how the command line names it. `UnusableName` when taken or malformed."""
+    if not _SLUG.fullmatch(slug):
+        raise UnusableName(
+            f"{slug!r} cannot name a workspace: use small letters, digits and hyphens, 39 at most"
+        )
+    if Workspace.objects.filter(slug=slug).exists():
+        raise UnusableName(f"a workspace {slug!r} exists already; choose another name")
+    workspace = Workspace.objects.create(slug=slug, name=name, opened_at=at)
+    with writing(workspace.pk):
+        record(events.WorkspaceOpened(), about=workspace, by=by, at=at)
+    return workspace
+
+
+@action
+def join(
+    workspace: Workspace,
+    *,
+    handle: str,
+    name: str,
+    function: str,
+    by: By,
+    at: datetime,
+    email: str = "",
+) -> Member | None:
+    """A member comes in, comes back, or takes up another function; None when it is so already."""
+    if function not in set(Function):
+        raise UnknownFunction(f"{function!r} is no function; there are {', '.join(Function)}")
+    if not _SLUG.fullmatch(handle):
+        raise UnusableName(f"{handle!r} cannot be a handle: small letters, digits and hyphens only")
+    member = Member.objects.within(workspace).filter(handle=handle).first()
+    if member is None:
+        member = Member.objects.create(
+            workspace=workspace, handle=handle, name=name, email=email, function=function
+        )
+    elif member.function == function and member.left_at is None:
+        return None
+    change(member, function=function, left_at=None)
+    record(events.MemberJoined(function=function), about=member, by=by, at=at)
+    return member
+
+
+@action
+def leave(member: Member, *, by: By, at: datetime) -> Member | None:
+    """A member leaves; what was done stays on the record."""
+    if member.left_at is not None:
+        return None
+    change(member, left_at=at)
+    record(events.MemberLeft(), about=member, by=by, at=at)
+    return member
+
+
+@action
+def open_area(workspace: Workspace, *, slug: str, name: str, by: By, at: datetime) -> Area | None:
+    """Open an area of the product; None when it is open already."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,58}", slug):
+        raise UnusableName(f"{slug!r} cannot name an area: small letters, digits and hyphens only")
+    if Area.objects.within(workspace).filter(slug=slug).exists():
+        return None
+    area = Area.objects.create(workspace=workspace, slug=slug, name=name)
+    record(events.AreaOpened(), about=area, by=by, at=at)
+    return area
+
+
+@action
+def assign_pair(
+    area: Area, *, pm: Member | None, pmm: Member | None, by: By, at: datetime
+) -> Area | None:
+    """Put a product manager and a product marketer in charge of an area; None empties a seat."""
+    for seat, wanted in ((pm, Function.PM), (pmm, Function.PMM)):
+        if seat is not None and seat.function != wanted:
+            raise WrongSeat(
+                f"{seat.handle} works as {seat.function}; this seat is for {wanted}. "
+                f"Give them that function first, or choose somebody else"
+            )
+    if (area.pm_id, area.pmm_id) == (pm and pm.pk, pmm and pmm.pk):
+        return None
+    change(area, pm=pm, pmm=pmm)
+    record(
+        events.PairAssigned(pm=pm.pk if pm else None, pmm=pmm.pk if pmm else None),
+        about=area,
+        by=by,
+        at=at,
+    )
+    return area
+
+
+@action
+def add_holiday(workspace: Workspace, *, day: date, by: By, at: datetime) -> Holiday | None:
+    """Nobody is expected to work on `day`; None when that is known."""
+    holiday, created = Holiday.objects.get_or_create(workspace=workspace, day=day)
+    if not created:
+        return None
+    record(events.HolidayAdded(day=day.isoformat()), about=workspace, by=by, at=at)
+    return holiday
+
+
+@action
+def remove_holiday(workspace: Workspace, *, day: date, by: By, at: datetime) -> date | None:
+    """`day` is a working day again; None when it was one."""
+    gone, _ = Holiday.objects.within(workspace).filter(day=day).delete()
+    if not gone:
+        return None
+    record(events.HolidayRemoved(day=day.isoformat()), about=workspace, by=by, at=at)
+    return day
+
+
+@action
+def change_policy(
+    workspace: Workspace, *, setting: str, value: object, by: By, at: datetime
+) -> str:
+    """Change a default of the policy; a `value` of None goes back to it. `UnknownSetting` says what would do."""
+    read = read_value(settings(), setting, value)
+    record(events.PolicyChanged(setting=setting, value=read), about=workspace, by=by, at=at)
+    return setting
+
+
+def label(workspace: Workspace | int, text: str) -> Label:
+    """The label of that text, made on first use. It is no member: only how a source names somebody."""
+    number = workspace if isinstance(workspace, int) else workspace.pk
+    return Label.objects.get_or_create(workspace_id=number, text=text[:120])[0]

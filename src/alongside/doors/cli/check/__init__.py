@@ -1,0 +1,108 @@
+"""Say what is being tossed over the wall: all findings, or those as of a past moment.
+
+Exits with 0, with 1 when open findings are at or above --fail-on, with 2 when it could not run.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib import import_module
+from typing import Annotated
+
+import typer
+from django.utils import timezone
+
+from alongside.core import rules
+from alongside.core.errors import AlongsideError
+from alongside.doors.cli import _moment, _workspace
+from alongside.doors.cli.check.report import CheckReport
+from alongside.rooms.findings import checks
+from alongside.rooms.findings.queries import told
+from alongside.rooms.findings.states import State
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.people.models import Area
+
+
+class Format(StrEnum):
+    """How the report is written; each is a module of this package."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+
+
+class FailOn(StrEnum):
+    """From which severity on open findings make the command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+_FAILS = {
+    FailOn.ERROR: {rules.Severity.ERROR},
+    FailOn.WARNING: {rules.Severity.ERROR, rules.Severity.WARNING},
+    FailOn.NEVER: set[rules.Severity](),
+}
+
+
+class NoSuch(AlongsideError):
+    """A rule or area that does not exist was asked for."""
+
+
+def command(
+    workspace: Annotated[str | None, typer.Option(help="Its slug.")] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(help="Replay what was known then: 2024-10-01 or 2024-10-01T14:30Z."),
+    ] = None,
+    area: Annotated[str | None, typer.Option(help="Only releases of this area (slug).")] = None,
+    select: Annotated[
+        str, typer.Option(help="Only these rules: codes or their beginnings, as RAD,TIR501.")
+    ] = "",
+    format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,  # noqa: A002
+    fail_on: Annotated[
+        FailOn, typer.Option(help="What makes the command exit with 1.")
+    ] = FailOn.ERROR,
+) -> None:
+    """Check a workspace."""
+    report = _check(_workspace.pick(workspace), as_of, area, _codes(select))
+    import_module(f"alongside.doors.cli.check.as_{format}").write(report)
+    failing = _FAILS[fail_on]
+    if any(one.state is State.OPEN and one.finding.severity in failing for one in report.told):
+        raise typer.Exit(1)
+
+
+def _check(
+    workspace: Workspace, as_of: str | None, area: str | None, select: list[str]
+) -> CheckReport:
+    """Replay a past moment, or check now and keep what was found."""
+    at = _moment.read(as_of) if as_of else timezone.now()
+    only = _area(workspace, area) if area else None
+    if as_of is None and only is None and not select:
+        report = checks.check_all(workspace, at=at)
+    else:
+        report = checks.check(workspace, at=at, select=select, area=only)
+    return CheckReport(
+        workspace.slug, at, told(workspace, report.findings, at=at), report.not_checked
+    )
+
+
+def _codes(select: str) -> list[str]:
+    """The selected codes; `NoSuch` for one that no rule's code begins with."""
+    codes = [code.strip().upper() for code in select.split(",") if code.strip()]
+    for code in codes:
+        if not rules.selected([code]):
+            raise NoSuch(f"no rule begins with {code}; there are {', '.join(rules.rules())}")
+    return codes
+
+
+def _area(workspace: Workspace, slug: str) -> int:
+    areas = dict(Area.objects.within(workspace).order_by("slug").values_list("slug", "id"))
+    if slug not in areas:
+        raise NoSuch(
+            f"no area {slug!r} in {workspace.slug}; there are {', '.join(areas) or 'none'}"
+        )
+    return int(areas[slug])

@@ -1,0 +1,30 @@
+"""The report as annotations of a GitHub Actions run."""
+
+from __future__ import annotations
+
+from alongside.core.rules import Severity
+from alongside.doors.cli.check.report import CheckReport, release_of, where
+from alongside.rooms.findings.states import State
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def write(report: CheckReport) -> None:
+    """Write it to standard output; findings that were set aside are notices."""
+    for one in report.told:
+        command = _COMMANDS[one.finding.severity] if one.state is State.OPEN else "notice"
+        title = f"{one.finding.code} {one.rule.name}"
+        if one.state is not State.OPEN:
+            title += f" ({one.state})"
+        shown = where(one)
+        place = f"file={_property(shown.file)},line={shown.line}," if shown else ""
+        text = f"{release_of(one)}: {one.finding.sentence} {one.finding.action}"
+        print(f"::{command} {place}title={_property(title)}::{_data(text)}")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

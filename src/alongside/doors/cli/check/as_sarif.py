@@ -1,0 +1,76 @@
+"""The report as SARIF 2.1.0, which code hosts and editors show."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import msgspec
+
+import alongside
+from alongside.core.rules import Severity
+from alongside.doors.cli.check.report import CheckReport, release_of
+from alongside.rooms.findings.queries import Told
+from alongside.rooms.findings.states import State
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def write(report: CheckReport) -> None:
+    """Write it to standard output."""
+    rules = sorted({one.rule.code: one.rule for one in report.told}.items())
+    driver = {
+        "name": "Alongside",
+        "version": alongside.__version__,
+        "rules": [
+            {
+                "id": code,
+                "name": rule.name,
+                "shortDescription": {"text": rule.summary},
+                "fullDescription": {"text": rule.why},
+                "help": {"text": rule.cure},
+            }
+            for code, rule in rules
+        ],
+    }
+    run = {"tool": {"driver": driver}, "results": [_result(one) for one in report.told]}
+    document = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n")
+
+
+def _result(one: Told) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": one.finding.code,
+        "level": _LEVELS[one.finding.severity],
+        "message": {"text": f"{release_of(one)}: {one.finding.sentence} {one.finding.action}"},
+        "locations": [_location(one)],
+        "partialFingerprints": {
+            "alongside/v1": f"{one.finding.code}:{one.subject.key}:{one.subject.stage}:{one.finding.anchor}"
+        },
+    }
+    if one.state in (State.WAIVED, State.BASELINE):
+        result["suppressions"] = [{"kind": "external", "justification": one.state.value}]
+    return result
+
+
+def _location(one: Told) -> dict[str, Any]:
+    """The release, and the latest imported line that shows the finding."""
+    location: dict[str, Any] = {
+        "logicalLocations": [
+            {
+                "name": release_of(one),
+                "fullyQualifiedName": f"{one.subject.key}/{one.subject.stage}",
+            }
+        ]
+    }
+    shown = next((event for event in reversed(one.events) if event.file), None)
+    if shown:
+        location["physicalLocation"] = {
+            "artifactLocation": {"uri": shown.file},
+            "region": {"startLine": shown.line},
+        }
+    return location

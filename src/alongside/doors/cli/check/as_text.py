@@ -1,0 +1,74 @@
+"""The report for a terminal: by release, worst first, each finding with what to do and who can do it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from itertools import groupby
+from textwrap import wrap
+
+from alongside.core.rules import Severity
+from alongside.doors.cli.check.report import CheckReport, in_words, release_of, where
+from alongside.rooms.findings.queries import Told
+from alongside.rooms.findings.states import State
+
+_WIDTH = 100
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+
+
+def write(report: CheckReport) -> None:
+    """Write it to standard output."""
+    for _, group in groupby(_by_release(report), key=lambda one: one.subject.id):
+        findings = list(group)
+        print(_paint("1", f"{release_of(findings[0])}  {findings[0].subject.title}"))
+        for one in findings:
+            _write_finding(one)
+        print()
+    _write_summary(report)
+
+
+def _by_release(report: CheckReport) -> list[Told]:
+    """Releases in the order of their worst finding, each with all of its findings."""
+    place: dict[int, int] = {}
+    for one in report.told:
+        place.setdefault(one.subject.id, len(place))
+    return sorted(report.told, key=lambda one: place[one.subject.id])
+
+
+def _write_finding(one: Told) -> None:
+    severity = one.finding.severity
+    state = "" if one.state is State.OPEN else f" ({one.state})"
+    mark = _paint(_COLOURS[severity], f"{severity.value[0].upper()} {one.finding.code}")
+    print(f"  {mark} {one.rule.name}{state}")
+    for line in wrap(one.finding.sentence, _WIDTH - 11):
+        print(f"           {line}")
+    advice = f"-> {one.finding.action} {in_words(one.who)} can."
+    for line in wrap(advice, _WIDTH - 11, subsequent_indent="   "):
+        print(f"           {line}")
+    if shown := where(one):
+        print(_paint("2", f"           {shown.file}:{shown.line}"))
+
+
+def _write_summary(report: CheckReport) -> None:
+    opened = Counter(one.finding.severity for one in report.told if one.state is State.OPEN)
+    aside = Counter(one.state for one in report.told if one.state is not State.OPEN)
+    counts = [_count(opened[severity], severity.value) for severity in Severity if opened[severity]]
+    counts += [f"{number} {state}" for state, number in aside.items()]
+    print(
+        f"{report.workspace} as of {report.as_of:%Y-%m-%d %H:%M} UTC: {', '.join(counts) or 'no findings'}."
+    )
+    for code, reasons in report.not_checked.items():
+        for reason, number in reasons.most_common():
+            print(_paint("2", f"  not checked: {code} on {_count(number, 'release')} ({reason})"))
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun if noun == "info" or number == 1 else f"{noun}s"
+    return f"{number} {plural}"
+
+
+def _paint(colour: str, text: str) -> str:
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return text
+    return f"\033[{colour}m{text}\033[0m"

@@ -1,0 +1,39 @@
+"""What a check says, before it is written in one of the formats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import NamedTuple
+
+from alongside.core.people import PM, PMM
+from alongside.rooms.findings.queries import Shown, Told, Who
+
+
+class CheckReport(NamedTuple):
+    """The findings of a workspace as of a moment, worst first."""
+
+    workspace: str
+    as_of: datetime
+    told: list[Told]
+    not_checked: dict[str, Counter[str]]
+    """By code: for which reason, how many releases."""
+
+
+def release_of(one: Told) -> str:
+    """`KEP-1965 beta`."""
+    return f"{one.subject.key} {one.subject.stage}"
+
+
+def where(one: Told) -> Shown | None:
+    """The latest imported line that shows the finding."""
+    return next((shown for shown in reversed(one.events) if shown.file), None)
+
+
+def in_words(who: tuple[Who, ...]) -> str:
+    """`PMM (mira) or PM`."""
+    names = {PM: "PM", PMM: "PMM"}
+    return " or ".join(
+        names.get(one.function, str(one.function)) + (f" ({one.member})" if one.member else "")
+        for one in who
+    )

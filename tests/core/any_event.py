@@ -77,7 +77,8 @@ def any_of(kind: type[Event]) -> st.SearchStrategy[Event]:
     if kind.kind == "release_date_stated":
         one = st.sampled_from(["date", "train"]).flatmap(lambda name: _given(name, "confidence"))
         return one.map(lambda fields: kind(**fields))
-    required, optional = [], []
+    required: list[str] = []
+    optional: list[str] = []
     for name, default in _defaults(kind).items():
         (optional if default else required).append(name)
     return _given(*required, optional=optional).map(lambda fields: kind(**fields))

@@ -38,6 +38,7 @@ def said(*words: str) -> Told:
         # nothing stands that could be confirmed or removed
         (["ok"], []),
         (["gone"], []),
+        (["gone", "2025-03-12", "2025-03-11"], [S, IN]),
         (["2025-03-12", "gone", "ok", "gone", "gone"], [S, GONE]),
         # a move cannot be hidden behind a widening
         (["2025-03-12", "2025-Q1", "2025-03-11"], [S, W, IN]),

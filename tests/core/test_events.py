@@ -35,18 +35,19 @@ def test_kinds_are_named_as_their_classes() -> None:
 
 
 @EVERY_KIND
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_its_sentence_reads(kind: type[Event], data: st.DataObject) -> None:
     said = data.draw(any_of(kind)).sentence(who="Ann {x}", it="Search {}")
     assert said.endswith(".")
-    for blemish in ("None", "True", "False", "[", "nothing", "()"):
+    assert "nothing" not in said or kind is events.TierFactsStated
+    for blemish in ("None", "True", "False", "[", "()"):
         assert blemish not in said
     assert "Search {}" in said or kind.subject in ("workspace", "batch")
 
 
 @EVERY_KIND
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_its_payload_comes_back(kind: type[Event], data: st.DataObject) -> None:
     event = data.draw(any_of(kind))
@@ -63,18 +64,29 @@ def test_its_payload_is_safe_to_keep(kind: type[Event]) -> None:
 def test_no_meaning_is_left_over() -> None:
     used = {name for kind in KINDS.values() for name in kind.__struct_fields__}
     assert set(MEANINGS) == used
-    personal = ("name", "email", "mail", "title", "text", "reason", "comment", "note", "body", "url")
+    personal = (
+        "name",
+        "email",
+        "mail",
+        "title",
+        "text",
+        "reason",
+        "comment",
+        "note",
+        "body",
+        "url",
+    )
     assert not used.intersection(personal)
 
 
 @pytest.mark.parametrize(
     ("event", "sentence"),
     [
-        (events.ReleaseDateStated("2025-03"), "Ann said that X ships on Mar 2025."),
+        (events.ReleaseDateStated("2025-03"), "Ann said that X ships in Mar 2025."),
         (events.ReleaseDateStated(train="v1"), "Ann said that X ships with v1."),
         (
             events.ReleaseDateStated("2025", confidence=0),
-            "Ann said that X ships on 2025 (0 % sure).",
+            "Ann said that X ships in 2025 (0 % sure).",
         ),
         (events.ReleaseAcknowledged("2025-03-12"), "Ann acknowledged 12 Mar 2025 for X."),
         (events.ReleaseAcknowledged(None), "Ann acknowledged that X has no date."),
@@ -84,8 +96,8 @@ def test_no_meaning_is_left_over() -> None:
         (events.PolicyChanged("lead.T1", 30), "Ann changed the policy: lead.T1 is now 30."),
         (events.FeatureMoved(None), "Ann moved X out of every area."),
         (
-            events.TierFactsStated(["notable", "subset"]),
-            "Ann described what is new about X: notable, subset.",
+            events.TierFactsStated(["notable", "internal"]),
+            "Ann described what is new about X: existing buyers will notice it; no customer meets it.",
         ),
         (events.ShipmentTrackingStated(True), "Whether X has shipped can be seen: yes."),
         (events.ReleaseShipped("2025-03-12"), "X shipped on 12 Mar 2025."),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.core import events
@@ -44,9 +44,7 @@ def test_features_may_come_in_any_order(story: Told, random: st.DataObject) -> N
     """Only within one feature, and within the workspace's own, does the order count."""
     entries = ordered(story.entries)
     own = [entry for entry in entries if entry.feature is None]
-    threads = {
-        number: [entry for entry in entries if entry.feature == number] for number in (1, 2)
-    }
+    threads = {number: [entry for entry in entries if entry.feature == number] for number in (1, 2)}
     mixed: list[Entry] = []
     while any(threads.values()):
         mixed.append(random.choice([one for one in threads.values() if one]).pop(0))  # type: ignore[attr-defined]
@@ -70,6 +68,7 @@ def test_an_undone_batch_leaves_no_trace(story: Told) -> None:
 
 
 @pytest.mark.parametrize("kind", list(KINDS.values()), ids=list(KINDS))
+@settings(max_examples=5)
 @given(data=st.data())
 def test_every_kind_folds(kind: type[Event], data: st.DataObject) -> None:
     event = data.draw(any_of(kind))
@@ -104,7 +103,6 @@ def test_the_workspace() -> None:
     story.on(2, events.HolidayRemoved("2025-01-13"), events.HolidayRemoved("2025-02-01"))
     story.on(2, events.PolicyChanged("lead.T1", 30)).on(3, events.PolicyChanged("lead.T1", None))
     story.on(4, events.MemberJoined("sales"), release=PM).on(6, events.MemberLeft(), release=PM)
-    story.on(2, events.PairAssigned(PM, PMM), release=9).on(4, events.PairAssigned(PM), release=9)
     workspace = story.fold().workspace
     assert {str(day) for day in workspace.holidays} == {"2025-01-10"}
     assert workspace.workdays.between(moment(3).date(), moment(7).date()) == 1
@@ -113,15 +111,40 @@ def test_the_workspace() -> None:
     assert held == [None, Function.PM, Function.PM, Function.SALES, None]
     assert workspace.function_of(None, moment(5)) is None
     assert workspace.function_of(77, moment(5)) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "member", "seats"),
+    [
+        (events.MemberLeft(), PM, (None, PMM)),
+        (events.MemberLeft(), PMM, (PM, None)),
+        (events.MemberLeft(), 3, (PM, PMM)),
+        (events.MemberJoined("sales"), PMM, (PM, None)),
+        (events.MemberJoined("pm"), PMM, (PM, None)),
+        (events.MemberJoined("pm"), PM, (PM, PMM)),
+        (events.PairAssigned(pmm=PM), 9, (None, PM)),
+        (events.PairAssigned(), 8, (PM, PMM)),
+    ],
+)
+def test_pairs(word: Event, member: int, seats: tuple[int | None, int | None]) -> None:
+    story = history().on(2, events.PairAssigned(PM, PMM), release=9).on(4, word, release=member)
+    workspace = story.fold().workspace
     then, now = workspace.pair_of(9, moment(3)), workspace.pair_of(9)
     assert then is not None
     assert now is not None
-    assert (then.pm, then.pmm, now.pm, now.pmm) == (PM, PMM, PM, None)
+    assert ((then.pm, then.pmm), (now.pm, now.pmm)) == ((PM, PMM), seats)
     assert workspace.pair_of(9, moment(1)) is None
     assert workspace.pair_of(None) is None
 
 
-def test_times_are_compared_to_the_second() -> None:
+def test_who_sat_on_both_sides_leaves_both_seats() -> None:
+    story = history().on(2, events.PairAssigned(PM, PM), release=9)
+    pair = story.on(4, events.MemberLeft(), release=PM).fold().workspace.pair_of(9)
+    assert pair is not None
+    assert (pair.pm, pair.pmm) == (None, None)
+
+
+def test_until_is_exact() -> None:
     story = history().on(1, ships("2025-03"))
     story.entries[-1].known_at = datetime(2025, 1, 7, 12, 0, 0, 1, tzinfo=UTC)
     assert story.fold(until=moment(1)).features[1].releases[1].release_dates == []

@@ -68,6 +68,7 @@ def test_a_late_acknowledgement_of_the_old_date_breaks_it() -> None:
     again = (date(2025, 6, 9), on_day(TARGET))
     assert notice([(heard, on_day(TARGET)), (date(2025, 6, 2), old), again]) == 5
     assert notice([(heard, on_day(TARGET)), (date(2025, 6, 2), None), again]) == 5
+    assert notice([(heard, on_day(TARGET)), (TARGET, old)]) == 0
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,12 @@ from alongside.core.notice import (
     lead_in_force,
     notice_of,
     suggested_tier,
+    tier_held,
     tier_of,
 )
 from alongside.core.policy import GENERAL, Policy
 from alongside.core.workdays import Workdays
-from tests.core.told import PM, PMM, Told, day, history, ships
+from tests.core.told import PM, PMM, Told, day, history, moment, ships
 
 POLICY = Policy(GENERAL, {})
 CALENDAR = Workdays()
@@ -104,6 +105,26 @@ def test_without_a_tier_the_suggested_one_counts() -> None:
     assert suggested_tier(story.line(), POLICY) == "T2"
 
 
+def test_a_stage_suggests_a_tier_as_well() -> None:
+    policy = Policy(GENERAL, {"tiers.decisions": ["stage beta -> T3", "stage general -> T1"]})
+    assert suggested_tier(history().line(), policy) == "T1"
+
+
+def test_a_tier_may_need_no_notice() -> None:
+    policy = Policy(GENERAL, {"lead.T0": 0})
+    line = told().on(1, T0).line()
+    found = notice_of(line, target=TARGET, policy=policy, workdays=CALENDAR)
+    assert (found, found.ratio) == (Notice(0, 0), 1)
+
+
+def test_the_tier_of_a_moment() -> None:
+    line = told().on(1, events.TierFactsStated(["notable"])).on(3, T3).on(5, T1).line()
+    held = [tier_held(line, moment(number), POLICY) for number in (2, 3, 4, 5, 6)]
+    assert held == ["T1", "T3", "T3", "T1", "T1"]
+    line = told().on(1, events.TierFactsStated(["notable"])).line()
+    assert tier_held(line, moment(0), POLICY) == "T2"
+
+
 @pytest.mark.parametrize(("wd_before", "expected"), [(41, 2), (40, 40), (39, 40), (0, 40)])
 def test_a_late_downgrade_does_not_lower_the_lead(wd_before: int, expected: int) -> None:
     assert lead(told().on(1, T1).on(before(wd_before), T0)) == expected
@@ -118,7 +139,7 @@ def test_the_longest_of_several() -> None:
 
 def test_a_downgrade_that_both_signed_is_forgiven() -> None:
     story = told().on(1, T1).on(before(20), T3).on(before(19), events.TierConfirmed("T3", "pm"))
-    assert lead(story) == 40
+    assert lead(story) == notice(story).lead == 40
     assert lead(story.on(before(18), events.TierConfirmed("T3", "pmm"))) == 10
 
 
@@ -138,5 +159,6 @@ def test_setting_the_same_tier_again_keeps_its_signatures() -> None:
 def test_a_tier_set_after_the_target_came_too_late() -> None:
     story = told().on(1, T3).on(141, T1)
     assert lead(story) == 10
+    assert lead(told().on(1, T3).on(140, T1)) == 40
     assert lead(told().on(140, T1)) == 40
     assert lead(told().on(141, T1)) == 40  # nobody had set one: better late than none

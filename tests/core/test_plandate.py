@@ -37,6 +37,7 @@ NEAR = st.one_of(
     [
         ("2025-03-12", "2025-03-12", "2025-03-12", "day", "12 Mar 2025"),
         ("2024-02", "2024-02-01", "2024-02-29", "month", "Feb 2024"),
+        ("2025-11", "2025-11-01", "2025-11-30", "month", "Nov 2025"),
         ("2025-12", "2025-12-01", "2025-12-31", "month", "Dec 2025"),
         ("2025-Q1", "2025-01-01", "2025-03-31", "quarter", "Q1 2025"),
         ("2025-Q4", "2025-10-01", "2025-12-31", "quarter", "Q4 2025"),
@@ -50,6 +51,7 @@ def test_the_five_forms(text: str, first: str, last: str, precision: str, words:
     read = parse(text)
     assert read == PlanDate(*interval, Precision(precision))
     assert (str(read), read.in_words()) == (text, words)
+    assert read.when() == f"{'on' if precision == 'day' else 'in'} {words}"
 
 
 @given(TEXTS)

@@ -47,6 +47,7 @@ def test_a_train_without_a_day() -> None:
     """The release has no date until the day is published, and can be confirmed all the same."""
     told = opened("v1").on(1, ships("v1")).on(2, ships("v1"), events.ReleaseDateConfirmed())
     assert told.moves() == [S, C, C]
+    assert [belief.train for belief in told.beliefs()] == ["v1"] * 3
     assert told.line().release_date is None
     told.on(3, published("v1", "2025-03-12")).on(4, published("v1", "2025-03-13"))
     assert told.moves() == [S, C, C, S, OUT]
@@ -106,6 +107,13 @@ def test_a_day_published_when_it_had_shipped_moves_nothing() -> None:
     assert told.moves() == [S]
     told.on(3, published("v1", "2025-03-15"))
     assert told.moves() == [S, OUT]
+
+
+def test_who_names_no_train_makes_none() -> None:
+    told = history().on(1, events.ReleaseDateConfirmed()).on(2, ships("2025-03"), ships("2025-04"))
+    timeline = told.on(3, ships("v1"), ships("2025-04")).fold()
+    assert timeline.features[1].releases[1].release_dates
+    assert list(timeline.workspace.trains) == ["v1"]
 
 
 def test_published_at() -> None:

@@ -39,6 +39,14 @@ def test_is_workday(holidays: frozenset[date], day: date) -> None:
     assert Workdays(holidays).is_workday(day) == (day.weekday() < 5 and day not in holidays)
 
 
+@given(HOLIDAYS.filter(len), st.data())
+def test_is_workday_around_holidays(holidays: frozenset[date], data: st.DataObject) -> None:
+    day = data.draw(st.sampled_from(sorted(holidays))) + timedelta(
+        days=data.draw(st.integers(-2, 2))
+    )
+    assert Workdays(holidays).is_workday(day) == (day.weekday() < 5 and day not in holidays)
+
+
 @given(CALENDARS, DAYS, st.integers(-300, 300))
 def test_add_is_the_inverse_of_between(calendar: Workdays, day: date, days: int) -> None:
     there = calendar.add(day, days)

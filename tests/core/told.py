@@ -50,8 +50,6 @@ class Told:
                     event=event,
                     subject=subject,
                     feature=feature if own else None,
-                    happened_at=at,
-                    recorded_at=at,
                     known_at=at,
                     actor=by,
                     batch=batch,
@@ -122,9 +120,7 @@ def picture(timeline: Timeline) -> dict[str, object]:
         for number, feature in timeline.features.items()
     }
     releases = {
-        (feature.id, number): {
-            name: what for name, what in vars(line).items() if name != "feature"
-        }
+        (feature.id, number): {name: what for name, what in vars(line).items() if name != "feature"}
         | {"release": line.release_dates, "launch": line.launch_dates}
         for feature in timeline.features.values()
         for number, line in feature.releases.items()

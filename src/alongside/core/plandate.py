@@ -75,6 +75,10 @@ class PlanDate(NamedTuple):
             case Precision.YEAR:
                 return str(year)
 
+    def when(self) -> str:
+        """With its preposition: on 12 Mar 2025, in Q1 2025."""
+        return f"{'on' if self.precision is Precision.DAY else 'in'} {self.in_words()}"
+
     def covers(self, other: PlanDate) -> bool:
         """Whether `other` lies inside this interval (equal intervals cover each other)."""
         return self.first <= other.first and other.last <= self.last

@@ -56,7 +56,7 @@ GENERAL: dict[str, Setting] = {
 class Policy:
     """The settings in force: the defaults, and over them what the workspace chose."""
 
-    __slots__ = ("_settings", "_values", "freeze", "lead")
+    __slots__ = ("_values", "freeze", "lead")
 
     def __init__(self, settings: Mapping[str, Setting], chosen: Mapping[str, Value]) -> None:
         """`settings` are all that exist (general and the rules' own); `chosen` the workspace's values.
@@ -64,7 +64,6 @@ class Policy:
         A chosen value whose setting exists no longer, or that it does not take, is left aside: an old or
         imported event must not stop a check.
         """
-        self._settings = settings
         self._values = {path: setting.default for path, setting in settings.items()}
         for path, value in chosen.items():
             with suppress(AlongsideError):

@@ -67,23 +67,25 @@ def slip_history(
         if not (release.shipment or (release.ships_tracked and release.is_ahead)):
             continue
         shipped = release.shipment.day if release.shipment else None
-        for horizon in HORIZONS:
-            planned = _believed(release, horizon, today, workdays)
-            if planned is not None:
-                late = workdays.between(planned, shipped) if shipped else NEVER
-                lateness[horizon].append(late)
+        for horizon, planned in _believed(release, today, workdays).items():
+            late = workdays.between(planned, shipped) if shipped else NEVER
+            lateness[horizon].append(late)
     return SlipHistory({horizon: sorted(late) for horizon, late in lateness.items()})
 
 
-def _believed(release: ReleaseLine, horizon: int, today: date, workdays: Workdays) -> date | None:
-    """The first date of the release that stood `horizon` working days before it and is over by now."""
+def _believed(release: ReleaseLine, today: date, workdays: Workdays) -> dict[int, date]:
+    """By horizon: the first date of the release that stood so many working days before it and is over by now."""
+    found: dict[int, date] = {}
     beliefs = release.release_dates
     for place, belief in enumerate(beliefs):
         if belief.date is None or belief.date.last >= today:
             continue
-        asked = workdays.add(belief.date.last, -horizon)
-        known = belief.known_at.date()
-        following = beliefs[place + 1].known_at.date() if place + 1 < len(beliefs) else None
-        if known <= asked and (following is None or following > asked):
-            return belief.date.last
-    return None
+        planned = belief.date.last
+        begun = workdays.between(belief.known_at.date(), planned)
+        ended = -NEVER
+        if place + 1 < len(beliefs):
+            ended = workdays.between(beliefs[place + 1].known_at.date(), planned)
+        for horizon in HORIZONS:
+            if ended < horizon <= begun:
+                found.setdefault(horizon, planned)
+    return found

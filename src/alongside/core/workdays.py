@@ -7,25 +7,26 @@ from collections.abc import Iterable
 from datetime import date
 
 _SATURDAY = 5
+_LAST = date.max.toordinal()
 
 
 class Workdays:
     """A workspace's calendar of working days (wd).
 
-    Holidays that fall on a weekend change nothing. Every operation is O(log holidays).
+    Holidays that fall on a weekend change nothing. A roadmap speaks of the same few thousand days again and
+    again, so what was reckoned once is kept.
     """
 
-    __slots__ = ("_holidays",)
+    __slots__ = ("_added", "_counts", "_holidays")
 
     def __init__(self, holidays: Iterable[date] = ()) -> None:
         self._holidays = sorted({day.toordinal() for day in holidays if day.weekday() < _SATURDAY})
+        self._counts = _Counts(self._holidays)
+        self._added: dict[tuple[date, int], date] = {}
 
     def count_to(self, day: date) -> int:
         """Working days from the calendar's beginning up to and including `day`."""
-        ordinal = day.toordinal()
-        weeks, weekday = divmod(ordinal - 1, 7)  # ordinal 1, 1 January of year 1, is a Monday
-        worked = weeks * 5 + (weekday + 1 if weekday < _SATURDAY else _SATURDAY)
-        return worked - bisect_right(self._holidays, ordinal)
+        return self._counts[day]
 
     def between(self, start: date, end: date) -> int:
         """Working days after `start`, up to and including `end`; negative when `end` comes first.
@@ -33,14 +34,12 @@ class Workdays:
         Monday to Tuesday is 1, Friday to Monday is 1, a day to itself 0, so that
         between(a, b) + between(b, c) == between(a, c) and between(a, b) == -between(b, a).
         """
-        return self.count_to(end) - self.count_to(start)
+        return self._counts[end] - self._counts[start]
 
     def is_workday(self, day: date) -> bool:
         """Whether people work on `day`."""
-        ordinal = day.toordinal()
-        is_holiday = bisect_right(self._holidays, ordinal) > bisect_right(
-            self._holidays, ordinal - 1
-        )
+        place = bisect_right(self._holidays, day.toordinal())
+        is_holiday = place > 0 and self._holidays[place - 1] == day.toordinal()
         return day.weekday() < _SATURDAY and not is_holiday
 
     def add(self, day: date, days: int) -> date:
@@ -50,24 +49,50 @@ class Workdays:
         between(day, add(day, n)) == n when `day` is a working day or n is positive.
         `OverflowError` when the result lies outside the years 1 to 9999.
         """
+        found = self._added.get((day, days))
+        if found is None:
+            found = self._added[day, days] = self._add(day, days)
+        return found
+
+    def _add(self, day: date, days: int) -> date:
         if days == 0:
             return day
-        target = self.count_to(day) + days
+        target = self._counts[day] + days
         if days < 0 and not self.is_workday(day):
             target += 1  # from a Sunday, one working day back is the Friday
-        low, high = day.toordinal(), day.toordinal()
+        low = high = day.toordinal()
         reach = 2 * (abs(days) + len(self._holidays)) + 7
         if days > 0:
-            high = min(date.max.toordinal(), high + reach)
+            high = min(_LAST, high + reach)
         else:
             low = max(1, low - reach)
         while low < high:  # the first day whose count reaches the target
             middle = (low + high) // 2
-            if self.count_to(date.fromordinal(middle)) >= target:
+            if _count(middle, self._holidays) >= target:
                 high = middle
             else:
                 low = middle + 1
-        found = date.fromordinal(low)
-        if self.count_to(found) != target:
+        if _count(low, self._holidays) != target:
             raise OverflowError(f"{days} working days from {day} lie outside the calendar")
-        return found
+        return date.fromordinal(low)
+
+
+class _Counts(dict[date, int]):
+    """Working days up to each day that was asked for."""
+
+    __slots__ = ("_holidays",)
+
+    def __init__(self, holidays: list[int]) -> None:
+        super().__init__()
+        self._holidays = holidays
+
+    def __missing__(self, day: date) -> int:
+        count = self[day] = _count(day.toordinal(), self._holidays)
+        return count
+
+
+def _count(ordinal: int, holidays: list[int]) -> int:
+    """Working days from ordinal 1 (1 January of year 1, a Monday) up to and including `ordinal`."""
+    weeks, weekday = divmod(ordinal - 1, 7)
+    worked = weeks * 5 + (weekday + 1 if weekday < _SATURDAY else _SATURDAY)
+    return worked - bisect_right(holidays, ordinal)

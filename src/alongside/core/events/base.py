@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
@@ -14,6 +14,11 @@ Subject = Literal["workspace", "member", "area", "train", "feature", "release", 
 
 KINDS: dict[str, type[Event]] = {}
 """Every kind by its name, filled as the classes are defined."""
+
+MOST = 60
+
+FewWords = Annotated[str, msgspec.Meta(min_length=1, max_length=MOST)]
+"""A source's own term for something, such as `release note`: too short for a story about anybody."""
 
 DATES = ("date", "day", "on", "until")
 """Names of fields that hold a plan date; in a sentence it is put in words."""
@@ -46,6 +51,11 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fiel
         lacking = self.says_without and None in fields.values()
         words = {name: _in_words(name, value) for name, value in fields.items()}
         return (self.says_without if lacking else self.says).format(who=who, it=it, **words)
+
+
+def few_words(text: str) -> str:
+    """A source's term, cut to what an event may hold."""
+    return " ".join(text.split())[:MOST] or "-"
 
 
 def one_of(words: Collection[str], word: str) -> None:

@@ -32,7 +32,7 @@ class ReleaseDateStated(Event, frozen=True):
 
     def sentence(self, *, who: str, it: str) -> str:
         """With the date or the train, whichever was said."""
-        when = f"on {parse(self.date).in_words()}" if self.date else f"with {self.train}"
+        when = parse(self.date).when() if self.date else f"with {self.train}"
         sure = f" ({self.confidence} % sure)" if self.confidence is not None else ""
         return f"{who} said that {it} ships {when}{sure}."
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from alongside.core.events.base import Event, Subject
+from alongside.core.events.base import Event, FewWords, Subject
 from alongside.core.plandate import parse
 
 
@@ -28,7 +28,7 @@ class DecisionRequested(Event, frozen=True):
     says: ClassVar[str] = "{who} asked for a decision on {it}: {about} ({train})."
     says_without: ClassVar[str] = "{who} asked for a decision on {it}: {about}."
 
-    about: str
+    about: FewWords
     """What is to be decided, such as `added after the freeze`."""
     train: str | None = None
     """The train that it is about."""
@@ -41,9 +41,9 @@ class DecisionMade(Event, frozen=True):
     says: ClassVar[str] = "{who} decided on {it}, {about} ({train}): {outcome}."
     says_without: ClassVar[str] = "{who} decided on {it}, {about}: {outcome}."
 
-    about: str
+    about: FewWords
     """What was decided."""
-    outcome: str
+    outcome: FewWords
     """`approved`, `rejected`, or the source's own word."""
     train: str | None = None
     """The train that it is about."""

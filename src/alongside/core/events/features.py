@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from alongside.core.events.base import Event, Subject
+from alongside.core.events.base import Event, FewWords, Subject
 
 
 class FeatureAdded(Event, frozen=True):
@@ -43,7 +43,7 @@ class FeatureDropped(Event, frozen=True):
     subject: ClassVar[Subject] = "feature"
     says: ClassVar[str] = "{who} dropped {it} ({why})."
 
-    why: str
+    why: FewWords
     """The tracker's word for it: withdrawn, rejected, deferred, replaced ..."""
 
 
@@ -77,7 +77,7 @@ class EvidenceSeen(Event, frozen=True):
     subject: ClassVar[Subject] = "feature"
     says: ClassVar[str] = "Seen on {it}: {what}."
 
-    what: str
+    what: FewWords
     """Such as `docs`, `release note`, `readiness review`."""
     stage: str | None = None
     """The stage that it speaks of."""

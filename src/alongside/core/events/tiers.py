@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from alongside.core.events.base import Event, Subject, one_of
 from alongside.core.people import PM, PMM
-from alongside.core.tiers import TIERS
+from alongside.core.tiers import FACTS, TIERS
 
 
 class TierFactsStated(Event, frozen=True):
@@ -15,6 +15,11 @@ class TierFactsStated(Event, frozen=True):
 
     facts: list[str]
     """Names of `core.tiers.FACTS` that are true of the release."""
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """With what the facts mean."""
+        meant = "; ".join(FACTS.get(fact, fact) for fact in self.facts) or "nothing"
+        return self.says.format(who=who, it=it, facts=meant)
 
 
 class TierSet(Event, frozen=True):

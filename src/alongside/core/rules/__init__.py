@@ -24,8 +24,8 @@ __all__ = [
     "Verdict",
     "policy_of",
     "rules",
-    "selected",
     "run",
     "run_for",
+    "selected",
     "settings",
 ]

@@ -119,7 +119,7 @@ class Case:
         policy: Policy,
         workspace: WorkspaceLine,
         calendar: Sequence[Launching] = (),
-        slips: SlipHistory | None = None,
+        slips: SlipHistory = SlipHistory(),  # noqa: B008 - it cannot be changed
     ) -> None:
         self.now = now
         """The moment of the check, UTC: what became known later is not in the lines."""
@@ -128,8 +128,11 @@ class Case:
         self.workspace = workspace
         self.workdays: Workdays = workspace.workdays
         self.slips = slips
-        self.next_look: date | None = None
-        """The earliest day on which an answer will change without a new event."""
+        self._counted = self.workdays.count_to(self.today)
+        self._turning: int | None = None
+        """The earliest turning, as the working days that the calendar will have counted by then."""
+        self._turning_day: date | None = None
+        """The earliest turning that hangs on no working day."""
         self._calendar = calendar
         self._tiers: dict[int, Tier | None] = {}
         self._worked: dict[tuple[Callable[..., object], int], object] = {}
@@ -144,26 +147,40 @@ class Case:
 
     def wd_since(self, moment: datetime) -> int:
         """Working days from the day of `moment` to today."""
-        return self.workdays.between(moment.date(), self.today)
+        return self._counted - self.workdays.count_to(moment.date())
 
     def wd_until(self, day: date) -> int:
         """Working days from today to `day`; negative when it is over."""
-        return self.workdays.between(self.today, day)
+        return self.workdays.count_to(day) - self._counted
+
+    def begin(self, day: date | None = None) -> None:
+        """Begin with another release; on `day`, if any, its answers will change in any case."""
+        self._turning, self._turning_day = None, day
+
+    @property
+    def next_look(self) -> date | None:
+        """The earliest day on which an answer will change without a new event."""
+        if self._turning is None:
+            return self._turning_day
+        day = self.workdays.add(self.today, self._turning - self._counted)
+        return min(day, self._turning_day) if self._turning_day else day
 
     def look_again(self, day: date) -> None:
         """The answer will change on `day` if nothing else happens; days that are over are left aside."""
-        if day > self.today and (self.next_look is None or day < self.next_look):
-            self.next_look = day
+        if day > self.today and (self._turning_day is None or day < self._turning_day):
+            self._turning_day = day
 
     def look_again_after(self, moment: datetime, days: int) -> None:
         """The answer will change once more than `days` working days have gone by since `moment`."""
-        self.look_again(self.workdays.add(moment.date(), days + 1))
+        self._look_again_at(self.workdays.count_to(moment.date()) + days + 1)
 
     def look_again_when_left(self, left: int, day: date) -> None:
         """The answer will change once no more than `left` working days are left until `day`."""
-        if not self.workdays.is_workday(day):
-            day = self.workdays.add(day, -1)  # nothing is left until a Sunday from the Friday on
-        self.look_again(self.workdays.add(day, -left))
+        self._look_again_at(self.workdays.count_to(day) - left)
+
+    def _look_again_at(self, count: int) -> None:
+        if count > self._counted and (self._turning is None or count < self._turning):
+            self._turning = count
 
     def look_again_past(self, day: date) -> None:
         """The answer will change when `day` is over."""
@@ -200,7 +217,7 @@ class Case:
     def sits(self, side: Function, area: int | None) -> bool:
         """Whether somebody sits on that side of the area's pair."""
         pair = self.workspace.pair_of(area)
-        return pair is not None and (pair.pm if side is PM else pair.pmm) is not None
+        return pair is not None and getattr(pair, side) is not None
 
 
 def wd(days: int) -> str:
@@ -208,9 +225,14 @@ def wd(days: int) -> str:
     return f"{days} working day{'' if days == 1 else 's'}"
 
 
+def words(date: PlanDate | None) -> str:
+    """A plan date in a sentence."""
+    return date.in_words() if date else "a train without a day"
+
+
 def other_side(side: Function) -> Function:
     """PMM for PM and PM for PMM."""
-    return PM if side is PMM else PMM
+    return {PM: PMM, PMM: PM}[side]
 
 
 def undated(release: ReleaseLine) -> NotChecked:

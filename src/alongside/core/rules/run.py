@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from alongside.core.events import TrainDatePublished
 from alongside.core.notice import tier_of
 from alongside.core.people import Function
 from alongside.core.policy import Policy
-from alongside.core.rules.base import Case, Launching, NotChecked, Rule, Severity
+from alongside.core.rules.base import Case, Found, Launching, NotChecked, Rule, Severity
 from alongside.core.rules.discover import rules, settings
 from alongside.core.slips import SlipHistory, slip_history
-from alongside.core.timeline import ReleaseLine, Timeline, WorkspaceLine
+from alongside.core.timeline import Pair, ReleaseLine, Timeline, WorkspaceLine
 
 HISTORY_DAYS = 90
 """A release that shipped longer ago than this is history: no rule looks at it (the window of the blindside rate)."""
@@ -43,6 +44,10 @@ class Report(NamedTuple):
     """By code: how many releases for which reason."""
     next_look: dict[int, date]
     """By feature: the earliest day on which an answer changes without a new event."""
+    slips: SlipHistory
+    """How late releases were, as the rules were told."""
+    pairs: dict[int, Pair | None]
+    """By feature that something was found about: who looks after its area."""
 
 
 def policy_of(workspace: WorkspaceLine) -> Policy:
@@ -115,13 +120,13 @@ def calendar_of(releases: Iterable[ReleaseLine], policy: Policy) -> Iterable[Lau
 
 
 def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rule]) -> Report:
-    report = Report([], {code: Counter() for code in chosen}, {})
+    report = Report([], {code: Counter() for code in chosen}, {}, case.slips, {})
     overrides = {code: case.policy[f"{code}.severity"] for code in chosen}
     checks = [(code, rule.check) for code, rule in chosen.items() if overrides[code] != "off"]
     for release in releases:
         if is_history(release, case.today):
             continue
-        case.next_look = _becomes_history(release)
+        case.begin(_becomes_history(release))
         for code, check in checks:
             verdict = check(release, case)
             if verdict is None:
@@ -130,23 +135,26 @@ def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rul
                 report.not_checked[code][verdict.reason] += 1
                 continue
             override = overrides[code]
+            feature = release.feature
+            report.pairs[feature.id] = case.workspace.pair_of(feature.area)
             report.findings.append(
                 Finding(
                     code,
                     verdict.severity if override == "default" else Severity(override),
-                    release.feature.id,
+                    feature.id,
                     release.id,
                     verdict.anchor.id,
-                    tuple(sorted({entry.id for entry in (verdict.anchor, *verdict.events)})),
+                    _shown(release, verdict),
                     verdict.sentence,
                     verdict.action,
                     verdict.who,
                 )
             )
-        if case.next_look is not None:
+        look = case.next_look
+        if look is not None:
             number = release.feature.id
             known = report.next_look.get(number)
-            report.next_look[number] = min(known, case.next_look) if known else case.next_look
+            report.next_look[number] = min(known, look) if known else look
     return report
 
 
@@ -154,6 +162,21 @@ def _becomes_history(release: ReleaseLine) -> date | None:
     """The day from which on no rule looks at a shipped release any more."""
     shipment = release.shipment
     return shipment.day + timedelta(days=HISTORY_DAYS + 1) if shipment else None
+
+
+def _shown(release: ReleaseLine, found: Found) -> tuple[int, ...]:
+    """The ids of the events that show a finding, oldest first.
+
+    Where a train's day is among them, so is the statement that put the release aboard: without it the day would
+    say nothing about this release.
+    """
+    shown = {entry.id: entry for entry in (found.anchor, *found.events)}
+    for entry in tuple(shown.values()):
+        if isinstance(entry.event, TrainDatePublished):
+            boarding = release.boarding_before(entry)
+            if boarding is not None:
+                shown[boarding.id] = boarding
+    return tuple(sorted(shown))
 
 
 def is_history(release: ReleaseLine, today: date) -> bool:

@@ -67,12 +67,12 @@ class Belief(msgspec.Struct, gc=False):
 
 
 def beliefs(
-    statements: Iterable[Entry], workspace: WorkspaceLine, *, until: datetime | None = None
+    statements: Iterable[Entry], workspace: WorkspaceLine, *, until: Entry | None = None
 ) -> list[Belief]:
     """The believed date over time, oldest first.
 
     `statements` are the events about one kind of date of one release, in the order in which they became known.
-    `until` is the moment the release shipped: what is said at that moment or later moves no belief any more.
+    `until` is the shipment of the release: what became known after it moves no belief any more.
     """
     history: list[Belief] = []
     measure: PlanDate | None = None
@@ -80,9 +80,10 @@ def beliefs(
     direction: Move | None = None
     for entry, date, aboard, by_train in _said(list(statements), workspace, until):
         event = entry.event
+        standing = history and history[-1].move is not Move.REMOVED
         if isinstance(event, events.ReleaseDateConfirmed):
-            if not history or history[-1].move is Move.REMOVED:
-                continue  # nothing stands that could be confirmed
+            if not standing:
+                continue  # nothing that could be confirmed
             last = history[-1]
             history.append(
                 Belief(
@@ -96,16 +97,9 @@ def beliefs(
             )
             continue
         removed = isinstance(event, events.ReleaseDateRemoved | events.LaunchDateRemoved)
-        standing = history[-1] if history and history[-1].move is not Move.REMOVED else None
-        if removed and standing is None:
+        if removed and not standing:
             continue
-        move = (
-            Move.REMOVED
-            if removed
-            else _move(measure, train, date, aboard, workspace)
-            if standing
-            else Move.STATED
-        )
+        move = Move.REMOVED if removed else _move(measure, train, date, aboard, workspace)
         reversal = move in MOVED and direction is not None and move is not direction
         if move in MOVED:
             direction = move
@@ -115,7 +109,7 @@ def beliefs(
                 date,
                 aboard,
                 move,
-                measure if standing else None,
+                measure,
                 reversal,
                 getattr(event, "confidence", None),
                 by_train,
@@ -130,14 +124,15 @@ def beliefs(
 
 
 def _said(
-    statements: list[Entry], workspace: WorkspaceLine, until: datetime | None
+    statements: list[Entry], workspace: WorkspaceLine, until: Entry | None
 ) -> Iterator[tuple[Entry, PlanDate | None, str | None, bool]]:
     """Statements and the publications of the trains they name, in order: (entry, date, train, by train)."""
     aboard: str | None = None
+    end = until.place if until else None
     for place, entry in enumerate(statements):
-        moment = entry.known_at
-        if until is not None and moment >= until:
+        if end is not None and entry.place >= end:
             return
+        moment = entry.known_at
         event = entry.event
         if isinstance(event, events.ReleaseDateStated) and event.train is not None:
             aboard = event.train
@@ -153,7 +148,7 @@ def _said(
         following = statements[place + 1].known_at if place + 1 < len(statements) else None
         for publication, day in workspace.train(aboard).dates:
             known = publication.known_at
-            if known <= moment or (until is not None and known >= until):
+            if known <= moment or (end is not None and publication.place >= end):
                 continue
             if following is None or known <= following:
                 yield publication, day, aboard, True

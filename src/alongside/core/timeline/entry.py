@@ -11,7 +11,7 @@ from alongside.core.events import KINDS, Event
 
 
 class Entry(msgspec.Struct, gc=False):
-    """An event with where it stands and its three times (domain.md, "Three times"). All times are UTC."""
+    """An event with where it stands. Of its three times (domain.md) only the one that decides anything is here."""
 
     id: int
     event: Event
@@ -19,12 +19,8 @@ class Entry(msgspec.Struct, gc=False):
     """The id of the event's subject: of a release for `ReleaseShipped`, and so on."""
     feature: int | None
     """The id of the feature whose thread it belongs to; None for what concerns the whole workspace."""
-    happened_at: datetime
-    """When it was so; given by the source."""
-    recorded_at: datetime
-    """When our server wrote it."""
     known_at: datetime
-    """When it became knowable in the organisation; rules, notice and replay use this."""
+    """When it became knowable in the organisation, UTC; rules, notice and replay use this."""
     actor: int | None = None
     """The member who did it, if it was one."""
     batch: int | None = None

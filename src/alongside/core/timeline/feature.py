@@ -28,6 +28,7 @@ class FeatureLine:
         "prioritised",
         "releases",
         "ships_tracked",
+        "turns",
         "workspace",
     )
 
@@ -42,6 +43,8 @@ class FeatureLine:
         self.dropped: Entry | None = None
         self.completed: Entry | None = None
         self.ships_tracked = True
+        self.turns: list[Entry] = []
+        """Everything that ever decided whether a release is ahead, and whether anything tells that it ships."""
         self.evidence: list[Entry] = []
         self.decisions: list[Entry] = []
         self.releases: dict[int, ReleaseLine] = {}
@@ -74,6 +77,17 @@ class FeatureLine:
                 self.added = self.added or entry
             case events.FeatureMoved():
                 self.areas.append((entry.known_at, event.area))
+            case events.DecisionRequested() | events.DecisionMade():
+                self.decisions.append(entry)
+            case events.FeatureRenamed():
+                pass  # the title stands in the row
+            case _:
+                self._turn(entry)
+
+    def _turn(self, entry: Entry) -> None:
+        """Take in what decides whether its releases are ahead, and whether anything tells that they ship."""
+        self.turns.append(entry)
+        match entry.event:
             case events.FeaturePrioritised():
                 self.prioritised = self.prioritised or entry
                 self.dropped = self.completed = None
@@ -83,10 +97,8 @@ class FeatureLine:
                 self.completed, self.dropped = entry, None
             case events.FeatureResumed():
                 self.dropped = self.completed = None
-            case events.ShipmentTrackingStated():
+            case events.ShipmentTrackingStated() as event:
                 self.ships_tracked = event.tracked
-            case events.DecisionRequested() | events.DecisionMade():
-                self.decisions.append(entry)
 
     def _release(self, number: int) -> ReleaseLine:
         line = self.releases.get(number)

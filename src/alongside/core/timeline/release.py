@@ -79,6 +79,7 @@ class ReleaseLine:
         self.knowledge: list[Knowledge] = []
         self.acknowledgements: list[Seen] = []
         self.countersignatures: list[Seen] = []
+        self._seen: dict[Function, list[Seen]] = {}
 
     def apply(self, entry: Entry) -> None:
         """Take in one event about this release."""
@@ -89,16 +90,16 @@ class ReleaseLine:
     @cached_property
     def release_dates(self) -> list[Belief]:
         """The release date as it was believed, oldest first. Take it only when folding is over."""
-        return beliefs(self.release_statements, self.feature.workspace, until=self._shipped_at)
+        return beliefs(self.release_statements, self.feature.workspace, until=self._shipping)
 
     @cached_property
     def launch_dates(self) -> list[Belief]:
         """The launch date as it was believed, oldest first."""
-        return beliefs(self.launch_statements, self.feature.workspace, until=self._shipped_at)
+        return beliefs(self.launch_statements, self.feature.workspace, until=self._shipping)
 
     @property
-    def _shipped_at(self) -> datetime | None:
-        return self.shipment.entry.known_at if self.shipment else None
+    def _shipping(self) -> Entry | None:
+        return self.shipment.entry if self.shipment else None
 
     @property
     def release_belief(self) -> Belief | None:
@@ -171,6 +172,14 @@ class ReleaseLine:
         """The belief that brought the release date in force (confirming it again does not renew it)."""
         return _brought(self.release_dates)
 
+    def boarding_before(self, publication: Entry) -> Entry | None:
+        """The statement that had put the release on its train when the train's day was published."""
+        for entry in reversed(self.release_statements):
+            boards = getattr(entry.event, "train", None) is not None
+            if boards and entry.known_at <= publication.known_at:
+                return entry
+        return None
+
     @cached_property
     def decided_by(self) -> Entry | None:
         """The event that last changed when, or in which tier, it launches."""
@@ -211,27 +220,30 @@ class ReleaseLine:
                 return known
         return None
 
-    @cached_property
-    def seen(self) -> list[Seen]:
-        """The dates that members have seen, oldest first: acknowledged, or stated by themselves as the target."""
-        said = (*self.release_statements, *self.launch_statements)
-        if all(entry.actor is None for entry in said):
-            return self.acknowledgements
-        stated = [
-            Seen(step.belief.entry, function, step.after)
-            for step in self.target_steps
-            if (step.of_launch or step.after == step.belief.date)
-            and not (step.belief.by_train or step.belief.move is Move.CONFIRMED)
-            and (function := self.function_of(step.belief.entry))
+    def seen_by(self, side: Function) -> list[Seen]:
+        """The dates that a side has seen, oldest first: acknowledged, or stated by itself as the target."""
+        seen = self._seen.get(side)
+        if seen is None:
+            seen = [one for one in self.acknowledgements if one.function is side]
+            if stated := self._stated_by(side):
+                seen = sorted([*seen, *stated], key=lambda one: one.entry.place)
+            self._seen[side] = seen
+        return seen
+
+    def _stated_by(self, side: Function) -> list[Seen]:
+        own = {one.entry.id for one in self.knowledge if one.level == 3 and one.function is side}
+        return [
+            Seen(step.belief.entry, side, step.after)
+            for step in (self.target_steps if own else ())
+            if step.belief.entry.id in own
+            and step.belief.move is not Move.CONFIRMED
+            and (step.of_launch or step.after == step.belief.date)
         ]
-        return sorted([*self.acknowledgements, *stated], key=lambda one: one.entry.place)
 
     def last_seen(self, side: Function) -> Seen | None:
         """The date that the side saw last."""
-        for seen in reversed(self.seen):
-            if seen.function is side:
-                return seen
-        return None
+        seen = self.seen_by(side)
+        return seen[-1] if seen else None
 
     def seen_since(self, side: Function, entry: Entry) -> bool:
         """Whether the side has acknowledged or stated a date since that event."""
@@ -253,11 +265,14 @@ class ReleaseLine:
 
     def _add(self, entry: Entry) -> None:
         event = cast(events.ReleaseAdded, entry.event)
+        if self.withdrawn:
+            self.feature.turns.append(entry)
         self.added, self.withdrawn = self.added or entry, None
         self.stage, self.customer_visible = event.stage, event.customer_visible
 
     def _withdraw(self, entry: Entry) -> None:
         self.withdrawn = entry
+        self.feature.turns.append(entry)
 
     def _ship(self, entry: Entry) -> None:
         day = date.fromisoformat(cast(events.ReleaseShipped, entry.event).on)

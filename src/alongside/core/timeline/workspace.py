@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from alongside.core import events, plandate
-from alongside.core.people import Function
+from alongside.core.people import PM, PMM, Function
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Value
 from alongside.core.timeline.entry import Entry
@@ -50,7 +50,7 @@ class WorkspaceLine:
         self.functions: dict[int, list[tuple[datetime, Function | None]]] = {}
         """By member: every function held, from when; None after leaving."""
         self.pairs: dict[int, list[Pair]] = {}
-        """By area: every pair, oldest first."""
+        """By area: every pair, oldest first. Whoever leaves, or takes up another function, leaves the seat empty."""
         self.trains: dict[str, TrainLine] = {}
         self.first_known: datetime | None = None
         """When the earliest event about any feature became known."""
@@ -104,5 +104,16 @@ class WorkspaceLine:
                 self.pairs.setdefault(entry.subject, []).append(pair)
 
     def _hold(self, entry: Entry, function: Function | None) -> None:
-        if entry.subject is not None:
-            self.functions.setdefault(entry.subject, []).append((entry.known_at, function))
+        member = entry.subject
+        if member is None:
+            return
+        self.functions.setdefault(member, []).append((entry.known_at, function))
+        for pairs in self.pairs.values():
+            _, pm, pmm = last = pairs[-1]
+            left = Pair(
+                entry,
+                None if pm == member and function is not PM else pm,
+                None if pmm == member and function is not PMM else pmm,
+            )
+            if left[1:] != last[1:]:
+                pairs.append(left)

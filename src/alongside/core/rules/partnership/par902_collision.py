@@ -60,6 +60,8 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     tier = case.tier_of(release)
     if tier is None:
         return NO_TIER
+    if tier not in ("T1", "T2"):
+        return None
     crowd = case.once(_crowds, pair.pmm).get(release.id)
     if crowd is None or release.decided_by is None:
         return None

@@ -46,14 +46,13 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         for most in short.values():
             case.look_again_when_left(most, day)
     severity = next((one for one in (Severity.ERROR, Severity.WARNING) if best <= short[one]), None)
-    since = release.target_since.entry if release.target_since else None
-    anchor = since or (release.shipment.entry if release.shipment else None)
-    if severity is None or anchor is None:
+    since = release.target_since or release.shipment
+    if severity is None or since is None:
         return None
     seen = release.last_seen(PMM)
     return Found(
         severity,
-        anchor=anchor,
+        anchor=since.entry,
         events=tuple(one.entry for one in (seen, release.shipment) if one),
         sentence=_sentence(effective, left, lead, over=day <= case.today),
         action="Say in the retro what was left undone, and tell whoever had to do without."

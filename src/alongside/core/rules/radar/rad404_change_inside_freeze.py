@@ -12,7 +12,7 @@ What to do: Talk to product marketing, then have the new date countersigned, or 
 
 from alongside.core.notice import tier_held
 from alongside.core.people import PM, PMM
-from alongside.core.rules.base import NO_TIER, Case, Found, Severity, Verdict, wd
+from alongside.core.rules.base import NO_TIER, Case, Found, Severity, Verdict, wd, words
 from alongside.core.timeline import Move, ReleaseLine, Step
 
 
@@ -55,9 +55,7 @@ def _in_words(change: Step) -> str:
     """Such as `launch date slipped from 3 Mar 2025 to 7 Mar 2025`."""
     which = "launch date" if change.of_launch else "release date"
     before, after = change.belief.previous, change.belief.date
-    old = before.in_words() if before else "a train without a day"
     if change.belief.move is Move.REMOVED:
-        return f"{which} {old} was taken back"
-    new = after.in_words() if after else "a train without a day"
+        return f"{which} {words(before)} was taken back"
     how = "was pulled in" if change.belief.move is Move.PULLED_IN else "slipped"
-    return f"{which} {how} from {old} to {new}"
+    return f"{which} {how} from {words(before)} to {words(after)}"

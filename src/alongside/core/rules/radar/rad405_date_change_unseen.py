@@ -13,7 +13,7 @@ What to do: Tell product marketing in person, and have the new date acknowledged
 from alongside.core.people import PM, PMM
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Setting
-from alongside.core.rules.base import NOBODY, Case, Found, Severity, Verdict, wd
+from alongside.core.rules.base import NOBODY, Case, Found, Severity, Verdict, wd, words
 from alongside.core.timeline import CHANGED, Move, ReleaseLine, Seen, Step
 
 SETTINGS = {
@@ -38,7 +38,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     if ago <= patience:
         case.look_again_after(change.belief.known_at, patience)
         return None
-    before = seen.date if seen else _before(change)
+    before = seen.date if seen else change.belief.previous
     return Found(
         Severity.WARNING,
         anchor=change.belief.entry,
@@ -52,6 +52,8 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
 
 def _since_seen(release: ReleaseLine, seen: Seen, case: Case) -> Step | None:
     """The change from which on the date has always been another one than was seen."""
+    if not _far(seen.date, release.target, case):
+        return None
     first: Step | None = None
     for step in reversed(release.target_steps):
         if step.belief.entry.place <= seen.entry.place or not _far(seen.date, step.after, case):
@@ -63,17 +65,14 @@ def _since_seen(release: ReleaseLine, seen: Seen, case: Case) -> Step | None:
 
 def _last_move(release: ReleaseLine, case: Case) -> Step | None:
     """The last change, if it is large enough and still stands."""
+    if not release.changes:
+        return None
     for step in reversed(release.target_steps):
         if step.belief.move in CHANGED and step.before != step.after:
-            return step if _far(_before(step), step.after, case) else None
+            return step if _far(step.belief.previous, step.after, case) else None
         if step.belief.move is Move.STATED:
             return None
     return None
-
-
-def _before(step: Step) -> PlanDate | None:
-    """What the step is measured from: the finest date before it."""
-    return step.belief.previous if step.after == step.belief.date else step.before
 
 
 def _far(before: PlanDate | None, after: PlanDate | None, case: Case) -> bool:
@@ -82,11 +81,9 @@ def _far(before: PlanDate | None, after: PlanDate | None, case: Case) -> bool:
 
 
 def _in_words(before: PlanDate | None, after: PlanDate | None, case: Case) -> str:
+    apart = case.apart(before, after)
+    if apart is not None:
+        return f"The date moved by {wd(apart)}, from {words(before)} to {words(after)},"
     if after is None:
-        return f"The date {before.in_words() if before else ''} was taken back"
-    if before is None:
-        return f"The date {after.in_words()} was stated, where there had been none,"
-    return (
-        f"The date moved by {wd(case.apart(before, after) or 0)}, "
-        f"from {before.in_words()} to {after.in_words()},"
-    )
+        return f"The date {words(before)} was taken back"
+    return f"The date {words(after)} was stated, where there had been none,"

@@ -28,7 +28,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     return Found(
         Severity.ERROR,
         anchor=shipment.entry,
-        events=(release.added,) if release.added else (),
+        events=(),
         sentence="It reached customers, and before that day nobody had stated a date for it.",
         action="Tell support and sales today what has changed, and put what comes next on the roadmap.",
         who=(PM,),

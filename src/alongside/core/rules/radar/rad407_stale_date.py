@@ -33,12 +33,12 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     """Judge one release."""
     if not release.is_ahead:
         return None
-    stands, last = release.stands_since, release.release_belief
-    if stands is None or last is None or last.date is None:
-        if stands is None:
-            return NO_DATE
-        return NO_TRAIN_DAY if stands.train else None  # taken back: that is an answer
-    planned = last.date
+    last = release.release_belief
+    if last is None:
+        return NO_DATE
+    stands, planned = release.stands_since or last, last.date
+    if planned is None:
+        return NO_TRAIN_DAY if last.train else None  # taken back: that is an answer
     if planned.last < case.today:
         if not release.ships_tracked:
             return NotChecked("nothing tells whether it shipped")

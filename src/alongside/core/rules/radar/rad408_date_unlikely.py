@@ -13,7 +13,6 @@ What to do: Move the launch to a date with a better chance, or cut the release d
 from alongside.core.people import PM, PMM
 from alongside.core.policy import Setting
 from alongside.core.rules.base import Case, Found, NotChecked, Severity, Verdict, undated, wd
-from alongside.core.slips import HORIZONS, SlipHistory
 from alongside.core.timeline import ReleaseLine
 
 SETTINGS = {
@@ -34,10 +33,9 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         return NotChecked("nothing tells whether it shipped")
     if planned.last < case.today:
         return None  # passed in silence: RAD407 says so
-    slips, ahead = case.slips or SlipHistory(), case.wd_until(planned.last)
+    slips, ahead = case.slips, case.wd_until(planned.last)
     horizon = slips.horizon(ahead)
-    if horizon > HORIZONS[0]:
-        case.look_again_when_left(horizon - 1, planned.last)
+    case.look_again_when_left(horizon - 1, planned.last)
     case.look_again_past(planned.last)
     cases = slips.cases(ahead)
     if cases < case.policy["RAD408.least_cases"]:

@@ -33,8 +33,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         case.look_again_when_left(near, target.first)
         return None
     very_near = case.policy["TIR501.error_wd"]
-    if left > very_near:
-        case.look_again_when_left(very_near, target.first)
+    case.look_again_when_left(very_near, target.first)
     decisions = case.policy["tiers.decisions"]
     suggestion = suggest(decisions, stage=release.stage, facts=release.facts)
     hint = f" {suggestion.tier} is suggested: {suggestion.reason}." if suggestion else ""

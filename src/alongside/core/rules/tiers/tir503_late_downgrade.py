@@ -9,6 +9,8 @@ way to make a late launch look punctual, because a smaller tier needs less notic
 What to do: Have both sides sign the lower tier, or raise it again.
 """
 
+from itertools import pairwise
+
 from alongside.core.rules.base import Case, Found, Severity, Verdict, wd
 from alongside.core.tiers import TIERS
 from alongside.core.timeline import SIDES, ReleaseLine, TierChoice
@@ -24,7 +26,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         return None
     now = choices[-1]
     missing = tuple(side for side in SIDES if side not in now.signed)
-    for before, after in zip(choices[-2::-1], choices[:0:-1], strict=True):
+    for after, before in pairwise(reversed(choices)):
         if all(side in after.signed for side in SIDES):
             return None  # agreed; what came before no longer counts
         if _SIZE[before.tier] <= max(_SIZE[after.tier], _SIZE[now.tier]):

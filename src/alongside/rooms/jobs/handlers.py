@@ -1,4 +1,11 @@
-"""Who does which kind of job."""
+"""Who does which kind of job. The module that says so is one that is imported when Django starts.
+
+    @handles("look_again")
+    def look_again(workspace: int, payload: dict[str, Any]) -> None: ...
+
+A handler may run twice for one job (a worker was killed after it, or in the middle of it), so the second run
+must do no harm. It opens its own transactions, calls actions, and raises when it could not do its work.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +13,22 @@ from collections.abc import Callable
 from typing import Any
 
 Handler = Callable[[int, dict[str, Any]], None]
-"""Gets the workspace's id and the payload. It may be called more than once for one job."""
 
-HANDLERS: dict[str, Handler] = {}
+_known: dict[str, Handler] = {}
 
 
 def handles(kind: str) -> Callable[[Handler], Handler]:
-    """Register a function as the one that does jobs of that kind."""
+    """Make a function the handler of that kind of job."""
 
-    def register(handler: Handler) -> Handler:
-        HANDLERS[kind] = handler
+    def know(handler: Handler) -> Handler:
+        if kind in _known:
+            raise ValueError(f"jobs of kind {kind!r} have a handler already")
+        _known[kind] = handler
         return handler
 
-    return register
+    return know
+
+
+def handler_of(kind: str) -> Handler | None:
+    """The handler of that kind of job; None when this version has none."""
+    return _known.get(kind)

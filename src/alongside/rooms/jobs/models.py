@@ -11,6 +11,8 @@ class Job(Owned):
 
     kind = models.CharField(max_length=40)
     payload = models.TextField(default="{}")
+    identity = models.CharField(max_length=32)
+    """A digest of the payload: the same job has the same one."""
     run_at = models.DateTimeField()
     """Not before this moment."""
     leased_until = models.DateTimeField(null=True)
@@ -22,7 +24,15 @@ class Job(Owned):
     """When the last attempt failed; a person has to look."""
 
     class Meta:
-        constraints = in_one_workspace()
+        constraints = [
+            *in_one_workspace(),
+            # What waits for its first attempt waits once; `queue.enqueue` leans on it.
+            models.UniqueConstraint(
+                fields=["workspace", "kind", "identity"],
+                name="job_waits_once",
+                condition=models.Q(attempts=0, dead_at__isnull=True, done_at__isnull=True),
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["run_at"],

@@ -1,0 +1,20 @@
+"""Do the jobs that are due, and go on until told to stop.
+
+Several workers may run at once. One that is told to stop (Ctrl-C, SIGTERM) finishes the job in hand;
+one that is killed loses nothing: another takes the job over after a minute.
+"""
+
+from typing import Annotated
+
+import typer
+
+from alongside.rooms.jobs.work import work
+
+
+def command(
+    once: Annotated[bool, typer.Option(help="Stop when no job is due any more.")] = False,
+) -> None:
+    tally = work(once=once)
+    if once:
+        failed = f", {tally.failed} failed; see: alongside jobs" if tally.failed else ""
+        print(f"{tally.done} {'job' if tally.done == 1 else 'jobs'} done{failed}.")

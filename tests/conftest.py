@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from alongside.rooms.ledger import guards
+from tests.story import _told, elsewhere, story  # noqa: F401 - fixtures for every test
 
 
 @pytest.fixture(autouse=True)

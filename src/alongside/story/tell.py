@@ -1,0 +1,40 @@
+"""Tells the story: opens the workspace and plays the script in it, as imports whose times are attested."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from alongside.rooms.imports.batches import importing
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.people.actions import open_workspace
+from alongside.story import audience, players, scores, tours
+from alongside.story.cast import BEGIN, COMPANY, Company
+from alongside.story.days import Days, holidays
+from alongside.story.script import Script
+from alongside.story.wish_list import wish_list
+
+STORIES = (*players.STORIES, *scores.STORIES, *audience.STORIES, *tours.STORIES)
+
+
+def tell(today: datetime, *, slug: str = "demo") -> Workspace | None:
+    """Tell the story as it looks today, in a workspace of its own; None when that workspace is there."""
+    today = today.astimezone(UTC)
+    with transaction.atomic():
+        if Workspace.objects.filter(slug=slug).exists():
+            return None
+        closed = holidays(today.date())
+        days = Days(today.date(), closed)
+        workspace = open_workspace(slug, name=COMPANY, at=days(BEGIN, "07:30"))
+        by = Origin(known_at=today)
+        with importing(workspace, source="demo", attested=True, at=today, by=by):
+            script = Script(workspace, days)
+            company = Company(script)
+            company.opens(closed)
+            for story in STORIES:
+                story(company)
+            script.play()
+        wish_list(company)
+    return workspace

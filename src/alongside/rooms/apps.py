@@ -14,9 +14,15 @@ class RoomsConfig(AppConfig):
     def ready(self) -> None:
         """Called by Django when all models are loaded."""
         from alongside import checks  # noqa: F401 - importing it registers them
+        from alongside.rooms.features import frames as features
+        from alongside.rooms.findings import frames as findings
         from alongside.rooms.findings import lookout
         from alongside.rooms.ledger import book, guards
+        from alongside.rooms.people import frames as people
 
         # A table that SQLite remakes in a migration loses its triggers; installing them is idempotent.
         post_migrate.connect(guards.install, sender=self)
+        book.follow(features.follow)
+        book.follow(people.follow)
+        book.follow(findings.follow)
         book.follow(lookout.look_at_what_was_written)

@@ -12,6 +12,7 @@ import sys
 import traceback
 
 from alongside.core.errors import AlongsideError
+from alongside.doors.cli._plain import plain
 
 
 def main() -> None:
@@ -20,11 +21,18 @@ def main() -> None:
     try:
         sys.exit(call(*sys.argv[1:], as_program=True))
     except AlongsideError as problem:
-        print(f"alongside: {problem}", file=sys.stderr)
+        _complain(problem)
     except Exception as problem:  # noqa: BLE001 - exit 1 means "findings", so it may not mean "broke"
         traceback.print_exc()
-        print(f"alongside: {_meaning(problem)}", file=sys.stderr)
+        _complain(_meaning(problem))
     sys.exit(2)
+
+
+def _complain(problem: object) -> None:
+    """A message may quote what it complains about."""
+    for line in f"alongside: {problem}".split("\n"):
+        spaces = len(line) - len(line.lstrip(" "))
+        print(" " * spaces + plain(line), file=sys.stderr)
 
 
 def _meaning(problem: Exception) -> str:

@@ -40,7 +40,10 @@ def load(known: _commands.Known) -> Any:
     module = import_module(known.module)
     parent = typer.Typer(**PLAIN)
     if hasattr(module, "app"):
-        parent.add_typer(module.app, name=known.name, help=module.__doc__, no_args_is_help=True)
+        alone = bool(module.app.info.invoke_without_command)  # it does something by itself
+        parent.add_typer(
+            module.app, name=known.name, help=module.__doc__, no_args_is_help=not alone
+        )
     else:
         parent.command(known.name, help=module.__doc__)(module.command)
     return typer.main.get_group(parent).commands[known.name]

@@ -1,6 +1,7 @@
 """The tables of features. Each row is the last word of its history in the ledger; rules read the ledger."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned, reference
@@ -79,7 +80,13 @@ class Release(Owned):
             models.UniqueConstraint(fields=["feature", "stage"], name="release_stage_once"),
         ]
         indexes = [
-            models.Index(fields=["workspace", "release_first"], name="release_by_day"),
+            # What is still to come, by the day that notice is counted to.
+            models.Index(
+                models.F("workspace"),
+                Coalesce("launch_first", "release_first"),
+                name="release_by_target",
+                condition=models.Q(shipped_on__isnull=True),
+            ),
         ]
 
 

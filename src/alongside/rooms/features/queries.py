@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from typing import NamedTuple
 
+from django.db.models import Count
+
 from alongside.core.errors import AlongsideError
+from alongside.core.events import FeatureMoved
+from alongside.core.people import Function
 from alongside.core.timeline import (
     MOVED,
     Belief,
+    Entry,
     FeatureLine,
     Move,
     ReleaseLine,
@@ -20,6 +26,7 @@ from alongside.core.timeline import (
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.people.models import Area, Member
 
 
 class NoFeature(AlongsideError):
@@ -41,14 +48,24 @@ class Known(NamedTuple):
     """`events.jsonl:286`; empty when it was not imported."""
 
 
+class Signature(NamedTuple):
+    """One side has signed a tier."""
+
+    handle: str
+    """Of the member who did; empty when the source names nobody."""
+    entry: Entry
+
+
 def feature_by_key(workspace: Workspace, key: str) -> Feature:
     """The feature of that key, in any case of letters; `NoFeature` when there is none."""
-    feature: Feature | None = (
-        Feature.objects.within(workspace).filter(key__iexact=key, on_roadmap=True).first()
-    )
-    if feature is None:
-        raise NoFeature(f"no feature {key!r} in {workspace.slug}")
-    return feature
+    there = Feature.objects.within(workspace).filter(on_roadmap=True)
+    alike: list[Feature] = list(there.filter(key__iexact=key).order_by("id"))
+    if alike:
+        return next((feature for feature in alike if feature.key == key), alike[0])
+    keys = {known.casefold(): known for known in there.values_list("key", flat=True)}
+    near = [keys[folded] for folded in get_close_matches(key.casefold(), keys)]
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise NoFeature(f"no feature {key!r} in {workspace.slug}{hint}")
 
 
 def who_knew_what(feature: Feature, *, until: datetime) -> list[Known]:
@@ -71,6 +88,29 @@ def who_knew_what(feature: Feature, *, until: datetime) -> list[Known]:
     return sorted(told, key=lambda known: known.known_at)
 
 
+def features_by_workspace() -> dict[int, int]:
+    """How many features are on the roadmap of each workspace."""
+    counted = Feature.objects.filter(on_roadmap=True).values_list("workspace_id")
+    return dict(counted.annotate(number=Count("id")).order_by())
+
+
+def signatures(release: Release) -> dict[Function, Signature]:
+    """By side: who has signed the tier in force, as the rules see it."""
+    entries = reading.entries(release.workspace_id, features=[release.feature_id])
+    feature = fold(entries).features.get(release.feature_id)
+    line = feature.releases.get(release.pk) if feature else None
+    if line is None or line.tier_choice is None:
+        return {}
+    signed = line.tier_choice.signed
+    members = Member.objects.within(release.workspace_id).in_bulk(
+        [entry.actor for entry in signed.values()]
+    )
+    return {
+        side: Signature(members[entry.actor].handle if entry.actor in members else "", entry)
+        for side, entry in signed.items()
+    }
+
+
 def _events(
     feature: Feature,
     until: datetime,
@@ -81,6 +121,7 @@ def _events(
     rows = (
         Event.objects.within(feature.workspace_id)
         .filter(feature=feature, known_at__lte=until)
+        .exclude(batch__undone_at__lte=until)
         .order_by("known_at", "id")
         .values_list(
             "id",
@@ -95,15 +136,20 @@ def _events(
             "source__line",
         )
     )
+    areas = dict(Area.objects.within(feature.workspace_id).values_list("id", "name"))
     for number, kind, payload, subject, known_at, actor, name, label, file, line in rows:
         event = decode(kind, payload)
         stage = stages.get(subject, "") if event.subject in ("release", "finding") else ""
         it = f"{feature.key} {stage}".rstrip()
+        who = name or label or "Somebody"
+        moved = areas.get(event.area or 0) if isinstance(event, FeatureMoved) else None
         yield Known(
             known_at.astimezone(UTC),
             workspace.function_of(actor, known_at) or "",
             stage,
-            event.sentence(who=name or label or "Somebody", it=it),
+            event.says.format(who=who, it=it, area=moved)
+            if moved
+            else event.sentence(who=who, it=it),
             "; ".join(meanings.get(number, ())),
             f"{file}:{line}" if file else "",
         )

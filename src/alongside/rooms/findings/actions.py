@@ -10,7 +10,6 @@ from alongside.rooms.features.models import Release
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.ledger.book import action, change, record
 from alongside.rooms.ledger.models import Wording
-from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
 
@@ -36,22 +35,21 @@ def waive(finding: Finding, *, reason: str, until: date, by: By, at: datetime) -
         raise NoReason("say why: whoever reads the finding next wants to know")
     if until < at.date():
         raise PastExpiry(f"{until} is over; give a day from today on")
-    known = by.known_at if isinstance(by, Origin) and by.known_at else at
-    waiver = Waiver.objects.create(
+    known_at = record(
+        events.FindingWaived(code=finding.code, anchor=finding.anchor_id, until=until.isoformat()),
+        about=Release.objects.get(pk=finding.release_id),
+        by=by,
+        at=at,
+    )
+    waiver: Waiver = Waiver.objects.create(
         workspace_id=finding.workspace_id,
         code=finding.code,
         release_id=finding.release_id,
         anchor_id=finding.anchor_id,
         author=by if isinstance(by, Member) else by.member,
         reason=Wording.objects.create(workspace_id=finding.workspace_id, text=reason),
-        granted_at=known,
+        granted_at=known_at,
         until=until,
-    )
-    record(
-        events.FindingWaived(code=finding.code, anchor=finding.anchor_id, until=until.isoformat()),
-        about=Release.objects.get(pk=finding.release_id),
-        by=by,
-        at=at,
     )
     return waiver
 
@@ -61,11 +59,11 @@ def revoke_waiver(waiver: Waiver, *, by: By, at: datetime) -> Waiver | None:
     """Take a waiver back; its finding is open again. None when it was taken back before."""
     if waiver.revoked_at is not None:
         return None
-    change(waiver, revoked_at=at)
-    record(
+    known_at = record(
         events.WaiverRevoked(code=waiver.code, anchor=waiver.anchor_id),
         about=Release.objects.get(pk=waiver.release_id),
         by=by,
         at=at,
     )
+    change(waiver, revoked_at=known_at)
     return waiver

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, datetime, time
 from typing import Any
 
 from django.db.models import Min
@@ -20,8 +19,9 @@ from alongside.core.events import (
     TrainDatePublished,
 )
 from alongside.rooms.features.models import Feature
-from alongside.rooms.findings import checks
+from alongside.rooms.findings import checks, slips
 from alongside.rooms.findings.calendar import nearby
+from alongside.rooms.findings.store import ask_to_look_on
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.book import Book
@@ -61,46 +61,42 @@ def look_at_what_was_written(book: Book) -> None:
 @handles("check_all")
 def check_all(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 - a handler's form
     """Check the whole workspace."""
-    checks.check_all(Workspace.objects.get(pk=workspace), at=timezone.now())
-    look_when_time_turns(workspace)
+    _check_all(workspace)
 
 
 @handles("check_features")
 def check_features(workspace: int, payload: dict[str, Any]) -> None:
     """Check some features, and with `and_nearby` those whose launches may collide with theirs."""
     features: list[int] = payload["features"]
-    checks.check_features(workspace, features, at=timezone.now())
+    _check_features(workspace, features)
     if payload.get("and_nearby") and (others := nearby(workspace, features)):
         enqueue("check_features", workspace=workspace, payload={"features": sorted(others)})
-    look_when_time_turns(workspace, features)
 
 
 @handles("look_again")
 def look_again(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
-    """Check the features whose answers time alone has turned."""
-    due = (
-        Feature.objects.within(workspace)
-        .filter(look_again_on__lte=timezone.now().date())
-        .values_list("id", flat=True)
-    )
-    features = list(due)
-    if len(features) > FEW:
+    """Check the features whose answers time alone has turned, and ask for the next such look."""
+    looks = Feature.objects.within(workspace).filter(look_again_on__isnull=False)
+    today = timezone.now().date()
+    due = list(looks.filter(look_again_on__lte=today).values_list("id", flat=True))
+    if len(due) > FEW:
+        _check_all(workspace)
+    elif due:
+        _check_features(workspace, due)
+    following = looks.aggregate(first=Min("look_again_on"))["first"]
+    if following is not None:
+        ask_to_look_on(workspace, following)
+
+
+def _check_all(workspace: int) -> None:
+    with checks.alone(workspace):
         checks.check_all(Workspace.objects.get(pk=workspace), at=timezone.now())
-    elif features:
-        checks.check_features(workspace, features, at=timezone.now())
-    look_when_time_turns(workspace)
 
 
-def look_when_time_turns(workspace: int, features: Collection[int] | None = None) -> None:
-    """Queue a look for the first day on which an answer changes although nothing happens."""
-    looks = Feature.objects.within(workspace)
-    if features is not None:
-        looks = looks.filter(pk__in=features)
-    day = looks.aggregate(first=Min("look_again_on"))["first"]
-    if day is not None:
-        enqueue(
-            "look_again",
-            workspace=workspace,
-            payload={"on": day.isoformat()},
-            run_at=datetime.combine(day, time.min, UTC),
-        )
+def _check_features(workspace: int, features: Collection[int]) -> None:
+    """Check them; and everything, if that was not done today: how late releases are changes from day to day."""
+    with checks.alone(workspace):
+        now = timezone.now()
+        checks.check_features(workspace, features, at=now)
+        if slips.are_old(workspace, at=now):
+            enqueue("check_all", workspace=workspace, payload={})

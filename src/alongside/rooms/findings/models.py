@@ -54,7 +54,7 @@ class SlipRecord(Owned):
     """How late releases were in this workspace, as reckoned by the last full check."""
 
     slips = models.TextField()
-    """core.slips.SlipHistory as JSON."""
+    """JSON: horizon -> lateness in working days -> how often."""
     reckoned_at = models.DateTimeField()
 
     class Meta:

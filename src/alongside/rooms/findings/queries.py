@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from alongside.core import rules
 from alongside.core.people import PM, PMM, Function
+from alongside.core.timeline import Pair
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings.identity import identity_of
-from alongside.rooms.findings.states import State, set_aside
+from alongside.rooms.findings.models import Finding, Waiver
+from alongside.rooms.findings.states import State, in_force, set_aside
 from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.people.models import Member
 
 
 class Subject(NamedTuple):
@@ -21,8 +24,6 @@ class Subject(NamedTuple):
     key: str
     title: str
     stage: str
-    area: str
-    """Slug; empty without one."""
 
 
 class Shown(NamedTuple):
@@ -55,12 +56,16 @@ class Told(NamedTuple):
     events: tuple[Shown, ...]
 
 
-def told(workspace: Workspace, findings: Iterable[rules.Finding], *, at: datetime) -> list[Told]:
-    """The findings with all that a reader needs, worst first, in five queries however many there are."""
-    found = list(findings)
+def told(workspace: Workspace, report: rules.Report, *, at: datetime) -> list[Told]:
+    """The report's findings with all that a reader needs, worst first, in a handful of queries.
+
+    Keys, titles and names are today's, as they are erasable; who sat in which seat is the report's.
+    """
+    found = report.findings
     aside = set_aside(workspace.pk, at)
     known = rules.rules()
-    subjects, seats = _subjects(workspace, {finding.release for finding in found})
+    subjects = _subjects(workspace, {finding.release for finding in found})
+    seats = _seats(workspace, report.pairs)
     shown = _shown(workspace, {number for finding in found for number in finding.events})
     complete = [
         Told(
@@ -69,7 +74,7 @@ def told(workspace: Workspace, findings: Iterable[rules.Finding], *, at: datetim
             aside.get(identity_of(finding), State.OPEN),
             subjects[finding.release],
             tuple(
-                Who(function, seats[finding.release].get(function, "")) for function in finding.who
+                Who(function, seats[finding.feature].get(function, "")) for function in finding.who
             ),
             tuple(shown[number] for number in finding.events if number in shown),
         )
@@ -87,25 +92,37 @@ def told(workspace: Workspace, findings: Iterable[rules.Finding], *, at: datetim
     return complete
 
 
-def _subjects(
-    workspace: Workspace, releases: set[int]
-) -> tuple[dict[int, Subject], dict[int, dict[Function, str]]]:
+def open_finding(release: Release, code: str) -> Finding | None:
+    """What that rule found about the release when it was last checked."""
+    found = Finding.objects.within(release.workspace_id).filter(release=release, code=code)
+    finding: Finding | None = found.filter(resolved_at=None).order_by("-id").first()
+    return finding
+
+
+def waivers(workspace: Workspace, *, at: datetime) -> list[Waiver]:
+    """The waivers in force at `at`, those that run out first before the others, ready to be read."""
+    rows = in_force(workspace.pk, at).order_by("until", "id")
+    return list(rows.select_related("release__feature", "author", "reason"))
+
+
+def _subjects(workspace: Workspace, releases: set[int]) -> dict[int, Subject]:
     rows = Release.objects.within(workspace).values_list(
-        "id",
-        "feature__key",
-        "feature__title",
-        "stage",
-        "feature__area__slug",
-        "feature__area__pm__handle",
-        "feature__area__pmm__handle",
+        "id", "feature__key", "feature__title", "stage"
     )
     if len(releases) < 500:
         rows = rows.filter(pk__in=releases)
-    subjects, seats = {}, {}
-    for number, key, title, stage, area, pm, pmm in rows:
-        subjects[number] = Subject(number, key, title, stage, area or "")
-        seats[number] = {PM: pm or "", PMM: pmm or ""}
-    return subjects, seats
+    return {row[0]: Subject(*row) for row in rows}
+
+
+def _seats(
+    workspace: Workspace, pairs: Mapping[int, Pair | None]
+) -> dict[int, dict[Function, str]]:
+    """By feature: the handle of who sat on each side; empty for an empty seat."""
+    handles = dict(Member.objects.within(workspace).values_list("id", "handle"))
+    return {
+        feature: {PM: handles.get(pair.pm, ""), PMM: handles.get(pair.pmm, "")} if pair else {}
+        for feature, pair in pairs.items()
+    }
 
 
 def _shown(workspace: Workspace, numbers: set[int]) -> dict[int, Shown]:

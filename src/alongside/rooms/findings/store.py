@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from django.db import connection, transaction
 
@@ -11,6 +11,7 @@ from alongside.core import rules
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding
+from alongside.rooms.jobs.queue import enqueue
 
 _BATCH = 500
 
@@ -31,25 +32,27 @@ def store(
     if features is not None:
         kept = kept.filter(feature_id__in=features)
     rows = {
-        Identity(code, release, anchor): (number, severity, sentence, resolved is None)
-        for number, code, release, anchor, severity, sentence, resolved in kept.values_list(
-            "id", "code", "release_id", "anchor_id", "severity", "sentence", "resolved_at"
+        Identity(code, release, anchor): (number, (*said, resolved is None))
+        for number, code, release, anchor, resolved, *said in kept.values_list(
+            "id", "code", "release_id", "anchor_id", "resolved_at", "severity", "sentence", "events"
         )
     }
     new: list[Finding] = []
-    changed: list[tuple[str, str, int]] = []
+    changed: list[tuple[str, str, str, int]] = []
     for finding in report.findings:
         row = rows.pop(identity_of(finding), None)
+        says = finding.severity.value, finding.sentence, _numbers(finding)
         if row is None:
             new.append(_row(workspace, finding, at))
-        elif (finding.severity.value, finding.sentence, True) != row[1:]:
-            changed.append((finding.severity.value, finding.sentence, row[0]))
-    gone = [number for number, _, _, is_open in rows.values() if is_open]
+        elif row[1] != (*says, True):
+            changed.append((*says, row[0]))
+    gone = [number for number, (*_, is_open) in rows.values() if is_open]
     Finding.objects.bulk_create(new, batch_size=_BATCH)
     with connection.cursor() as cursor:
         if changed:
             cursor.executemany(
-                "UPDATE rooms_finding SET severity = %s, sentence = %s, resolved_at = NULL WHERE id = %s",
+                "UPDATE rooms_finding SET severity = %s, sentence = %s, events = %s, resolved_at = NULL "
+                "WHERE id = %s",
                 changed,
             )
         if gone:
@@ -70,15 +73,19 @@ def _row(workspace: int, finding: rules.Finding, at: datetime) -> Finding:
         anchor_id=finding.anchor,
         severity=finding.severity.value,
         sentence=finding.sentence,
-        events=" ".join(map(str, finding.events)),
+        events=_numbers(finding),
         found_at=at,
     )
+
+
+def _numbers(finding: rules.Finding) -> str:
+    return " ".join(map(str, finding.events))
 
 
 def _note_next_looks(
     workspace: int, report: rules.Report, features: Collection[int] | None
 ) -> None:
-    """When each feature has to be looked at again although nothing happens."""
+    """When each feature has to be looked at again although nothing happens; a job will do it."""
     looks = Feature.objects.within(workspace)
     looks = (
         looks.filter(look_again_on__isnull=False)
@@ -95,3 +102,15 @@ def _note_next_looks(
     if changed:
         with connection.cursor() as cursor:
             cursor.executemany("UPDATE rooms_feature SET look_again_on = %s WHERE id = %s", changed)
+    if days := [day for day, _ in changed if day is not None]:
+        ask_to_look_on(workspace, min(days))
+
+
+def ask_to_look_on(workspace: int, day: date) -> None:
+    """Queue a look for the beginning of that day (UTC, as days are in rules)."""
+    enqueue(
+        "look_again",
+        workspace=workspace,
+        payload={"on": day.isoformat()},
+        run_at=datetime.combine(day, time.min, UTC),
+    )

@@ -15,6 +15,7 @@ from django.db.models import Count
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
+from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.book import record, write_through, writing
 from alongside.rooms.ledger.models import Batch, Event, SourceLine, Workspace
 from alongside.rooms.ledger.origin import NOBODY, Origin
@@ -78,35 +79,52 @@ class Import:
         self.changes: Counter[str] = Counter()
         """Events written, by kind; known when the import is over."""
         self._progress = progress
+        self._ids = rows.Ids()
 
     def fresh(self, lines: Iterable[tuple[Line, T]]) -> Iterator[tuple[SourceLine, T]]:
         """The lines that no earlier import brought, each with its row in the ledger. Reads a few at a time."""
         walk = iter(lines)
         while chunk := list(islice(walk, _CHUNK)):
-            digests = [_digest(line.identity) for line, _ in chunk]
+            digests = [digest(line.identity) for line, _ in chunk]
             known = set(
                 SourceLine.objects.within(self.workspace)
                 .filter(digest__in=digests, batch__undone_at__isnull=True)
                 .values_list("digest", flat=True)
             )
             new: list[tuple[SourceLine, T]] = []
-            for (line, value), digest in zip(chunk, digests, strict=True):
-                if digest in known:
+            for (line, value), seen in zip(chunk, digests, strict=True):
+                if seen in known:
                     self.passed_over += 1
                     continue
-                known.add(digest)
-                row = SourceLine(
-                    workspace=self.workspace,
-                    batch=self.batch,
-                    file=line.file[-200:],
-                    line=line.number,
-                    digest=digest,
-                )
-                new.append((row, value))
-            SourceLine.objects.bulk_create([row for row, _ in new])
+                known.add(seen)
+                new.append((self._row(line, seen), value))
+            rows.insert([row for row, _ in new])
             yield from new
-            self.lines += len(chunk)
-            self._progress(self.lines)
+            self.read(len(chunk))
+
+    def noted(self, lines: Iterable[Line]) -> list[SourceLine]:
+        """These lines' rows in the ledger, whether or not an earlier import brought the same.
+
+        For sources that say how things are, not what happened: a line may well come back to what it said before.
+        """
+        noted = [self._row(line, digest(line.identity)) for line in lines]
+        rows.insert(noted)
+        return noted
+
+    def read(self, lines: int) -> None:
+        """So many more lines were read."""
+        self.lines += lines
+        self._progress(self.lines)
+
+    def _row(self, line: Line, seen: str) -> SourceLine:
+        return SourceLine(
+            id=self._ids.next(SourceLine),
+            workspace_id=self.batch.workspace_id,
+            batch_id=self.batch.pk,
+            file=line.file[-200:],
+            line=line.number,
+            digest=seen,
+        )
 
     def refuse(self, file: str, line: int, field: str, message: str) -> None:
         """Note that a row cannot be imported; the import goes on, so that all such rows are named at once."""
@@ -139,7 +157,7 @@ def importing(
                 workspace=workspace, source=source, attested=attested, started_at=at
             )
             run = Import(batch, progress)
-            with writing(workspace.pk, batch) as book:
+            with rows.ample_cache(), writing(workspace.pk, batch) as book:
                 yield run
                 if run.refusals and not (skip_refused or rehearse):
                     raise Refused(run.refusals)
@@ -172,5 +190,6 @@ def _counts(batch: Batch) -> dict[str, int]:
     return dict(counted)
 
 
-def _digest(identity: bytes) -> str:
+def digest(identity: bytes) -> str:
+    """What a line is known by in the ledger."""
     return hashlib.blake2b(identity, digest_size=16).hexdigest()

@@ -11,15 +11,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from alongside.core.events import Event as Happening
 from alongside.core.events import encode
+from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.models import Batch, Event, Owned, Wording, Workspace
 from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.ledger.shelf import Shelf
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,6 +32,9 @@ _followers: list[Callable[[Book], None]] = []
 
 PAGE = 1_000
 """Events that are held back before they are written."""
+
+_EVENT = [field.attname for field in Event._meta.concrete_fields if field.attname != "id"]
+"""The columns of an event, in the order of its model."""
 
 
 class Unrecorded(Exception):
@@ -48,8 +53,12 @@ class Book:
         """The features whose threads were written to since the followers were last told."""
         self.kinds: set[str] = set()
         """The kinds of event written since then."""
-        self._events: list[Event] = []
+        self.shelf = Shelf()
+        """Rows that were looked up or made lately."""
+        self.ids = rows.Ids()
+        self._events: list[rows.Values] = []
         self._changed: dict[tuple[type[Owned], int], tuple[Owned, set[str]]] = {}
+        self._added: dict[type[Owned], list[Owned]] = {}
 
     def record(
         self,
@@ -60,25 +69,26 @@ class Book:
         by: Origin,
         at: datetime,
         wording: Wording | None = None,
-    ) -> None:
-        """Note an event; it is written when the page is full or the action ends."""
+    ) -> datetime:
+        """Note an event; it is written when the page is full or the action ends. Returns when it became known."""
         now = timezone.now()
         attested = self.batch is not None and self.batch.attested
+        known_at = by.known_at if attested and by.known_at else now
         self._events.append(
-            Event(
-                workspace_id=self.workspace,
-                kind=happening.kind,
-                feature_id=feature,
-                subject=subject,
-                payload=encode(happening),
-                happened_at=at,
-                recorded_at=now,
-                known_at=by.known_at if attested and by.known_at else now,
-                actor=by.member,
-                label=by.label,
-                batch=self.batch,
-                source=by.source,
-                wording=wording,
+            (
+                self.workspace,
+                happening.kind,
+                feature,
+                subject,
+                encode(happening),
+                at,
+                now,
+                known_at,
+                by.member and by.member.pk,
+                by.label and by.label.pk,
+                self.batch and self.batch.pk,
+                by.source and by.source.pk,
+                wording and wording.pk,
             )
         )
         self.count += 1
@@ -87,36 +97,47 @@ class Book:
             self.features.add(feature)
         if len(self._events) >= PAGE:
             self.write()
+        return known_at
 
     def change(self, row: Owned, **values: Any) -> None:
         """Set a row's columns; they are saved together with the events."""
         if row.workspace_id != self.workspace:
             raise ValueError("a row of another workspace cannot be changed here")
+        held, names = self._changed.setdefault((type(row), row.pk), (row, set()))
         for name, value in values.items():
             setattr(row, name, value)
-        _, names = self._changed.setdefault((type(row), row.pk), (row, set()))
-        names.update(values)
+            setattr(held, name, value)
+        names.update(rows.column(type(row), name) for name in values)
+
+    def add(self, row: Owned) -> None:
+        """Put in a new row; it has its id from now on, and is written together with the events."""
+        if row.workspace_id != self.workspace:
+            raise ValueError("a row of another workspace cannot be added here")
+        row.pk = self.ids.next(type(row))
+        row._state.adding = False
+        self._added.setdefault(type(row), []).append(row)
+
+    def added(self, model: type[R]) -> list[R]:
+        """Rows of that kind that are not written yet, oldest first."""
+        added: list[Any] = self._added.get(cast(type[Owned], model), [])
+        return added
+
+    def current(self, row: R) -> R:
+        """A row that was just read (or None), as it stands on the page."""
+        held = self._changed.get((type(row), getattr(row, "pk", 0)))  # type: ignore[arg-type]
+        return row if held is None else held[0]  # type: ignore[return-value]
 
     def write(self) -> None:
-        """Write what is on the page: the changed rows, then the events."""
-        by_model: dict[type[Owned], list[tuple[Owned, set[str]]]] = {}
-        for (model, _), changed in self._changed.items():
-            by_model.setdefault(model, []).append(changed)
-        for model, rows in by_model.items():
-            if len(rows) == 1:
-                rows[0][0].save(update_fields=rows[0][1])
-            else:
-                manager: Any = model._default_manager
-                manager.bulk_create(
-                    [row for row, _ in rows],
-                    update_conflicts=True,
-                    unique_fields=["pk"],
-                    update_fields=sorted(set().union(*(names for _, names in rows))),
-                )
-        if len(self._events) == 1:
-            self._events[0].save(force_insert=True)
-        else:
-            Event.objects.bulk_create(self._events)
+        """Write what is on the page: the new rows, the changed ones, then the events."""
+        for new in self._added.values():
+            rows.insert(new)
+        alike: dict[tuple[type[Owned], tuple[str, ...]], list[Owned]] = {}
+        for (model, _), (row, names) in self._changed.items():
+            alike.setdefault((model, tuple(sorted(names))), []).append(row)
+        for (model, columns), changed in alike.items():  # no others: what is held may be stale
+            rows.update(model, columns, changed)
+        rows.insert_values(Event, _EVENT, self._events)
+        self._added.clear()
         self._changed.clear()
         self._events.clear()
 
@@ -180,8 +201,8 @@ def record(
     by: models.Model | Origin,
     at: datetime,
     wording: str = "",
-) -> None:
-    """Record an event in the book of the running action.
+) -> datetime:
+    """Record an event in the book of the running action; returns when it became known.
 
     `about` is its subject: a row, or the workspace. `by` is the member who acts, or an `Origin`. `at` is when it
     happened, with its zone.
@@ -192,11 +213,17 @@ def record(
     if at.tzinfo is None:
         raise ValueError("`at` lacks its time zone")
     origin = by if isinstance(by, Origin) else Origin(member=by)  # type: ignore[arg-type]
+    for row in (about, origin.member):
+        if row is not None and getattr(row, "workspace_id", row.pk) != book.workspace:
+            raise ValueError("nothing of another workspace can be recorded here")
     feature = about.pk if happening.subject == "feature" else getattr(about, "feature_id", None)
     words = None
     if wording:
-        words = Wording.objects.create(workspace_id=book.workspace, text=wording)
-    book.record(happening, subject=about.pk, feature=feature, by=origin, at=at, wording=words)
+        words = Wording(workspace_id=book.workspace, text=wording)
+        book.add(words)
+    return book.record(
+        happening, subject=about.pk, feature=feature, by=origin, at=at, wording=words
+    )
 
 
 def write_through() -> None:
@@ -207,7 +234,31 @@ def write_through() -> None:
 
 def change(row: Owned, **values: Any) -> None:
     """Set a row's columns in the book of the running action."""
+    _the_book().change(row, **values)
+
+
+def current(row: R) -> R:
+    """A row that was just read (or None), as the book of the running action has it."""
+    return _the_book().current(row)
+
+
+def add(row: Owned) -> None:
+    """Put a new row into the book of the running action; it has its id from now on."""
+    _the_book().add(row)
+
+
+def added(model: type[R]) -> list[R]:
+    """What the running action's book holds back of that kind of row, oldest first."""
+    return _the_book().added(model)
+
+
+def shelf() -> Shelf:
+    """Where the running action's book keeps rows that were looked up lately."""
+    return _the_book().shelf
+
+
+def _the_book() -> Book:
     book = _open.get()
     if book is None:
         raise Unrecorded("rows are changed by actions only")
-    book.change(row, **values)
+    return book

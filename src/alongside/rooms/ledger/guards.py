@@ -12,6 +12,13 @@ CREATE TRIGGER IF NOT EXISTS ledger_no_{verb} BEFORE {verb} ON rooms_event
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
 """
 
+# INSERT OR REPLACE takes the row in its way out without firing the trigger for DELETE.
+_SQLITE_REPLACE = """
+CREATE TRIGGER IF NOT EXISTS ledger_no_REPLACE BEFORE INSERT ON rooms_event
+WHEN EXISTS (SELECT 1 FROM rooms_event WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
+"""
+
 _POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'the ledger is append-only'; END $$
@@ -43,13 +50,10 @@ def remove(using: str = DEFAULT_DB_ALIAS) -> None:
 
 
 def _verbs(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
-    return (
-        ("UPDATE", "DELETE") if connection.vendor == "sqlite" else ("UPDATE", "DELETE", "TRUNCATE")
-    )
+    return ("UPDATE", "DELETE", "REPLACE" if connection.vendor == "sqlite" else "TRUNCATE")
 
 
 def _statements(connection: BaseDatabaseWrapper) -> list[str]:
-    verbs = _verbs(connection)
     if connection.vendor == "sqlite":
-        return [_SQLITE.format(verb=verb) for verb in verbs]
-    return [_POSTGRES_FUNCTION, *(_POSTGRES.format(verb=verb) for verb in verbs)]
+        return [*(_SQLITE.format(verb=verb) for verb in ("UPDATE", "DELETE")), _SQLITE_REPLACE]
+    return [_POSTGRES_FUNCTION, *(_POSTGRES.format(verb=verb) for verb in _verbs(connection))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 
@@ -10,6 +10,9 @@ from alongside.rooms.ledger.constraints import in_one_workspace
 
 if TYPE_CHECKING:
     from alongside.rooms.people.models import Member
+
+
+M = TypeVar("M", bound=models.Model)
 
 
 class Workspace(models.Model):
@@ -20,7 +23,7 @@ class Workspace(models.Model):
     opened_at = models.DateTimeField()
 
 
-class OwnedQuerySet(models.QuerySet[Any]):
+class OwnedQuerySet(models.QuerySet[M]):
     """Rows of one workspace. Visibility is decided here and nowhere else."""
 
     def within(self, workspace: Workspace | int) -> Self:
@@ -33,12 +36,15 @@ class OwnedQuerySet(models.QuerySet[Any]):
         return self.within(member.workspace_id)
 
 
+OwnedManager = models.Manager.from_queryset(OwnedQuerySet)
+
+
 class Owned(models.Model):
     """A row that belongs to a workspace."""
 
     workspace = models.ForeignKey(Workspace, models.PROTECT, related_name="+", db_index=False)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = OwnedManager()
 
     class Meta:
         abstract = True

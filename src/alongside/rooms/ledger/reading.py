@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Min
 
 from alongside.core.timeline import Entry, decode
+from alongside.rooms.ledger.models import Event
 
-_COLUMNS = (
-    "id, kind, payload, subject, feature_id, happened_at, recorded_at, known_at, actor_id, batch_id"
-)
+_COLUMNS = "id, kind, payload, subject, feature_id, {known_at}, actor_id, batch_id"
 _CHUNK = 2_000
 
 
@@ -46,41 +46,34 @@ def entries(
         )
 
 
+def first_known(workspace: int, *, until: datetime) -> datetime | None:
+    """When the earliest event about any feature became known, without what was undone."""
+    about_features = Event.objects.within(workspace).filter(
+        feature__isnull=False, known_at__lte=until, batch__undone_at=None
+    )
+    first: datetime | None = about_features.aggregate(first=Min("known_at"))["first"]
+    return first.astimezone(UTC) if first else None
+
+
 def _read(where: str, parameters: list[Any]) -> Iterator[Entry]:
     """Entries of the rows that satisfy `where`."""
+    # SQLite's driver would parse the stored text (UTC without a zone) in Python, far slower than C does.
+    on_sqlite = connection.vendor == "sqlite"
+    known_at = "CAST(known_at AS TEXT) || '+00:00'" if on_sqlite else "known_at"
+    utc = datetime.fromisoformat if on_sqlite else _utc
     with connection.chunked_cursor() as cursor:
-        cursor.execute(f"SELECT {_COLUMNS} FROM rooms_event WHERE {where}", parameters)  # noqa: S608
+        cursor.execute(
+            f"SELECT {_COLUMNS.format(known_at=known_at)} FROM rooms_event WHERE {where}",  # noqa: S608
+            parameters,
+        )
         while rows := cursor.fetchmany(_CHUNK):
-            for (
-                number,
-                kind,
-                payload,
-                subject,
-                feature,
-                happened,
-                recorded,
-                known,
-                actor,
-                batch,
-            ) in rows:
-                yield Entry(
-                    number,
-                    decode(kind, payload),
-                    subject,
-                    feature,
-                    _utc(happened),
-                    _utc(recorded),
-                    _utc(known),
-                    actor,
-                    batch,
-                )
+            for number, kind, payload, subject, feature, known, actor, batch in rows:
+                event = decode(kind, payload)
+                yield Entry(number, event, subject, feature, utc(known), actor, batch)
 
 
-def _utc(value: Any) -> datetime:
-    """SQLite gives the text that was stored (UTC without a zone), PostgreSQL a datetime."""
-    if isinstance(value, datetime):
-        return value if value.tzinfo is UTC else value.astimezone(UTC)
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
 
 
 def _bind(moment: datetime) -> Any:

@@ -5,19 +5,32 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from django.db import transaction
+from django.db.models import Q
+
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.core.people import Function
 from alongside.core.policy import read_value
 from alongside.core.rules import settings
-from alongside.rooms.ledger.book import action, change, record, writing
+from alongside.rooms.ledger.book import (
+    action,
+    change,
+    current,
+    record,
+    write_through,
+    writing,
+)
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY, Origin
 from alongside.rooms.people.models import Area, Holiday, Label, Member
 
 By = Member | Origin
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,38}")
+HANDLE = r"[a-z0-9][a-z0-9-]{0,38}"
+"""A handle of a member, or the slug of a workspace."""
+SLUG = r"[a-z0-9][a-z0-9-]{0,58}"
+"""The slug of an area."""
 
 
 class UnusableName(AlongsideError):
@@ -28,21 +41,26 @@ class UnknownFunction(AlongsideError):
     """No function of that name."""
 
 
+class NoMember(AlongsideError):
+    """Only a member can sign, acknowledge or take part."""
+
+
 class WrongSeat(AlongsideError):
     """Somebody was put into a seat of the pair that their function does not fit."""
 
 
 def open_workspace(slug: str, *, name: str, at: datetime, by: Origin = NOBODY) -> Workspace:
     """Open a workspace; `slug` is how the command line names it. `UnusableName` when taken or malformed."""
-    if not _SLUG.fullmatch(slug):
+    if not re.fullmatch(HANDLE, slug):
         raise UnusableName(
             f"{slug!r} cannot name a workspace: use small letters, digits and hyphens, 39 at most"
         )
     if Workspace.objects.filter(slug=slug).exists():
         raise UnusableName(f"a workspace {slug!r} exists already; choose another name")
-    workspace = Workspace.objects.create(slug=slug, name=name, opened_at=at)
-    with writing(workspace.pk):
-        record(events.WorkspaceOpened(), about=workspace, by=by, at=at)
+    with transaction.atomic():
+        workspace = Workspace.objects.create(slug=slug, name=name, opened_at=at)
+        with writing(workspace.pk):
+            record(events.WorkspaceOpened(), about=workspace, by=by, at=at)
     return workspace
 
 
@@ -60,15 +78,17 @@ def join(
     """A member comes in, comes back, or takes up another function; None when it is so already."""
     if function not in set(Function):
         raise UnknownFunction(f"{function!r} is no function; there are {', '.join(Function)}")
-    if not _SLUG.fullmatch(handle):
+    if not re.fullmatch(HANDLE, handle):
         raise UnusableName(f"{handle!r} cannot be a handle: small letters, digits and hyphens only")
-    member = Member.objects.within(workspace).filter(handle=handle).first()
+    member = current(Member.objects.within(workspace).filter(handle=handle).first())
     if member is None:
         member = Member.objects.create(
             workspace=workspace, handle=handle, name=name, email=email, function=function
         )
     elif member.function == function and member.left_at is None:
         return None
+    if member.function != function:
+        _leave_seats(member, but=function)
     change(member, function=function, left_at=None)
     record(events.MemberJoined(function=function), about=member, by=by, at=at)
     return member
@@ -76,9 +96,10 @@ def join(
 
 @action
 def leave(member: Member, *, by: By, at: datetime) -> Member | None:
-    """A member leaves; what was done stays on the record."""
+    """A member leaves, and with it the seats held; what was done stays on the record."""
     if member.left_at is not None:
         return None
+    _leave_seats(member)
     change(member, left_at=at)
     record(events.MemberLeft(), about=member, by=by, at=at)
     return member
@@ -87,7 +108,7 @@ def leave(member: Member, *, by: By, at: datetime) -> Member | None:
 @action
 def open_area(workspace: Workspace, *, slug: str, name: str, by: By, at: datetime) -> Area | None:
     """Open an area of the product; None when it is open already."""
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,58}", slug):
+    if not re.fullmatch(SLUG, slug):
         raise UnusableName(f"{slug!r} cannot name an area: small letters, digits and hyphens only")
     if Area.objects.within(workspace).filter(slug=slug).exists():
         return None
@@ -102,6 +123,8 @@ def assign_pair(
 ) -> Area | None:
     """Put a product manager and a product marketer in charge of an area; None empties a seat."""
     for seat, wanted in ((pm, Function.PM), (pmm, Function.PMM)):
+        if seat is not None and seat.left_at is not None:
+            raise WrongSeat(f"{seat.handle} has left; have them join again, or choose somebody else")
         if seat is not None and seat.function != wanted:
             raise WrongSeat(
                 f"{seat.handle} works as {seat.function}; this seat is for {wanted}. "
@@ -147,6 +170,23 @@ def change_policy(
     read = read_value(settings(), setting, value)
     record(events.PolicyChanged(setting=setting, value=read), about=workspace, by=by, at=at)
     return setting
+
+
+def _leave_seats(member: Member, *, but: str = "") -> None:
+    """Whoever leaves or takes up another function cannot look after an area as before. The fold knows this."""
+    write_through()
+    for area in Area.objects.within(member.workspace_id).filter(Q(pm=member) | Q(pmm=member)):
+        held = [name for name in ("pm", "pmm") if getattr(area, f"{name}_id") == member.pk]
+        if left := [name for name in held if name != but]:
+            change(area, **dict.fromkeys(left))
+
+
+def the_member(by: By) -> Member:
+    """Who acts, where it has to be a member; `NoMember` for the machine and for labels."""
+    member = by.member if isinstance(by, Origin) else by
+    if member is None:
+        raise NoMember("only a member can do this; say which one")
+    return member
 
 
 def label(workspace: Workspace | int, text: str) -> Label:

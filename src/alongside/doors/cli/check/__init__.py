@@ -13,14 +13,13 @@ import typer
 from django.utils import timezone
 
 from alongside.core import rules
-from alongside.core.errors import AlongsideError
-from alongside.doors.cli import _moment, _workspace
+from alongside.doors.cli import _moment, _subjects, _workspace
+from alongside.doors.cli._subjects import NoSuch
 from alongside.doors.cli.check.report import CheckReport
 from alongside.rooms.findings import checks
 from alongside.rooms.findings.queries import told
 from alongside.rooms.findings.states import State
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.people.models import Area
 
 
 class Format(StrEnum):
@@ -46,10 +45,6 @@ _FAILS = {
     FailOn.WARNING: {rules.Severity.ERROR, rules.Severity.WARNING},
     FailOn.NEVER: set[rules.Severity](),
 }
-
-
-class NoSuch(AlongsideError):
-    """A rule or area that does not exist was asked for."""
 
 
 def command(
@@ -79,15 +74,15 @@ def _check(
     workspace: Workspace, as_of: str | None, area: str | None, select: list[str]
 ) -> CheckReport:
     """Replay a past moment, or check now and keep what was found."""
-    at = _moment.read(as_of) if as_of else timezone.now()
-    only = _area(workspace, area) if area else None
+    only = None if area is None else _subjects.area(workspace, area).pk
     if as_of is None and only is None and not select:
-        report = checks.check_all(workspace, at=at)
+        with checks.alone(workspace.pk):
+            at = timezone.now()
+            report = checks.check_all(workspace, at=at)
     else:
+        at = timezone.now() if as_of is None else _moment.read(as_of)
         report = checks.check(workspace, at=at, select=select, area=only)
-    return CheckReport(
-        workspace.slug, at, told(workspace, report.findings, at=at), report.not_checked
-    )
+    return CheckReport(workspace.slug, at, told(workspace, report, at=at), report.not_checked)
 
 
 def _codes(select: str) -> list[str]:
@@ -97,12 +92,3 @@ def _codes(select: str) -> list[str]:
         if not rules.selected([code]):
             raise NoSuch(f"no rule begins with {code}; there are {', '.join(rules.rules())}")
     return codes
-
-
-def _area(workspace: Workspace, slug: str) -> int:
-    areas = dict(Area.objects.within(workspace).order_by("slug").values_list("slug", "id"))
-    if slug not in areas:
-        raise NoSuch(
-            f"no area {slug!r} in {workspace.slug}; there are {', '.join(areas) or 'none'}"
-        )
-    return int(areas[slug])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from alongside.core.rules import Severity
-from alongside.doors.cli.check.report import CheckReport, release_of, where
+from alongside.doors.cli._plain import plain
+from alongside.doors.cli.check.report import CheckReport, release_of, title_of, where
 from alongside.rooms.findings.states import State
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -17,8 +18,8 @@ def write(report: CheckReport) -> None:
         if one.state is not State.OPEN:
             title += f" ({one.state})"
         shown = where(one)
-        place = f"file={_property(shown.file)},line={shown.line}," if shown else ""
-        text = f"{release_of(one)}: {one.finding.sentence} {one.finding.action}"
+        place = f"file={_property(plain(shown.file))},line={shown.line}," if shown else ""
+        text = f"{release_of(one)} ({title_of(one)}): {one.finding.sentence} {one.finding.action}"
         print(f"::{command} {place}title={_property(title)}::{_data(text)}")
 
 

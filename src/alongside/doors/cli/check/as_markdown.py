@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-from alongside.doors.cli.check.report import CheckReport, in_words, release_of
+from alongside.doors.cli._plain import plain
+from alongside.doors.cli.check.report import CheckReport, in_words, release_of, title_of
 from alongside.rooms.findings.states import State
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
+_CALLS = re.compile(r"(?<=@)(?=\w)")
+"""Between an @ and a name: a stranger's title shall call nobody."""
+_NO_BREAK = "\N{WORD JOINER}"
 
 
 def write(report: CheckReport) -> None:
@@ -22,7 +26,7 @@ def write(report: CheckReport) -> None:
         cells = (
             mark,
             f"{one.finding.code} {one.rule.name}",
-            f"{release_of(one)}: {one.subject.title}",
+            f"{release_of(one)}: {title_of(one)}",
             one.finding.sentence,
             one.finding.action,
             in_words(one.who),
@@ -39,4 +43,4 @@ def write(report: CheckReport) -> None:
 
 def _plain(text: str) -> str:
     """Text that Markdown leaves as it is: a title is a stranger's words."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _CALLS.sub(_NO_BREAK, _SPECIAL.sub(r"\\\1", plain(text)))

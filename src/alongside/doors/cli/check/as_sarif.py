@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
 import alongside
 from alongside.core.rules import Severity
-from alongside.doors.cli.check.report import CheckReport, release_of
+from alongside.doors.cli.check.report import CheckReport, release_of, where
 from alongside.rooms.findings.queries import Told
 from alongside.rooms.findings.states import State
 
@@ -67,10 +68,14 @@ def _location(one: Told) -> dict[str, Any]:
             }
         ]
     }
-    shown = next((event for event in reversed(one.events) if event.file), None)
-    if shown:
+    if shown := where(one):
         location["physicalLocation"] = {
-            "artifactLocation": {"uri": shown.file},
+            "artifactLocation": {"uri": _uri(shown.file)},
             "region": {"startLine": shown.line},
         }
     return location
+
+
+def _uri(file: str) -> str:
+    """A file's name as an address; one that is not absolute stays relative to where the reader is."""
+    return f"file://{quote(file)}" if file.startswith("/") else quote(file)

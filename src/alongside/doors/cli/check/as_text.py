@@ -9,7 +9,14 @@ from itertools import groupby
 from textwrap import wrap
 
 from alongside.core.rules import Severity
-from alongside.doors.cli.check.report import CheckReport, in_words, release_of, where
+from alongside.doors.cli.check.report import (
+    CheckReport,
+    in_words,
+    place_of,
+    release_of,
+    title_of,
+    where,
+)
 from alongside.rooms.findings.queries import Told
 from alongside.rooms.findings.states import State
 
@@ -21,7 +28,7 @@ def write(report: CheckReport) -> None:
     """Write it to standard output."""
     for _, group in groupby(_by_release(report), key=lambda one: one.subject.id):
         findings = list(group)
-        print(_paint("1", f"{release_of(findings[0])}  {findings[0].subject.title}"))
+        print(_paint("1", f"{release_of(findings[0])}  {title_of(findings[0])}"))
         for one in findings:
             _write_finding(one)
         print()
@@ -43,11 +50,12 @@ def _write_finding(one: Told) -> None:
     print(f"  {mark} {one.rule.name}{state}")
     for line in wrap(one.finding.sentence, _WIDTH - 11):
         print(f"           {line}")
-    advice = f"-> {one.finding.action} {in_words(one.who)} can."
+    who = f" {in_words(one.who)} can." if one.who else ""
+    advice = f"-> {one.finding.action}{who}"
     for line in wrap(advice, _WIDTH - 11, subsequent_indent="   "):
         print(f"           {line}")
     if shown := where(one):
-        print(_paint("2", f"           {shown.file}:{shown.line}"))
+        print(_paint("2", f"           {place_of(shown)}"))
 
 
 def _write_summary(report: CheckReport) -> None:
@@ -69,6 +77,10 @@ def _count(number: int, noun: str) -> str:
 
 
 def _paint(colour: str, text: str) -> str:
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+    if not _is_terminal() or os.environ.get("NO_COLOR"):
         return text
     return f"\033[{colour}m{text}\033[0m"
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()

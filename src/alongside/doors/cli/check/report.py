@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from alongside.core.people import PM, PMM
+from alongside.doors.cli._plain import plain
 from alongside.rooms.findings.queries import Shown, Told, Who
 
 
@@ -22,12 +23,22 @@ class CheckReport(NamedTuple):
 
 def release_of(one: Told) -> str:
     """`KEP-1965 beta`."""
-    return f"{one.subject.key} {one.subject.stage}"
+    return plain(f"{one.subject.key} {one.subject.stage}")
+
+
+def title_of(one: Told) -> str:
+    """The feature's title."""
+    return plain(one.subject.title)
 
 
 def where(one: Told) -> Shown | None:
     """The latest imported line that shows the finding."""
     return next((shown for shown in reversed(one.events) if shown.file), None)
+
+
+def place_of(shown: Shown) -> str:
+    """`events.jsonl:286`."""
+    return f"{plain(shown.file)}:{shown.line}"
 
 
 def in_words(who: tuple[Who, ...]) -> str:

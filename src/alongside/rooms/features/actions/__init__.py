@@ -1,6 +1,7 @@
 """What may be done about features: verbs, each with the event that it records."""
 
 from alongside.rooms.features.actions.dates import (
+    NoDate,
     confirm_release_date,
     remove_launch_date,
     remove_release_date,
@@ -32,6 +33,7 @@ from alongside.rooms.features.actions.trains import open_train, publish_train_da
 
 __all__ = [
     "AlreadyShipped",
+    "NoDate",
     "NotYourSide",
     "acknowledge",
     "add_feature",

@@ -45,7 +45,8 @@ def state_release_date(
     if confidence is not None and not 0 <= confidence <= 100:
         raise UnlikelyConfidence(f"a confidence is between 0 and 100 per cent, not {confidence}")
     stated = parse(train.date) if train is not None and train.date else date
-    change(release, train=train, confidence=confidence, **_columns("release", stated))
+    if release.shipped_on is None:
+        change(release, train=train, confidence=confidence, **_columns("release", stated))
     record(
         events.ReleaseDateStated(
             date=str(date) if date else None,
@@ -67,7 +68,7 @@ def confirm_release_date(
     """Say that the date in force was looked at and stands; `NoDate` when there is none."""
     if not release.release_date and release.train_id is None:
         raise NoDate("there is no release date to confirm; state one")
-    if confidence is not None:
+    if confidence is not None and release.shipped_on is None:
         change(release, confidence=confidence)
     record(events.ReleaseDateConfirmed(confidence=confidence), about=release, by=by, at=at)
     return release
@@ -80,7 +81,8 @@ def remove_release_date(
     """Take the release date back; None when there was none."""
     if not release.release_date and release.train_id is None:
         return None
-    change(release, train=None, confidence=None, **_columns("release", None))
+    if release.shipped_on is None:
+        change(release, train=None, confidence=None, **_columns("release", None))
     record(events.ReleaseDateRemoved(), about=release, by=by, at=at, wording=reason)
     return release
 

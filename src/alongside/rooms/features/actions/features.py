@@ -6,10 +6,12 @@ from datetime import datetime
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
+from alongside.core.events.base import few_words
+from alongside.rooms.features.lookup import feature_of, keep
 from alongside.rooms.features.models import Feature
 from alongside.rooms.features.status import Status
-from alongside.rooms.ledger.book import action, change, record
-from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.book import action, add, change, record, write_through
+from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Area
 
@@ -27,9 +29,11 @@ def add_feature(workspace: Workspace, *, key: str, title: str, by: By, at: datet
     """Put a feature on the roadmap; one whose import was undone comes back. `KeyTaken` when it is there."""
     if not key.strip() or not title.strip():
         raise NoKey("a feature needs a key and a title")
-    feature = Feature.objects.within(workspace).filter(key=key).first()
+    feature = feature_of(workspace, key)
     if feature is None:
-        feature = Feature.objects.create(workspace=workspace, key=key, title=title)
+        feature = Feature(workspace=workspace, key=key, title=title)
+        add(feature)
+        keep(feature)
     elif feature.on_roadmap:
         raise KeyTaken(f"a feature {key} is on the roadmap already; change that one")
     else:
@@ -39,11 +43,15 @@ def add_feature(workspace: Workspace, *, key: str, title: str, by: By, at: datet
 
 
 @action
-def rename(feature: Feature, *, title: str, by: By, at: datetime) -> Feature | None:
-    """Give a feature another title. The ledger notes that it happened, the row holds the words."""
+def rename(feature: Feature, *, title: str | None, by: By, at: datetime) -> Feature | None:
+    """Give a feature another title. The ledger notes that it happened, the row holds the words.
+
+    None for a `title` that is known no more, as in a log that tells of a renaming before the last one.
+    """
     if feature.title == title:
         return None
-    change(feature, title=title)
+    if title is not None:
+        change(feature, title=title)
     record(events.FeatureRenamed(), about=feature, by=by, at=at)
     return feature
 
@@ -74,7 +82,7 @@ def drop(feature: Feature, *, why: str, by: By, at: datetime) -> Feature | None:
     if feature.status == Status.DROPPED:
         return None
     change(feature, status=Status.DROPPED)
-    record(events.FeatureDropped(why=why[:40]), about=feature, by=by, at=at)
+    record(events.FeatureDropped(why=few_words(why)), about=feature, by=by, at=at)
     return feature
 
 
@@ -90,10 +98,11 @@ def complete(feature: Feature, *, by: By, at: datetime) -> Feature | None:
 
 @action
 def resume(feature: Feature, *, by: By, at: datetime) -> Feature | None:
-    """Take a dropped or completed feature up again."""
+    """Take a dropped or completed feature up again; of a completed one, the decision to build it still stands."""
     if feature.status not in (Status.DROPPED, Status.DONE):
         return None
-    change(feature, status=Status.PROPOSED)
+    decided = feature.status == Status.DONE and _was_prioritised(feature)
+    change(feature, status=Status.PRIORITISED if decided else Status.PROPOSED)
     record(events.FeatureResumed(), about=feature, by=by, at=at)
     return feature
 
@@ -119,7 +128,12 @@ def see_evidence(
     train: str | None = None,
 ) -> Feature:
     """Note that work left a trace. It confirms no date."""
-    record(events.EvidenceSeen(what=what, stage=stage, train=train), about=feature, by=by, at=at)
+    record(
+        events.EvidenceSeen(what=few_words(what), stage=stage, train=train),
+        about=feature,
+        by=by,
+        at=at,
+    )
     return feature
 
 
@@ -128,7 +142,9 @@ def request_decision(
     feature: Feature, *, about: str, train: str | None, by: By, at: datetime
 ) -> Feature:
     """Ask for a decision about a feature."""
-    record(events.DecisionRequested(about=about, train=train), about=feature, by=by, at=at)
+    record(
+        events.DecisionRequested(about=few_words(about), train=train), about=feature, by=by, at=at
+    )
     return feature
 
 
@@ -138,6 +154,21 @@ def make_decision(
 ) -> Feature:
     """Put a decision on the record."""
     record(
-        events.DecisionMade(about=about, outcome=outcome, train=train), about=feature, by=by, at=at
+        events.DecisionMade(about=few_words(about), outcome=few_words(outcome), train=train),
+        about=feature,
+        by=by,
+        at=at,
     )
     return feature
+
+
+def _was_prioritised(feature: Feature) -> bool:
+    """Whether it was decided to build the feature, and it was not dropped since."""
+    write_through()
+    kinds = (events.FeaturePrioritised.kind, events.FeatureDropped.kind)
+    last = (
+        Event.objects.filter(feature=feature, kind__in=kinds, batch__undone_at=None)
+        .order_by("known_at", "id")
+        .last()
+    )
+    return last is not None and last.kind == events.FeaturePrioritised.kind

@@ -8,10 +8,14 @@ from typing import Literal
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.core.people import Function
+from alongside.core.plandate import parse
 from alongside.rooms.features.models import Acknowledgement, Countersignature, Release
-from alongside.rooms.ledger.book import action, record
-from alongside.rooms.people.actions import By
+from alongside.rooms.ledger.book import action, add, record
+from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
+
+IN_FORCE = "in force"
+"""The date that the release has now."""
 
 
 class NotTheMarketer(AlongsideError):
@@ -19,30 +23,46 @@ class NotTheMarketer(AlongsideError):
 
 
 @action
-def acknowledge(release: Release, *, by: Member, at: datetime) -> Acknowledgement:
-    """The member saw the date in force: the launch date, or else the release date."""
-    date = release.launch_date or release.release_date
-    seen = Acknowledgement.objects.create(
+def acknowledge(
+    release: Release, *, by: By, at: datetime, date: str | None = IN_FORCE
+) -> Acknowledgement:
+    """The member saw the date in force: the launch date, or else the release date.
+
+    A source that attests it tells the `date` that was shown, None where there was none.
+    """
+    member, shown = the_member(by), _shown(release, date)
+    seen = Acknowledgement(
         workspace_id=release.workspace_id,
         release=release,
-        member=by,
-        date=date,
+        member=member,
+        date=shown or "",
         acknowledged_at=at,
     )
-    record(events.ReleaseAcknowledged(date=date or None), about=release, by=by, at=at)
+    add(seen)
+    record(events.ReleaseAcknowledged(date=shown), about=release, by=by, at=at)
     return seen
 
 
 @action
-def countersign(release: Release, *, by: Member, at: datetime) -> Countersignature:
-    """Product marketing agrees to the change that came inside the freeze; `NotTheMarketer` for others."""
-    if by.function != Function.PMM:
+def countersign(
+    release: Release, *, by: By, at: datetime, date: str | None = IN_FORCE
+) -> Countersignature:
+    """Product marketing agrees to the change that came inside the freeze; `NotTheMarketer` for others.
+
+    A source that attests it tells the `date` that was signed, None for a removal.
+    """
+    member, shown = the_member(by), _shown(release, date)
+    if member.function != Function.PMM:
         raise NotTheMarketer("a change inside the freeze is countersigned by a product marketer")
-    date = release.launch_date or release.release_date
-    signature = Countersignature.objects.create(
-        workspace_id=release.workspace_id, release=release, member=by, date=date, signed_at=at
+    signature = Countersignature(
+        workspace_id=release.workspace_id,
+        release=release,
+        member=member,
+        date=shown or "",
+        signed_at=at,
     )
-    record(events.ChangeCountersigned(date=date or None), about=release, by=by, at=at)
+    add(signature)
+    record(events.ChangeCountersigned(date=shown), about=release, by=by, at=at)
     return signature
 
 
@@ -51,10 +71,11 @@ def take_part(
     release: Release,
     *,
     how: Literal["asked", "attended", "contributed"],
-    by: Member,
+    by: By,
     at: datetime,
 ) -> Release:
     """The member asked about the release, was in the room, or worked on it."""
+    the_member(by)
     record(events.ReleaseDiscussed(how=how), about=release, by=by, at=at)
     return release
 
@@ -64,3 +85,10 @@ def deliver(release: Release, *, to: Member, by: By, at: datetime) -> Release:
     """A notice reached a member's inbox. That is all it says: delivered is not known."""
     record(events.NoticeDelivered(member=to.pk), about=release, by=by, at=at)
     return release
+
+
+def _shown(release: Release, date: str | None) -> str | None:
+    """The date that somebody saw: the one given, or the one in force."""
+    if date == IN_FORCE:
+        return release.launch_date or release.release_date or None
+    return str(parse(date)) if date else None

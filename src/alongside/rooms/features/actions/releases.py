@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
+from alongside.rooms.features.lookup import keep, releases_of
 from alongside.rooms.features.models import Feature, Release
-from alongside.rooms.ledger.book import action, change, record
+from alongside.rooms.ledger.book import action, add, change, record
 from alongside.rooms.people.actions import By
 
 
@@ -21,25 +22,31 @@ class NoStage(AlongsideError):
 
 @action
 def add_release(
-    feature: Feature, *, stage: str, by: By, at: datetime, customer_visible: bool = True
+    feature: Feature, *, stage: str, by: By, at: datetime, customer_visible: bool | None = None
 ) -> Release | None:
-    """Plan a release of a feature, or take up one that was withdrawn; None when it is planned already."""
+    """Plan a release of a feature, or take up one that was withdrawn; None when it is planned already.
+
+    A release is `customer_visible` unless somebody says otherwise; saying it of one that is planned puts it right.
+    """
     if not stage.strip():
         raise NoStage("a release needs a stage, such as beta or general")
-    release = Release.objects.filter(feature=feature, stage=stage).first()
+    release = releases_of(feature).get(stage)
     if release is None:
-        release = Release.objects.create(
+        release = Release(
             workspace_id=feature.workspace_id,
             feature=feature,
             stage=stage,
-            customer_visible=customer_visible,
+            customer_visible=customer_visible is not False,
         )
-    elif not release.withdrawn:
+        add(release)
+        keep(release)
+    elif not release.withdrawn and customer_visible in (None, release.customer_visible):
         return None
     else:
-        change(release, withdrawn=False, customer_visible=customer_visible)
+        visible = release.customer_visible if customer_visible is None else customer_visible
+        change(release, withdrawn=False, customer_visible=visible)
     record(
-        events.ReleaseAdded(stage=stage, customer_visible=customer_visible),
+        events.ReleaseAdded(stage=stage, customer_visible=release.customer_visible),
         about=release,
         by=by,
         at=at,

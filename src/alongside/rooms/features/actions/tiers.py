@@ -9,9 +9,11 @@ from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.core.people import PM, PMM
 from alongside.core.tiers import FACTS, TIERS
+from alongside.core.timeline import decode
 from alongside.rooms.features.models import Release, TierSignature
-from alongside.rooms.ledger.book import action, change, record
-from alongside.rooms.people.actions import By
+from alongside.rooms.ledger.book import action, add, change, record, write_through
+from alongside.rooms.ledger.models import Event
+from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
 
 
@@ -57,22 +59,49 @@ def set_tier(
 
 
 @action
-def confirm_tier(release: Release, *, by: Member, at: datetime) -> TierSignature | None:
-    """Sign the tier in force for one's side; None when that side has signed it."""
-    if by.function not in (PM, PMM):
+def confirm_tier(
+    release: Release, *, by: By, at: datetime, tier: str = "", side: str = ""
+) -> TierSignature | None:
+    """Sign the tier in force for one's side; None when that side has signed it.
+
+    A source that attests it tells which `tier` was signed, for which `side`; that is on the record as often as it
+    was said.
+    """
+    member, attested = the_member(by), bool(tier)
+    tier, side = tier or release.tier, side or member.function
+    if side not in (PM, PMM):
         raise NotYourSide("a tier is confirmed by a product manager and a product marketer")
-    if not release.tier:
+    if tier not in TIERS:
         raise UnknownTier("no tier is set yet; set one")
-    last = TierSignature.objects.filter(release=release, side=by.function).last()
-    if last is not None and last.tier == release.tier:
+    if not attested and _has_signed(release, side, tier):
         return None
-    signature = TierSignature.objects.create(
+    signature = TierSignature(
         workspace_id=release.workspace_id,
         release=release,
-        member=by,
-        tier=release.tier,
-        side=by.function,
+        member=member,
+        tier=tier,
+        side=side,
         signed_at=at,
     )
-    record(events.TierConfirmed(tier=release.tier, side=by.function), about=release, by=by, at=at)
+    add(signature)
+    record(events.TierConfirmed(tier=tier, side=side), about=release, by=by, at=at)
     return signature
+
+
+def _has_signed(release: Release, side: str, tier: str) -> bool:
+    """Whether the side has signed the tier since it was last set; before that it signed another occasion."""
+    write_through()
+    said = (
+        Event.objects.within(release.workspace_id)
+        .filter(feature=release.feature_id, subject=release.pk, batch__undone_at=None)
+        .filter(kind__in=(events.TierSet.kind, events.TierConfirmed.kind))
+        .order_by("known_at", "id")
+    )
+    signed = False
+    for kind, payload in said.values_list("kind", "payload"):
+        event = decode(kind, payload)
+        if isinstance(event, events.TierSet):
+            signed = False
+        elif isinstance(event, events.TierConfirmed) and (event.side, event.tier) == (side, tier):
+            signed = True
+    return signed

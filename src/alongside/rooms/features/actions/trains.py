@@ -6,6 +6,7 @@ from datetime import datetime
 
 from alongside.core import events
 from alongside.core.plandate import PlanDate
+from alongside.rooms.features.lookup import releases_at_hand
 from alongside.rooms.features.models import Release, Train
 from alongside.rooms.ledger.book import action, change, record, write_through
 from alongside.rooms.ledger.models import Workspace
@@ -34,6 +35,10 @@ def publish_train_date(train: Train, *, date: PlanDate, by: By, at: datetime) ->
     change(train, date=str(date))
     write_through()
     aboard = Release.objects.within(train.workspace_id).filter(train=train, shipped_on=None)
-    aboard.update(release_date=str(date), release_first=date.first, release_last=date.last)
+    columns = {"release_date": str(date), "release_first": date.first, "release_last": date.last}
+    aboard.update(**columns)
+    for release in releases_at_hand():
+        if release.train_id == train.pk and release.shipped_on is None:
+            vars(release).update(columns)
     record(events.TrainDatePublished(train=train.key, date=str(date)), about=train, by=by, at=at)
     return train

@@ -1,0 +1,81 @@
+"""`bin/bench`: measures in fresh processes and a throw-away data folder, and writes docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import measure, page
+from benchmarks.measure import ROOT, Figure
+
+EVENTS, FEATURES = 200_000, 10_000
+GROUPS = ("import", "check", "one-event", "kep")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the groups that were asked for; all of them when none was."""
+    if arguments[:1] == ["data"]:
+        target = Path(arguments[1] if arguments[1:] else "synthetic.jsonl")
+        make_log(target, EVENTS, FEATURES)
+        print(f"{target}: {EVENTS} events of {FEATURES} features.")
+        return 0
+    if unknown := set(arguments) - set(GROUPS):
+        print(
+            f"no benchmark {unknown.pop()!r}; there are data, {', '.join(GROUPS)}", file=sys.stderr
+        )
+        return 2
+    wanted = arguments or list(GROUPS)
+    with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
+        figures = list(measured(wanted, Path(folder)))
+    print(page.table(figures))
+    if not arguments:
+        page.write(figures)
+        print(f"written to {page.PAGE.relative_to(ROOT)}")
+    return 0
+
+
+def measured(wanted: list[str], folder: Path) -> list[Figure]:
+    """Every figure of the wanted groups."""
+    figures: list[Figure] = []
+    if wanted != ["kep"]:
+        log, half = folder / "all.jsonl", folder / "half.jsonl"
+        make_log(log, EVENTS, FEATURES)
+        make_log(half, EVENTS // 2, FEATURES // 2)
+        figures += measure.importing(log, half, folder)  # the others need what it brings
+        if "import" not in wanted:
+            figures.clear()
+    if "check" in wanted:
+        figures += measure.checking()
+    if "one-event" in wanted:
+        figures += measure.one_event()
+    if "kep" in wanted:
+        figures += measure.kep(folder)
+    return figures
+
+
+def make_log(target: Path, events: int, features: int) -> None:
+    """Write the seeded log of a made-up workspace with 40 members."""
+    script = ROOT / "benchmarks" / "synthetic_log.py"
+    subprocess.run(
+        [
+            sys.executable,
+            script,
+            "--events",
+            str(events),
+            "--features",
+            str(features),
+            "--members",
+            "40",
+            "--seed",
+            "1",
+            "-o",
+            target,
+        ],
+        check=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

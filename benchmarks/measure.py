@@ -1,0 +1,152 @@
+"""The measurements: each in fresh processes, the median of several, beside the limit it is near."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("ALONGSIDE_SHARED", ROOT.parent / "shared"))
+TIMES = 5
+
+
+class Figure(NamedTuple):
+    """One measured figure."""
+
+    what: str
+    value: float
+    unit: str
+    wanted: str
+    """The target that it was built to."""
+    limit: str
+    """What it stands beside, measured in the same run."""
+
+
+class Ran(NamedTuple):
+    """A process that ran: wall seconds, and the most memory that it held, in MB."""
+
+    seconds: float
+    megabytes: float
+    printed: str
+
+
+def importing(log: Path, half: Path, folder: Path) -> list[Figure]:
+    """The log through the command line, and the same number of bare inserts."""
+    os.environ["ALONGSIDE_DATA"] = str(folder / "half")
+    _alongside("import", "log", half, "--workspace", "half")
+    smaller = _alongside("import", "log", half, "--workspace", "again")
+    os.environ["ALONGSIDE_DATA"] = str(folder / "data")
+    _alongside("migrate")
+    whole = _alongside("import", "log", log, "--workspace", "synthetic")
+    bare = _step("bare_inserts", log)
+    return [
+        Figure(
+            "import 200,000 events of a log",
+            whole.seconds,
+            "s",
+            "< 40",
+            f"bare inserts of the same rows: {bare.seconds:.1f} s",
+        ),
+        Figure(
+            "memory of that import",
+            whole.megabytes,
+            "MB",
+            "as for half the file",
+            f"half the file: {smaller.megabytes:.0f} MB",
+        ),
+    ]
+
+
+def checking() -> list[Figure]:
+    """All rules over all releases, from a cold process and with the facts in memory."""
+    cold = [_step("check_all") for _ in range(TIMES)]
+    again = [_step("one_pass") for _ in range(TIMES)]
+    warm = json.loads(_step("evaluate").printed)
+    plain = _median([ran.seconds for ran in again])
+    return [
+        Figure(
+            "all rules, cold process, findings kept",
+            _median([ran.seconds for ran in cold]),
+            "s",
+            "< 2",
+            f"one pass over the same events in plain Python: {plain:.2f} s",
+        ),
+        Figure(
+            "memory of that check",
+            max(ran.megabytes for ran in cold),
+            "MB",
+            "< 300",
+            f"the plain pass: {max(ran.megabytes for ran in again):.0f} MB",
+        ),
+        Figure(
+            f"evaluation alone, {warm['releases']} releases, {warm['findings']} findings",
+            warm["seconds"],
+            "s",
+            "< 0.3",
+            f"calling a function that does nothing as often: {warm['empty']:.3f} s",
+        ),
+    ]
+
+
+def one_event() -> list[Figure]:
+    """From an action to its stored findings."""
+    timed: dict[str, Any] = json.loads(_step("one_event").printed)
+    return [
+        Figure(
+            "one new event to its stored findings, p50",
+            timed["p50"],
+            "ms",
+            "< 5",
+            f"a bare transaction of one insert: {timed['bare']:.2f} ms",
+        ),
+        Figure("the same, p95", timed["p95"], "ms", "", ""),
+    ]
+
+
+def kep(folder: Path) -> list[Figure]:
+    """The real Kubernetes roadmap, where it is to be had."""
+    data = SHARED / "data" / "kep"
+    if not data.is_dir():
+        print(f"{data} is not there: the KEP history was not measured", file=sys.stderr)
+        return []
+    os.environ["ALONGSIDE_DATA"] = str(folder / "kep")
+    _alongside("migrate")
+    ran = _alongside("import", "kep", data)
+    return [
+        Figure("import the KEP history", ran.seconds, "s", "< 15", ""),
+        Figure("memory of that import", ran.megabytes, "MB", "", ""),
+    ]
+
+
+def _alongside(*arguments: str | Path) -> Ran:
+    return _run([str(ROOT / "bin" / "alongside"), *map(str, arguments)])
+
+
+def _step(name: str, *arguments: str | Path) -> Ran:
+    return _run([sys.executable, "-m", "benchmarks.steps", name, *map(str, arguments)])
+
+
+def _run(command: list[str]) -> Ran:
+    """Run a command to its end; what it said on standard error is shown when it fails."""
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as complaints:
+        begin = time.perf_counter()
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=complaints)
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        complaints.seek(0)
+        if process.returncode:
+            raise SystemExit(f"{' '.join(command)} failed:\n{complaints.read()}")
+        return Ran(seconds, used.ru_maxrss / 1024, out.read())
+
+
+def _median(values: list[float]) -> float:
+    return statistics.median(values)

@@ -1,0 +1,43 @@
+"""Import an event log: JSON Lines, as `alongside export --format log` writes them.
+
+A whole history with its times. Lines that were imported before are passed over. What a line may hold is in
+docs/event-log.schema.json; more in src/alongside/doors/trackers/log/README.md.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.utils import timezone
+
+from alongside.doors.cli.imports import _report
+from alongside.doors.trackers.log.read import import_log
+
+
+def command(
+    path: Annotated[Path, typer.Argument(help="The file.", exists=True, dir_okay=False)],
+    workspace: Annotated[
+        str | None, typer.Option(help="Its slug; the log's own when left out. Opened if need be.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option(help="Say what would change, and change nothing.")
+    ] = False,
+    baseline: Annotated[
+        bool, typer.Option(help="Set the findings of a first import aside.")
+    ] = True,
+) -> None:
+    """Import, then set the first import's findings aside as the baseline."""
+    with _report.progress("Importing", None) as done:
+        outcome = import_log(
+            path, now=timezone.now(), workspace=workspace, rehearse=dry_run, progress=done
+        )
+    run = outcome.run
+    if outcome.opened and not dry_run:
+        print(f"Opened the workspace {run.workspace.slug}.")
+    _report.summary(run, lines=run.lines, passed_over=run.passed_over, rehearsed=dry_run)
+    if outcome.unchanged:
+        print(f"{outcome.unchanged:,} lines said what was so already.")
+    if dry_run:
+        raise typer.Exit(2 if run.refusals else 0)
+    if baseline and outcome.first and run.changes:
+        _report.baseline(run.workspace)

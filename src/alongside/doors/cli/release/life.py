@@ -1,0 +1,66 @@
+"""A release comes onto the roadmap, ships, or is taken off it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+from django.utils import timezone
+
+from alongside.core.errors import AlongsideError
+from alongside.core.plandate import parse_day
+from alongside.doors.cli import _subjects, _workspace
+from alongside.doors.cli._options import By, In, ReleaseName
+from alongside.doors.cli._plain import plain
+from alongside.doors.cli.release._release import meant
+from alongside.rooms.features import actions
+
+
+class NotYet(AlongsideError):
+    """What lies ahead has not shipped."""
+
+
+def add(
+    release: ReleaseName,
+    internal: Annotated[bool, typer.Option("--internal", help="No customer meets it.")] = False,
+    workspace: In = None,
+    by: By = None,
+) -> None:
+    """Plan a release of a feature, or take one up that was withdrawn."""
+    where = _workspace.pick(workspace)
+    who = _subjects.actor(where, by)
+    feature, stage = _subjects.feature_and_stage(where, release)
+    visible = False if internal else None
+    done = actions.add_release(
+        feature, stage=stage, customer_visible=visible, by=who, at=timezone.now()
+    )
+    named = plain(f"{feature.key} {stage}")
+    print(f"Added {named}." if done else f"Nothing changed: {named} is planned already.")
+
+
+def ship(
+    release: ReleaseName,
+    day: Annotated[str, typer.Argument(metavar="DAY", help="Such as 2025-03-12.")],
+    workspace: In = None,
+    by: By = None,
+) -> None:
+    """Say on which day a release reached its customers."""
+    it, now, on = meant(release, workspace, by), timezone.now(), parse_day(day)
+    if on > now.date() + timedelta(days=1):  # where the day begins first it is tomorrow already
+        raise NotYet(
+            f"{on} lies ahead: state it with `alongside release date`, ship it when it is out"
+        )
+    if actions.ship(it.release, on=on, by=it.by, at=now):
+        print(f"{it.named} shipped on {on}.")
+    else:
+        print(f"Nothing changed: {it.named} shipped on {it.release.shipped_on}.")
+
+
+def withdraw(release: ReleaseName, workspace: In = None, by: By = None) -> None:
+    """Take a release off the roadmap."""
+    it = meant(release, workspace, by)
+    if actions.withdraw(it.release, by=it.by, at=timezone.now()):
+        print(f"{it.named} is off the roadmap.")
+    else:
+        print(f"Nothing changed: {it.named} was off the roadmap already.")

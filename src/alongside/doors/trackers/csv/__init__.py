@@ -1,0 +1,1 @@
+"""A roadmap as CSV: one row a release, in any tracker's columns."""

@@ -1,0 +1,252 @@
+"""Imports a CSV file: every row is compared with what is there, and only the differences become actions."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from alongside.doors.trackers.csv import cells
+from alongside.doors.trackers.csv.cells import BadCell, Wanted
+from alongside.doors.trackers.csv.columns import REFUSED, find, named
+from alongside.doors.trackers.csv.compare import Change, Roadmap, changes
+from alongside.doors.trackers.csv.dates import Order
+from alongside.doors.trackers.csv.file import BadFile, Row, Sheet, sheet
+from alongside.doors.trackers.place import place
+from alongside.doors.trackers.seen import Seen
+from alongside.rooms.features.lookup import look_up
+from alongside.rooms.imports.batches import Import, Line, Refused, importing
+from alongside.rooms.imports.mappings import check_name, mapping, save_mapping
+from alongside.rooms.ledger.models import SourceLine, Workspace
+from alongside.rooms.ledger.origin import Origin
+
+SOURCE = "csv"
+ENOUGH = 1_000
+"""Refused rows that are told one by one."""
+_CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a file is to be read."""
+
+    encoding: str = "utf-8"
+    dates: Order | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Our field -> the file's column, where it is not to be guessed."""
+    use_map: str = ""
+    """The name of a saved mapping; `columns` go before it."""
+    save_map: str = ""
+    """The name under which to save the mapping that was used."""
+    rehearse: bool = False
+    skip_refused: Path | None = None
+    """Import the good rows, and write the others there with the reason."""
+
+
+class Outcome(NamedTuple):
+    """What came of an import."""
+
+    run: Import
+    opened: bool
+    """Whether the workspace was opened for it."""
+    first: bool
+    """Whether it was the first import into the workspace."""
+    columns: dict[str, str]
+    """Our field -> the file's column, as it was read."""
+    refused: int
+    changed: int
+    """Rows that changed something."""
+
+
+class Tell(Protocol):
+    """Is told what each release's row changes."""
+
+    def __call__(self, name: str, changed: list[Change], /) -> None: ...
+
+
+def import_csv(
+    path: Path,
+    *,
+    now: datetime,
+    workspace: str,
+    manner: Manner,
+    tell: Tell = lambda *_: None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Outcome:
+    """Import a file into the workspace of that slug, opened if it is not there.
+
+    All or nothing, unless refused rows are to be skipped. Nothing is back-dated: what a row says is known from now on.
+    """
+    if manner.save_map:
+        check_name(manner.save_map)
+    with (
+        sheet(path, manner.encoding) as file,
+        place(workspace, name=workspace, now=now, rehearse=manner.rehearse) as into,
+        _refused_rows(file, manner) as put_aside,
+    ):
+        chosen = _chosen(into.workspace, manner)
+        columns = find(file.headings, chosen)
+        with (
+            importing(
+                into.workspace,
+                source=SOURCE,
+                attested=False,
+                at=now,
+                rehearse=manner.rehearse,
+                skip_refused=manner.skip_refused is not None,
+                progress=progress,
+            ) as run,
+            Seen() as seen,
+        ):
+            told = _Telling(run, file.name, manner, seen, tell, put_aside, now)
+            told.go(file, lambda row: cells.read(row.cells, columns, manner.dates))
+        used = named(columns, file.headings)
+        if manner.save_map:
+            save_mapping(into.workspace, name=manner.save_map, columns=used)
+    return Outcome(run, into.opened, into.first, used, told.refused, told.changed)
+
+
+def _chosen(workspace: Workspace, manner: Manner) -> dict[str, str]:
+    """The columns that were named, by hand or in a saved mapping."""
+    saved = mapping(workspace, manner.use_map) if manner.use_map else {}
+    return {**saved, **manner.columns}
+
+
+class Asking(NamedTuple):
+    """A row that can be taken."""
+
+    row: Row
+    wanted: Wanted
+
+    @property
+    def name(self) -> str:
+        """The release, or without one the feature."""
+        return f"{self.wanted.key} {self.wanted.stage or ''}".rstrip()
+
+
+class _Telling:
+    """One file on its way in."""
+
+    def __init__(
+        self,
+        run: Import,
+        file: str,
+        manner: Manner,
+        seen: Seen,
+        tell: Tell,
+        put_aside: Callable[[Row, str], None],
+        now: datetime,
+    ) -> None:
+        self._run, self._file, self._manner, self._seen = run, file, manner, seen
+        self._tell, self._put_aside, self._now = tell, put_aside, now
+        self._there = Roadmap(run.workspace, now.date())
+        self.refused = self.changed = 0
+
+    def go(self, file: Sheet, read: Callable[[Row], Wanted]) -> None:
+        """Compare and change, a few hundred rows at a time."""
+        rows = file.rows()
+        while chunk := list(islice(rows, _CHUNK)):
+            asking = list(self._readable(chunk, read))
+            look_up(self._run.workspace, [one.wanted.key for one in asking])
+            differing = list(self._differing(asking))
+            lines = [
+                Line(self._file, one.row.line, "\0".join(one.row.cells).encode())
+                for one in differing
+            ]
+            for one, source in zip(differing, self._run.noted(lines), strict=True):
+                self._change(one, source)
+            self._run.read(len(chunk))
+            self._run.refusals.sort(key=lambda refusal: refusal.line)
+
+    def _readable(self, chunk: list[Row], read: Callable[[Row], Wanted]) -> Iterator[Asking]:
+        for row in chunk:
+            try:
+                if row.excess:
+                    raise BadCell(
+                        "",
+                        f"{len(row.cells)} cells, more than headings; put a cell with a delimiter in quotes",
+                    )
+                wanted = read(row)
+                self._check_said_once(row.line, wanted)
+                yield Asking(row, wanted)
+            except BadCell as problem:
+                self._refuse(row, problem)
+
+    def _check_said_once(self, line: int, wanted: Wanted) -> None:
+        """The same release twice, or a feature with two titles, would change to and fro with every import."""
+        twice = self._seen.note(f"release\0{wanted.key}\0{wanted.stage}", line)
+        if twice is not None:
+            name = f"{wanted.key} {wanted.stage or ''}".rstrip()
+            raise BadCell("key", f"line {twice[0]} is about {name} already; keep one of the two")
+        for name in ("title", "area", "status"):
+            said = getattr(wanted, name)
+            before = said and self._seen.note(f"{name}\0{wanted.key}", line, str(said))
+            if before and before[1] != str(said):
+                raise BadCell(
+                    name,
+                    f"line {before[0]} says {before[1]!r} of the same feature; say the same, or leave one empty",
+                )
+
+    def _differing(self, asking: list[Asking]) -> Iterator[Asking]:
+        """The rows that change something, and those of features that another row may change before them."""
+        touched: set[str] = set()
+        for one in asking:
+            try:
+                if one.wanted.key in touched or changes(one.wanted, self._there):
+                    touched.add(one.wanted.key)
+                    yield one
+            except BadCell as problem:
+                self._refuse(one.row, problem)
+
+    def _change(self, one: Asking, source: SourceLine) -> None:
+        try:
+            changed = changes(one.wanted, self._there)
+        except BadCell as problem:
+            self._refuse(one.row, problem)
+            return
+        for change in changed:
+            change.make({"by": Origin(source=source), "at": self._now})
+        if changed:
+            self.changed += 1
+            self._tell(one.name, changed)
+
+    def _refuse(self, row: Row, problem: BadCell) -> None:
+        self.refused += 1
+        if self.refused <= ENOUGH:
+            self._run.refuse(self._file, row.line, problem.field, str(problem))
+        elif not (self._manner.rehearse or self._manner.skip_refused):
+            raise Refused(self._run.refusals)
+        self._put_aside(row, f"{problem.field}: {problem}".removeprefix(": "))
+
+
+@contextmanager
+def _refused_rows(file: Sheet, manner: Manner) -> Iterator[Callable[[Row, str], None]]:
+    """Where refused rows go: into a file that stands there only when the import has come to its end."""
+    target = manner.skip_refused
+    if target is None or manner.rehearse:
+        yield lambda *_: None
+        return
+    if target.exists() and target.samefile(file.path):
+        raise BadFile(f"{target} is what is being imported; name another file for the refused rows")
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    count = 0
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.writer(out, delimiter=file.delimiter)
+            writer.writerow([*file.headings, REFUSED])
+
+            def put_aside(row: Row, reason: str) -> None:
+                nonlocal count
+                count += 1
+                writer.writerow([*row.cells, reason])
+
+            yield put_aside
+        if count:
+            unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,98 @@
+"""The import as one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from django.db import transaction
+
+from alongside.core import events
+from alongside.doors.trackers.kep.merge import Item
+from alongside.doors.trackers.kep.read import Folder
+from alongside.doors.trackers.kep.rows import DayOver
+from alongside.doors.trackers.kep.telling import Teller
+from alongside.rooms.imports.batches import Import, Refusal, Refused, importing
+from alongside.rooms.ledger.models import Event, SourceLine, Workspace
+from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.people.actions import change_policy, open_workspace
+
+SLUG = "kubernetes"
+SOURCE = "kep"
+TIERS = ["stage stable -> T1", "stage beta -> T2", "stage alpha -> T3"]
+"""The decision list of this workspace: what is stable is news, what is alpha is for a few."""
+
+ENOUGH = 100
+"""Refused lines after which the rest is not read."""
+MOST_NOTES = 1_000
+
+
+class Outcome(NamedTuple):
+    """What an import did, or would do."""
+
+    run: Import
+    lines: int
+    """Lines that were read; those that have no meaning for us included."""
+    passed_over: int
+    """Those of them that an earlier import brought."""
+    first: bool
+    """Whether it was the first import into the workspace."""
+    unreadable: list[Refusal]
+    """Words without a plain meaning; the rest of their lines was imported. At most MOST_NOTES."""
+
+
+def import_folder(
+    path: Path,
+    *,
+    at: datetime,
+    slug: str = SLUG,
+    rehearse: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Outcome:
+    """Import the folder into the workspace, which is opened when it is missing. `Refused` says what is wrong."""
+    with transaction.atomic():
+        workspace = Workspace.objects.filter(slug=slug).first()
+        if workspace is None:
+            workspace = open_workspace(slug, name=slug.capitalize(), at=at)
+        imported = Event.objects.within(workspace).exclude(batch=None).filter(batch__undone_at=None)
+        first = not imported.exists()
+        notes: list[Refusal] = []
+
+        def note(file: str, line: int, field: str, word: str) -> None:
+            if len(notes) < MOST_NOTES:
+                notes.append(Refusal(file, line, field, f"{word[:60]!r} is not readable"))
+
+        with importing(
+            workspace, source=SOURCE, attested=True, at=at, rehearse=rehearse, progress=progress
+        ) as run:
+            folder = Folder(path, now=at, refuse=lambda *refusal: _refuse(run, *refusal))
+            teller = Teller(workspace, note)
+            new = 0
+            for source, item in run.fresh((item.line, item) for item in folder.items()):
+                if not new:
+                    _set_tiers(workspace, source, item)
+                new += not isinstance(item.row, DayOver)
+                teller.tell(source, item)
+            teller.finish()
+        if rehearse:
+            transaction.set_rollback(True)
+    lines = run.lines - folder.story.days_over  # a day that is over stands on no line
+    return Outcome(run, lines, lines - new, first, notes)
+
+
+def _refuse(run: Import, file: str, line: int, field: str, message: str) -> None:
+    run.refuse(file, line, field, message)
+    if len(run.refusals) >= ENOUGH:
+        raise Refused(run.refusals)
+
+
+def _set_tiers(workspace: Workspace, source: SourceLine, item: Item) -> None:
+    """Known before everything else, so that a replay of any past day has it; left alone when it was set before."""
+    chosen = Event.objects.within(workspace).filter(
+        kind=events.PolicyChanged.kind, payload__contains='"tiers.decisions"'
+    )
+    if not chosen.filter(batch__undone_at=None).exists():
+        by = Origin(source=source, known_at=item.at)
+        change_policy(workspace, setting="tiers.decisions", value=TIERS, by=by, at=item.at)

@@ -1,0 +1,81 @@
+"""The rows that lines speak of, by the source's names; what is named for the first time is added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from alongside.core.plandate import parse
+from alongside.doors.trackers.kep import words
+from alongside.rooms.features import actions, lookup
+from alongside.rooms.features.models import Feature, Release, Train
+from alongside.rooms.ledger.book import write_through
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.people.actions import label, open_area
+from alongside.rooms.people.models import Area, Label
+
+
+class Roadmap:
+    """Rows by name. Trains and areas are few and all at hand; features are looked up as they are named."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._trains = {train.key: train for train in Train.objects.within(workspace)}
+        self._by_id = {train.pk: train for train in self._trains.values()}
+        self._areas = {area.slug: area for area in Area.objects.within(workspace)}
+        self._label = lru_cache(maxsize=1024)(lambda text: label(workspace, text))
+
+    def label(self, text: str) -> Label | None:
+        """The label of initials; None for none."""
+        return self._label(text) if text.strip() else None
+
+    def feature(
+        self, kep: int, *, gated: bool, by: Origin, at: datetime, title: str = ""
+    ) -> Feature:
+        """The KEP's feature. One that is new tells by its gates whether anything will show that it ships."""
+        key = f"KEP-{kep}"
+        feature = lookup.feature_of(self.workspace, key)
+        if feature is None or not feature.on_roadmap:
+            feature = actions.add_feature(self.workspace, key=key, title=title or key, by=by, at=at)
+            actions.track_shipments(feature, tracked=gated, by=by, at=at)
+        return feature
+
+    def train(self, key: str, position: int, *, by: Origin, at: datetime) -> Train:
+        """The train of a version."""
+        train = self._trains.get(key)
+        if train is None:
+            opened = actions.open_train(self.workspace, key=key, position=position, by=by, at=at)
+            train = opened or Train.objects.within(self.workspace).get(key=key)
+            self._trains[key] = self._by_id[train.pk] = train
+        return train
+
+    def train_of(self, release: Release) -> Train | None:
+        """The train that the release leaves on, as the running import left it."""
+        return self._by_id[release.train_id] if release.train_id else None
+
+    def area(self, slug: str, *, by: Origin, at: datetime) -> Area:
+        """The area of a group."""
+        area = self._areas.get(slug)
+        if area is None:
+            opened = open_area(self.workspace, slug=slug, name=slug, by=by, at=at)
+            area = opened or Area.objects.within(self.workspace).get(slug=slug)
+            self._areas[slug] = area
+        return area
+
+    def aboard(self, train: Train) -> set[int]:
+        """The numbers of the KEPs that have a release aboard which has not shipped."""
+        write_through()
+        aboard = Release.objects.within(self.workspace).filter(train=train, shipped_on=None)
+        keys = aboard.values_list("feature__key", flat=True)
+        return {int(key[4:]) for key in keys if key.startswith("KEP-") and key[4:].isdecimal()}
+
+    def last_out(self, at: datetime) -> int:
+        """The position of the latest train whose published day is over; -1 before the first."""
+        over = (train.position for train in self._trains.values() if is_over(train, at))
+        return max(over, default=-1)
+
+
+def is_over(train: Train, at: datetime) -> bool:
+    """Whether the train's published day is over."""
+    return bool(train.date) and words.end(parse(train.date).last) <= at

@@ -1,0 +1,108 @@
+"""Imports an event log: every line calls the action of its kind, with the times that the log attests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from alongside.doors.trackers.log.lines import BadLine, Raw, Reader, header, raw_lines
+from alongside.doors.trackers.log.replay import replay
+from alongside.doors.trackers.log.roster import Roster, Unknown, identity
+from alongside.doors.trackers.log.schema import Header
+from alongside.doors.trackers.place import place
+from alongside.doors.trackers.seen import Seen
+from alongside.rooms.imports.batches import Import, Line, Refused, importing
+from alongside.rooms.ledger.models import SourceLine
+from alongside.rooms.ledger.origin import Origin
+
+SOURCE = "log"
+ENOUGH = 1_000
+"""Lines that are refused before reading stops: one mistake at the top may spoil all that hangs on it."""
+
+
+class Outcome(NamedTuple):
+    """What came of an import."""
+
+    run: Import
+    opened: bool
+    """Whether the workspace was opened for it."""
+    first: bool
+    """Whether it was the first import into the workspace."""
+    unchanged: int
+    """Lines that said what was so already."""
+
+
+def import_log(
+    path: Path,
+    *,
+    now: datetime,
+    workspace: str | None = None,
+    rehearse: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Outcome:
+    """Import a log into the workspace of that slug (the log's own when left out), opened if it is not there.
+
+    All or nothing; `Refused` names the lines that stand in the way. With `rehearse` nothing is kept.
+    """
+    with path.open("rb") as file:
+        lines = raw_lines(file)
+        head = header(lines, path)
+        slug = workspace or head.workspace
+        name = (head.name or slug) if slug == head.workspace else slug
+        with (
+            place(slug, name=name, now=now, rehearse=rehearse) as into,
+            importing(
+                into.workspace,
+                source=SOURCE,
+                attested=True,
+                at=now,
+                rehearse=rehearse,
+                progress=progress,
+            ) as run,
+            Seen() as ids,
+        ):
+            unchanged = _Replayed(run, head, path.name).go(lines, Reader(ids, now))
+    return Outcome(run, into.opened, into.first, unchanged)
+
+
+class _Replayed:
+    """One log on its way in."""
+
+    def __init__(self, run: Import, head: Header, file: str) -> None:
+        self._run, self._log, self._file = run, head.workspace, file
+        self._rows = Roster(run.workspace, head.workspace)
+
+    def go(self, lines: Iterator[Raw], reader: Reader) -> int:
+        """Replay what is fresh; returns how many lines changed nothing."""
+        unchanged = 0
+        for source, line in self._run.fresh(self._good(lines, reader)):
+            try:
+                unchanged += self._replay(line, source) is None
+            except Unknown as problem:
+                self._refuse(source.line, problem.field, str(problem))
+        self._run.refusals.sort(key=lambda refusal: refusal.line)  # reading runs ahead of replaying
+        return unchanged
+
+    def _good(self, lines: Iterator[Raw], reader: Reader) -> Iterator[tuple[Line, Any]]:
+        for raw in lines:
+            try:
+                line = reader.read(raw)
+            except BadLine as problem:
+                self._refuse(raw.number, problem.field, str(problem))
+                continue
+            self._rows.coming(line)
+            known_by = raw.text.strip() if line.id is None else identity(self._log, line.id)
+            yield Line(self._file, raw.number, known_by), line
+
+    def _replay(self, line: Any, source: SourceLine) -> object:
+        member, label = self._rows.actor(line.by)
+        by = Origin(member=member, label=label, source=source, known_at=line.known_at)
+        return replay(line, self._rows, {"by": by, "at": line.happened_at})
+
+    def _refuse(self, number: int, field: str, message: str) -> None:
+        self._run.refuse(self._file, number, field, message)
+        if len(self._run.refusals) >= ENOUGH:
+            self._run.refusals.sort(key=lambda refusal: refusal.line)
+            raise Refused(self._run.refusals)

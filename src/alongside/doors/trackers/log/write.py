@@ -1,0 +1,159 @@
+"""Exports a workspace's ledger as a log: every event that counts, in the order in which it was recorded.
+
+In that order everything is there when a later line speaks of it, so an import can take it as it comes.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from alongside.core import events
+from alongside.core.timeline import decode
+from alongside.doors.trackers.log.schema import IMPLIED, LINES, NOT_CARRIED, VERSION, Header
+from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.findings.models import Waiver
+from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.people.models import Area, Member
+
+_CHUNK = 1_000
+_COLUMNS = (
+    "id",
+    "kind",
+    "subject",
+    "feature__key",
+    "payload",
+    "happened_at",
+    "known_at",
+    "recorded_at",
+    "actor",
+    "label__text",
+    "wording__text",
+)
+
+ERASED = "(erased)"
+"""Stands for a reason whose words were erased; a waiver has to have one."""
+
+Row = tuple[Any, ...]
+
+
+def log_lines(workspace: Workspace, *, exported_at: datetime) -> Iterator[bytes]:
+    """The lines of the log, the header first, each with its line end."""
+    header = Header(
+        alongside_log=VERSION,
+        workspace=workspace.slug,
+        name=workspace.name,
+        exported_at=exported_at,
+    )
+    yield msgspec.json.encode(header) + b"\n"
+    names = _Names(workspace)
+    rows = (
+        Event.objects.within(workspace)
+        .exclude(kind__in=[kind.kind for kind in NOT_CARRIED])
+        .filter(batch__undone_at__isnull=True)
+        .order_by("id")
+        .values_list(*_COLUMNS)
+        .iterator(_CHUNK)
+    )
+    while chunk := list(islice(rows, _CHUNK)):
+        names.look_up(chunk)
+        for row in chunk:
+            if (line := names.line(row)) is not None:
+                yield msgspec.json.encode(line) + b"\n"
+
+
+class _Names:
+    """What the ledger's ids mean to others."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._members = {row.pk: row for row in Member.objects.within(workspace)}
+        self._areas = {row.pk: row for row in Area.objects.within(workspace)}
+        self._releases: dict[int, str] = {}
+        self._titles: dict[int, str] = {}
+        self._undone = set(
+            Waiver.objects.within(workspace)
+            .filter(anchor__batch__undone_at__isnull=False)
+            .values_list("anchor", flat=True)
+        )
+        self._reasons: dict[tuple[str, int, int], deque[str]] = {}
+        waivers = Waiver.objects.within(workspace).order_by("id")
+        for code, release, anchor, reason in waivers.values_list(
+            "code", "release", "anchor", "reason__text"
+        ).iterator(_CHUNK):
+            self._reasons.setdefault((code, release, anchor), deque()).append(reason)
+
+    def look_up(self, rows: list[Row]) -> None:
+        """Read the names that these rows need."""
+        subjects: dict[str, set[int]] = {"release": set(), "finding": set(), "feature": set()}
+        for row in rows:
+            subjects.get(events.KINDS[row[1]].subject, set()).add(row[2])
+        releases = Release.objects.within(self.workspace).filter(
+            pk__in=subjects["release"] | subjects["finding"]
+        )
+        self._releases = dict(releases.values_list("id", "stage"))
+        features = Feature.objects.within(self.workspace).filter(pk__in=subjects["feature"])
+        self._titles = dict(features.values_list("id", "title"))
+
+    def line(self, row: Row) -> Any:
+        """An event as the line of its kind; None for a waiver of what counts no more."""
+        number, kind, subject, key, payload, happened, known, recorded, actor, label, reason = row
+        event = decode(kind, payload)
+        if getattr(event, "anchor", None) in self._undone:
+            return None
+        implied = IMPLIED.get(type(event), ())
+        fields = {
+            name: getattr(event, name) for name in event.__struct_fields__ if name not in implied
+        }
+        if event.subject in ("feature", "release", "finding"):
+            fields["feature"] = key
+        if event.subject in ("release", "finding"):
+            fields["release"] = self._releases[subject]
+        if reason:
+            fields["reason"] = reason
+        self._translate(event, subject, fields)
+        return LINES[type(event)](
+            id=number,
+            happened_at=happened.astimezone(UTC),
+            known_at=known.astimezone(UTC),
+            recorded_at=recorded.astimezone(UTC),
+            by=self._who(actor, label),
+            **fields,
+        )
+
+    def _who(self, actor: int | None, label: str | None) -> str | None:
+        if actor is not None:
+            return self._handle(actor)
+        if label is not None and label.startswith(("@", "\\")):
+            return f"\\{label}"
+        return label
+
+    def _handle(self, member: int | None) -> str | None:
+        return f"@{self._members[member].handle}" if member is not None else None
+
+    def _translate(self, event: events.Event, subject: int, fields: dict[str, Any]) -> None:
+        """Put names in the place of ids, and add the words that stand in rows."""
+        match event:
+            case events.FeatureAdded():
+                fields["title"] = self._titles[subject]
+            case events.FeatureMoved(area=area):
+                fields["area"] = self._areas[area].slug if area is not None else None
+            case events.NoticeDelivered(member=member):
+                fields["member"] = self._handle(member)
+            case events.PairAssigned(pm=pm, pmm=pmm):
+                fields |= {"pm": self._handle(pm), "pmm": self._handle(pmm)}
+            case events.FindingWaived(code=code, anchor=anchor):
+                fields["reason"] = self._reasons[code, subject, anchor].popleft() or ERASED
+            case events.MemberJoined():
+                fields["name"] = self._members[subject].name
+            case events.AreaOpened():
+                fields["name"] = self._areas[subject].name
+        if event.subject == "member":
+            fields["member"] = self._handle(subject)
+        elif event.subject == "area":
+            fields["area"] = self._areas[subject].slug

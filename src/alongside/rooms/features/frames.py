@@ -1,0 +1,201 @@
+"""Rows as the ledger says they are: each feature, train and release from its folded line.
+
+Actions keep the rows as they go; when the past was changed (an import undone, or older things brought in) they
+are set from here. That both come to the same is tested with random histories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
+from itertools import islice
+from typing import Any, TypeVar
+
+from alongside.core import events
+from alongside.core.plandate import PlanDate, parse
+from alongside.core.timeline import FeatureLine, ReleaseLine, TrainLine, WorkspaceLine, decode, fold
+from alongside.rooms.features.models import (
+    Acknowledgement,
+    Countersignature,
+    Feature,
+    Release,
+    TierSignature,
+    Train,
+)
+from alongside.rooms.features.status import Status
+from alongside.rooms.ledger import reading, rows
+from alongside.rooms.ledger.book import Book
+from alongside.rooms.ledger.models import Event, Owned
+from alongside.rooms.ledger.order import changed_the_past
+
+Frame = dict[str, Any]
+"""Columns and their values."""
+M = TypeVar("M", bound=Owned)
+
+_CHUNK = 1_000
+
+
+def follow(book: Book) -> None:
+    """Set the rows of what the book wrote about, if it changed the past."""
+    if not changed_the_past(book):
+        return
+    workspace = fold(reading.entries(book.workspace, features=())).workspace
+    moved = _set(_trains(book.workspace), lambda train: train_frame(workspace, train.key))
+    aboard = Release.objects.filter(train__in=moved).values_list("feature", flat=True)
+    reframe(book.workspace, book.features.union(aboard))
+    if events.BatchUndone.kind in book.kinds:
+        _take_signatures_back(book.workspace)
+        gone = [train.pk for train in _trains(book.workspace) if not _opened(workspace, train.key)]
+        Train.objects.filter(pk__in=gone).delete()
+
+
+def reframe(workspace: int, features: Collection[int]) -> None:
+    """Set the rows of these features and of their releases."""
+    trains = {train.key: train.pk for train in _trains(workspace)}
+    walk = iter(sorted(features))
+    while some := list(islice(walk, _CHUNK)):
+        lines = fold(reading.entries(workspace, features=some)).features
+        _set(
+            Feature.objects.within(workspace).filter(pk__in=some),
+            partial(_frame_of_feature, lines),
+        )
+        _set(
+            Release.objects.within(workspace).filter(feature__in=some),
+            partial(_frame_of_release, lines, trains),
+        )
+
+
+def _frame_of_feature(lines: Mapping[int, FeatureLine], row: Feature) -> Frame:
+    return feature_frame(lines.get(row.pk))
+
+
+def _frame_of_release(
+    lines: Mapping[int, FeatureLine], trains: Mapping[str, int], row: Release
+) -> Frame:
+    feature = lines.get(row.feature_id)
+    return release_frame(feature.releases.get(row.pk) if feature else None, trains)
+
+
+def feature_frame(line: FeatureLine | None) -> Frame:
+    """A feature's columns; the title stands in no event and stays. None for one that nothing is known of."""
+    status = Status.PROPOSED
+    if line is not None and line.dropped:
+        status = Status.DROPPED
+    elif line is not None and line.completed:
+        status = Status.DONE
+    elif line is not None and line.prioritised:
+        status = Status.PRIORITISED
+    return {
+        "area_id": line.area if line else None,
+        "status": status,
+        "ships_tracked": line.ships_tracked if line else True,
+        "on_roadmap": bool(line and line.added),
+    }
+
+
+def train_frame(workspace: WorkspaceLine, key: str) -> Frame:
+    """A train's columns: the day that was published last."""
+    line = workspace.trains.get(key)
+    frame: Frame = {"date": str(line.dates[-1][1]) if line and line.dates else ""}
+    if line is not None and line.position is not None:
+        frame["position"] = line.position
+    return frame
+
+
+def release_frame(line: ReleaseLine | None, trains: Mapping[str, int]) -> Frame:
+    """A release's columns; `trains` are the ids by key. None for one that nothing is known of."""
+    if line is None or line.added is None:
+        return {
+            "train_id": None,
+            "confidence": None,
+            "tier": "",
+            "tier_facts": "",
+            "shipped_on": None,
+            "withdrawn": True,
+            **_date_columns("release", None),
+            **_date_columns("launch", None),
+        }
+    belief = line.release_belief
+    return {
+        "customer_visible": line.customer_visible,
+        "train_id": trains[belief.train] if belief and belief.train else None,
+        "confidence": _confidence(line),
+        "tier": line.tier_choice.tier if line.tier_choice else "",
+        "tier_facts": " ".join(line.facts),
+        "shipped_on": line.shipment.day if line.shipment else None,
+        "withdrawn": line.withdrawn is not None,
+        **_date_columns("release", line.release_date),
+        **_date_columns("launch", _launch(line)),
+    }
+
+
+def _confidence(line: ReleaseLine) -> int | None:
+    """What was said of it last; a confirmation without a figure leaves it."""
+    confidence = None
+    for belief in line.release_dates:
+        confirmed = isinstance(belief.entry.event, events.ReleaseDateConfirmed)
+        if not belief.by_train and not (confirmed and belief.confidence is None):
+            confidence = belief.confidence
+    return confidence
+
+
+def _launch(line: ReleaseLine) -> PlanDate | None:
+    """The launch date as said last: it may well be moved when the release is out."""
+    said = line.launch_statements[-1].event if line.launch_statements else None
+    return parse(said.date) if isinstance(said, events.LaunchDateStated) else None
+
+
+def _date_columns(which: str, date: PlanDate | None) -> Frame:
+    return {
+        f"{which}_date": str(date) if date else "",
+        f"{which}_first": date.first if date else None,
+        f"{which}_last": date.last if date else None,
+    }
+
+
+def _set(found: Iterable[M], frame: Callable[[M], Frame]) -> list[M]:
+    """Save the rows that differ from their frames; returns them."""
+    changed: dict[tuple[str, ...], list[M]] = {}
+    for row in found:
+        wanted = frame(row)
+        names = tuple(name for name, value in wanted.items() if getattr(row, name) != value)
+        if names:
+            for name in names:
+                setattr(row, name, wanted[name])
+            changed.setdefault(names, []).append(row)
+    for names, some in changed.items():
+        rows.update(type(some[0]), names, some)
+    return [row for some in changed.values() for row in some]
+
+
+def _trains(workspace: int) -> Iterable[Train]:
+    return Train.objects.within(workspace)
+
+
+def _opened(workspace: WorkspaceLine, key: str) -> bool:
+    line: TrainLine | None = workspace.trains.get(key)
+    return line is not None and line.position is not None
+
+
+def _take_signatures_back(workspace: int) -> None:
+    """Delete what was acknowledged and signed in the batch that was undone last."""
+    undone = Event.objects.within(workspace).filter(kind=events.BatchUndone.kind).latest("id")
+    batch = decode(undone.kind, undone.payload)
+    assert isinstance(batch, events.BatchUndone)
+    signed = Event.objects.filter(batch=batch.batch)
+    for model, kind, moment in (
+        (Acknowledgement, events.ReleaseAcknowledged, "acknowledged_at"),
+        (Countersignature, events.ChangeCountersigned, "signed_at"),
+        (TierSignature, events.TierConfirmed, "signed_at"),
+    ):
+        for event in signed.filter(kind=kind.kind).iterator():
+            fields: Frame = {moment: event.happened_at}
+            said = decode(event.kind, event.payload)
+            if isinstance(said, events.TierConfirmed):
+                fields |= {"tier": said.tier, "side": said.side}
+            else:
+                fields["date"] = getattr(said, "date", None) or ""
+            alike = model.objects.filter(release=event.subject, member=event.actor_id, **fields)
+            model.objects.filter(
+                pk=alike.order_by("-id").values_list("pk", flat=True).first()
+            ).delete()

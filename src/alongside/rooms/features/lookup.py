@@ -1,0 +1,66 @@
+"""Finds features and releases by name for actions and imports, hundreds at a time where somebody knows what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.ledger.book import shelf, write_through
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.shelf import MISSING
+
+_FEATURE, _RELEASES = "feature", "releases of feature"
+
+
+def look_up(workspace: Workspace, keys: Iterable[str]) -> None:
+    """Bring the features of these keys to hand, with their releases."""
+    at_hand = shelf()
+    wanted = [key for key in keys if at_hand.get(_FEATURE, key) is MISSING]
+    if not wanted:
+        return
+    write_through()
+    found = {row.key: row for row in Feature.objects.within(workspace).filter(key__in=wanted)}
+    look_up_releases([row.pk for row in found.values()])
+    for key in wanted:
+        at_hand.put(_FEATURE, key, found.get(key))
+
+
+def look_up_releases(features: Collection[int]) -> None:
+    """Bring the releases of these features to hand."""
+    write_through()
+    found: dict[int, dict[str, Release]] = {number: {} for number in features}
+    for row in Release.objects.filter(feature__in=features):
+        found[row.feature_id][row.stage] = row
+    for number, releases in found.items():
+        shelf().put(_RELEASES, number, releases)
+
+
+def feature_of(workspace: Workspace, key: str) -> Feature | None:
+    """The feature of that key, on the roadmap or off it; None when there never was one."""
+    if shelf().get(_FEATURE, key) is MISSING:
+        look_up(workspace, [key])
+    feature: Feature | None = shelf().get(_FEATURE, key)
+    return feature
+
+
+def releases_of(feature: Feature) -> dict[str, Release]:
+    """The feature's releases by stage, those that were withdrawn among them."""
+    if shelf().get(_RELEASES, feature.pk) is MISSING:
+        look_up_releases([feature.pk])
+    releases: dict[str, Release] = shelf().get(_RELEASES, feature.pk)
+    return releases
+
+
+def keep(row: Feature | Release) -> None:
+    """Have a new row at hand."""
+    if isinstance(row, Feature):
+        shelf().put(_FEATURE, row.key, row)
+        shelf().put(_RELEASES, row.pk, {})
+    elif (siblings := shelf().get(_RELEASES, row.feature_id)) is not MISSING:
+        siblings[row.stage] = row
+
+
+def releases_at_hand() -> Iterator[Release]:
+    """Every release at hand: whoever changes rows in the database itself changes these too."""
+    for releases in shelf().of_kind(_RELEASES):
+        yield from releases.values()

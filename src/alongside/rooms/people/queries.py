@@ -1,0 +1,70 @@
+"""What can be asked about people, their calendar and the policy."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import NamedTuple, cast
+
+from alongside.core.events import PolicyChanged
+from alongside.core.policy import Policy, Value
+from alongside.core.rules import settings
+from alongside.core.timeline import decode
+from alongside.core.workdays import Workdays
+from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.people.models import Area, Holiday, Member
+
+
+class PolicyChange(NamedTuple):
+    """A setting of the policy got another value; None is its default."""
+
+    known_at: datetime
+    who: str
+    """A name; empty for the machine."""
+    setting: str
+    value: Value
+
+
+def members(workspace: Workspace) -> list[Member]:
+    """Everybody who is or was there, those who left last."""
+    return sorted(
+        Member.objects.within(workspace),
+        key=lambda member: (member.left_at is not None, member.handle),
+    )
+
+
+def areas(workspace: Workspace) -> list[Area]:
+    """The areas with their pairs."""
+    return list(Area.objects.within(workspace).select_related("pm", "pmm").order_by("slug"))
+
+
+def holidays(workspace: Workspace) -> list[date]:
+    """The days on which nobody is expected to work, in order."""
+    return list(Holiday.objects.within(workspace).order_by("day").values_list("day", flat=True))
+
+
+def workdays(workspace: Workspace) -> Workdays:
+    """The workspace's calendar of working days as it is now."""
+    return Workdays(holidays(workspace))
+
+
+def policy_changes(workspace: Workspace) -> list[PolicyChange]:
+    """Every change of the policy that counts, oldest first."""
+    rows = (
+        Event.objects.within(workspace)
+        .filter(feature=None, kind=PolicyChanged.kind, batch__undone_at=None)
+        .order_by("known_at", "id")
+        .values_list("known_at", "actor__name", "label__text", "payload")
+    )
+    changes = []
+    for known_at, name, label, payload in rows:
+        event = cast(PolicyChanged, decode(PolicyChanged.kind, payload))
+        changes.append(
+            PolicyChange(known_at.astimezone(UTC), name or label or "", event.setting, event.value)
+        )
+    return changes
+
+
+def policy(workspace: Workspace) -> Policy:
+    """The policy in force now."""
+    chosen = {change.setting: change.value for change in policy_changes(workspace)}
+    return Policy(settings(), chosen)

@@ -1,0 +1,340 @@
+"""Features, releases, tiers and waivers from the command line."""
+
+import pytest
+
+from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.findings.models import Waiver
+from alongside.rooms.ledger.models import Event, Wording
+from tests.doors.cli.conftest import NASTY, Alongside
+from tests.rooms.conftest import World
+from tests.rooms.findings.conftest import Clock, fresh, states
+
+
+def kinds(world: World) -> list[str]:
+    """The kinds of event of that world, oldest first."""
+    return list(Event.objects.within(world.workspace).order_by("id").values_list("kind", flat=True))
+
+
+class TestFeature:
+    def test_add(self, alongside: Alongside, ours: World) -> None:
+        out = alongside("feature", "add", "F-2", "Dark mode", "--area", "search", "--by", "pia").out
+        assert out == "Added F-2 (Dark mode), in the area search.\n"
+        feature = Feature.objects.get(key="F-2")
+        assert (feature.title, feature.area_id) == ("Dark mode", ours.area.pk)
+        assert kinds(ours)[-2:] == ["feature_added", "feature_moved"]
+        out = alongside("feature", "add", "F-3", NASTY).out
+        assert out[:-1].isprintable()
+        assert out.endswith("in no area yet.\n")
+
+    def test_nothing_is_added_when_the_area_is_unknown(
+        self, alongside: Alongside, ours: World
+    ) -> None:
+        alongside("feature", "add", "F-2", "Dark mode", "--area", "nowhere", code=2)
+        assert not Feature.objects.filter(key="F-2").exists()
+
+    def test_its_life(self, alongside: Alongside, ours: World) -> None:
+        said = [
+            alongside("feature", *arguments).out
+            for arguments in (
+                ["prioritise", "f-1"],
+                ["prioritise", "F-1"],
+                ["drop", "F-1", "--why", "deferred"],
+                ["resume", "F-1"],
+                ["complete", "F-1"],
+                ["complete", "F-1"],
+                ["move", "F-1", "none"],
+                ["move", "F-1", "search"],
+                ["move", "F-1", "search"],
+            )
+        ]
+        assert "".join(said) == (
+            "F-1 is prioritised.\n"
+            "Nothing changed: F-1 is prioritised.\n"
+            "F-1 is dropped.\n"
+            "F-1 is worked on.\n"
+            "F-1 is done.\n"
+            "Nothing changed: F-1 is done.\n"
+            "F-1: area search -> none.\n"
+            "F-1: area none -> search.\n"
+            "Nothing changed: F-1 is there.\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["add", "F-1", "Again"], "a feature F-1 is on the roadmap already"),
+            (["add", " ", "x"], "a feature needs a key and a title"),
+            (["drop", "F-11"], "no feature 'F-11' in ours; did you mean F-1?"),
+            (["move", "F-1", "nowhere"], "no area 'nowhere'"),
+            (["drop", "F-1", "--by", "nobody"], "nobody goes by 'nobody'"),
+        ],
+    )
+    def test_refusals(
+        self, alongside: Alongside, ours: World, arguments: list[str], message: str
+    ) -> None:
+        before = kinds(ours)
+        assert message in alongside("feature", *arguments, code=2).err
+        assert kinds(ours) == before
+
+
+class TestDates:
+    def test_from_old_to_new(self, alongside: Alongside, ours: World) -> None:
+        one = "F-1/general"
+        said = [
+            alongside("release", *arguments, "--by", "pia").out
+            for arguments in (
+                ["date", one, "2025-Q3", "--confidence", "70", "--reason", "We think."],
+                ["date", one, "2025-09-12"],
+                ["confirm", one, "--confidence", "90"],
+                ["launch", one, "2025-09-20"],
+                ["launch", one, "2025-10"],
+                ["undate", one, "--launch"],
+                ["undate", one, "--launch"],
+                ["date", one, "--train", "v1"],
+                ["undate", one],
+                ["undate", one],
+            )
+        ]
+        assert "".join(said) == (
+            "F-1 general: release date no date -> Q3 2025.\n"
+            "F-1 general: release date Q3 2025 -> 12 Sep 2025.\n"
+            "F-1 general: release date 12 Sep 2025 confirmed.\n"
+            "F-1 general: launch date no date -> 20 Sep 2025.\n"
+            "F-1 general: launch date 20 Sep 2025 -> Oct 2025.\n"
+            "F-1 general: launch date Oct 2025 -> no date.\n"
+            "Nothing changed: F-1 general has no launch date.\n"
+            "F-1 general: release date 12 Sep 2025 -> v1 (no date).\n"
+            "F-1 general: release date v1 (no date) -> no date.\n"
+            "Nothing changed: F-1 general has no release date.\n"
+        )
+        assert Wording.objects.get().text == "We think."
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["date", "F-1/general", "soon"], "'soon' is not a date: write 2025-03-12"),
+            (["date", "F-1/general"], "state either a date or a train"),
+            (["date", "F-1/general", "2025", "--train", "v1"], "state either a date or a train"),
+            (
+                ["date", "F-1/general", "--train", "v9"],
+                "no release train 'v9' in ours; there are v1",
+            ),
+            (["date", "F-1/general", "2025", "--confidence", "101"], "between 0 and 100"),
+            (["date", "F-1/gamma", "2025"], "which release of F-1? There are F-1/general"),
+            (["date", "F-1", "2025"], "which release of F-1? There are F-1/general"),
+            (["date", "F-2/general", "2025"], "no feature 'F-2' in ours; did you mean F-1?"),
+            (["date", "/general", "2025"], "'/general' names no release: write KEY/STAGE"),
+            (["confirm", "F-1/general"], "there is no release date to confirm"),
+            (["ship", "F-1/general", "2025-01"], "'2025-01' is not a day"),
+            (["ship", "F-1/general", "2025-01-08"], "2025-01-08 lies ahead"),
+            (["tier", "F-1/general", "T9"], "'T9' is no tier"),
+            (["facts", "F-1/general", "shiny"], "'shiny' is no fact about a release"),
+            (["sign", "F-1/general"], "say --by HANDLE"),
+            (["acknowledge", "F-1/general"], "say --by HANDLE"),
+            (["countersign", "F-1/general"], "say --by HANDLE"),
+            (["countersign", "F-1/general", "--by", "pia"], "by a product marketer"),
+            (["sign", "F-1/general", "--by", "pia"], "no tier is set yet"),
+            (["add", "F-1/ "], "names no release"),
+        ],
+    )
+    def test_refusals(
+        self, alongside: Alongside, ours: World, arguments: list[str], message: str
+    ) -> None:
+        before = kinds(ours)
+        assert message in alongside("release", *arguments, code=2).err
+        assert kinds(ours) == before
+
+
+class TestRelease:
+    def test_its_life(self, alongside: Alongside, ours: World) -> None:
+        said = [
+            alongside("release", *arguments).out
+            for arguments in (
+                ["add", "F-1/beta"],
+                ["add", "f-1/beta"],
+                ["withdraw", "F-1/BETA"],
+                ["withdraw", "F-1/beta"],
+                ["add", "F-1/beta", "--internal"],
+                ["ship", "F-1/beta", "2025-01-03"],
+                ["ship", "F-1/beta", "2025-01-04"],
+            )
+        ]
+        assert "".join(said) == (
+            "Added F-1 beta.\n"
+            "Nothing changed: F-1 beta is planned already.\n"
+            "F-1 beta is off the roadmap.\n"
+            "Nothing changed: F-1 beta was off the roadmap already.\n"
+            "Added F-1 beta.\n"
+            "F-1 beta shipped on 2025-01-03.\n"
+            "Nothing changed: F-1 beta shipped on 2025-01-03.\n"
+        )
+        assert Release.objects.get(stage="beta").customer_visible is False
+        assert "cannot be withdrawn" in alongside("release", "withdraw", "F-1/beta", code=2).err
+
+    def test_a_key_or_stage_with_a_slash(self, alongside: Alongside, ours: World) -> None:
+        alongside("feature", "add", "web/7", "Slash")
+        alongside("release", "add", "web/7/beta")
+        assert "web/7 beta" in alongside("release", "date", "web/7/beta", "2025-Q3").out
+
+    def test_a_feature_without_releases(self, alongside: Alongside, ours: World) -> None:
+        alongside("feature", "add", "F-2", "Two")
+        result = alongside("release", "date", "F-2/beta", "2025", code=2)
+        assert "F-2 has no releases yet: `alongside release add F-2/STAGE` adds one" in result.err
+
+    def test_nothing_of_another_workspace(
+        self, alongside: Alongside, ours: World, theirs: World
+    ) -> None:
+        alongside("release", "add", "F-1/secret", "--workspace", "theirs")
+        result = alongside("release", "confirm", "F-1/secret", "--workspace", "ours", code=2)
+        assert "There are F-1/general" in result.err
+
+    def test_seen_and_countersigned(self, alongside: Alongside, ours: World, clock: Clock) -> None:
+        states(ours, 15, clock)
+        by = ["--by", "max"]
+        out = alongside("release", "acknowledge", "F-1/general", *by).out
+        assert out == "F-1 general: max has seen 27 Jan 2025.\n"
+        out = alongside("release", "countersign", "F-1/general", *by).out
+        assert out == "F-1 general: max countersigned 27 Jan 2025.\n"
+        alongside("people", "leave", "max")
+        result = alongside("release", "acknowledge", "F-1/general", *by, code=2)
+        assert "max left on 2025-01-06, and can act no more" in result.err
+
+
+class TestTier:
+    def test_the_way_to_two_signatures(
+        self, alongside: Alongside, ours: World, clock: Clock
+    ) -> None:
+        one = "F-1/general"
+        assert alongside("tier", one).out == (
+            "F-1 general\n"
+            "  set        none yet\n"
+            "  suggested  none: no line of the decision list holds\n"
+            "  facts      none stated\n"
+        )
+        out = alongside("release", "facts", one, "notable, subset").out
+        assert out == "F-1 general: facts none -> notable, subset.\n"
+        assert "Nothing changed" in alongside("release", "facts", one, "subset,notable").out
+        out = alongside("release", "tier", one, "t2", "--by", "pia").out
+        assert out == "F-1 general: no tier -> T2.\n"
+        assert alongside("tier", one).out == (
+            "F-1 general\n"
+            "  set        T2\n"
+            "  suggested  T2: existing buyers will notice it\n"
+            "  facts      notable, subset\n"
+            "  PM         signed by pia, 2025-01-06\n"
+            "  PMM        has not signed T2\n"
+        )
+        clock.forward(days=1)
+        out = alongside("release", "sign", one, "--by", "max").out
+        assert out == "F-1 general: max signed T2 (PMM).\n"
+        assert "PMM has signed T2" in alongside("release", "sign", one, "--by", "max").out
+        assert "PMM        signed by max, 2025-01-07" in alongside("tier", one).out
+        assert "Nothing changed: F-1 general is T2" in alongside("release", "tier", one, "T2").out
+        out = alongside("release", "facts", one, "none").out
+        assert out == "F-1 general: facts notable, subset -> none.\n"
+
+    def test_a_tier_that_comes_back_is_signed_anew(
+        self, alongside: Alongside, ours: World, clock: Clock
+    ) -> None:
+        """T1, T2, T1: the signature of the first T1 is not one of the second."""
+        one = "F-1/general"
+        alongside("release", "tier", one, "T1", "--by", "pia")
+        alongside("release", "sign", one, "--by", "max")
+        for tier in ("T2", "T1"):
+            clock.forward(hours=1)
+            alongside("release", "tier", one, tier, "--by", "pia")
+        assert "PMM        has not signed T1" in alongside("tier", one).out
+        assert "max signed T1 (PMM)" in alongside("release", "sign", one, "--by", "max").out
+        assert "PMM        signed by max" in alongside("tier", one).out
+
+    def test_by_the_policy_of_the_workspace(self, alongside: Alongside, ours: World) -> None:
+        alongside("policy", "set", "tiers.decisions", "stage general -> T1")
+        out = alongside("tier", "F-1/general").out
+        assert "suggested  T1: its stage is general" in out
+
+    def test_unknown(self, alongside: Alongside, ours: World) -> None:
+        assert "which release of F-1" in alongside("tier", "F-1/gamma", code=2).err
+
+
+class TestWaive:
+    def test_a_waiver(self, alongside: Alongside, ours: World, clock: Clock) -> None:
+        states(ours, 30, clock)
+        alongside("check", "--select", "TIR501", code=1)
+        out = alongside("waive", "tir501", "F-1/general", "--reason", "Small.", "--by", "pia").out
+        assert out == "TIR501 on F-1 general is waived up to and including 2025-02-03.\n"
+        assert alongside("waivers").out == (
+            "TIR501 on F-1 general until 2025-02-03: Small. (pia)\n"
+        )
+        assert "TIR501 untiered (waived)" in alongside("check", "--select", "TIR501").out
+        out = alongside("waive", "TIR501", "F-1/general", "--revoke").out
+        assert out == "TIR501 on F-1 general is waived no more.\n"
+        assert alongside("waivers").out == "No waivers in ours.\n"
+        alongside("check", "--select", "TIR501", code=1)
+
+    def test_twenty_working_days_of_this_workspace(
+        self, alongside: Alongside, ours: World, clock: Clock
+    ) -> None:
+        states(ours, 30, clock)
+        alongside("workspace", "holiday", "add", "2025-01-08")
+        out = alongside("waive", "TIR501", "F-1/general", "--reason", "x").out
+        assert out.endswith("including 2025-02-04.\n")
+
+    def test_until_a_day(self, alongside: Alongside, ours: World, clock: Clock) -> None:
+        states(ours, 30, clock)
+        waive = ["waive", "TIR501", "F-1/general", "--reason", "x\x1b[2J", "--until"]
+        alongside(*waive, "2025-01-08")
+        assert alongside("waivers").out == "TIR501 on F-1 general until 2025-01-08: x\\x1b[2J\n"
+        clock.forward(days=3)
+        assert alongside("waivers").out == "No waivers in ours.\n"
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["TIR501", "F-1/general"], "say why"),
+            (["TIR501", "F-1/general", "--reason", "x", "--until", "2025-01-05"], "is over"),
+            (["TIR501", "F-1/general", "--reason", "x", "--until", "soon"], "is not a date"),
+            (["TIR502", "F-1/general", "--reason", "x"], "TIR502 finds nothing about F-1 general"),
+            (["XYZ999", "F-1/general", "--reason", "x"], "no rule XYZ999; there are PAR902"),
+            (
+                ["TIR501", "F-1/general", "--revoke"],
+                "no waiver of TIR501 on F-1 general is in force",
+            ),
+            (["TIR501", "F-2/general", "--reason", "x"], "no feature 'F-2'"),
+        ],
+    )
+    def test_refusals(
+        self,
+        alongside: Alongside,
+        ours: World,
+        clock: Clock,
+        arguments: list[str],
+        message: str,
+    ) -> None:
+        states(ours, 30, clock)
+        before = kinds(ours)
+        assert message in alongside("waive", *arguments, code=2).err
+        assert kinds(ours) == before
+        assert not Waiver.objects.exists()
+
+    def test_waivers_of_another_workspace(
+        self, alongside: Alongside, ours: World, theirs: World, clock: Clock
+    ) -> None:
+        states(theirs, 30, clock)
+        there = ["--workspace", "theirs"]
+        alongside("waive", "TIR501", "F-1/general", "--reason", "x", *there)
+        assert alongside("waivers", "--workspace", "ours").out == "No waivers in ours.\n"
+        here = ["--workspace", "ours"]
+        alongside("waive", "TIR501", "F-1/general", "--revoke", *here, code=2)
+        assert "TIR501" in alongside("waivers", *there).out
+
+
+def test_somebody_of_another_workspace_cannot_act(
+    alongside: Alongside, ours: World, theirs: World
+) -> None:
+    alongside("people", "join", "eve", "--name", "E", "--function", "pm", "--workspace", "theirs")
+    before = kinds(ours)
+    for arguments in (["feature", "drop", "F-1"], ["release", "acknowledge", "F-1/general"]):
+        result = alongside(*arguments, "--by", "eve", "--workspace", "ours", code=2)
+        assert "nobody goes by 'eve' in ours" in result.err
+    assert kinds(ours) == before
+    assert fresh(ours.feature).status == "proposed"

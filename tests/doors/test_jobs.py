@@ -1,0 +1,58 @@
+"""`alongside jobs` and `alongside worker` as a person meets them."""
+
+import pytest
+
+from alongside.doors.cli._app import call
+from alongside.doors.cli.jobs import NothingToRetry
+from alongside.rooms.jobs import handlers, queue
+from alongside.rooms.jobs.models import Job
+from tests.rooms.conftest import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = make_world("ours").workspace
+    Job.objects.all().delete()
+    monkeypatch.setattr(handlers, "_known", {})
+    queue.enqueue("unheard_of", workspace=workspace, payload={"feature": 7})
+
+
+def test_a_jobs_way(world: None, capsys: pytest.CaptureFixture[str]) -> None:
+    number = Job.objects.get().pk
+    assert call("jobs") == 0
+    listed = capsys.readouterr().out
+    assert listed.startswith("1 waiting\n")
+    assert f"  {number}  ours  unheard_of " in listed
+    assert listed.endswith("0 given up\n")
+
+    assert call("worker", "--once") == 0
+    assert capsys.readouterr().out == "0 jobs done, 1 failed; see: alongside jobs.\n"
+    call("jobs")
+    listed = capsys.readouterr().out
+    assert listed.startswith("0 waiting\n1 given up\n")
+    assert "no handler for jobs of kind 'unheard_of'" in listed
+
+    assert call("jobs", "retry", str(number)) == 0
+    assert capsys.readouterr().out == "1 job will be tried again by the next worker.\n"
+    handlers.handles("unheard_of")(lambda workspace, payload: None)
+    call("worker", "--once")
+    assert capsys.readouterr().out == "1 job done.\n"
+
+
+def test_retry_all(world: None, capsys: pytest.CaptureFixture[str]) -> None:
+    call("jobs", "retry", "--all")
+    call("worker", "--once")
+    call("jobs", "retry", "--all")
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("0 jobs will be")
+    assert said[-1].startswith("1 job will be")
+
+
+def test_nothing_to_retry(world: None) -> None:
+    with pytest.raises(NothingToRetry, match="was not given up"):
+        call("jobs", "retry", "999999")
+    for arguments in ([], ["7", "--all"]):
+        with pytest.raises(NothingToRetry, match="either a job's number or --all"):
+            call("jobs", "retry", *arguments)

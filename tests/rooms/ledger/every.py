@@ -1,0 +1,60 @@
+"""Every table of a workspace, and a row of any of them: found and made by looking at the models."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from alongside.rooms.ledger.models import Owned, Workspace
+
+OWNED: list[type[Owned]] = [model for model in apps.get_models() if issubclass(model, Owned)]
+
+_numbers = count(1)
+
+
+def label(model: type[models.Model]) -> str:
+    """A test's name for a model."""
+    return model.__name__
+
+
+def references(model: type[Owned]) -> list["models.ForeignKey[Any, Any]"]:
+    """Its foreign keys, without the one to the workspace."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and field.name != "workspace"
+    ]
+
+
+def make(model: type[Owned], workspace: Workspace, **given: Any) -> Owned:
+    """A row of that table with all its references, as far as they are not `given`; all in that workspace."""
+    values: dict[str, Any] = {"workspace": workspace, **given}
+    for field in references(model):
+        if field.name not in given:
+            related: Any = field.related_model
+            values[field.name] = make(related, workspace)
+    for column in model._meta.concrete_fields:
+        if column.name not in values and not column.primary_key:
+            values[column.name] = _value(column)
+    return model.objects.create(**values)
+
+
+def _value(field: "models.Field[Any, Any]") -> Any:
+    """Something that fits the field, and differs from row to row."""
+    number = next(_numbers)
+    match field:
+        case models.BooleanField():
+            return True
+        case models.DateTimeField():
+            return datetime(2025, 1, 6, 9, tzinfo=UTC)
+        case models.DateField():
+            return date.fromordinal(date(2025, 1, 6).toordinal() + number)
+        case models.IntegerField():
+            return number
+        case models.CharField():
+            return f"{number:x}"[-(field.max_length or 99) :]
+        case models.TextField():
+            return "{}"
+    raise NotImplementedError(f"say here what fits {field}")

@@ -15,7 +15,7 @@ from typing import Any
 from alongside import database_url
 from alongside.data_folder import DataFolder, Unusable, WeakSecret
 
-VARIABLES = ("ALONGSIDE_DATA", "DATABASE_URL", "PORT", "ALONGSIDE_LOG")
+VARIABLES = ("ALONGSIDE_DATA", "DATABASE_URL", "PORT", "ALONGSIDE_LOG", "NO_COLOR")
 
 LEVELS = ("debug", "info", "warning", "error")
 
@@ -37,6 +37,7 @@ class Config:
     database: dict[str, Any]
     port: int
     log_level: int
+    colour: bool
     problems: tuple[Problem, ...]
 
 
@@ -53,6 +54,7 @@ def read(environ: Mapping[str, str]) -> Config:
         database=_database(environ.get("DATABASE_URL", ""), folder, wrong),
         port=_port(environ.get("PORT", ""), wrong),
         log_level=_log_level(environ.get("ALONGSIDE_LOG", ""), wrong),
+        colour=not environ.get("NO_COLOR"),
         problems=tuple(problems),
     )
 

@@ -61,12 +61,16 @@ def test_every_new_statement_may_pass_again_a_confirmation_may_not() -> None:
 
 
 def test_a_train_that_is_moved_afterwards_is_the_same_silence() -> None:
-    told = history().on(0, events.TrainOpened("v1", 1), events.TrainDatePublished("v1", str(day(10))))
+    told = history().on(
+        0, events.TrainOpened("v1", 1), events.TrainDatePublished("v1", str(day(10)))
+    )
     told.on(1, ships("v1")).on(12, events.TrainDatePublished("v1", str(day(20))))
     (silence,) = found(told)
     assert silence.over.date() == day(11)
     assert silence.broken_by is None
-    told = history().on(0, events.TrainOpened("v1", 1), events.TrainDatePublished("v1", str(day(10))))
+    told = history().on(
+        0, events.TrainOpened("v1", 1), events.TrainDatePublished("v1", str(day(10)))
+    )
     told.on(1, ships("v1")).on(9, events.TrainDatePublished("v1", str(day(20))))
     (silence,) = found(told)
     assert silence.over.date() == day(21)

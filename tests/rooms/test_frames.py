@@ -69,9 +69,7 @@ class Cast:
 
     def member(self, function: str, by: Origin, at: datetime, handle: str = "") -> Member:
         handle = handle or function
-        people.join(
-            self.workspace, handle=handle, name=handle, function=function, by=by, at=at
-        )
+        people.join(self.workspace, handle=handle, name=handle, function=function, by=by, at=at)
         with writing(self.workspace.pk) as book:
             book.write()
         found: Member = Member.objects.within(self.workspace).get(handle=handle)
@@ -132,7 +130,9 @@ def publish(train: int, text: str) -> Deed:
 
 
 def tier(number: int, name: str) -> Deed:
-    return lambda cast, by, at: actions.set_tier(cast.release(number, by, at), tier=name, by=by, at=at)
+    return lambda cast, by, at: actions.set_tier(
+        cast.release(number, by, at), tier=name, by=by, at=at
+    )
 
 
 def facts(number: int, named: list[str]) -> Deed:
@@ -229,14 +229,14 @@ def bring(cast: Cast, told: list[tuple[Deed, int]], *, sorted_by_time: bool) -> 
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(DEEDS, max_size=25), TOLD, TOLD, st.booleans(), st.booleans())
 def test_rows_are_what_the_ledger_says(
     by_hand: list[Deed],
     first: list[tuple[Deed, int]],
     second: list[tuple[Deed, int]],
-    in_order: bool,  # noqa: FBT001
-    hand_first: bool,  # noqa: FBT001
+    in_order: bool,
+    hand_first: bool,
 ) -> None:
     with transaction.atomic():
         workspace = people.open_workspace("ours", name="Ours", at=START)

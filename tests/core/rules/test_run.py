@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from alongside.core.people import PM, PMM
+from alongside.core.plandate import parse
 from alongside.core.policy import GENERAL, Policy
 from alongside.core.rules import Case, Report, Severity, policy_of, rules, run, run_for, settings
 from alongside.core.rules.run import calendar_of
@@ -140,11 +141,16 @@ def test_the_next_look_is_the_earliest_of_a_features_releases() -> None:
 
 
 def test_few_releases_are_judged_like_all() -> None:
-    world = tell([], [*TWO, "2025-06-04  pm  tier_set  on other/beta  tier=T1"])
+    past = [
+        "2025-03-03  pm  release_date_stated  on past  date=2025-06-02",
+        "2025-06-10  pm  release_shipped  on past  on=2025-06-10",
+    ]
+    world = tell([], [*past, *TWO, "2025-06-04  pm  tier_set  on other/beta  tier=T1"])
     timeline = world.fold(at("2025-07-22"))
     releases = list(timeline.releases())
     everything = run(timeline, at=at("2025-07-22"))
     assert "PAR902" in codes(everything)
+    assert everything.slips.cases(40) == 1
     few = run_for(
         releases,
         at=at("2025-07-22"),
@@ -239,6 +245,36 @@ def test_the_earliest_turning_counts_until_the_next_release_begins() -> None:
     assert this.next_look == date(2025, 6, 20)
     this.begin()
     assert this.next_look is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2025-06-02", "2025-06-09", 5),
+        ("2025-06-09", "2025-06-02", 5),
+        ("2025-06-02", "2025-06-02", 0),
+        ("2025-06", "2025-06-25", 0),
+        ("2025-06-25", "2025-06", 0),
+        ("2025-06", "2025-07", 22),
+        (None, "2025-06-02", None),
+        ("2025-06-02", None, None),
+        (None, None, 0),
+    ],
+)
+def test_how_far_dates_lie_apart(one: str | None, other: str | None, expected: int | None) -> None:
+    dates = [parse(text) if text else None for text in (one, other)]
+    assert case("2025-06-02").apart(*dates) == expected
+
+
+def test_without_neighbours_nothing_collides() -> None:
+    log = [
+        "2025-06-02  pm  tier_set  tier=T1",
+        "2025-06-02  pm  release_date_stated  date=2025-09-15",
+    ]
+    timeline = tell([], log).fold(at("2025-06-03"))
+    workspace = timeline.workspace
+    alone = Case(now=at("2025-06-03"), policy=policy_of(workspace), workspace=workspace)
+    assert rules()["PAR902"].check(next(timeline.releases()), alone) is None
 
 
 def test_who_could_be_asked() -> None:

@@ -68,6 +68,8 @@ class TestEveryRule:
 
     def test_its_page_shows_finding_and_silence_and_how_to_switch_it(self, rule: Rule) -> None:
         told = [line for one in of(rule.code) for line in one.findings]
+        for more in ("do", "who", "shown by"):
+            assert any(line.strip().startswith(f"{more}: ") for line in told), more
         chosen = [line for one in of(rule.code) for line in one.policy]
         assert any("nothing" in line for line in told)
         assert any(severity in line for line in told for severity in ("error", "warning", "info"))
@@ -152,6 +154,7 @@ def test_a_page_that_could_not_fail_is_refused(tmp_path: Path, text: str, wrong:
         ([], "2025-01-06  pm  feature_prioritised", "2025-01-06  nothing at all"),
         ([], "2025-01-06  pm  feature_prioritised", "2025-01-06  not checked"),
         ([], "2025-01-06  pm  release_discussed how=asked", "2025-01-05  nothing"),
+        ([], "2025-01-06  pm  feature_prioritised", "    do: Nothing."),
     ],
 )
 def test_a_line_that_cannot_be_read_is_refused(policy: list[str], log: str, findings: str) -> None:
@@ -174,6 +177,9 @@ def test_a_wrong_expectation_fails() -> None:
     ]
     for line in wrong:
         assert len(list(play(Scenario("RAD401", "x", [], log, [line])))) == 1, line
+    for more in ("do: Wait.", "who: pmm", "shown by: release_added 2025-01-06"):
+        lines = ["2025-01-14  warning", f"    {more}"]
+        assert len(list(play(Scenario("RAD401", "x", [], log, lines)))) == 1, more
     right = [
         "2025-01-13  nothing",
         "2025-01-14  warning  ...  since feature_prioritised 2025-01-06",

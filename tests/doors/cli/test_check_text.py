@@ -1,6 +1,9 @@
 """The report for a terminal."""
 
+from dataclasses import replace
+
 import pytest
+from django.conf import settings
 
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings import checks
@@ -62,9 +65,8 @@ def test_colours_are_for_terminals(
 ) -> None:
     assert "\033" not in alongside("check", code=1).out
     monkeypatch.setattr("alongside.doors.cli.check.as_text._is_terminal", lambda: True)
-    monkeypatch.delenv("NO_COLOR", raising=False)
     assert "\033[31mE RAD407\033[0m" in alongside("check", code=1).out
-    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(settings, "CONFIG", replace(settings.CONFIG, colour=False))
     assert "\033" not in alongside("check", code=1).out
 
 

@@ -227,6 +227,31 @@ def test_a_collision_ends_when_one_goes_to_somebody_else(
     assert kept(ours.workspace, "PAR902") == set()
 
 
+@pytest.mark.parametrize("leaves", ["by date", "by tier", "by area"])
+def test_a_collision_passes_on_to_who_stays_on_the_train(
+    ours: World, clock: Clock, leaves: str
+) -> None:
+    """Two aboard one train are one launch, and the finding stands on one of them; that one gets off."""
+    first, second = another(ours, "F-2"), another(ours, "F-3")
+    date = on_day(clock.day(90).date())
+    actions.publish_train_date(ours.train, date=date, by=NOBODY, at=clock.now)
+    states(ours, 85, clock)
+    for release in (first, second):
+        actions.state_release_date(release, train=ours.train, by=NOBODY, at=clock.now)
+    for release in (ours.release, first, second):
+        actions.set_tier(release, tier="T1", by=NOBODY, at=clock.now)
+    do_jobs()
+    assert {one.release for one in kept(ours.workspace, "PAR902")} == {second.pk}
+    if leaves == "by date":
+        states(ours, 200, clock, release=fresh(second))
+    elif leaves == "by tier":
+        actions.set_tier(fresh(second), tier="T3", by=NOBODY, at=clock.now)
+    else:
+        actions.move_to_area(second.feature, area=None, by=NOBODY, at=clock.now)
+    do_jobs(but={"check_all"})
+    assert {one.release for one in kept(ours.workspace, "PAR902")} == {first.pk}
+
+
 def test_the_neighbourhood_is_as_wide_as_the_policy_says(ours: World, clock: Clock) -> None:
     people.change_policy(
         ours.workspace, setting="PAR902.window_wd", value=90, by=NOBODY, at=clock.now

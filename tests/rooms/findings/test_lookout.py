@@ -62,6 +62,14 @@ def test_what_concerns_everybody(ours: World, clock: Clock, verb: Any) -> None:
     assert asked_for() == EVERYTHING
 
 
+def test_neighbours_are_looked_at_when_a_launch_may_have_moved(ours: World, clock: Clock) -> None:
+    forget_jobs()
+    actions.acknowledge(ours.release, by=ours.pmm, at=clock.now)
+    actions.see_evidence(ours.feature, what="docs", by=NOBODY, at=clock.now)
+    only = {"features": [ours.feature.pk], "and_nearby": False}
+    assert asked_for() == [("check_features", only)]
+
+
 def test_what_concerns_nobody(ours: World, clock: Clock) -> None:
     forget_jobs()
     people.open_area(ours.workspace, slug="audio", name="Audio", by=NOBODY, at=clock.now)

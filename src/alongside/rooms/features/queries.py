@@ -139,7 +139,7 @@ def _events(
     areas = dict(Area.objects.within(feature.workspace_id).values_list("id", "name"))
     for number, kind, payload, subject, known_at, actor, name, label, file, line in rows:
         event = decode(kind, payload)
-        stage = stages.get(subject, "") if event.subject in ("release", "finding") else ""
+        stage = stages.get(subject or 0, "") if event.subject in ("release", "finding") else ""
         it = f"{feature.key} {stage}".rstrip()
         who = name or label or "Somebody"
         moved = areas.get(event.area or 0) if isinstance(event, FeatureMoved) else None

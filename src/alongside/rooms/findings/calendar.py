@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import cast
 
 from django.db import connection
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
-from alongside.core.events import FeatureMoved
+from alongside.core import events
+from alongside.core.plandate import parse
 from alongside.core.policy import Policy
 from alongside.core.rules import Launching, policy_of
 from alongside.core.rules.run import calendar_of
@@ -17,7 +18,6 @@ from alongside.core.tiers import Tier, suggest
 from alongside.core.timeline import ReleaseLine, decode, fold
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.models import Release
-from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Area
@@ -72,50 +72,81 @@ def _suggested(policy: Policy, stage: str, facts: str) -> Tier | None:
 
 
 def nearby(workspace: int, features: Collection[int]) -> set[int]:
-    """Other features whose findings may change with those of `features`: launches of the same marketers nearby.
+    """Other features whose collisions may change with a change of `features`.
 
-    Also those that collided when they were last checked: they may be free now.
+    Those that launch around any day that was ever said of `features`, in the hands of anybody who ever had them:
+    a launch that was moved away leaves room where it was.
     """
-    days = _days_by_marketer(workspace, features)
-    if not days:
+    past = _Past(workspace, features)
+    if not (past.may_be_large and past.days):
         return set()
-    line = fold(reading.entries(workspace, features=())).workspace
-    policy = policy_of(line)
-    others: set[int] = set()
-    for pmm, launching in days.items():
-        theirs = Release.objects.within(workspace).filter(
-            feature__area__pmm=pmm, shipped_on=None, withdrawn=False
-        )
-        if launching:
-            close = theirs.annotate(day=Coalesce("launch_first", "release_first"))
-            close = close.filter(day__range=_around(launching, policy, line.workdays))
-            others.update(close.values_list("feature_id", flat=True))
-        collided = Finding.objects.within(workspace).filter(code=COLLISION, resolved_at=None)
-        collided = collided.filter(feature__area__pmm=pmm)
-        others.update(collided.values_list("feature_id", flat=True))
-    return others - set(features)
-
-
-def _days_by_marketer(workspace: int, features: Collection[int]) -> dict[int, list[date]]:
-    """When the features launch, by their product marketer; no day for those of whom a feature was moved away."""
-    own = (
+    around = Q()
+    for first, last in past.stretches():
+        around |= Q(day__range=(first, last))
+    marketers = Area.objects.within(workspace).filter(pk__in=past.areas).values("pmm")
+    theirs = (
         Release.objects.within(workspace)
-        .filter(feature__in=features, feature__area__pmm__isnull=False)
         .annotate(day=Coalesce("launch_first", "release_first"))
-        .values_list("feature__area__pmm", "day")
+        .filter(around, feature__area__pmm__in=marketers, tier__in=(*LARGE, ""))
+        .filter(shipped_on=None, withdrawn=False)
     )
-    days: dict[int, list[date]] = {}
-    for pmm, day in own:
-        days.setdefault(pmm, []).extend([day] if day else [])
-    moves = Event.objects.within(workspace).filter(feature__in=features, kind=FeatureMoved.kind)
-    areas = {
-        cast(FeatureMoved, decode(FeatureMoved.kind, payload)).area
-        for payload in moves.values_list("payload", flat=True).distinct()
-    }
-    left = Area.objects.within(workspace).filter(pk__in=areas - {None}, pmm__isnull=False)
-    for pmm in left.values_list("pmm", flat=True):
-        days.setdefault(pmm, [])
-    return days
+    return set(theirs.values_list("feature_id", flat=True)) - set(features)
+
+
+class _Past:
+    """Everything that was ever said of some features, as far as it decides with whom they collide."""
+
+    def __init__(self, workspace: int, features: Collection[int]) -> None:
+        self._line = fold(reading.entries(workspace, features=())).workspace
+        self._policy = policy_of(self._line)
+        self.areas: set[int] = set()
+        self.days: set[date] = set()
+        self.may_be_large = False
+        rows = Event.objects.within(workspace).filter(feature__in=features, kind__in=_TELLING)
+        for kind, payload in rows.values_list("kind", "payload").distinct():
+            self._hear(decode(kind, payload))
+
+    def _hear(self, event: events.Event) -> None:
+        match event:
+            case events.FeatureMoved(area=int(area)):
+                self.areas.add(area)
+            case events.ReleaseAdded():
+                self.may_be_large |= _suggested(self._policy, event.stage, "") in LARGE
+            case events.TierSet():
+                self.may_be_large |= event.tier in LARGE
+            case events.TierFactsStated():
+                self.may_be_large |= bool(event.facts)
+            case events.ReleaseDateStated(train=str(train)):
+                self.days.update(day.first for _, day in self._line.train(train).dates)
+            case events.ReleaseDateStated(date=str(said)) | events.LaunchDateStated(date=said):
+                self.days.add(parse(said).first)
+
+    def stretches(self) -> Iterator[tuple[date, date]]:
+        """The days around those days, without gaps or overlaps."""
+        begin = end = None
+        for day in sorted(self.days):
+            first, last = _around([day], self._policy, self._line.workdays)
+            if begin and end and first <= end:
+                end = last
+                continue
+            if begin and end:
+                yield begin, end
+            begin, end = first, last
+        if begin and end:
+            yield begin, end
+
+
+_TELLING = [
+    kind.kind
+    for kind in (
+        events.FeatureMoved,
+        events.LaunchDateStated,
+        events.ReleaseAdded,
+        events.ReleaseDateStated,
+        events.TierFactsStated,
+        events.TierSet,
+    )
+]
 
 
 def _around(days: Iterable[date], policy: Policy, workdays: Workdays) -> tuple[date, date]:

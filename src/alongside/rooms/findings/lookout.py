@@ -10,12 +10,27 @@ from django.utils import timezone
 
 from alongside.core.events import (
     BatchUndone,
+    FeatureAdded,
+    FeatureCompleted,
+    FeatureDropped,
+    FeatureMoved,
+    FeaturePrioritised,
+    FeatureResumed,
     HolidayAdded,
     HolidayRemoved,
+    LaunchDateRemoved,
+    LaunchDateStated,
     MemberJoined,
     MemberLeft,
     PairAssigned,
     PolicyChanged,
+    ReleaseAdded,
+    ReleaseDateRemoved,
+    ReleaseDateStated,
+    ReleaseShipped,
+    ReleaseWithdrawn,
+    TierFactsStated,
+    TierSet,
     TrainDatePublished,
 )
 from alongside.rooms.features.models import Feature
@@ -42,6 +57,28 @@ FOR_ALL = frozenset(
 )
 """Events after which every feature has to be looked at."""
 
+FOR_NEIGHBOURS = frozenset(
+    kind.kind
+    for kind in (
+        FeatureAdded,
+        FeatureCompleted,
+        FeatureDropped,
+        FeatureMoved,
+        FeaturePrioritised,
+        FeatureResumed,
+        LaunchDateRemoved,
+        LaunchDateStated,
+        ReleaseAdded,
+        ReleaseDateRemoved,
+        ReleaseDateStated,
+        ReleaseShipped,
+        ReleaseWithdrawn,
+        TierFactsStated,
+        TierSet,
+    )
+)
+"""Events after which a launch may collide with others, or no longer."""
+
 FEW = 200
 """For more features than this, one full check is cheaper."""
 
@@ -54,7 +91,10 @@ def look_at_what_was_written(book: Book) -> None:
         enqueue(
             "check_features",
             workspace=book.workspace,
-            payload={"features": sorted(book.features), "and_nearby": True},
+            payload={
+                "features": sorted(book.features),
+                "and_nearby": not book.kinds.isdisjoint(FOR_NEIGHBOURS),
+            },
         )
 
 
@@ -69,8 +109,9 @@ def check_features(workspace: int, payload: dict[str, Any]) -> None:
     """Check some features, and with `and_nearby` those whose launches may collide with theirs."""
     features: list[int] = payload["features"]
     _check_features(workspace, features)
-    if payload.get("and_nearby") and (others := nearby(workspace, features)):
-        enqueue("check_features", workspace=workspace, payload={"features": sorted(others)})
+    others = sorted(nearby(workspace, features)) if payload.get("and_nearby") else []
+    for some in (others[at : at + FEW] for at in range(0, len(others), FEW)):
+        enqueue("check_features", workspace=workspace, payload={"features": some})
 
 
 @handles("look_again")

@@ -120,7 +120,9 @@ def _seats(
     """By feature: the handle of who sat on each side; empty for an empty seat."""
     handles = dict(Member.objects.within(workspace).values_list("id", "handle"))
     return {
-        feature: {PM: handles.get(pair.pm, ""), PMM: handles.get(pair.pmm, "")} if pair else {}
+        feature: {PM: handles.get(pair.pm or 0, ""), PMM: handles.get(pair.pmm or 0, "")}
+        if pair
+        else {}
         for feature, pair in pairs.items()
     }
 

@@ -16,7 +16,7 @@ from alongside.rooms.jobs.queue import enqueue
 _BATCH = 500
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def store(
     workspace: int,
     report: rules.Report,

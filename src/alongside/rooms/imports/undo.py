@@ -104,7 +104,7 @@ _NAMING = [
 """Events that name a train, an area or a member."""
 
 
-def _decoded(rows: OwnedQuerySet) -> Iterator[Any]:
+def _decoded(rows: OwnedQuerySet[Event]) -> Iterator[Any]:
     """Their events."""
     return (
         decode(kind, payload) for kind, payload in rows.values_list("kind", "payload").iterator()

@@ -103,6 +103,7 @@ class Book:
         """Set a row's columns; they are saved together with the events."""
         if row.workspace_id != self.workspace:
             raise ValueError("a row of another workspace cannot be changed here")
+        rows.refuse_too_long(type(row), values)
         held, names = self._changed.setdefault((type(row), row.pk), (row, set()))
         for name, value in values.items():
             setattr(row, name, value)
@@ -113,6 +114,7 @@ class Book:
         """Put in a new row; it has its id from now on, and is written together with the events."""
         if row.workspace_id != self.workspace:
             raise ValueError("a row of another workspace cannot be added here")
+        rows.refuse_too_long(type(row), vars(row))
         row.pk = self.ids.next(type(row))
         row._state.adding = False
         self._added.setdefault(type(row), []).append(row)

@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connection, models
 
+from alongside.core.errors import AlongsideError
+
 Values = Sequence[Any]
 
 
@@ -33,6 +35,28 @@ def ample_cache() -> Iterator[None]:
             yield
         finally:
             cursor.execute(f"PRAGMA cache_size = {before}")
+
+
+class TooLong(AlongsideError):
+    """A text does not fit into its column."""
+
+
+def refuse_too_long(model: type[models.Model], values: Mapping[str, Any]) -> None:
+    """Raise `TooLong` for the first text that is longer than its column: SQLite would keep it all the same."""
+    for name, most in _longest(model).items():
+        text = values.get(name)
+        if isinstance(text, str) and len(text) > most:
+            what = f"the {name} of a {model._meta.verbose_name}"
+            raise TooLong(
+                f"{what} has at most {most} characters; this one has {len(text)}: {text[:40]}..."
+            )
+
+
+@lru_cache
+def _longest(model: type[models.Model]) -> dict[str, int]:
+    """By column: how many characters it takes."""
+    fields = ((field.attname, field.max_length) for field in model._meta.concrete_fields)
+    return {name: most for name, most in fields if most is not None}
 
 
 class Ids:

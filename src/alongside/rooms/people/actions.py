@@ -124,7 +124,9 @@ def assign_pair(
     """Put a product manager and a product marketer in charge of an area; None empties a seat."""
     for seat, wanted in ((pm, Function.PM), (pmm, Function.PMM)):
         if seat is not None and seat.left_at is not None:
-            raise WrongSeat(f"{seat.handle} has left; have them join again, or choose somebody else")
+            raise WrongSeat(
+                f"{seat.handle} has left; have them join again, or choose somebody else"
+            )
         if seat is not None and seat.function != wanted:
             raise WrongSeat(
                 f"{seat.handle} works as {seat.function}; this seat is for {wanted}. "

@@ -32,7 +32,7 @@ class Sample:
 
     def created(self, t: str, kep: int, **fields: Any) -> Self:
         """A `created` line."""
-        usual = {
+        usual: dict[str, Any] = {
             "title": f"Thing {kep}", "slug": f"{kep}-thing", "sig": "sig-node", "psigs": [],
             "status": "implementable", "stage": "alpha", "latest": None, "ms": {}, "gates": ["Thing"],
             "cdate": t[:10], "authored": t[:10], "by": "AB", "c": "0123456789",
@@ -54,9 +54,7 @@ class Sample:
 
     def fact(self, date: str, kep: int, stage: str, release: str) -> Self:
         """A line of shipped.jsonl."""
-        return self._add(
-            "shipped", {"kep": kep, "stage": stage, "release": release, "date": date}
-        )
+        return self._add("shipped", {"kep": kep, "stage": stage, "release": release, "date": date})
 
     def write(self) -> Path:
         """Write the files; returns their folder."""

@@ -8,6 +8,7 @@ from alongside.rooms.features.actions import acknowledge
 from alongside.rooms.features.models import Feature, Release, Train
 from alongside.rooms.imports.undo import BuiltUpon, UndoneBefore, find, undo
 from alongside.rooms.ledger.models import Batch, Event, SourceLine, Workspace
+from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Area
 from tests.doors.trackers.kep.sample import NOW, Imported, Sample, imported
@@ -130,7 +131,7 @@ def test_what_grew_is_taken_back_alone(full: Sample) -> None:
 def work_on_a_feature(done: Imported) -> None:
     """One event that is not of the import."""
     member = people.join(
-        done.workspace, handle="max", name="Max", function="pmm", by=people.NOBODY, at=NOW
+        done.workspace, handle="max", name="Max", function="pmm", by=NOBODY, at=NOW
     )
     assert member
     acknowledge(done.release_row("KEP-7", "beta"), by=member, at=NOW)

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from alongside.core.errors import AlongsideError
+from alongside.doors.trackers.kep import import_folder
 from alongside.doors.trackers.kep.files import LONGEST, NotTheFolder
 from alongside.doors.trackers.kep.importing import ENOUGH
 from alongside.rooms.imports.batches import Refused
 from alongside.rooms.ledger.models import Batch, Event, SourceLine, Workspace
-from tests.doors.trackers.kep.sample import NOW, Sample, import_folder, imported
+from tests.doors.trackers.kep.sample import NOW, Sample, imported
 
 pytestmark = pytest.mark.django_db
 
@@ -52,8 +53,10 @@ def refusals(sample: Sample, **bad: bytes) -> list[str]:
         ("[" * 90_000, "events.jsonl:2: "),
         (GOOD.replace("doc", "x" * LONGEST), f"events.jsonl:2: the line is longer than {LONGEST}"),
         (
-            '{"kep":7,"t":"2020-01-10T12:00Z","e":"created","title":"T","status":"x","ms":{"a":1}'
-            ',"gates":[]}',
+            (
+                '{"kep":7,"t":"2020-01-10T12:00Z","e":"created","title":"T","status":"x","ms":{"a":1}'
+                ',"gates":[]}'
+            ),
             "events.jsonl:2: ms[...]: expected `str | null`, got `int`",
         ),
         (
@@ -85,12 +88,18 @@ def test_what_is_not_utf_8(sample: Sample) -> None:
             b'{"version":"v1.1","at":"2020-01-03T01:00Z","field":"released","new":"soon"}',
             "new: it is no day like",
         ),
-        ("shipped", b'{"kep":7,"stage":"alpha","release":"v1.1","date":"2020-02-30"}', "date: it is"),
+        (
+            "shipped",
+            b'{"kep":7,"stage":"alpha","release":"v1.1","date":"2020-02-30"}',
+            "date: it is",
+        ),
         ("shipped", b'{"kep":7,"release":"v1.1","date":"2020-02-20"}', "stage: object missing"),
         (
             "exceptions",
-            b'{"release":"v1.1","kind":"late","kep":7,"requested":"2020-01-01","reviewed":null,'
-            b'"result":null}',
+            (
+                b'{"release":"v1.1","kind":"late","kep":7,"requested":"2020-01-01","reviewed":null,'
+                b'"result":null}'
+            ),
             "kind: invalid enum value 'late'",
         ),
         (
@@ -127,9 +136,7 @@ def test_a_header_that_lacks_a_column(sample: Sample) -> None:
     ["events.jsonl", "shipped.jsonl", "schedule_changes.jsonl", "exceptions.jsonl", "releases.csv"],
 )
 @pytest.mark.parametrize("make", [Path.unlink, lambda path: (path.unlink(), path.mkdir())])
-def test_a_file_that_is_missing(
-    sample: Sample, name: str, make: Callable[[Path], object]
-) -> None:
+def test_a_file_that_is_missing(sample: Sample, name: str, make: Callable[[Path], object]) -> None:
     folder = sample.created("2020-01-10", 7).write()
     make(folder / name)
     with pytest.raises(NotTheFolder, match=name):

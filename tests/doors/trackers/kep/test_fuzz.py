@@ -9,11 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.core.errors import AlongsideError
+from alongside.doors.trackers.kep import import_folder
 from alongside.rooms.ledger.models import Event
-from tests.doors.trackers.kep.sample import NOW, Sample, import_folder
+from tests.doors.trackers.kep.sample import NOW, Sample
 from tests.rooms.frames import rows_differ
 
-FILES = ("events.jsonl", "schedule_changes.jsonl", "shipped.jsonl", "exceptions.jsonl", "releases.csv")
+FILES = (
+    "events.jsonl",
+    "schedule_changes.jsonl",
+    "shipped.jsonl",
+    "exceptions.jsonl",
+    "releases.csv",
+)
 
 SPLINTERS = st.sampled_from(
     [b"", b"{", b"}", b'"', b",", b"\\", b"null", b"-1", b"1e400", b"true", b"[]", b'"v1.1"', b"\n",
@@ -46,7 +53,9 @@ def a_sample(folder: Path) -> Path:
     sample.created("2020-01-11", 8, gates=[], ms={"alpha": "v1.1"}, latest="v1.1")
     sample.milestone("2020-02-01", 7, "beta", None).status("2020-02-02", 8, "implemented")
     sample.told("2020-02-03", 7, "latest", old=None, new="v1.1", by="AB", c="1")
-    sample.told("2020-02-03", 7, "prr", stage="alpha").told("2020-02-03", 7, "relnote", release="v1.1")
+    sample.told("2020-02-03", 7, "prr", stage="alpha").told(
+        "2020-02-03", 7, "relnote", release="v1.1"
+    )
     sample.told("2020-02-04", 7, "gates", add=["B"], rem=["Thing"], by="AB", c="1")
     sample.told("2020-02-05", 7, "exception_requested", kind="enh", release="v1.1")
     sample.told("2020-02-05", 7, "title", old="?", new="T", by="AB", c="1")

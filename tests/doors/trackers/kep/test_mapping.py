@@ -196,7 +196,11 @@ def test_gates_say_whether_shipping_can_be_seen(sample: Sample) -> None:
 def test_decisions_are_imported_once(sample: Sample) -> None:
     sample.told("2020-01-21", 7, "exception_requested", kind="enh", release="v1.1")
     sample.told("2020-01-22", 7, "exception_decided", kind="enh", release="v1.1", result="approved")
-    for kep, kind, asked in ((7, "enh", "2020-01-21"), (7, "code", "2020-3-9"), (8, "code", "2020-03-09")):
+    for kep, kind, asked in (
+        (7, "enh", "2020-01-21"),
+        (7, "code", "2020-3-9"),
+        (8, "code", "2020-03-09"),
+    ):
         sample._add(
             "exceptions",
             {"release": "v1.1", "kind": kind, "kep": kep, "name": "Not read", "requested": asked,

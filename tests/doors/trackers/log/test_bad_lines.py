@@ -106,7 +106,9 @@ def test_what_was_good_before_stays(tmp_path: Path) -> None:
 def test_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log_lines, "LONGEST", 2_000)
     long = line("feature_added", 30, feature="F-2", title="x" * 9_000)
-    with pytest.raises(Refused, match=r"a.jsonl:21: the line is longer than 2,000 bytes") as refused:
+    with pytest.raises(
+        Refused, match=r"a.jsonl:21: the line is longer than 2,000 bytes"
+    ) as refused:
         bring(write(tmp_path / "a.jsonl", [*GOOD, long, long | {"id": 31}]))
     assert [one.line for one in refused.value.refusals] == [21, 22]
 

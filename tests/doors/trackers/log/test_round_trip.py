@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import time_machine
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,13 +23,21 @@ from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
-from tests.doors.trackers.log.sample import told
+from tests.doors.trackers.log.sample import told as told_with_batches
 from tests.rooms.frames import rows_differ
 from tests.rooms.test_frames import DEEDS, START, TOLD, Cast, Deed, bring, do
 from tests.story import TODAY
 
-MOMENTS = [START + timedelta(days=days) for days in (0, 3, 10, 30, 60, 400)]
+MOMENTS = [START + timedelta(days=days) for days in (2, 40)]
 OURS = {"id", "workspace_id", "feature_id", "release_id", "area_id", "train_id", "look_again_on"}
+
+
+def told(slug: str) -> list[dict[str, object]]:
+    """What an export tells, but for the imports that brought it here: there it is one."""
+    return [
+        {name: value for name, value in one.items() if name != "batch"}
+        for one in told_with_batches(slug)
+    ]
 
 
 def moved(workspace: Workspace, slug: str) -> Workspace:
@@ -85,14 +94,14 @@ def findings(workspace: Workspace, at: datetime) -> list[object]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(DEEDS, max_size=25), TOLD, TOLD, st.booleans(), st.booleans())
 def test_any_history(
     by_hand: list[Deed],
     first: list[tuple[Deed, int]],
     second: list[tuple[Deed, int]],
-    in_order: bool,  # noqa: FBT001
-    hand_first: bool,  # noqa: FBT001
+    in_order: bool,
+    hand_first: bool,
 ) -> None:
     with transaction.atomic():
         workspace = people.open_workspace("ours", name="Ours", at=START)
@@ -125,10 +134,11 @@ def _is_the_same(one: Workspace, other: Workspace, moments: list[datetime]) -> N
 
 
 def test_the_story(story: Workspace) -> None:
-    moments = [TODAY - timedelta(days=days) for days in range(0, 200, 20)]
+    moments = [TODAY - timedelta(days=days) for days in range(0, 200, 40)]
     _is_the_same(story, moved(story, "moved"), moments)
 
 
+@time_machine.travel(TODAY, tick=False)
 def test_waivers(story: Workspace) -> None:
     """They bind to the same events, with their reasons; erased words stay erased."""
     who = Member.objects.within(story).first()
@@ -144,9 +154,8 @@ def test_waivers(story: Workspace) -> None:
     other = moved(story, "moved")
     reasons = [line["reason"] for line in told("moved") if line["kind"] == "finding_waived"]
     assert reasons[-4:] == ["For now", "No", "Yes", "(erased)"]
-    later = datetime.now(UTC)
-    assert findings(other, later) == findings(story, later)
-    assert "waived" in str(findings(other, later))
+    assert findings(other, TODAY) == findings(story, TODAY)
+    assert sum("waived" in str(one) for one in findings(other, TODAY)) >= 3
 
 
 def test_an_export_reads_one_workspace_only(story: Workspace, elsewhere: Workspace) -> None:

@@ -9,7 +9,6 @@ something smaller, and the difference comes to light when it is due.
 What to do: Have the other side sign the tier, or settle on another one.
 """
 
-from alongside.core.people import PM, PMM
 from alongside.core.policy import Setting
 from alongside.core.rules.base import TEAM, Case, Found, Severity, Verdict, wd
 from alongside.core.timeline import SIDES, ReleaseLine
@@ -39,5 +38,5 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         events=tuple(choice.signed.values()),
         sentence=f"{choice.tier} was chosen {wd(ago)} ago, and {unsigned}.",
         action="Sign the tier, or settle on another one together.",
-        who=(PM, PMM) if neither else missing,
+        who=missing,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from itertools import groupby
 from textwrap import wrap
+
+from django.conf import settings
 
 from alongside.core.rules import Severity
 from alongside.doors.cli.check.report import (
@@ -77,7 +78,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _paint(colour: str, text: str) -> str:
-    if not _is_terminal() or os.environ.get("NO_COLOR"):
+    if not _is_terminal() or not settings.CONFIG.colour:
         return text
     return f"\033[{colour}m{text}\033[0m"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +13,10 @@ from django.db import transaction
 from alongside.core import events
 from alongside.doors.trackers.kep.merge import Item
 from alongside.doors.trackers.kep.read import Folder
+from alongside.doors.trackers.kep.roadmap import key_of
 from alongside.doors.trackers.kep.rows import DayOver
 from alongside.doors.trackers.kep.telling import Teller
+from alongside.rooms.features.lookup import look_up
 from alongside.rooms.imports.batches import Import, Refusal, Refused, importing
 from alongside.rooms.ledger.models import Event, SourceLine, Workspace
 from alongside.rooms.ledger.origin import Origin
@@ -24,6 +27,8 @@ SOURCE = "kep"
 TIERS = ["stage stable -> T1", "stage beta -> T2", "stage alpha -> T3"]
 """The decision list of this workspace: what is stable is news, what is alpha is for a few."""
 
+CHUNK = 500
+"""Lines whose features are looked up in one go."""
 ENOUGH = 100
 """Refused lines after which the rest is not read."""
 MOST_NOTES = 1_000
@@ -70,11 +75,14 @@ def import_folder(
             folder = Folder(path, now=at, refuse=lambda *refusal: _refuse(run, *refusal))
             teller = Teller(workspace, note)
             new = 0
-            for source, item in run.fresh((item.line, item) for item in folder.items()):
+            fresh = run.fresh((item.line, item) for item in folder.items())
+            while some := list(islice(fresh, CHUNK)):
                 if not new:
-                    _set_tiers(workspace, source, item)
-                new += not isinstance(item.row, DayOver)
-                teller.tell(source, item)
+                    _set_tiers(workspace, *some[0])
+                new += sum(not isinstance(item.row, DayOver) for _, item in some)
+                look_up(workspace, {key_of(item.kep) for _, item in some if item.kep})
+                for source, item in some:
+                    teller.tell(source, item)
             teller.finish()
         if rehearse:
             transaction.set_rollback(True)

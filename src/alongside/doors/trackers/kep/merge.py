@@ -33,6 +33,11 @@ class Item(NamedTuple):
     implemented: bool = False
     """Whether the KEP is said to be implemented, this line included."""
 
+    @property
+    def kep(self) -> int:
+        """The number of the KEP that it is about; 0 when it is about a train."""
+        return getattr(self.row, "kep", 0)
+
 
 class Story:
     """Puts sorted streams of items in order, and tells when a train's published day is over."""
@@ -54,8 +59,9 @@ class Story:
                 if self._days.get(over.row.version) is over:  # type: ignore[union-attr]
                     yield self._day_over(over)
             self._remember(item)
-            kep = getattr(item.row, "kep", 0)
-            yield item._replace(gated=kep in self._gates, implemented=kep in self._implemented)
+            yield item._replace(
+                gated=item.kep in self._gates, implemented=item.kep in self._implemented
+            )
 
     def _day_over(self, over: Item) -> Item:
         self.days_over += 1

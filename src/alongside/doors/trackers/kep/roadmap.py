@@ -34,7 +34,7 @@ class Roadmap:
         self, kep: int, *, gated: bool, by: Origin, at: datetime, title: str = ""
     ) -> Feature:
         """The KEP's feature. One that is new tells by its gates whether anything will show that it ships."""
-        key = f"KEP-{kep}"
+        key = key_of(kep)
         feature = lookup.feature_of(self.workspace, key)
         if feature is None or not feature.on_roadmap:
             feature = actions.add_feature(self.workspace, key=key, title=title or key, by=by, at=at)
@@ -74,6 +74,11 @@ class Roadmap:
         """The position of the latest train whose published day is over; -1 before the first."""
         over = (train.position for train in self._trains.values() if is_over(train, at))
         return max(over, default=-1)
+
+
+def key_of(kep: int) -> str:
+    """The key of a KEP's feature."""
+    return f"KEP-{kep}"
 
 
 def is_over(train: Train, at: datetime) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from alongside.doors.trackers.log.lines import BadLine, Raw, Reader, header, raw_lines
+from alongside.doors.trackers.log.past import Past
 from alongside.doors.trackers.log.replay import replay
 from alongside.doors.trackers.log.roster import Roster, Unknown, identity
 from alongside.doors.trackers.log.schema import Header
@@ -73,15 +74,18 @@ class _Replayed:
     def __init__(self, run: Import, head: Header, file: str) -> None:
         self._run, self._log, self._file = run, head.workspace, file
         self._rows = Roster(run.workspace, head.workspace)
+        self._past = Past(self._rows)
 
     def go(self, lines: Iterator[Raw], reader: Reader) -> int:
         """Replay what is fresh; returns how many lines changed nothing."""
         unchanged = 0
         for source, line in self._run.fresh(self._good(lines, reader)):
+            self._past.before(line)
             try:
                 unchanged += self._replay(line, source) is None
             except Unknown as problem:
                 self._refuse(source.line, problem.field, str(problem))
+        self._past.finish()
         self._run.refusals.sort(key=lambda refusal: refusal.line)  # reading runs ahead of replaying
         return unchanged
 

@@ -36,9 +36,13 @@ class Roster:
         self._log = log
         self._coming: set[str] = set()
         self._label = lru_cache(LABELS)(partial(label, workspace))
-        self._members = {f"@{row.handle}": row for row in Member.objects.within(workspace)}
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Rows were set anew: take them as they are now."""
+        self._members = {f"@{row.handle}": row for row in Member.objects.within(self.workspace)}
         self._areas = self._read_areas()
-        self._trains = {row.key: row for row in Train.objects.within(workspace)}
+        self._trains = {row.key: row for row in Train.objects.within(self.workspace)}
 
     def coming(self, line: Any) -> None:
         """Lines that come up soon; what they name is looked up together."""

@@ -89,6 +89,8 @@ class LogLine(
     """When the exporting server wrote it; for the reader only."""
     by: _text(200) | None = None  # type: ignore[valid-type]
     """`@handle` for a member, else somebody's label; a label that begins with @ or \\ has a \\ before it."""
+    batch: LineId | None = None
+    """Lines of one number came in by one import, where the exporting server had them from one."""
 
 
 _SUBJECTS: dict[str, list[Any]] = {

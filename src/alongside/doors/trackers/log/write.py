@@ -6,7 +6,7 @@ In that order everything is there when a later line speaks of it, so an import c
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -16,7 +16,7 @@ import msgspec
 from alongside.core import events
 from alongside.core.timeline import decode
 from alongside.doors.trackers.log.schema import IMPLIED, LINES, NOT_CARRIED, VERSION, Header
-from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.features.models import Feature, Release, Train
 from alongside.rooms.findings.models import Waiver
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.people.models import Area, Member
@@ -34,6 +34,7 @@ _COLUMNS = (
     "actor",
     "label__text",
     "wording__text",
+    "batch",
 )
 
 ERASED = "(erased)"
@@ -52,19 +53,44 @@ def log_lines(workspace: Workspace, *, exported_at: datetime) -> Iterator[bytes]
     )
     yield msgspec.json.encode(header) + b"\n"
     names = _Names(workspace)
-    rows = (
+    standing = (
         Event.objects.within(workspace)
         .exclude(kind__in=[kind.kind for kind in NOT_CARRIED])
         .filter(batch__undone_at__isnull=True)
         .order_by("id")
         .values_list(*_COLUMNS)
-        .iterator(_CHUNK)
     )
+    rows = _introduced(standing.iterator(_CHUNK), _taken_back(workspace))
     while chunk := list(islice(rows, _CHUNK)):
         names.look_up(chunk)
         for row in chunk:
             if (line := names.line(row)) is not None:
                 yield msgspec.json.encode(line) + b"\n"
+
+
+def _taken_back(workspace: Workspace) -> set[int]:
+    """Releases that came with an import which was undone."""
+    undone = Event.objects.within(workspace).filter(
+        kind=events.ReleaseAdded.kind, batch__undone_at__isnull=False
+    )
+    return set(undone.values_list("subject", flat=True))
+
+
+def _introduced(rows: Iterable[Row], taken_back: set[int]) -> Iterator[Row]:
+    """The rows, those about a release that was taken back only once it was added again."""
+    held: dict[int, list[Row]] = {}
+    for row in rows:
+        _, kind, subject, *_ = row
+        if not taken_back or events.KINDS[kind].subject not in ("release", "finding"):
+            yield row
+        elif kind == events.ReleaseAdded.kind:
+            taken_back.discard(subject)
+            yield row
+            yield from held.pop(subject, ())
+        elif subject in taken_back:
+            held.setdefault(subject, []).append(row)
+        else:
+            yield row
 
 
 class _Names:
@@ -74,6 +100,7 @@ class _Names:
         self.workspace = workspace
         self._members = {row.pk: row for row in Member.objects.within(workspace)}
         self._areas = {row.pk: row for row in Area.objects.within(workspace)}
+        self._trains = {None, *Train.objects.within(workspace).values_list("key", flat=True)}
         self._releases: dict[int, str] = {}
         self._titles: dict[int, str] = {}
         self._undone = set(
@@ -101,10 +128,11 @@ class _Names:
         self._titles = dict(features.values_list("id", "title"))
 
     def line(self, row: Row) -> Any:
-        """An event as the line of its kind; None for a waiver of what counts no more."""
-        number, kind, subject, key, payload, happened, known, recorded, actor, label, reason = row
+        """An event as the line of its kind; None for one that rests on what counts no more."""
+        number, kind, subject, key, payload, happened, known, recorded, *rest = row
+        actor, label, reason, batch = rest
         event = decode(kind, payload)
-        if getattr(event, "anchor", None) in self._undone:
+        if self._speaks_of_what_is_gone(event, subject):
             return None
         implied = IMPLIED.get(type(event), ())
         fields = {
@@ -123,7 +151,16 @@ class _Names:
             known_at=known.astimezone(UTC),
             recorded_at=recorded.astimezone(UTC),
             by=self._who(actor, label),
+            batch=batch,
             **fields,
+        )
+
+    def _speaks_of_what_is_gone(self, event: events.Event, subject: int) -> bool:
+        """Whether it rests on something that came with an import which was undone."""
+        return (
+            getattr(event, "anchor", None) in self._undone
+            or getattr(event, "train", None) not in self._trains
+            or (event.subject == "area" and subject not in self._areas)
         )
 
     def _who(self, actor: int | None, label: str | None) -> str | None:

@@ -231,7 +231,7 @@ class ReleaseLine:
         return seen
 
     def _stated_by(self, side: Function) -> list[Seen]:
-        own = {one.entry.id for one in self.knowledge if one.level == 3 and one.function is side}
+        own = {one.entry.id for one in self.knowledge if one.function is side}
         return [
             Seen(step.belief.entry, side, step.after)
             for step in (self.target_steps if own else ())

@@ -22,6 +22,7 @@ from alongside.rooms.ledger.origin import NOBODY, Origin
 
 T = TypeVar("T")
 
+_SOURCE_LINE = ("id", "workspace_id", "batch_id", "file", "line", "digest")
 _CHUNK = 500
 _FEW = 20
 
@@ -81,8 +82,8 @@ class Import:
         self._progress = progress
         self._ids = rows.Ids()
 
-    def fresh(self, lines: Iterable[tuple[Line, T]]) -> Iterator[tuple[SourceLine, T]]:
-        """The lines that no earlier import brought, each with its row in the ledger. Reads a few at a time."""
+    def fresh(self, lines: Iterable[tuple[Line, T]]) -> Iterator[tuple[int, T]]:
+        """The lines that no earlier import brought, each with its row's id in the ledger. Reads a few at a time."""
         walk = iter(lines)
         while chunk := list(islice(walk, _CHUNK)):
             digests = [digest(line.identity) for line, _ in chunk]
@@ -91,40 +92,35 @@ class Import:
                 .filter(digest__in=digests, batch__undone_at__isnull=True)
                 .values_list("digest", flat=True)
             )
-            new: list[tuple[SourceLine, T]] = []
+            new: list[tuple[rows.Values, T]] = []
             for (line, value), seen in zip(chunk, digests, strict=True):
                 if seen in known:
                     self.passed_over += 1
                     continue
                 known.add(seen)
                 new.append((self._row(line, seen), value))
-            rows.insert([row for row, _ in new])
-            yield from new
+            rows.insert_values(SourceLine, _SOURCE_LINE, [row for row, _ in new])
+            yield from ((row[0], value) for row, value in new)
             self.read(len(chunk))
 
-    def noted(self, lines: Iterable[Line]) -> list[SourceLine]:
-        """These lines' rows in the ledger, whether or not an earlier import brought the same.
+    def noted(self, lines: Iterable[Line]) -> list[int]:
+        """The ids of these lines' rows in the ledger, whether or not an earlier import brought the same.
 
         For sources that say how things are, not what happened: a line may well come back to what it said before.
         """
         noted = [self._row(line, digest(line.identity)) for line in lines]
-        rows.insert(noted)
-        return noted
+        rows.insert_values(SourceLine, _SOURCE_LINE, noted)
+        return [row[0] for row in noted]
 
     def read(self, lines: int) -> None:
         """So many more lines were read."""
         self.lines += lines
         self._progress(self.lines)
 
-    def _row(self, line: Line, seen: str) -> SourceLine:
-        return SourceLine(
-            id=self._ids.next(SourceLine),
-            workspace_id=self.batch.workspace_id,
-            batch_id=self.batch.pk,
-            file=line.file[-200:],
-            line=line.number,
-            digest=seen,
-        )
+    def _row(self, line: Line, seen: str) -> rows.Values:
+        number = self._ids.next(SourceLine)
+        batch = self.batch
+        return (number, batch.workspace_id, batch.pk, line.file[-200:], line.number, seen)
 
     def refuse(self, file: str, line: int, field: str, message: str) -> None:
         """Note that a row cannot be imported; the import goes on, so that all such rows are named at once."""

@@ -87,7 +87,7 @@ class Book:
                 by.member and by.member.pk,
                 by.label and by.label.pk,
                 self.batch and self.batch.pk,
-                by.source and by.source.pk,
+                by.source,
                 wording and wording.pk,
             )
         )
@@ -186,12 +186,17 @@ def action(verb: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], 
     @wraps(verb)
     def act(on: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
         workspace = on.pk if isinstance(on, Workspace) else on.workspace_id  # type: ignore[attr-defined]
-        with writing(workspace) as book:
-            before = book.count
-            result = verb(on, *args, **kwargs)
-            if result is not None and book.count == before:
-                raise Unrecorded(f"{verb.__qualname__} recorded no event")
-            return result
+        book = _open.get()
+        if book is None:
+            with writing(workspace):
+                return act(on, *args, **kwargs)
+        if book.workspace != workspace:
+            raise ValueError("one transaction writes to one workspace only")
+        before = book.count
+        result = verb(on, *args, **kwargs)
+        if result is not None and book.count == before:
+            raise Unrecorded(f"{verb.__qualname__} recorded no event")
+        return result
 
     return act
 

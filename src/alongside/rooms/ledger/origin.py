@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from alongside.rooms.ledger.models import SourceLine
     from alongside.rooms.people.models import Label, Member
 
 
@@ -16,8 +15,8 @@ class Origin(NamedTuple):
     member: Member | None = None
     label: Label | None = None
     """Who did it in the source's own words, where that is no member."""
-    source: SourceLine | None = None
-    """The imported line that says so."""
+    source: int | None = None
+    """The id of the imported line (`SourceLine`) that says so."""
     known_at: datetime | None = None
     """The attesting source's own server time; None means that it became known when it was recorded."""
 

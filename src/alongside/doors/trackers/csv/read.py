@@ -22,7 +22,7 @@ from alongside.doors.trackers.seen import Seen
 from alongside.rooms.features.lookup import look_up
 from alongside.rooms.imports.batches import Import, Line, Refused, importing
 from alongside.rooms.imports.mappings import check_name, mapping, save_mapping
-from alongside.rooms.ledger.models import SourceLine, Workspace
+from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import Origin
 
 SOURCE = "csv"
@@ -203,7 +203,7 @@ class _Telling:
             except BadCell as problem:
                 self._refuse(one.row, problem)
 
-    def _change(self, one: Asking, source: SourceLine) -> None:
+    def _change(self, one: Asking, source: int) -> None:
         try:
             changed = changes(one.wanted, self._there)
         except BadCell as problem:

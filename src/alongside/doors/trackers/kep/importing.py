@@ -18,7 +18,7 @@ from alongside.doors.trackers.kep.rows import DayOver
 from alongside.doors.trackers.kep.telling import Teller
 from alongside.rooms.features.lookup import look_up
 from alongside.rooms.imports.batches import Import, Refusal, Refused, importing
-from alongside.rooms.ledger.models import Event, SourceLine, Workspace
+from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people.actions import change_policy, open_workspace
 
@@ -96,7 +96,7 @@ def _refuse(run: Import, file: str, line: int, field: str, message: str) -> None
         raise Refused(run.refusals)
 
 
-def _set_tiers(workspace: Workspace, source: SourceLine, item: Item) -> None:
+def _set_tiers(workspace: Workspace, source: int, item: Item) -> None:
     """Known before everything else, so that a replay of any past day has it; left alone when it was set before."""
     chosen = Event.objects.within(workspace).filter(
         kind=events.PolicyChanged.kind, payload__contains='"tiers.decisions"'

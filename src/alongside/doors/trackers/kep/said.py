@@ -10,7 +10,6 @@ from alongside.doors.trackers.kep.merge import Item
 from alongside.doors.trackers.kep.roadmap import Roadmap
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Feature, Train
-from alongside.rooms.ledger.models import SourceLine
 from alongside.rooms.ledger.origin import Origin
 
 Note = Callable[[str, int, str, str], None]
@@ -20,7 +19,7 @@ Note = Callable[[str, int, str, str], None]
 class Said:
     """A line with what actions ask for: `by` and `at`."""
 
-    def __init__(self, roadmap: Roadmap, source: SourceLine, item: Item, note: Note) -> None:
+    def __init__(self, roadmap: Roadmap, source: int, item: Item, note: Note) -> None:
         self.roadmap = roadmap
         self.item = item
         self.at: datetime = item.at

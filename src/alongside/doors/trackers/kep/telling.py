@@ -9,7 +9,7 @@ from alongside.doors.trackers.kep.roadmap import Roadmap
 from alongside.doors.trackers.kep.said import Note, Said
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Feature
-from alongside.rooms.ledger.models import SourceLine, Workspace
+from alongside.rooms.ledger.models import Workspace
 
 ABOUT = {"enh": "added after the freeze", "code": "finished after the freeze"}
 """What an exception decides, by its kind."""
@@ -26,7 +26,7 @@ class Teller:
         self._note = note
         self._moment: standing.Moment | None = None
 
-    def tell(self, source: SourceLine, item: Item) -> None:
+    def tell(self, source: int, item: Item) -> None:
         """One line."""
         said = Said(self._roadmap, source, item, self._note)
         if self._moment and not self._moment.goes_on_with(said):

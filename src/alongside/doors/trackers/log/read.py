@@ -15,7 +15,6 @@ from alongside.doors.trackers.log.schema import Header
 from alongside.doors.trackers.place import place
 from alongside.doors.trackers.seen import Seen
 from alongside.rooms.imports.batches import Import, Line, Refused, importing
-from alongside.rooms.ledger.models import SourceLine
 from alongside.rooms.ledger.origin import Origin
 
 SOURCE = "log"
@@ -79,17 +78,19 @@ class _Replayed:
     def go(self, lines: Iterator[Raw], reader: Reader) -> int:
         """Replay what is fresh; returns how many lines changed nothing."""
         unchanged = 0
-        for source, line in self._run.fresh(self._good(lines, reader)):
+        for source, (number, line) in self._run.fresh(self._good(lines, reader)):
             self._past.before(line)
             try:
                 unchanged += self._replay(line, source) is None
             except Unknown as problem:
-                self._refuse(source.line, problem.field, str(problem))
+                self._refuse(number, problem.field, str(problem))
         self._past.finish()
         self._run.refusals.sort(key=lambda refusal: refusal.line)  # reading runs ahead of replaying
         return unchanged
 
-    def _good(self, lines: Iterator[Raw], reader: Reader) -> Iterator[tuple[Line, Any]]:
+    def _good(
+        self, lines: Iterator[Raw], reader: Reader
+    ) -> Iterator[tuple[Line, tuple[int, Any]]]:
         for raw in lines:
             try:
                 line = reader.read(raw)
@@ -98,9 +99,9 @@ class _Replayed:
                 continue
             self._rows.coming(line)
             known_by = raw.text.strip() if line.id is None else identity(self._log, line.id)
-            yield Line(self._file, raw.number, known_by), line
+            yield Line(self._file, raw.number, known_by), (raw.number, line)
 
-    def _replay(self, line: Any, source: SourceLine) -> object:
+    def _replay(self, line: Any, source: int) -> object:
         member, label = self._rows.actor(line.by)
         by = Origin(member=member, label=label, source=source, known_at=line.known_at)
         return replay(line, self._rows, {"by": by, "at": line.happened_at})

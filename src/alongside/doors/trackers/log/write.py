@@ -68,7 +68,7 @@ def log_lines(workspace: Workspace, *, exported_at: datetime) -> Iterator[bytes]
                 yield msgspec.json.encode(line) + b"\n"
 
 
-def _taken_back(workspace: Workspace) -> set[int]:
+def _taken_back(workspace: Workspace) -> set[int | None]:
     """Releases that came with an import which was undone."""
     undone = Event.objects.within(workspace).filter(
         kind=events.ReleaseAdded.kind, batch__undone_at__isnull=False
@@ -76,7 +76,7 @@ def _taken_back(workspace: Workspace) -> set[int]:
     return set(undone.values_list("subject", flat=True))
 
 
-def _introduced(rows: Iterable[Row], taken_back: set[int]) -> Iterator[Row]:
+def _introduced(rows: Iterable[Row], taken_back: set[int | None]) -> Iterator[Row]:
     """The rows, those about a release that was taken back only once it was added again."""
     held: dict[int, list[Row]] = {}
     for row in rows:

@@ -1,0 +1,50 @@
+"""CSV files to import, and what a workspace gives back."""
+
+import csv
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from alongside.doors.trackers.csv.columns import FIELDS
+from alongside.doors.trackers.csv.compare import Change
+from alongside.doors.trackers.csv.read import Manner, Outcome, import_csv
+from alongside.doors.trackers.csv.write import csv_lines
+from alongside.rooms.ledger.models import Workspace
+
+NOW = datetime(2025, 3, 3, 9, tzinfo=UTC)
+HEAD = ",".join(FIELDS)
+
+
+def write(folder: Path, text: str | bytes, name: str = "a.csv") -> Path:
+    """A file of that content."""
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def bring(path: Path, *, workspace: str = "acme", now: datetime = NOW, **manner: Any) -> Outcome:
+    """Import it."""
+    return import_csv(path, now=now, workspace=workspace, manner=Manner(**manner))
+
+
+def would_change(path: Path, **manner: Any) -> list[str]:
+    """What a rehearsal tells."""
+    said: list[str] = []
+
+    def tell(name: str, changed: list[Change], /) -> None:
+        said.extend(f"{name}: {change.field}: {change.old} -> {change.new}" for change in changed)
+
+    import_csv(path, now=NOW, workspace="acme", manner=Manner(rehearse=True, **manner), tell=tell)
+    return said
+
+
+def exported(slug: str = "acme") -> str:
+    """The export, whole."""
+    return "".join(csv_lines(Workspace.objects.get(slug=slug)))
+
+
+def rows(slug: str = "acme") -> list[dict[str, str]]:
+    """The export's rows, without cells that say nothing."""
+    found = csv.DictReader(io.StringIO(exported(slug), newline=""))
+    return [{name: cell for name, cell in row.items() if cell} for row in found]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,13 +39,12 @@ class Ran(NamedTuple):
 
 
 def importing(log: Path, half: Path, folder: Path) -> list[Figure]:
-    """The log through the command line, and the same number of bare inserts."""
-    os.environ["ALONGSIDE_DATA"] = str(folder / "half")
-    _alongside("import", "log", half, "--workspace", "half")
-    smaller = _alongside("import", "log", half, "--workspace", "again")
-    os.environ["ALONGSIDE_DATA"] = str(folder / "data")
-    _alongside("migrate")
-    whole = _alongside("import", "log", log, "--workspace", "synthetic")
+    """Logs through the command line, and the same number of bare inserts.
+
+    A few lines go in first: the check of everything that follows a workspace's first import is measured apart.
+    """
+    smaller = _import_log(half, folder / "half", "half")
+    whole = _import_log(log, folder / "data", "synthetic")
     bare = _step("bare_inserts", log)
     return [
         Figure(
@@ -52,7 +52,7 @@ def importing(log: Path, half: Path, folder: Path) -> list[Figure]:
             whole.seconds,
             "s",
             "< 40",
-            f"bare inserts of the same rows: {bare.seconds:.1f} s",
+            f"bare inserts of the same lines: {bare.seconds:.1f} s",
         ),
         Figure(
             "memory of that import",
@@ -62,6 +62,16 @@ def importing(log: Path, half: Path, folder: Path) -> list[Figure]:
             f"half the file: {smaller.megabytes:.0f} MB",
         ),
     ]
+
+
+def _import_log(log: Path, data: Path, workspace: str) -> Ran:
+    os.environ["ALONGSIDE_DATA"] = str(data)
+    _alongside("migrate")
+    few = log.with_suffix(".few.jsonl")
+    with log.open(encoding="utf-8") as lines:
+        few.write_text("".join(islice(lines, 50)), encoding="utf-8")
+    _alongside("import", "log", few, "--workspace", workspace)
+    return _alongside("import", "log", log, "--workspace", workspace)
 
 
 def checking() -> list[Figure]:

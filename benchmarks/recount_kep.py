@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Independent recount of date changes in the Kubernetes enhancement roadmap.
 
 Reads events.jsonl, schedule_changes.jsonl, shipped.jsonl and releases.csv from the folder given and shares no code
@@ -9,6 +8,7 @@ A *release* is one (KEP, stage). A *plan statement* puts it on a train (v1.26) o
 one time line; at equal times schedule changes come first, then ends of day, then the lines of events.jsonl in file
 order. Decisions where the definitions leave room are marked DECIDED.
 """
+
 import argparse
 import csv
 import json
@@ -18,9 +18,20 @@ from collections import Counter, defaultdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-COLUMNS = ["slip", "pull-in", "train slip", "train pull-in", "removal", "restated", "confirmed", "passed in silence",
-           "slip after silence", "not checked (no gate)", "statement after shipping",
-           "added after the enhancements freeze"]
+COLUMNS = [
+    "slip",
+    "pull-in",
+    "train slip",
+    "train pull-in",
+    "removal",
+    "restated",
+    "confirmed",
+    "passed in silence",
+    "slip after silence",
+    "not checked (no gate)",
+    "statement after shipping",
+    "added after the enhancements freeze",
+]
 STAGE_RANK = {"alpha": 1, "beta": 2, "stable": 3}  # other stages: no fact but their own
 DROPPED = {"withdrawn", "rejected", "replaced", "deferred", "removed", "superseded"}
 SCHEDULE, DAY_END, EVENT = 0, 1, 2  # order of the three at equal times
@@ -48,11 +59,11 @@ def read_lines(path):
 class Recount:
     def __init__(self, folder):
         self.trains = defaultdict(Counter)  # train -> column -> count
-        self.totals = Counter()             # counts that belong to no column
+        self.totals = Counter()  # counts that belong to no column
         self.cases = []
-        self.published = {}                 # (train, field) -> (date, line in schedule_changes.jsonl)
-        self.plan = {}                      # (kep, stage) -> {"train", "line", "verdict"} while a plan stands
-        self.seen = set()                   # releases that were ever stated
+        self.published = {}  # (train, field) -> (date, line in schedule_changes.jsonl)
+        self.plan = {}  # (kep, stage) -> {"train", "line", "verdict"} while a plan stands
+        self.seen = set()  # releases that were ever stated
         self.gates = defaultdict(set)
         self.status = {}
         self.file_removed = set()
@@ -61,9 +72,11 @@ class Recount:
     def load(self, folder):
         with open(folder / "releases.csv", encoding="utf-8", newline="") as file:
             self.calendar = {row["version"]: row for row in csv.DictReader(file)}
-        self.facts = defaultdict(list)      # kep -> [(date, stage, train)]
+        self.facts = defaultdict(list)  # kep -> [(date, stage, train)]
         for _, row in read_lines(folder / "shipped.jsonl"):
-            self.facts[row["kep"]].append((date.fromisoformat(row["date"]), row["stage"], row["release"]))
+            self.facts[row["kep"]].append(
+                (date.fromisoformat(row["date"]), row["stage"], row["release"])
+            )
         events = read_lines(folder / "events.jsonl")
         self.last_event = max(moment(event["t"]) for _, event in events)
         self.timeline = [(moment(event["t"]), EVENT, line, event) for line, event in events]
@@ -71,7 +84,9 @@ class Recount:
             self.timeline.append((moment(row["at"]), SCHEDULE, line, row))
             if row["field"] == "released" and row["new"]:
                 day = date.fromisoformat(row["new"])
-                self.timeline.append((day_end(day), DAY_END, line, {"version": row["version"], "day": day}))
+                self.timeline.append(
+                    (day_end(day), DAY_END, line, {"version": row["version"], "day": day})
+                )
         self.timeline.sort(key=lambda entry: entry[:3])
 
     def run(self):
@@ -88,15 +103,28 @@ class Recount:
 
     def count(self, kind, train, release, now, line, file="events.jsonl", **more):
         self.trains[train][kind] += 1
-        self.cases.append({"kind": kind, "kep": release[0], "stage": release[1], "train": train,
-                           "at": now.strftime("%Y-%m-%dT%H:%MZ"), "file": file, "line": line, **more})
+        self.cases.append(
+            {
+                "kind": kind,
+                "kep": release[0],
+                "stage": release[1],
+                "train": train,
+                "at": now.strftime("%Y-%m-%dT%H:%MZ"),
+                "file": file,
+                "line": line,
+                **more,
+            }
+        )
 
     def deliveries(self, release):
         """(date, train) of every fact that delivers this release: a fact of its stage or of a later one."""
         kep, stage = release
         rank = STAGE_RANK.get(stage, 99)
-        return [(when, train) for when, at, train in self.facts[kep]
-                if at == stage or STAGE_RANK.get(at, 0) > rank]
+        return [
+            (when, train)
+            for when, at, train in self.facts[kep]
+            if at == stage or STAGE_RANK.get(at, 0) > rank
+        ]
 
     def shipped(self, release, day):
         """DECIDED: a fact holds from 00:00 UTC of its date ("known from their date on")."""
@@ -113,8 +141,16 @@ class Recount:
         # DECIDED: a dropped status or a removed file does not end a plan here; only `milestone` or shipping does.
         for release, plan in self.plan.items():
             if plan["train"] == row["version"] and not self.shipped(release, now.date()):
-                self.count(kind, row["version"], release, now, line, "schedule_changes.jsonl",
-                           old=str(before[0]), new=str(new))
+                self.count(
+                    kind,
+                    row["version"],
+                    release,
+                    now,
+                    line,
+                    "schedule_changes.jsonl",
+                    old=str(before[0]),
+                    new=str(new),
+                )
 
     def end_of_day(self, now, line, train, day):
         """The published date `day` of `train` has just passed: who stands there, unshipped?"""
@@ -125,7 +161,11 @@ class Recount:
             # DECIDED: one verdict per standing period; a statement made after the day's end was never "passed".
             if plan["train"] != train or plan["verdict"]:
                 continue
-            if self.status.get(kep) in DROPPED or kep in self.file_removed or self.shipped(release, day):
+            if (
+                self.status.get(kep) in DROPPED
+                or kep in self.file_removed
+                or self.shipped(release, day)
+            ):
                 continue
             if not self.gates[kep] and self.status.get(kep) == "implemented":
                 continue  # counts as shipped
@@ -133,8 +173,17 @@ class Recount:
             same_train = any(fact_train == train for _, fact_train in self.deliveries(release))
             if self.gates[kep] and same_train:
                 self.totals["passed in silence, though that very train carried it days later"] += 1
-            self.count(plan["verdict"], train, release, now, line, "schedule_changes.jsonl", day=str(day),
-                       stated_line=plan["line"], shipped_by_train=same_train)
+            self.count(
+                plan["verdict"],
+                train,
+                release,
+                now,
+                line,
+                "schedule_changes.jsonl",
+                day=str(day),
+                stated_line=plan["line"],
+                shipped_by_train=same_train,
+            )
 
     def event(self, now, line, event):
         kep, kind = event["kep"], event["e"]
@@ -150,7 +199,9 @@ class Recount:
             else:
                 self.state(now, line, release, event["new"])
         elif kind == "gates":
-            self.gates[kep] = (self.gates[kep] - set(event.get("rem") or [])) | set(event.get("add") or [])
+            self.gates[kep] = (self.gates[kep] - set(event.get("rem") or [])) | set(
+                event.get("add") or []
+            )
         elif kind == "status":
             self.status[kep] = event["new"]
         elif kind == "removed_file":
@@ -171,17 +222,20 @@ class Recount:
         self.totals[f"statement after shipping, else {would_be}"] += 1
         self.count("statement after shipping", train, release, now, line, would_be=would_be, **more)
 
-    def state(self, now, line, release, train):
-        """A statement puts `release` on `train`."""
-        if train_order(train) is None:
-            self.totals["unreadable versions"] += 1
-            return
+    def note_statement(self, now, train):
         self.totals["statements read"] += 1
         dated = self.published.get((train, "released"))
         if not dated:
             self.totals["statements on a train without a published date then"] += 1
         elif now >= day_end(dated[0]):
             self.totals["statements on a train whose published date was over"] += 1
+
+    def state(self, now, line, release, train):
+        """A statement puts `release` on `train`."""
+        if train_order(train) is None:
+            self.totals["unreadable versions"] += 1
+            return
+        self.note_statement(now, train)
         plan = self.plan.get(release)
         shipped = self.shipped(release, now.date())
         if release not in self.seen:
@@ -211,18 +265,30 @@ class Recount:
     def check_freeze(self, kind, train, release, now, line):
         calendar = self.calendar.get(train, {})
         standing = self.published.get((train, "enh_freeze"))
-        freeze = standing[0] if standing else date.fromisoformat(calendar.get("enh_freeze") or "9999-12-30")
+        freeze = (
+            standing[0]
+            if standing
+            else date.fromisoformat(calendar.get("enh_freeze") or "9999-12-30")
+        )
         real = date.fromisoformat(calendar.get("released_actual") or "0001-01-01")
         # DECIDED: 00:00 of the day after the freeze is already after it
         if now >= day_end(freeze) and now.date() <= real:
             self.count("added after the enhancements freeze", train, release, now, line, how=kind)
 
     def result(self):
-        rows = {train: {column: self.trains[train][column] for column in COLUMNS}
-                for train in sorted(self.trains, key=train_order)}
+        rows = {
+            train: {column: self.trains[train][column] for column in COLUMNS}
+            for train in sorted(self.trains, key=train_order)
+        }
         totals = {column: sum(row[column] for row in rows.values()) for column in COLUMNS}
-        for name in ("statements read", "first statements", "releases", "KEPs", "unreadable versions",
-                     "statements on a train without a published date then"):
+        for name in (
+            "statements read",
+            "first statements",
+            "releases",
+            "KEPs",
+            "unreadable versions",
+            "statements on a train without a published date then",
+        ):
             totals[name] = self.totals[name]
         totals.update(sorted((name, n) for name, n in self.totals.items() if name not in totals))
         return {"trains": rows, "totals": totals}
@@ -242,7 +308,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--cases", metavar="KIND", choices=COLUMNS, help="one of: " + ", ".join(COLUMNS))
+    parser.add_argument(
+        "--cases", metavar="KIND", choices=COLUMNS, help="one of: " + ", ".join(COLUMNS)
+    )
     options = parser.parse_args()
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a closed pipe (| head) is no error
     recount = Recount(options.folder).run()

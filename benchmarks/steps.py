@@ -115,7 +115,7 @@ def bare_inserts(log: str) -> None:
             f"CREATE TABLE bench_bare (id {key}, kind TEXT, payload TEXT, feature BIGINT, subject BIGINT, "
             "happened_at TEXT, recorded_at TEXT, known_at TEXT)"
         )
-        with transaction.atomic(), open(log, encoding="utf-8") as lines:  # noqa: PTH123
+        with transaction.atomic(), open(log, encoding="utf-8") as lines:
             page: list[tuple[object, ...]] = []
             for number, line in enumerate(lines):
                 read = json.loads(line)

@@ -16,7 +16,8 @@ from alongside.core.rules import policy_of, rules, run_for
 from alongside.core.rules.run import calendar_of
 from alongside.core.slips import SlipHistory
 from alongside.core.timeline import Timeline
-from tests.core.rules.scenarios import Scenario, World, scenarios, tell
+from tests.core.rules.scenarios import Scenario, scenarios
+from tests.core.rules.telling import World, tell
 
 BEGIN = date(2025, 1, 6)
 DAYS = 230

@@ -11,7 +11,8 @@ from alongside.core.errors import AlongsideError
 from alongside.core.policy import GENERAL, read_value
 from alongside.core.rules import Rule, rules, settings
 from alongside.core.rules.discover import MisshapenRule
-from tests.core.rules.scenarios import FOLDER, Misshapen, Scenario, play, read_page, scenarios
+from tests.core.rules.scenarios import FOLDER, Scenario, play, read_page, scenarios
+from tests.core.rules.telling import Misshapen
 
 SCENARIOS = scenarios()
 RULES = list(rules().values())

@@ -20,13 +20,13 @@ def test_the_timeline(alongside: Alongside, ours: World, scene: Release, clock: 
         == """\
 F-1  Synonyms
 
-2025-01-06  09:00  PM       Pia put F-1 on the roadmap.
-            09:00  PM       Pia moved F-1 to area Search.
-            09:00  PM       Pia added the release F-1 general.
+2025-01-06  09:00  PM          Pia put F-1 on the roadmap.
+            09:00  PM          Pia moved F-1 to area Search.
+            09:00  PM          Pia added the release F-1 general.
             12:00           Somebody said that F-1 general ships on 16 Jan 2025.  [plan.jsonl:7]
-2025-01-17  12:00  PM       Pia said that F-1 general ships on 27 Jan 2025.
+2025-01-17  12:00  PM          Pia said that F-1 general ships on 27 Jan 2025.
                           = slipped by 7 working days from 16 Jan 2025 to 27 Jan 2025
-            12:00  PMM      Max acknowledged 27 Jan 2025 for F-1 general.
+            12:00  PMM         Max acknowledged 27 Jan 2025 for F-1 general.
 """
     )
 
@@ -57,8 +57,8 @@ def test_somebody_who_changed_sides(alongside: Alongside, ours: World, clock: Cl
     clock.forward(hours=1)
     states(ours, 15, clock)
     out = alongside("timeline", "F-1").out
-    assert "PM       Pia put F-1 on the roadmap." in out
-    assert "PMM      Pia said that F-1 general ships" in out
+    assert "PM          Pia put F-1 on the roadmap." in out
+    assert "PMM         Pia said that F-1 general ships" in out
 
 
 def test_unknown(alongside: Alongside, ours: World) -> None:

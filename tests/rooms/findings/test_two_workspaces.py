@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from alongside.rooms.features import actions as features
-from alongside.rooms.features.queries import feature_by_key, who_knew_what
+from alongside.rooms.features.queries import feature_by_key
+from alongside.rooms.features.thread import who_knew_what
 from alongside.rooms.findings import actions, calendar, checks, lookout
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.queries import told

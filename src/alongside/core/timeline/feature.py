@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from alongside.core import events
 from alongside.core.people import Function
 from alongside.core.timeline.entry import Entry
-from alongside.core.timeline.release import Knowledge, ReleaseLine
+from alongside.core.timeline.facts import Knowledge
+from alongside.core.timeline.release import ReleaseLine
 
 if TYPE_CHECKING:
     from alongside.core.timeline.workspace import WorkspaceLine

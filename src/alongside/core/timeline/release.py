@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from alongside.core import events
 from alongside.core.people import PM, PMM, Function
@@ -13,52 +13,11 @@ from alongside.core.plandate import PlanDate, parse
 from alongside.core.tiers import Tier
 from alongside.core.timeline.believed import CHANGED, Belief, Move, beliefs
 from alongside.core.timeline.entry import Entry
+from alongside.core.timeline.facts import Knowledge, Seen, Shipment, TierChoice
+from alongside.core.timeline.target import Step, steps
 
 if TYPE_CHECKING:
     from alongside.core.timeline.feature import FeatureLine
-
-
-class Knowledge(NamedTuple):
-    """A member learned of the release, at level 2 (acknowledged, asked, attended) or 3 (contributed)."""
-
-    entry: Entry
-    function: Function
-    level: int
-
-
-class Seen(NamedTuple):
-    """A member acknowledged or countersigned a date; None where there was none to see."""
-
-    entry: Entry
-    function: Function
-    date: PlanDate | None
-
-
-class Step(NamedTuple):
-    """One step of the target over time: something was said of either date."""
-
-    belief: Belief
-    of_launch: bool
-    """Whether it was said of the launch date."""
-    before: PlanDate | None
-    """The target in force until then."""
-    after: PlanDate | None
-    """The target in force from then on; the same as before when the other date is the target."""
-
-
-class TierChoice(NamedTuple):
-    """A tier that somebody set, and which sides have signed it: setting it is signing it."""
-
-    entry: Entry
-    tier: Tier
-    signed: dict[Function, Entry]
-
-
-class Shipment(NamedTuple):
-    """The release reached its customers on `day`; `entry.known_at` is when that became knowable."""
-
-    entry: Entry
-    day: date
 
 
 class ReleaseLine:
@@ -134,23 +93,7 @@ class ReleaseLine:
     @cached_property
     def target_steps(self) -> list[Step]:
         """Everything said of either date, oldest first, with the target before and after it."""
-        said = [(belief, False) for belief in self.release_dates]
-        if self.launch_dates:
-            said += [(belief, True) for belief in self.launch_dates]
-            said.sort(key=lambda one: one[0].entry.place)
-        steps: list[Step] = []
-        release: PlanDate | None = None
-        launch: PlanDate | None = None
-        before: PlanDate | None = None
-        for belief, of_launch in said:
-            if of_launch:
-                launch = belief.date
-            else:
-                release = belief.date
-            after = launch or release
-            steps.append(Step(belief, of_launch, before, after))
-            before = after
-        return steps
+        return steps(self.release_dates, self.launch_dates)
 
     @cached_property
     def changes(self) -> list[Step]:

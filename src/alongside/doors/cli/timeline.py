@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from alongside.doors.cli import _moment, _workspace
 from alongside.doors.cli._plain import plain
-from alongside.rooms.features.queries import Known, feature_by_key, who_knew_what
+from alongside.rooms.features.queries import feature_by_key
+from alongside.rooms.features.thread import Known, who_knew_what
 
 _WIDTH = 74
 
@@ -33,12 +34,13 @@ def command(
 
 def _print(known: Known, day: str) -> None:
     side = known.side.upper() if known.side in ("pm", "pmm") else known.side
-    lines = wrap(plain(known.sentence), _WIDTH)
     source = f"  [{plain(known.source)}]" if known.source else ""
-    print(
-        f"{day:10}  {known.known_at:%H:%M}  {side:8} {lines[0]}{source if len(lines) == 1 else ''}"
-    )
-    for place, line in enumerate(lines[1:], start=2):
-        print(f"{'':28}{line}{source if place == len(lines) else ''}")
+    lines = wrap(plain(known.sentence), _WIDTH)
+    lines[-1] += source
+    print(f"{day:10}  {known.known_at:%H:%M}  {side:11} {lines[0]}")
+    for line in lines[1:]:
+        print(f"{'':31}{line}")
     if known.meaning:
-        print(f"{'':26}= {plain(known.meaning)}")
+        print(f"{'':29}= {plain(known.meaning)}")
+    for line in wrap(f'"{plain(known.reason)}"', _WIDTH) if known.reason else ():
+        print(f"{'':31}{line}")

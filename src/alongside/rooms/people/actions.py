@@ -97,6 +97,7 @@ def join(
 @action
 def leave(member: Member, *, by: By, at: datetime) -> Member | None:
     """A member leaves, and with it the seats held; what was done stays on the record."""
+    member = current(member)
     if member.left_at is not None:
         return None
     _leave_seats(member)
@@ -122,6 +123,7 @@ def assign_pair(
     area: Area, *, pm: Member | None, pmm: Member | None, by: By, at: datetime
 ) -> Area | None:
     """Put a product manager and a product marketer in charge of an area; None empties a seat."""
+    area = current(area)
     for seat, wanted in ((pm, Function.PM), (pmm, Function.PMM)):
         if seat is not None and seat.left_at is not None:
             raise WrongSeat(

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -308,10 +309,11 @@ def test_mappings(tmp_path: Path) -> None:
     assert rows()[0]["release_date"] == "2025-07"
     assert bring(path, use_map="sheet").changed == 0
     assert bring(path, use_map="sheet", columns={"release_date": "Due"}).changed == 1
-    for manner, what in [
+    bad: list[tuple[dict[str, Any], str]] = [
         ({"use_map": "sheets"}, "no mapping 'sheets' was saved in acme; there are sheet"),
         ({"columns": chosen, "save_map": "My map"}, "'My map' cannot name a mapping"),
-    ]:
+    ]
+    for manner, what in bad:
         with pytest.raises(AlongsideError, match=what):
             bring(path, **manner)
 

@@ -15,7 +15,7 @@ from tests.doors.trackers.log.sample import GOOD, HEADER, bring, line, told, wri
 
 pytestmark = pytest.mark.django_db
 
-DATED = {"feature": "F-1", "release": "beta"}
+DATED: dict[str, Any] = {"feature": "F-1", "release": "beta"}
 BAD: list[tuple[Any, str, str]] = [
     (line("release_date_state", **DATED), "kind:", "did you mean release_date_stated?"),
     (line("banana"), "kind:", "event-log.schema.json"),

@@ -1,6 +1,7 @@
 """Out of one workspace and into another: the same history, the same rows, the same findings as of any moment."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +41,22 @@ def told(slug: str) -> list[dict[str, object]]:
     ]
 
 
+def without_echoes(lines: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Without pairs that were assigned once more: a caller who held an old row had them recorded."""
+    pairs: dict[object, object] = {}
+    kept = []
+    for one in lines:
+        if one["kind"] == "member_left" or one["kind"] == "member_joined":
+            pairs.clear()
+        if one["kind"] == "pair_assigned":
+            pair = (one.get("pm"), one.get("pmm"))
+            if pairs.get(one["area"]) == pair:
+                continue
+            pairs[one["area"]] = pair
+        kept.append(one)
+    return kept
+
+
 def moved(workspace: Workspace, slug: str) -> Workspace:
     """The workspace that an import of its export makes."""
     now = datetime.now(UTC)
@@ -69,7 +86,7 @@ def _plain(row: Feature | Release) -> dict[str, object]:
     return {name: getattr(row, name) for name in names if name not in OURS}
 
 
-def findings(workspace: Workspace, at: datetime) -> list[object]:
+def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
     """What the rules say at a moment, by keys and stages, and the state it is in."""
     report = check(workspace, at=at)
     standing = Event.objects.within(workspace).exclude(source=None, batch=None)
@@ -126,7 +143,7 @@ def test_any_history(
 
 
 def _is_the_same(one: Workspace, other: Workspace, moments: list[datetime]) -> None:
-    assert told(other.slug) == told(one.slug)
+    assert told(other.slug) == without_echoes(told(one.slug))
     assert rows_of(other) == rows_of(one)
     assert rows_differ(other) == []
     for moment in moments:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -12,11 +10,12 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from alongside.doors.trackers.csv import cells
+from alongside.doors.trackers.csv.aside import put_aside
 from alongside.doors.trackers.csv.cells import BadCell, Wanted
-from alongside.doors.trackers.csv.columns import REFUSED, find, named
+from alongside.doors.trackers.csv.columns import find, named
 from alongside.doors.trackers.csv.compare import Change, Roadmap, changes
 from alongside.doors.trackers.csv.dates import Order
-from alongside.doors.trackers.csv.file import BadFile, Row, Sheet, sheet
+from alongside.doors.trackers.csv.file import Row, Sheet, sheet
 from alongside.doors.trackers.place import place
 from alongside.doors.trackers.seen import Seen
 from alongside.rooms.features.lookup import look_up
@@ -84,10 +83,11 @@ def import_csv(
     """
     if manner.save_map:
         check_name(manner.save_map)
+    target = None if manner.rehearse else manner.skip_refused
     with (
         sheet(path, manner.encoding) as file,
         place(workspace, name=workspace, now=now, rehearse=manner.rehearse) as into,
-        _refused_rows(file, manner) as put_aside,
+        put_aside(file, target) as aside,
     ):
         chosen = _chosen(into.workspace, manner)
         columns = find(file.headings, chosen)
@@ -103,7 +103,7 @@ def import_csv(
             ) as run,
             Seen() as seen,
         ):
-            told = _Telling(run, file.name, manner, seen, tell, put_aside, now)
+            told = _Telling(run, file.name, manner, seen, tell, aside, now)
             told.go(file, lambda row: cells.read(row.cells, columns, manner.dates))
         used = named(columns, file.headings)
         if manner.save_map:
@@ -139,11 +139,11 @@ class _Telling:
         manner: Manner,
         seen: Seen,
         tell: Tell,
-        put_aside: Callable[[Row, str], None],
+        aside: Callable[[Row, str], None],
         now: datetime,
     ) -> None:
         self._run, self._file, self._manner, self._seen = run, file, manner, seen
-        self._tell, self._put_aside, self._now = tell, put_aside, now
+        self._tell, self._aside, self._now = tell, aside, now
         self._there = Roadmap(run.workspace, now.date())
         self.refused = self.changed = 0
 
@@ -221,32 +221,4 @@ class _Telling:
             self._run.refuse(self._file, row.line, problem.field, str(problem))
         elif not (self._manner.rehearse or self._manner.skip_refused):
             raise Refused(self._run.refusals)
-        self._put_aside(row, f"{problem.field}: {problem}".removeprefix(": "))
-
-
-@contextmanager
-def _refused_rows(file: Sheet, manner: Manner) -> Iterator[Callable[[Row, str], None]]:
-    """Where refused rows go: into a file that stands there only when the import has come to its end."""
-    target = manner.skip_refused
-    if target is None or manner.rehearse:
-        yield lambda *_: None
-        return
-    if target.exists() and target.samefile(file.path):
-        raise BadFile(f"{target} is what is being imported; name another file for the refused rows")
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    count = 0
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out, delimiter=file.delimiter)
-            writer.writerow([*file.headings, REFUSED])
-
-            def put_aside(row: Row, reason: str) -> None:
-                nonlocal count
-                count += 1
-                writer.writerow([*row.cells, reason])
-
-            yield put_aside
-        if count:
-            unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        self._aside(row, f"{problem.field}: {problem}".removeprefix(": "))

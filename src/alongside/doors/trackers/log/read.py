@@ -88,9 +88,7 @@ class _Replayed:
         self._run.refusals.sort(key=lambda refusal: refusal.line)  # reading runs ahead of replaying
         return unchanged
 
-    def _good(
-        self, lines: Iterator[Raw], reader: Reader
-    ) -> Iterator[tuple[Line, tuple[int, Any]]]:
+    def _good(self, lines: Iterator[Raw], reader: Reader) -> Iterator[tuple[Line, tuple[int, Any]]]:
         for raw in lines:
             try:
                 line = reader.read(raw)

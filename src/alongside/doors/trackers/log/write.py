@@ -6,7 +6,7 @@ In that order everything is there when a later line speaks of it, so an import c
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
@@ -15,6 +15,7 @@ import msgspec
 
 from alongside.core import events
 from alongside.core.timeline import decode
+from alongside.doors.trackers.log.introduced import Row, introduced, taken_back
 from alongside.doors.trackers.log.schema import IMPLIED, LINES, NOT_CARRIED, VERSION, Header
 from alongside.rooms.features.models import Feature, Release, Train
 from alongside.rooms.findings.models import Waiver
@@ -40,8 +41,6 @@ _COLUMNS = (
 ERASED = "(erased)"
 """Stands for a reason whose words were erased; a waiver has to have one."""
 
-Row = tuple[Any, ...]
-
 
 def log_lines(workspace: Workspace, *, exported_at: datetime) -> Iterator[bytes]:
     """The lines of the log, the header first, each with its line end."""
@@ -60,37 +59,12 @@ def log_lines(workspace: Workspace, *, exported_at: datetime) -> Iterator[bytes]
         .order_by("id")
         .values_list(*_COLUMNS)
     )
-    rows = _introduced(standing.iterator(_CHUNK), _taken_back(workspace))
+    rows = introduced(standing.iterator(_CHUNK), taken_back(workspace))
     while chunk := list(islice(rows, _CHUNK)):
         names.look_up(chunk)
         for row in chunk:
             if (line := names.line(row)) is not None:
                 yield msgspec.json.encode(line) + b"\n"
-
-
-def _taken_back(workspace: Workspace) -> set[int | None]:
-    """Releases that came with an import which was undone."""
-    undone = Event.objects.within(workspace).filter(
-        kind=events.ReleaseAdded.kind, batch__undone_at__isnull=False
-    )
-    return set(undone.values_list("subject", flat=True))
-
-
-def _introduced(rows: Iterable[Row], taken_back: set[int | None]) -> Iterator[Row]:
-    """The rows, those about a release that was taken back only once it was added again."""
-    held: dict[int, list[Row]] = {}
-    for row in rows:
-        _, kind, subject, *_ = row
-        if not taken_back or events.KINDS[kind].subject not in ("release", "finding"):
-            yield row
-        elif kind == events.ReleaseAdded.kind:
-            taken_back.discard(subject)
-            yield row
-            yield from held.pop(subject, ())
-        elif subject in taken_back:
-            held.setdefault(subject, []).append(row)
-        else:
-            yield row
 
 
 class _Names:

@@ -1,140 +1,25 @@
-"""What a row changes: what it asks for against what is there. Each difference is one action."""
+"""What a row changes about its release."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Iterator
+from datetime import timedelta
 
 from alongside.core.plandate import PlanDate, parse
-from alongside.doors.trackers.csv.areas import Areas, slug
 from alongside.doors.trackers.csv.cells import REMOVED, BadCell, Wanted
 from alongside.doors.trackers.csv.columns import FIELDS
+from alongside.doors.trackers.csv.compare.change import Change, Roadmap
 from alongside.doors.trackers.told import Told
 from alongside.rooms.features import actions
 from alongside.rooms.features.lookup import feature_of, releases_of
-from alongside.rooms.features.models import Feature, Release, Train
-from alongside.rooms.features.status import Status
-from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.people.actions import open_area
-
-
-class Change(NamedTuple):
-    """One difference, in words and as the action that makes it so."""
-
-    field: str
-    old: str
-    new: str
-    make: Callable[[Told], object]
-
-
-class Roadmap:
-    """What is there."""
-
-    def __init__(self, workspace: Workspace, today: date) -> None:
-        self.workspace, self.today = workspace, today
-        self.areas = Areas(workspace)
-        self.trains = {train.key: train for train in Train.objects.within(workspace)}
-        self._train_keys = {train.pk: train.key for train in self.trains.values()}
-
-    def train_of(self, release: Release) -> str:
-        """The key of the train that a release leaves on; empty without one."""
-        return self._train_keys[release.train_id] if release.train_id else ""
-
-
-def changes(wanted: Wanted, there: Roadmap) -> list[Change]:
-    """All that the row changes, in the order in which it is to be done. `BadCell` when something cannot be."""
-    return [*_Feature(wanted, there).changes(), *_Release(wanted, there).changes()]
-
-
-class _Feature:
-    def __init__(self, wanted: Wanted, there: Roadmap) -> None:
-        self.wanted, self.there = wanted, there
-        self.feature = feature_of(there.workspace, wanted.key)
-
-    def now(self) -> Feature:
-        """The feature, once it was added."""
-        feature = feature_of(self.there.workspace, self.wanted.key)
-        assert feature is not None
-        return feature
-
-    def changes(self) -> Iterator[Change]:
-        yield from self._title()
-        yield from self._area()
-        yield from self._status()
-
-    def _title(self) -> Iterator[Change]:
-        wanted, feature = self.wanted, self.feature
-        if feature is None or not feature.on_roadmap:
-            title = wanted.title or (feature.title if feature else None)
-            if title is None:
-                raise BadCell("title", f"{wanted.key} is new, and a new feature needs a title")
-            yield Change("title", "", title, lambda told: self._add(title, told))
-        elif wanted.title is not None and wanted.title != feature.title:
-            new = wanted.title
-            yield Change(
-                "title",
-                feature.title,
-                new,
-                lambda told: actions.rename(self.now(), title=new, **told),
-            )
-
-    def _add(self, title: str, told: Told) -> Feature:
-        return actions.add_feature(self.there.workspace, key=self.wanted.key, title=title, **told)
-
-    def _area(self) -> Iterator[Change]:
-        wanted, areas = self.wanted.area, self.there.areas
-        now = self.feature.area_id if self.feature else None
-        if wanted is REMOVED:
-            if now is not None:
-                yield Change(
-                    "area",
-                    areas.called(now),
-                    "",
-                    lambda told: actions.move_to_area(self.now(), area=None, **told),
-                )
-        elif wanted is not None:
-            area = areas.find(wanted)
-            if area is None or area.pk != now:
-                yield Change(
-                    "area", areas.called(now), wanted, lambda told: self._move(wanted, told)
-                )
-
-    def _move(self, name: str, told: Told) -> object:
-        area = self.there.areas.find(name)
-        if area is None:
-            area = open_area(self.there.workspace, slug=slug(name), name=name, **told)
-            assert area is not None
-            self.there.areas.keep(area)
-        return actions.move_to_area(self.now(), area=area, **told)
-
-    def _status(self) -> Iterator[Change]:
-        wanted = self.wanted.status
-        now = Status(self.feature.status) if self.feature else Status.PROPOSED
-        if wanted is None or wanted is now:
-            return
-        if wanted is Status.PROPOSED and now is Status.PRIORITISED:
-            raise BadCell(
-                "status", "it is prioritised; what will not be built after all is `dropped`"
-            )
-        yield Change("status", now, wanted, self._go_to(wanted))
-
-    def _go_to(self, status: Status) -> Callable[[Told], object]:
-        match status:
-            case Status.PRIORITISED:
-                return lambda told: actions.prioritise(self.now(), **told)
-            case Status.DROPPED:
-                return lambda told: actions.drop(self.now(), why=self.wanted.status_word, **told)
-            case Status.DONE:
-                return lambda told: actions.complete(self.now(), **told)
-            case Status.PROPOSED:
-                return lambda told: actions.resume(self.now(), **told)
-
+from alongside.rooms.features.models import Release, Train
 
 _BLANK = Release()
 
 
-class _Release:
+class ReleaseRow:
+    """A row, as far as it speaks of its release."""
+
     def __init__(self, wanted: Wanted, there: Roadmap) -> None:
         self.wanted, self.there = wanted, there
         feature = feature_of(there.workspace, wanted.key)
@@ -150,6 +35,7 @@ class _Release:
         return releases_of(feature)[self.wanted.stage]
 
     def changes(self) -> Iterator[Change]:
+        """In the order in which they are to be done."""
         if self.wanted.stage is None:
             yield from self._nothing()
             return

@@ -1,0 +1,42 @@
+"""What a release's line is made of besides dates: who knew, who saw, which tier, what shipped."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from alongside.core.people import Function
+from alongside.core.plandate import PlanDate
+from alongside.core.tiers import Tier
+from alongside.core.timeline.entry import Entry
+
+
+class Knowledge(NamedTuple):
+    """A member learned of the release, at level 2 (acknowledged, asked, attended) or 3 (contributed)."""
+
+    entry: Entry
+    function: Function
+    level: int
+
+
+class Seen(NamedTuple):
+    """A member acknowledged or countersigned a date; None where there was none to see."""
+
+    entry: Entry
+    function: Function
+    date: PlanDate | None
+
+
+class TierChoice(NamedTuple):
+    """A tier that somebody set, and which sides have signed it: setting it is signing it."""
+
+    entry: Entry
+    tier: Tier
+    signed: dict[Function, Entry]
+
+
+class Shipment(NamedTuple):
+    """The release reached its customers on `day`; `entry.known_at` is when that became knowable."""
+
+    entry: Entry
+    day: date

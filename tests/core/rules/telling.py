@@ -1,0 +1,200 @@
+"""Tells the world of a scenario: the lines of its policy and its log become entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import NamedTuple
+
+import msgspec
+
+from alongside.core import events, policy
+from alongside.core.people import Function
+from alongside.core.policy import Value
+from alongside.core.rules import settings
+from alongside.core.slips import NEVER, SlipHistory
+from alongside.core.timeline import Entry, Timeline, fold
+
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+"""When members, pairs, policy and holidays of a scenario became known."""
+
+WHEN = r"(?P<day>\d{4}-\d\d-\d\d)(?: +(?P<time>\d\d:\d\d))?"
+_SAID = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<kind>\w+)(?P<rest>(?: .*)?)")
+_SETTING = re.compile(r"(?P<path>[\w.]+) *= *(?P<value>.+)")
+_PAIR = re.compile(r"pair(?: +(?P<area>(?!pm)\w+))?(?P<seats>(?: +(?:pm|pmm)=\w+)+)")
+_SLIPS = re.compile(r"slips +(?P<horizon>\d+): *(?P<late>.+)")
+
+
+class Misshapen(Exception):
+    """A page, or a line of a scenario, cannot be read."""
+
+
+@dataclass
+class World:
+    """The entries that a scenario tells, and the names in it."""
+
+    entries: list[Entry] = field(default_factory=list)
+    members: dict[str, int] = field(default_factory=dict)
+    areas: dict[str, int] = field(default_factory=dict)
+    features: dict[str, int] = field(default_factory=dict)
+    releases: dict[str, int] = field(default_factory=dict)
+    slips: SlipHistory | None = None
+    staged: set[str] = field(default_factory=set)
+    """The features of which the log names a release."""
+
+    def record(
+        self,
+        event: events.Event,
+        *,
+        at: datetime = BEGINNING,
+        actor: int | None = None,
+        subject: int | None = None,
+        feature: int | None = None,
+    ) -> None:
+        """Write one entry."""
+        number = len(self.entries) + 1
+        self.entries.append(Entry(number, event, subject, feature, at, actor))
+
+    def fold(self, until: datetime) -> Timeline:
+        """The timeline as it was known then."""
+        ordered = sorted(
+            self.entries, key=lambda one: (one.feature is not None, one.known_at, one.id)
+        )
+        return fold(ordered, until=until)
+
+
+def tell(
+    policy_lines: Iterable[str], log: Iterable[str], changed: Mapping[str, Value] | None = None
+) -> World:
+    """The world of a scenario; `changed` are settings that stand in for the defaults."""
+    world, seated = World(), ["pm", "pmm", "support", "sales"]
+    pairs: dict[str, dict[str, str]] = {"area": {}}
+    for path, value in (changed or {}).items():
+        world.record(events.PolicyChanged(path, value))
+    for line in policy_lines:
+        if line.startswith("holiday "):
+            world.record(events.HolidayAdded(date.fromisoformat(line.split()[1]).isoformat()))
+        elif line.startswith("members "):
+            seated = line.split()[1:]
+        elif pair := _PAIR.fullmatch(line):
+            pairs[pair["area"] or "area"] = dict(seat.split("=") for seat in pair["seats"].split())
+        elif slips := _SLIPS.fullmatch(line):
+            late = sorted(NEVER if one == "never" else int(one) for one in slips["late"].split())
+            known = world.slips.lateness if world.slips else {}
+            world.slips = SlipHistory({**known, int(slips["horizon"]): late})
+        elif setting := _SETTING.fullmatch(line):
+            value = policy.read_value(settings(), setting["path"], setting["value"])
+            world.record(events.PolicyChanged(setting["path"], value))
+        else:
+            raise Misshapen(f"policy: {line!r}")
+    for name in seated:
+        _member(world, name, joining=True)
+    for area, seats in pairs.items():
+        world.areas[area] = len(world.areas) + 1
+        pm, pmm = (_member(world, seats.get(side, side)) for side in ("pm", "pmm"))
+        world.record(events.PairAssigned(pm, pmm), subject=world.areas[area])
+    said = [_read_line(line) for line in log]
+    world.staged = {one.feature for one in said if one.kind.subject == "release"}
+    for one in said:
+        _say(world, one)
+    return world
+
+
+def _member(world: World, name: str, *, joining: bool = False) -> int | None:
+    """The id of the member of that name; somebody like `pmm2` joins when first named, the four of the
+    beginning only then."""
+    if name in ("none", "tracker"):
+        return None
+    if name not in world.members:
+        if not joining and name in ("pm", "pmm", "support", "sales"):
+            return None
+        world.members[name] = len(world.members) + 1
+        function = Function(name.rstrip("0123456789"))
+        world.record(events.MemberJoined(function), subject=world.members[name])
+    return world.members[name]
+
+
+class Said(NamedTuple):
+    """One line of a log."""
+
+    at: datetime
+    actor: str
+    kind: type[events.Event]
+    feature: str
+    stage: str
+    of: str
+    fields: dict[str, str]
+
+
+def _read_line(line: str) -> Said:
+    said = _SAID.fullmatch(line.strip())
+    if said is None or said["kind"] not in events.KINDS:
+        raise Misshapen(f"log: {line!r}")
+    rest = said["rest"].split()
+    on = rest.pop(rest.index("on") + 1) if "on" in rest else "export"
+    feature, _, stage = on.partition("/")
+    fields = dict(token.split("=", 1) for token in rest if token != "on")
+    at, of = moment(said["day"], said["time"] or "09:00"), fields.pop("of", "area")
+    kind = events.KINDS[said["kind"]]
+    return Said(at, said["actor"], kind, feature, stage or "general", of, fields)
+
+
+def _say(world: World, said: Said) -> None:
+    """Take in one line of a log."""
+    kind, at, actor = said.kind, said.at, _member(world, said.actor)
+    fields = {name: _value(world, name, value) for name, value in said.fields.items()}
+    event = msgspec.convert(fields, kind, strict=False)
+    if kind.subject in ("feature", "release"):
+        number = _feature(world, said)
+        subject = _release(world, said, number) if kind.subject == "release" else number
+        world.record(event, at=at, actor=actor, subject=subject, feature=number)
+    else:
+        subjects = world.areas if kind.subject == "area" else world.members
+        world.record(event, at=at, actor=actor, subject=subjects.get(said.of))
+
+
+def _feature(world: World, said: Said) -> int:
+    """The feature's id; it comes onto the roadmap when first named, with its release if no other is told of."""
+    number = world.features.get(said.feature)
+    if number is None:
+        number = world.features[said.feature] = len(world.features) + 1
+        area = events.FeatureMoved(world.areas["area"])
+        for event in (area, events.FeatureAdded()):
+            world.record(event, at=said.at, subject=number, feature=number)
+        if said.feature not in world.staged:
+            _release(world, said, number)
+    return number
+
+
+def _release(world: World, said: Said, feature: int) -> int:
+    """The release's id; it is added when first named."""
+    name = f"{said.feature}/{said.stage}"
+    number = world.releases.get(name)
+    if number is None:
+        number = world.releases[name] = len(world.releases) + 1
+        if said.kind is not events.ReleaseAdded:
+            added = events.ReleaseAdded(said.stage)
+            world.record(added, at=said.at, subject=number, feature=feature)
+    return number
+
+
+def _value(world: World, name: str, value: str) -> object:
+    if name in ("pm", "pmm", "member"):
+        return _member(world, value)
+    if name == "area":
+        return world.areas[value]
+    if name == "facts":
+        return value.split(",")
+    return None if value == "none" else value
+
+
+def moment(day: str, clock: str) -> datetime:
+    """That day and time, UTC."""
+    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), UTC)
+
+
+def evening(day: str) -> datetime:
+    """The moment at which a rule is asked on that day, unless a time is given."""
+    return moment(day, "18:00")

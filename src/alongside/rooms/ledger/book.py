@@ -131,8 +131,8 @@ class Book:
 
     def write(self) -> None:
         """Write what is on the page: the new rows, the changed ones, then the events."""
-        for new in self._added.values():
-            rows.insert(new)
+        for model in sorted(self._added, key=rows.rank):
+            rows.insert(self._added[model])
         alike: dict[tuple[type[Owned], tuple[str, ...]], list[Owned]] = {}
         for (model, _), (row, names) in self._changed.items():
             alike.setdefault((model, tuple(sorted(names))), []).append(row)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, models
 
 from alongside.core.errors import AlongsideError
@@ -101,6 +102,16 @@ def take(model: type[models.Model], count: int) -> Sequence[int]:
             )
             row = (count,)
         return range(row[0] - count + 1, row[0] + 1)
+
+
+@lru_cache
+def rank(model: type[models.Model]) -> int:
+    """Where a model stands among all: what others point to comes before them, as in rooms/models.py.
+
+    Rows are inserted in that order. While a row points to one that is yet to come, SQLite looks for such rows
+    through whole tables at every insert into a table that others point to.
+    """
+    return [*apps.get_models()].index(model)
 
 
 def insert(rows: Sequence[models.Model]) -> None:

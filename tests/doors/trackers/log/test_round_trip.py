@@ -19,6 +19,7 @@ from alongside.rooms.findings.actions import revoke_waiver, waive
 from alongside.rooms.findings.checks import check
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.states import set_aside
+from alongside.rooms.imports.batches import Refused
 from alongside.rooms.imports.undo import BuiltUpon, undo
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.ledger.origin import NOBODY
@@ -136,10 +137,19 @@ def test_any_history(
             except BuiltUpon:
                 pass
             else:
-                other = moved(workspace, "others")
-                assert rows_of(other) == rows_of(workspace)
-                assert rows_differ(other) == []
+                _counts_the_same(workspace)
         transaction.set_rollback(True)
+
+
+def _counts_the_same(workspace: Workspace) -> None:
+    """After an undoing: what was said of what is gone stays out; who held which function may be missed (README)."""
+    try:
+        other = moved(workspace, "others")
+    except Refused as problem:
+        assert {one.field for one in problem.refusals} <= {"pm", "by"}, problem
+    else:
+        assert rows_of(other) == rows_of(workspace)
+        assert rows_differ(other) == []
 
 
 def _is_the_same(one: Workspace, other: Workspace, moments: list[datetime]) -> None:

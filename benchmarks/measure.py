@@ -102,6 +102,13 @@ def checking() -> list[Figure]:
             "< 0.3",
             f"calling a function that does nothing as often: {warm['empty']:.3f} s",
         ),
+        Figure(
+            "the same, reckoning anew who launches nearby and how late releases were",
+            warm["reckoned"],
+            "s",
+            "",
+            "",
+        ),
     ]
 
 

@@ -10,7 +10,7 @@ from alongside.core.rules.base import (
     Verdict,
 )
 from alongside.core.rules.discover import rules, settings
-from alongside.core.rules.run import Finding, Report, policy_of, run, run_for, selected
+from alongside.core.rules.run import Finding, Report, calendar_of, policy_of, run, run_for, selected
 
 __all__ = [
     "Case",
@@ -22,6 +22,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Verdict",
+    "calendar_of",
     "policy_of",
     "rules",
     "run",

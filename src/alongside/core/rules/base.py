@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
+from alongside.core.lazily import lazily
 from alongside.core.notice import tier_of
 from alongside.core.people import PM, PMM, Function
 from alongside.core.plandate import PlanDate
@@ -137,7 +137,7 @@ class Case:
         self._tiers: dict[int, Tier | None] = {}
         self._worked: dict[tuple[Callable[..., object], int], object] = {}
 
-    @cached_property
+    @lazily
     def calendar(self) -> dict[int, list[Launching]]:
         """What is coming up, by product marketer, soonest first."""
         by_pmm: dict[int, list[Launching]] = {}
@@ -203,7 +203,7 @@ class Case:
             self._worked[work, key] = work(self, key)
         return cast(Worked, self._worked[work, key])
 
-    @cached_property
+    @lazily
     def has_sides(self) -> bool:
         """Whether anybody in the workspace is a product manager or a product marketer."""
         return any(held[-1][1] in SIDES for held in self.workspace.functions.values())

@@ -170,6 +170,8 @@ def _shown(release: ReleaseLine, found: Found) -> tuple[int, ...]:
     Where a train's day is among them, so is the statement that put the release aboard: without it the day would
     say nothing about this release.
     """
+    if not found.events and not isinstance(found.anchor.event, TrainDatePublished):
+        return (found.anchor.id,)
     shown = {entry.id: entry for entry in (found.anchor, *found.events)}
     for entry in tuple(shown.values()):
         if isinstance(entry.event, TrainDatePublished):

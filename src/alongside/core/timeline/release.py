@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from alongside.core import events
+from alongside.core.lazily import lazily
 from alongside.core.people import PM, PMM, Function
 from alongside.core.plandate import PlanDate, parse
 from alongside.core.tiers import Tier
@@ -46,12 +46,12 @@ class ReleaseLine:
 
     # --- dates -----------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazily
     def release_dates(self) -> list[Belief]:
         """The release date as it was believed, oldest first. Take it only when folding is over."""
         return beliefs(self.release_statements, self.feature.workspace, until=self._shipping)
 
-    @cached_property
+    @lazily
     def launch_dates(self) -> list[Belief]:
         """The launch date as it was believed, oldest first."""
         return beliefs(self.launch_statements, self.feature.workspace, until=self._shipping)
@@ -65,37 +65,37 @@ class ReleaseLine:
         """The last word on the release date; its `date` is None after a removal."""
         return self.release_dates[-1] if self.release_dates else None
 
-    @cached_property
+    @lazily
     def release_date(self) -> PlanDate | None:
         """The release date in force."""
         return self.release_dates[-1].date if self.release_dates else None
 
-    @cached_property
+    @lazily
     def launch_date(self) -> PlanDate | None:
         """The launch date in force."""
         return self.launch_dates[-1].date if self.launch_dates else None
 
-    @cached_property
+    @lazily
     def target_dates(self) -> list[Belief]:
         """The dates that notice is counted to: the launch date's, or without a launch the release date's."""
         return self.launch_dates if self.launch_date else self.release_dates
 
-    @cached_property
+    @lazily
     def target(self) -> PlanDate | None:
         """S of the formulae: the launch date, or without one the release date, in force."""
         return self.launch_date or self.release_date
 
-    @cached_property
+    @lazily
     def target_since(self) -> Belief | None:
         """The belief that brought the target in force (confirming it again does not renew it)."""
         return _brought(self.target_dates)
 
-    @cached_property
+    @lazily
     def target_steps(self) -> list[Step]:
         """Everything said of either date, oldest first, with the target before and after it."""
         return steps(self.release_dates, self.launch_dates)
 
-    @cached_property
+    @lazily
     def changes(self) -> list[Step]:
         """The moves and removals of either date, oldest first."""
         dates = self.release_dates, self.launch_dates
@@ -110,7 +110,7 @@ class ReleaseLine:
                 return step.after
         return None
 
-    @cached_property
+    @lazily
     def stands_since(self) -> Belief | None:
         """The belief that brought the release date in force (confirming it again does not renew it)."""
         return _brought(self.release_dates)
@@ -123,7 +123,7 @@ class ReleaseLine:
                 return entry
         return None
 
-    @cached_property
+    @lazily
     def decided_by(self) -> Entry | None:
         """The event that last changed when, or in which tier, it launches."""
         changes = [one.entry for one in self.target_dates if one.move is not Move.CONFIRMED][-1:]
@@ -145,7 +145,7 @@ class ReleaseLine:
 
     # --- state -----------------------------------------------------------------------------------------------
 
-    @property
+    @lazily
     def is_ahead(self) -> bool:
         """Whether it is still to come: not shipped, not withdrawn, its feature neither dropped nor done."""
         feature = self.feature

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cached_property
 from typing import NamedTuple
 
 from alongside.core import events, plandate
+from alongside.core.lazily import lazily
 from alongside.core.people import PM, PMM, Function
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Value
@@ -55,7 +55,7 @@ class WorkspaceLine:
         self.first_known: datetime | None = None
         """When the earliest event about any feature became known."""
 
-    @cached_property
+    @lazily
     def workdays(self) -> Workdays:
         """The calendar of working days; take it only when folding is over."""
         return Workdays(self.holidays)
@@ -76,10 +76,12 @@ class WorkspaceLine:
 
     def pair_of(self, area: int | None, moment: datetime | None = None) -> Pair | None:
         """The pair that looked after the area at that moment (now when left out)."""
-        for pair in reversed(self.pairs.get(area or 0, ())):
-            if moment is None or pair.since.known_at <= moment:
-                return pair
-        return None
+        pairs = self.pairs.get(area or 0)
+        if not pairs:
+            return None
+        if moment is None:
+            return pairs[-1]
+        return next((pair for pair in reversed(pairs) if pair.since.known_at <= moment), None)
 
     def apply(self, entry: Entry) -> None:
         """Take in one event; those of no concern to the workspace change nothing."""

@@ -38,14 +38,11 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     left = max(0, case.wd_until(day))
     effective, lead = notice_of(release, target=day, policy=case.policy, workdays=case.workdays)
     best = effective or left
-    short = {  # the most notice that is too little
-        severity: (lead * case.policy[f"RAD402.{severity}_percent"] - 1) // 100
-        for severity in (Severity.WARNING, Severity.ERROR)
-    }
+    short = case.once(_short, lead)
     if not effective:
         for most in short.values():
             case.look_again_when_left(most, day)
-    severity = next((one for one in (Severity.ERROR, Severity.WARNING) if best <= short[one]), None)
+    severity = next((one for one, most in short.items() if best <= most), None)
     since = release.target_since or release.shipment
     if severity is None or since is None:
         return None
@@ -62,6 +59,14 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         else "Have product marketing acknowledge the date today, or move the launch.",
         who=(PM, PMM),
     )
+
+
+def _short(case: Case, lead: int) -> dict[Severity, int]:
+    """By severity: the most notice that is too little for that lead."""
+    return {
+        severity: (lead * case.policy[f"RAD402.{severity}_percent"] - 1) // 100
+        for severity in (Severity.ERROR, Severity.WARNING)
+    }
 
 
 def _launch_day(release: ReleaseLine) -> date | None:

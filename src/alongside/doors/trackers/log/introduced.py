@@ -26,7 +26,7 @@ def taken_back(workspace: Workspace) -> set[Named]:
         kind__in=_INTRODUCE, batch__undone_at__isnull=False
     )
     found = undone.values_list("kind", "subject").iterator()
-    return {(_INTRODUCE[kind], subject) for kind, subject in found}
+    return {(_INTRODUCE[kind], subject) for kind, subject in found if subject is not None}
 
 
 def introduced(rows: Iterable[Row], missing: set[Named]) -> Iterator[Row]:

@@ -17,6 +17,8 @@ class Function(StrEnum):
     EXECUTIVE = "executive"
     OTHER = "other"
 
+    __hash__ = str.__hash__  # an enum's own is written in Python; rules look sides up all the time
+
 
 PM = Function.PM
 PMM = Function.PMM

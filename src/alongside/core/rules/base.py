@@ -32,6 +32,8 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    __hash__ = str.__hash__  # an enum's own is written in Python
+
 
 class Found(NamedTuple):
     """What a rule has to say about a release: the answer of `check` when something is wrong."""
@@ -135,6 +137,7 @@ class Case:
         """The earliest turning that hangs on no working day."""
         self._calendar = calendar
         self._tiers: dict[int, Tier | None] = {}
+        self._seats: dict[tuple[Function, int | None], bool] = {}
         self._worked: dict[tuple[Callable[..., object], int], object] = {}
 
     @lazily
@@ -210,14 +213,20 @@ class Case:
 
     def tier_of(self, release: ReleaseLine) -> Tier | None:
         """The tier that somebody set, or else the one that the decision list suggests."""
-        if release.id not in self._tiers:
-            self._tiers[release.id] = tier_of(release, self.policy)
-        return self._tiers[release.id]
+        try:
+            return self._tiers[release.id]
+        except KeyError:
+            tier = self._tiers[release.id] = tier_of(release, self.policy)
+            return tier
 
     def sits(self, side: Function, area: int | None) -> bool:
         """Whether somebody sits on that side of the area's pair."""
-        pair = self.workspace.pair_of(area)
-        return pair is not None and getattr(pair, side) is not None
+        try:
+            return self._seats[side, area]
+        except KeyError:
+            pair = self.workspace.pair_of(area)
+            taken = self._seats[side, area] = pair is not None and getattr(pair, side) is not None
+            return taken
 
 
 def wd(days: int) -> str:

@@ -23,7 +23,7 @@ F-1  Synonyms
 2025-01-06  09:00  PM          Pia put F-1 on the roadmap.
             09:00  PM          Pia moved F-1 to area Search.
             09:00  PM          Pia added the release F-1 general.
-            12:00              Somebody said that F-1 general ships on 16 Jan 2025.  [plan.jsonl:7]
+            12:00              The log import said that F-1 general ships on 16 Jan 2025.  [plan.jsonl:7]
 2025-01-17  00:00              16 Jan 2025 was over for general; it had not shipped, and nobody said a
                                word.
             12:00  PM          Pia said that F-1 general ships on 27 Jan 2025.

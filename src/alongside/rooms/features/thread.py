@@ -77,7 +77,7 @@ def _events(
         .filter(feature=feature, known_at__lte=until)
         .exclude(batch__undone_at__lte=until)
         .order_by("known_at", "id")
-        .select_related("actor", "label", "source", "wording")
+        .select_related("actor", "label", "batch", "source", "wording")
     )
     stages = dict(Release.objects.filter(feature=feature).values_list("id", "stage"))
     areas = dict(Area.objects.within(feature.workspace_id).values_list("id", "name"))
@@ -85,7 +85,7 @@ def _events(
         event = decode(row.kind, row.payload)
         stage = stages.get(row.subject or 0, "") if event.subject in ("release", "finding") else ""
         it = f"{feature.key} {stage}".rstrip()
-        who = row.actor.name if row.actor else row.label.text if row.label else "Somebody"
+        who = _who(row)
         moved = areas.get(event.area or 0) if isinstance(event, FeatureMoved) else None
         yield Known(
             row.known_at.astimezone(UTC),
@@ -98,6 +98,15 @@ def _events(
             f"{row.source.file}:{row.source.line}" if row.source else "",
             row.wording.text if row.wording else "",
         )
+
+
+def _who(row: Event) -> str:
+    """The member who did it, or else how the source names somebody, or else the import that says so."""
+    if row.actor:
+        return str(row.actor.name)
+    if row.label:
+        return str(row.label.text)
+    return f"The {row.batch.source} import" if row.batch else "Somebody"
 
 
 def _trains(feature: Feature, moved: Iterable[tuple[ReleaseLine, Belief, str]]) -> Iterator[Known]:

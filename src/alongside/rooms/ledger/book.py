@@ -6,6 +6,7 @@ written in few statements, so that one verb serves a click and a history of year
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -49,6 +50,8 @@ class Book:
         self.batch = batch
         self.count = 0
         """Events recorded so far."""
+        self.told: Counter[str] = Counter()
+        """How many of each kind."""
         self.features: set[int] = set()
         """The features whose threads were written to since the followers were last told."""
         self.kinds: set[str] = set()
@@ -92,6 +95,7 @@ class Book:
             )
         )
         self.count += 1
+        self.told[happening.kind] += 1
         self.kinds.add(happening.kind)
         if feature is not None:
             self.features.add(feature)

@@ -114,6 +114,13 @@ def rank(model: type[models.Model]) -> int:
     return [*apps.get_models()].index(model)
 
 
+def count_anew(model: type[models.Model]) -> None:
+    """Have PostgreSQL look how large a table is that grows in this transaction: it would go on reading all of it."""
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {_quoted(model._meta.db_table)}")
+
+
 def insert(rows: Sequence[models.Model]) -> None:
     """Insert new rows of one model; they have their ids."""
     if rows:
@@ -143,11 +150,27 @@ def insert_values(model: type[models.Model], names: Sequence[str], rows: Sequenc
 
 def update(model: type[models.Model], names: Sequence[str], rows: Sequence[models.Model]) -> None:
     """Save these columns of the rows."""
-    columns = ", ".join(f"{_quoted(name)} = %s" for name in names)
-    statement = f"UPDATE {_quoted(model._meta.db_table)} SET {columns} WHERE id = %s"  # noqa: S608
-    values = [[getattr(row, name) for name in (*names, "id")] for row in rows]
+    table = _quoted(model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, _adapted(model, (*names, "id"), values))
+        if connection.vendor == "sqlite":
+            columns = ", ".join(f"{_quoted(name)} = %s" for name in names)
+            values = [[getattr(row, name) for name in (*names, "id")] for row in rows]
+            statement = f"UPDATE {table} SET {columns} WHERE id = %s"  # noqa: S608
+            cursor.executemany(statement, _adapted(model, (*names, "id"), values))
+        else:
+            columns = ", ".join(f"{_quoted(name)} = new.{_quoted(name)}" for name in names)
+            kinds = {
+                field.attname: field.db_type(connection) for field in model._meta.concrete_fields
+            }
+            lists = ", ".join(f"%s::{kinds[name]}[]" for name in (*names, "id"))
+            called = ", ".join(map(_quoted, (*names, "id")))
+            statement = (
+                f"UPDATE {table} SET {columns} FROM unnest({lists}) AS new ({called}) "  # noqa: S608
+                f"WHERE {table}.id = new.id"
+            )
+            cursor.execute(
+                statement, [[getattr(row, name) for row in rows] for name in (*names, "id")]
+            )
 
 
 @cache

@@ -34,12 +34,13 @@ def summary(
     lines: int,
     passed_over: int,
     rehearsed: bool,
+    because: str = "imported before and passed over",
     notes: Sequence[Refusal] = (),
 ) -> None:
     """Print it on stdout: lines, events by kind, refused rows, words that could not be read."""
     if rehearsed:
         print("Dry run: nothing was changed. A real import does this:")
-    print(f"{lines:,} lines read, {passed_over:,} of them imported before and passed over.")
+    print(f"{lines:,} lines read, {passed_over:,} of them {because}.")
     if run.changes:
         as_batch = "" if rehearsed else f" as batch {run.batch.pk}"
         print(f"{sum(run.changes.values()):,} events written{as_batch}:")

@@ -75,6 +75,7 @@ def command(
         lines=run.lines,
         passed_over=run.lines - outcome.changed - outcome.refused,
         rehearsed=dry_run,
+        because="as things are already",
     )
     if outcome.refused and skip_refused and not dry_run:
         print(f"The {outcome.refused:,} refused rows stand in {skip_refused}.")

@@ -50,6 +50,16 @@ def test_retry_all(world: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert said[-1].startswith("1 job will be")
 
 
+def test_what_a_terminal_would_obey_is_spelled_out(
+    world: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Job.objects.update(last_error="cleared\x1b[2J\n::error::forged")
+    call("jobs")
+    listed = capsys.readouterr().out
+    assert "\x1b" not in listed
+    assert r"cleared\x1b[2J \x3a:error::forged" in listed
+
+
 def test_nothing_to_retry(world: None) -> None:
     with pytest.raises(NothingToRetry, match="was not given up"):
         call("jobs", "retry", "999999")

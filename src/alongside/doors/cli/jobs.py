@@ -9,6 +9,7 @@ import typer
 from django.db.models import QuerySet
 
 from alongside.core.errors import AlongsideError
+from alongside.doors.cli._plain import plain
 from alongside.rooms.jobs import queries, queue
 from alongside.rooms.jobs.models import Job
 
@@ -50,8 +51,10 @@ def _print(title: str, jobs: QuerySet[Job], when: str, column: str) -> None:
     for job in jobs.select_related("workspace")[:SHOWN]:
         moment = getattr(job, column).strftime("%Y-%m-%d %H:%M:%S UTC")
         tried = f", tried {job.attempts} times" if job.attempts else ""
-        print(f"  {job.pk}  {job.workspace.slug}  {job.kind} {job.payload}  {when} {moment}{tried}")
+        print(
+            f"  {job.pk}  {job.workspace.slug}  {job.kind} {plain(job.payload)}  {when} {moment}{tried}"
+        )
         if job.last_error:
-            print(f"      {job.last_error}")
+            print(f"      {plain(job.last_error)}")
     if count > SHOWN:
         print(f"  and {count - SHOWN} more")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
+from alongside.doors.cli._plain import plain
 from alongside.rooms.imports.batches import Import, Refusal
 from alongside.rooms.ledger.models import Workspace
 
@@ -66,6 +67,6 @@ def _listed(what: str, one: str, many: str, those: Sequence[Refusal]) -> None:
     if those:
         print(f"{len(those):,} {one if len(those) == 1 else many} {what}:")
         for refusal in those[:_FEW]:
-            print(f"  {refusal}")
+            print(f"  {plain(str(refusal))}")
         if len(those) > _FEW:
             print(f"  and {len(those) - _FEW:,} more")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import statistics
@@ -165,3 +166,4 @@ if __name__ == "__main__":
 
     django.setup()
     globals()[sys.argv[1]](*sys.argv[2:])
+    gc.freeze()  # as the command line does

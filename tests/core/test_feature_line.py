@@ -53,7 +53,6 @@ def test_what_else_a_feature_remembers() -> None:
     story.on(4, events.DecisionRequested("scope"), events.DecisionMade("scope", "approved"))
     feature = story.on(5, events.FeatureAdded()).feature()
     assert feature.area == 5
-    assert [area for _, area in feature.areas] == [4, None, 5]
     assert [entry.event.kind for entry in feature.evidence] == ["evidence_seen"]
     assert [entry.event.kind for entry in feature.decisions] == [
         "decision_requested",

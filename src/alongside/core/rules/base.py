@@ -202,9 +202,11 @@ class Case:
 
     def once(self, work: Callable[[Case, int], Worked], key: int) -> Worked:
         """What `work(case, key)` returns, worked out once for all releases of a check."""
-        if (work, key) not in self._worked:
-            self._worked[work, key] = work(self, key)
-        return cast(Worked, self._worked[work, key])
+        try:
+            return cast(Worked, self._worked[work, key])
+        except KeyError:
+            worked = self._worked[work, key] = work(self, key)
+            return worked
 
     @lazily
     def has_sides(self) -> bool:

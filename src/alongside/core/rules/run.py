@@ -136,7 +136,8 @@ def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rul
                 continue
             override = overrides[code]
             feature = release.feature
-            report.pairs[feature.id] = case.workspace.pair_of(feature.area)
+            if feature.id not in report.pairs:
+                report.pairs[feature.id] = case.workspace.pair_of(feature.area)
             report.findings.append(
                 Finding(
                     code,

@@ -19,8 +19,9 @@ class FeatureLine:
     """The history of one feature, folded."""
 
     __slots__ = (
+        "_first",
         "added",
-        "areas",
+        "area",
         "completed",
         "decisions",
         "dropped",
@@ -37,8 +38,8 @@ class FeatureLine:
         self.id = number
         self.workspace = workspace
         self.added: Entry | None = None
-        self.areas: list[tuple[datetime, int | None]] = []
-        """Every area it belonged to, from when."""
+        self.area: int | None = None
+        """The area that it belongs to now."""
         self.prioritised: Entry | None = None
         """When it was first decided to build it, since it was last dropped."""
         self.dropped: Entry | None = None
@@ -49,20 +50,17 @@ class FeatureLine:
         self.evidence: list[Entry] = []
         self.decisions: list[Entry] = []
         self.releases: dict[int, ReleaseLine] = {}
-
-    @property
-    def area(self) -> int | None:
-        """The area that it belongs to now."""
-        return self.areas[-1][1] if self.areas else None
+        self._first: dict[Function, Knowledge | None] = {}
 
     def first_knowledge(self, function: Function) -> Knowledge | None:
-        """When that function first knew of any release of the feature, at level 2 or more."""
-        first: Knowledge | None = None
-        for release in self.releases.values():
-            known = release.first_knowledge(function)
-            if known and (first is None or known.entry.place < first.entry.place):
-                first = known
-        return first
+        """When that function first knew of any release of the feature, at level 2 or more.
+
+        Ask only when folding is over.
+        """
+        if function not in self._first:
+            known = (release.first_knowledge(function) for release in self.releases.values())
+            self._first[function] = min(filter(None, known), key=_place, default=None)
+        return self._first[function]
 
     def apply(self, entry: Entry) -> None:
         """Take in one event of the feature's thread."""
@@ -77,7 +75,7 @@ class FeatureLine:
             case events.FeatureAdded():
                 self.added = self.added or entry
             case events.FeatureMoved():
-                self.areas.append((entry.known_at, event.area))
+                self.area = event.area
             case events.DecisionRequested() | events.DecisionMade():
                 self.decisions.append(entry)
             case events.FeatureRenamed():
@@ -106,3 +104,7 @@ class FeatureLine:
         if line is None:
             line = self.releases[number] = ReleaseLine(number, self)
         return line
+
+
+def _place(known: Knowledge) -> tuple[datetime, int]:
+    return known.entry.place

@@ -8,6 +8,7 @@ Names that begin with an underscore are no commands. Only the module that was as
 and only after what it NEEDS is ready.
 """
 
+import gc
 import sys
 import traceback
 
@@ -25,6 +26,8 @@ def main() -> None:
     except Exception as problem:  # noqa: BLE001 - exit 1 means "findings", so it may not mean "broke"
         traceback.print_exc()
         _complain(_meaning(problem))
+    finally:
+        gc.freeze()  # what a check leaves behind is not walked once more on the way out
     sys.exit(2)
 
 

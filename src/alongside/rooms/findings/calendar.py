@@ -55,11 +55,12 @@ def neighbours(
     with connection.cursor() as cursor:
         for pmm in {launching.pmm for launching in own}:
             days = [launching.day for launching in own if launching.pmm == pmm]
-            first, last = _around(days, policy, workdays)
-            cursor.execute(_NEARBY, [workspace, pmm, first, last])
-            for number, feature, day, tier, train, launch, stage, facts in cursor.fetchall():
-                chosen = tier or _suggested(policy, stage, facts)
-                if chosen in LARGE and number not in here:
+            for first, last in _stretches(days, policy, workdays):
+                cursor.execute(_NEARBY, [workspace, pmm, first, last])
+                for number, feature, day, tier, train, launch, stage, facts in cursor.fetchall():
+                    chosen = tier or _suggested(policy, stage, facts)
+                    if chosen not in LARGE or number in here:
+                        continue
                     on = date.fromisoformat(day) if isinstance(day, str) else day  # SQLite: as text
                     aboard = None if launch else train
                     found[number] = Launching(number, feature, on, chosen, pmm, aboard)
@@ -81,7 +82,7 @@ def nearby(workspace: int, features: Collection[int]) -> set[int]:
     if not (past.may_be_large and past.days):
         return set()
     around = Q()
-    for first, last in past.stretches():
+    for first, last in _stretches(past.days, past.policy, past.workdays):
         around |= Q(day__range=(first, last))
     marketers = Area.objects.within(workspace).filter(pk__in=past.areas).values("pmm")
     theirs = (
@@ -98,7 +99,7 @@ class _Past:
 
     def __init__(self, workspace: int, features: Collection[int]) -> None:
         self._line = fold(reading.entries(workspace, features=())).workspace
-        self._policy = policy_of(self._line)
+        self.policy, self.workdays = policy_of(self._line), self._line.workdays
         self.areas: set[int] = set()
         self.days: set[date] = set()
         self.may_be_large = False
@@ -111,7 +112,7 @@ class _Past:
             case events.FeatureMoved(area=int(area)):
                 self.areas.add(area)
             case events.ReleaseAdded():
-                self.may_be_large |= _suggested(self._policy, event.stage, "") in LARGE
+                self.may_be_large |= _suggested(self.policy, event.stage, "") in LARGE
             case events.TierSet():
                 self.may_be_large |= event.tier in LARGE
             case events.TierFactsStated():
@@ -120,20 +121,6 @@ class _Past:
                 self.days.update(day.first for _, day in self._line.train(train).dates)
             case events.ReleaseDateStated(date=str(said)) | events.LaunchDateStated(date=said):
                 self.days.add(parse(said).first)
-
-    def stretches(self) -> Iterator[tuple[date, date]]:
-        """The days around those days, without gaps or overlaps."""
-        begin = end = None
-        for day in sorted(self.days):
-            first, last = _around([day], self._policy, self._line.workdays)
-            if begin and end and first <= end:
-                end = last
-                continue
-            if begin and end:
-                yield begin, end
-            begin, end = first, last
-        if begin and end:
-            yield begin, end
 
 
 _TELLING = [
@@ -149,8 +136,17 @@ _TELLING = [
 ]
 
 
-def _around(days: Iterable[date], policy: Policy, workdays: Workdays) -> tuple[date, date]:
-    """From the first to the last day on which a launch can collide with one on those days."""
+def _stretches(
+    days: Iterable[date], policy: Policy, workdays: Workdays
+) -> Iterator[tuple[date, date]]:
+    """From the first to the last day on which a launch can collide with one on `days`, without what lies between."""
     apart = 1 + max(policy[f"{COLLISION}.{name}"] for name in ("close_wd", "window_wd"))
-    ordered = sorted(days)
-    return workdays.add(ordered[0], -apart), workdays.add(ordered[-1], apart)
+    begin = end = None
+    for day in sorted(set(days)):
+        first, last = workdays.add(day, -apart), workdays.add(day, apart)
+        if begin and end and first > end:
+            yield begin, end
+            begin = None
+        begin, end = begin or first, last
+    if begin and end:
+        yield begin, end

@@ -36,6 +36,8 @@ def undisturbed() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # what came in counts as old now: nobody walks it the moment it is switched on again
         if was_on:
             gc.enable()
 

@@ -12,6 +12,7 @@ from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.jobs.queue import enqueue
+from alongside.rooms.ledger.rows import execute_each
 
 _BATCH = 500
 
@@ -49,18 +50,18 @@ def store(
     gone = [number for number, (*_, is_open) in rows.values() if is_open]
     Finding.objects.bulk_create(new, batch_size=_BATCH)
     with connection.cursor() as cursor:
-        if changed:
-            cursor.executemany(
-                "UPDATE rooms_finding SET severity = %s, sentence = %s, events = %s, resolved_at = NULL "
-                "WHERE id = %s",
-                changed,
-            )
-        if gone:
-            moment = connection.ops.adapt_datetimefield_value(at)
-            cursor.executemany(
-                "UPDATE rooms_finding SET resolved_at = %s WHERE id = %s",
-                [(moment, number) for number in gone],
-            )
+        execute_each(
+            cursor,
+            "UPDATE rooms_finding SET severity = %s, sentence = %s, events = %s, resolved_at = NULL "
+            "WHERE id = %s",
+            changed,
+        )
+        moment = connection.ops.adapt_datetimefield_value(at)
+        execute_each(
+            cursor,
+            "UPDATE rooms_finding SET resolved_at = %s WHERE id = %s",
+            [(moment, number) for number in gone],
+        )
     _note_next_looks(workspace, report, features)
 
 
@@ -99,9 +100,8 @@ def _note_next_looks(
         for number in numbers
         if noted.get(number) != report.next_look.get(number)
     ]
-    if changed:
-        with connection.cursor() as cursor:
-            cursor.executemany("UPDATE rooms_feature SET look_again_on = %s WHERE id = %s", changed)
+    with connection.cursor() as cursor:
+        execute_each(cursor, "UPDATE rooms_feature SET look_again_on = %s WHERE id = %s", changed)
     if days := [day for day, _ in changed if day is not None]:
         ask_to_look_on(workspace, min(days))
 

@@ -37,6 +37,7 @@ def entries(
         yield from _read(
             f"workspace_id = %s AND feature_id IS NOT NULL{known} ORDER BY feature_id, known_at, id",
             [workspace, *bound],
+            bit_by_bit=True,
         )
     elif features:
         places = ", ".join(["%s"] * len(features))
@@ -55,13 +56,18 @@ def first_known(workspace: int, *, until: datetime) -> datetime | None:
     return first.astimezone(UTC) if first else None
 
 
-def _read(where: str, parameters: list[Any]) -> Iterator[Entry]:
-    """Entries of the rows that satisfy `where`."""
-    # SQLite's driver would parse the stored text (UTC without a zone) in Python, far slower than C does.
-    on_sqlite = connection.vendor == "sqlite"
-    known_at = "CAST(known_at AS TEXT) || '+00:00'" if on_sqlite else "known_at"
-    utc = datetime.fromisoformat if on_sqlite else _utc
-    with connection.chunked_cursor() as cursor:
+def _read(where: str, parameters: list[Any], *, bit_by_bit: bool = False) -> Iterator[Entry]:
+    """Entries of the rows that satisfy `where`.
+
+    `bit_by_bit` when they are too many to be held as rows; on PostgreSQL that costs a few more round trips.
+    """
+    # As text, because both drivers would make the moment in Python, far slower than C does. PostgreSQL's text has
+    # the connection's zone, which is UTC; SQLite's is UTC without saying so.
+    known_at = "CAST(known_at AS TEXT)"
+    if connection.vendor == "sqlite":
+        known_at += " || '+00:00'"
+    moment = datetime.fromisoformat
+    with connection.chunked_cursor() if bit_by_bit else connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {_COLUMNS.format(known_at=known_at)} FROM rooms_event WHERE {where}",  # noqa: S608
             parameters,
@@ -69,11 +75,7 @@ def _read(where: str, parameters: list[Any]) -> Iterator[Entry]:
         while rows := cursor.fetchmany(_CHUNK):
             for number, kind, payload, subject, feature, known, actor, batch in rows:
                 event = decode(kind, payload)
-                yield Entry(number, event, subject, feature, utc(known), actor, batch)
-
-
-def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
+                yield Entry(number, event, subject, feature, moment(known), actor, batch)
 
 
 def _bind(moment: datetime) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
+from django.db.backends.utils import CursorWrapper
 
 from alongside.core.errors import AlongsideError
 
@@ -139,7 +140,7 @@ def insert_values(model: type[models.Model], names: Sequence[str], rows: Sequenc
         if connection.vendor == "sqlite" or len(rows) == 1:
             places = ", ".join(["%s"] * len(names))
             statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
-            cursor.executemany(statement, _adapted(model, names, rows))
+            execute_each(cursor, statement, _adapted(model, names, rows))
         else:
             statement = f"COPY {table} ({columns}) FROM STDIN"
             # Django wraps the driver's errors in its own for every other statement.
@@ -152,11 +153,11 @@ def update(model: type[models.Model], names: Sequence[str], rows: Sequence[model
     """Save these columns of the rows."""
     table = _quoted(model._meta.db_table)
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
+        if connection.vendor == "sqlite" or len(rows) == 1:
             columns = ", ".join(f"{_quoted(name)} = %s" for name in names)
             values = [[getattr(row, name) for name in (*names, "id")] for row in rows]
             statement = f"UPDATE {table} SET {columns} WHERE id = %s"  # noqa: S608
-            cursor.executemany(statement, _adapted(model, (*names, "id"), values))
+            execute_each(cursor, statement, _adapted(model, (*names, "id"), values))
         else:
             columns = ", ".join(f"{_quoted(name)} = new.{_quoted(name)}" for name in names)
             kinds = {
@@ -171,6 +172,14 @@ def update(model: type[models.Model], names: Sequence[str], rows: Sequence[model
             cursor.execute(
                 statement, [[getattr(row, name) for row in rows] for name in (*names, "id")]
             )
+
+
+def execute_each(cursor: CursorWrapper, statement: str, values: Sequence[Values]) -> None:
+    """Execute a statement with each of the values; for a single one PostgreSQL is asked without more ado."""
+    if len(values) == 1:
+        cursor.execute(statement, values[0])
+    elif values:
+        cursor.executemany(statement, values)
 
 
 @cache

@@ -38,11 +38,12 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     left = max(0, case.wd_until(day))
     effective, lead = notice_of(release, target=day, policy=case.policy, workdays=case.workdays)
     best = effective or left
-    short = case.once(_short, lead)
-    if not effective:
-        for most in short.values():
+    severity: Severity | None = None
+    for one, most in case.once(_short, lead):
+        if severity is None and best <= most:
+            severity = one
+        if not effective:
             case.look_again_when_left(most, day)
-    severity = next((one for one, most in short.items() if best <= most), None)
     since = release.target_since or release.shipment
     if severity is None or since is None:
         return None
@@ -61,12 +62,12 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     )
 
 
-def _short(case: Case, lead: int) -> dict[Severity, int]:
-    """By severity: the most notice that is too little for that lead."""
-    return {
-        severity: (lead * case.policy[f"RAD402.{severity}_percent"] - 1) // 100
+def _short(case: Case, lead: int) -> list[tuple[Severity, int]]:
+    """By severity, the worst first: the most notice that is too little for that lead."""
+    return [
+        (severity, (lead * case.policy[f"RAD402.{severity}_percent"] - 1) // 100)
         for severity in (Severity.ERROR, Severity.WARNING)
-    }
+    ]
 
 
 def _launch_day(release: ReleaseLine) -> date | None:

@@ -47,6 +47,7 @@ _FAILS = {
 }
 
 
+@checks.undisturbed()
 def command(
     workspace: Annotated[str | None, typer.Option(help="Its slug.")] = None,
     as_of: Annotated[

@@ -10,6 +10,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from alongside.core.events import KINDS, Event
+from alongside.core.events.findings import SEVERITIES
 from alongside.core.events.knowledge import HOW
 from alongside.core.people import Function
 from alongside.core.tiers import FACTS, TIERS
@@ -36,6 +37,7 @@ MEANINGS = {
     "pmm": "a member's id",
     "position": "a train's place in the order",
     "setting": "a path of the policy",
+    "severity": "error, warning, info",
     "side": "pm or pmm",
     "source": "a kind of source: csv, log, kep",
     "stage": "a stage's label: alpha, beta, general",
@@ -65,6 +67,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "how": st.sampled_from(HOW),
     "position": IDS,
     "setting": st.sampled_from(["lead.T1", "RAD403.severity", "gone.since"]),
+    "severity": st.sampled_from(SEVERITIES),
     "side": st.sampled_from(["pm", "pmm"]),
     "tier": st.sampled_from(TIERS),
     "train": st.sampled_from(["v1", "v2", "v3"]),

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from alongside.core import events
 from alongside.core.events import KINDS, Event, encode
 from alongside.core.events.base import Subject
+from alongside.core.events.findings import SEVERITIES
+from alongside.core.rules import Severity
 from alongside.core.timeline import decode
 from tests.core.any_event import MEANINGS, any_of
 
@@ -99,6 +101,15 @@ def test_no_meaning_is_left_over() -> None:
             events.TierFactsStated(["notable", "internal"]),
             "Ann described what is new about X: existing buyers will notice it; no customer meets it.",
         ),
+        (
+            events.FindingWaived("RAD403", 1, "2025-03-12", "warning"),
+            "Ann waived RAD403 (warning) on X until 12 Mar 2025.",
+        ),
+        (
+            events.FindingWaived("RAD403", 1, "2025-03-12"),
+            "Ann waived RAD403 on X until 12 Mar 2025.",
+        ),
+        (events.BaselineTaken(1), "Ann took a baseline of X; findings set aside: 1."),
         (events.ShipmentTrackingStated(True), "Whether X has shipped can be seen: yes."),
         (events.ReleaseShipped("2025-03-12"), "X shipped on 12 Mar 2025."),
         (events.EvidenceSeen("2025-03"), "Seen on X: 2025-03."),
@@ -124,6 +135,10 @@ def test_sentences(event: Event, sentence: str) -> None:
         ("holiday_added", '{"day": "2025-02-30"}'),
         ("holiday_removed", '{"day": "20250301"}'),
         ("finding_waived", '{"code": "RAD403", "anchor": 1, "until": "2025"}'),
+        (
+            "finding_waived",
+            '{"code": "RAD403", "anchor": 1, "until": "2025-03-01", "severity": ""}',
+        ),
         ("member_joined", '{"function": "ceo"}'),
         ("tier_set", '{"tier": "T4"}'),
         ("tier_confirmed", '{"tier": "t1", "side": "pm"}'),
@@ -152,3 +167,7 @@ def test_equal_payloads_are_one_event() -> None:
 def test_defaults_take_no_room_in_the_ledger() -> None:
     assert encode(events.ReleaseDateStated("2025-03")) == '{"date":"2025-03"}'
     assert encode(events.ReleaseAcknowledged(None)) == '{"date":null}'
+
+
+def test_a_waiver_knows_the_severities_of_rules() -> None:
+    assert tuple(Severity) == SEVERITIES

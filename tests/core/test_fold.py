@@ -91,11 +91,15 @@ def test_only_releases_that_were_added_are_told_of() -> None:
     assert [line.id for line in story.fold().releases()] == [1, 3]
 
 
-def test_when_the_first_word_about_a_feature_was_known() -> None:
-    story = Told().on(0, events.WorkspaceOpened())
-    assert story.fold().workspace.first_known is None
-    story.on(3, events.FeatureAdded(), feature=2).on(2, events.FeatureAdded(), feature=3)
-    assert story.fold().workspace.first_known == moment(2)
+def test_when_the_roadmap_begins() -> None:
+    """With the first date of any release; what shipped before was on no roadmap."""
+    story = Told().on(0, events.WorkspaceOpened()).on(0, events.FeatureAdded(), feature=2)
+    story.on(1, events.ReleaseShipped("2025-01-01"), release=1)
+    assert story.fold().workspace.first_planned is None
+    story.on(3, ships("2025-03"), feature=2, release=2).on(
+        2, events.LaunchDateStated("2025-03"), feature=3, release=3
+    )
+    assert story.fold().workspace.first_planned == moment(2)
 
 
 def test_the_workspace() -> None:

@@ -12,7 +12,7 @@ from alongside.core.notice import (
     lead_in_force,
     notice_of,
     suggested_tier,
-    tier_held,
+    tier_in_force,
     tier_of,
 )
 from alongside.core.policy import GENERAL, Policy
@@ -61,11 +61,11 @@ OTHER_WORD = st.sampled_from(
     [
         events.NoticeDelivered(PMM),
         events.ReleaseDiscussed("contributed"),
-        events.ChangeCountersigned(str(TARGET)),
     ]
 )
 DATE_WORD = st.sampled_from(
     [
+        events.ChangeCountersigned(str(TARGET)),
         ships("2025-01"),
         ships(str(day(170))),
         events.ReleaseDateConfirmed(),
@@ -83,7 +83,7 @@ WORDS = st.lists(
 def test_with_target_and_tier_fixed_only_acknowledgements_change_it(
     words: list[tuple[int, events.Event, int | None]],
 ) -> None:
-    """Notices delivered above all: sending more of them changes nothing."""
+    """Notices delivered above all: sending more of them changes nothing. To countersign is to acknowledge."""
     story = told().on(1, T2, by=PM).on(before(17), seen(), by=PMM)
     for number, word, by in words:
         story.on(number, word, by=by)
@@ -117,12 +117,16 @@ def test_a_tier_may_need_no_notice() -> None:
     assert (found, found.ratio) == (Notice(0, 0), 1)
 
 
-def test_the_tier_of_a_moment() -> None:
-    line = told().on(1, events.TierFactsStated(["notable"])).on(3, T3).on(5, T1).line()
-    held = [tier_held(line, moment(number), POLICY) for number in (2, 3, 4, 5, 6)]
-    assert held == ["T1", "T3", "T3", "T1", "T1"]
+def test_the_tier_in_force_at_a_moment() -> None:
+    story = told().on(1, events.TierFactsStated(["notable"])).on(3, T3).on(5, T1).on(7, T0)
+    line = story.line()
+    held = [
+        tier_in_force(line, target=day(20), policy=POLICY, workdays=CALENDAR, until=moment(number))
+        for number in (2, 3, 4, 5, 6, 7, 8)
+    ]
+    assert held == ["T0", "T3", "T3", "T1", "T1", "T1", "T1"]
     line = told().on(1, events.TierFactsStated(["notable"])).line()
-    assert tier_held(line, moment(0), POLICY) == "T2"
+    assert tier_in_force(line, target=day(20), policy=POLICY, workdays=CALENDAR) == "T2"
 
 
 @pytest.mark.parametrize(("wd_before", "expected"), [(41, 2), (40, 40), (39, 40), (0, 40)])

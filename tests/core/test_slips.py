@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core import events
-from alongside.core.slips import HORIZONS, NEVER, SlipHistory, slip_history
+from alongside.core.slips import HORIZONS, NEVER, Odds, SlipHistory, slip_history
 from alongside.core.timeline import ReleaseLine, Timeline
 from tests.core.told import Told, day, history, moment, ships
 
-LATENESS = st.lists(st.integers(-30, 60) | st.just(NEVER), max_size=12).map(sorted)
+OVERDUE = st.integers(NEVER, NEVER + 60)
+LATENESS = st.lists(st.integers(-30, 60) | OVERDUE, max_size=12).map(sorted)
 TODAY = day(150)
 
 
@@ -25,14 +26,14 @@ def naive(timeline: Timeline, horizon: int, today: date) -> list[int]:
     """For every release and every day: which date did it have at the end of that day, how far ahead was it?"""
     late = []
     for release in timeline.releases():
-        if release.shipment is None and not (release.is_ahead and release.ships_tracked):
-            continue
         planned = _first_asked(release, horizon, today)
-        if planned is None:
+        if planned is None or not release.ships_tracked:
             continue
         calendar = release.feature.workspace.workdays
-        shipped = release.shipment.day if release.shipment else None
-        late.append(calendar.between(planned, shipped) if shipped else NEVER)
+        if release.shipment:
+            late.append(calendar.between(planned, release.shipment.day))
+        elif release.is_ahead:
+            late.append(NEVER + calendar.between(planned, today))
     return sorted(late)
 
 
@@ -41,9 +42,12 @@ def _first_asked(release: ReleaseLine, horizon: int, today: date) -> date | None
     for belief in release.release_dates:
         if belief.date is None or belief.date.last >= today:
             continue
-        asked = calendar.add(belief.date.last, -horizon)
+        asked = belief.date.last
+        while calendar.between(asked, belief.date.last) < horizon:
+            asked -= timedelta(days=1)
         believed = [one for one in release.release_dates if one.known_at.date() <= asked]
-        if believed and believed[-1] is belief:
+        is_out = release.shipment is not None and release.shipment.day <= asked
+        if believed and believed[-1] is belief and not is_out:
             return belief.date.last
     return None
 
@@ -51,7 +55,13 @@ def _first_asked(release: ReleaseLine, horizon: int, today: date) -> date | None
 DATES = st.sampled_from(["2025-02-03", "2025-02-28", "2025-03", "2025-04-14", "2025-Q2", "2025-09"])
 SAID = (
     DATES.map(ships)
-    | st.sampled_from([events.ReleaseDateConfirmed(), events.ReleaseDateRemoved()])
+    | st.sampled_from(
+        [
+            events.ReleaseDateConfirmed(),
+            events.ReleaseDateRemoved(),
+            events.ShipmentTrackingStated(False),
+        ]
+    )
     | st.dates(day(20), day(140)).map(lambda on: events.ReleaseShipped(str(on)))
 )
 RELEASES = st.lists(
@@ -85,7 +95,7 @@ def test_by_hand() -> None:
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
-        (None, [NEVER]),
+        (None, [NEVER + 58]),
         (events.FeatureDropped("deferred"), []),
         (events.FeatureCompleted(), []),
         (events.ReleaseWithdrawn(), []),
@@ -97,10 +107,39 @@ def test_what_has_not_shipped(word: events.Event | None, expected: list[int]) ->
     if word:
         story.on(100, word)
     assert slips(story).lateness[20] == expected
-    story.on(
-        98, events.ReleaseShipped(str(day(98)))
-    )  # what has shipped is known whatever came of it
-    assert slips(story).lateness[20] == [20]
+    story.on(98, events.ReleaseShipped(str(day(98))))
+    untold = isinstance(word, events.ShipmentTrackingStated)
+    assert slips(story).lateness[20] == ([] if untold else [20]), "known, whatever came of it"
+
+
+@pytest.mark.parametrize(
+    ("shipped", "horizons"),
+    [(70, [5, 10, 20]), (64, [5, 10, 20]), (63, [10, 20]), (57, [10, 20]), (56, [20]), (42, [])],
+)
+def test_what_is_out_is_no_case_any_more(shipped: int, horizons: list[int]) -> None:
+    """Planned for day 70, a Monday; five working days before it is day 63."""
+    story = history().on(42, ships(str(day(70))))
+    counted = slips(story.on(shipped, events.ReleaseShipped(str(day(shipped))))).lateness
+    assert [horizon for horizon, late in counted.items() if late] == horizons
+
+
+@given(LATENESS, st.integers(-40, 80))
+def test_an_overdue_release_says_nothing_of_what_it_may_still_make(
+    late: list[int], slack: int
+) -> None:
+    """Only once it is overdue for longer is it known to have been too late."""
+    counted = SlipHistory({5: late})
+    told = [one for one in late if one < NEVER or one - NEVER > slack]
+    assert counted.odds(5, slack) == Odds(sum(one <= slack for one in told), len(told))
+
+
+def test_ten_that_are_a_day_overdue() -> None:
+    story = history()
+    for number in range(10):
+        story.on(0, events.ReleaseAdded("beta"), ships(str(day(70))), release=number)
+    assert slips(story, day(71)).lateness[20] == [NEVER + 1] * 10
+    asked = [(slips(story, day(71)), 0), (slips(story, day(71)), 1), (slips(story, day(72)), 1)]
+    assert [one.odds(20, slack) for one, slack in asked] == [Odds(0, 10), Odds(0, 0), Odds(0, 10)]
 
 
 @given(LATENESS, st.integers(0, 100), st.integers(-40, 80), st.integers(0, 20))
@@ -108,17 +147,7 @@ def test_more_slack_is_never_less_likely(
     late: list[int], ahead: int, slack: int, more: int
 ) -> None:
     counted = SlipHistory(dict.fromkeys(HORIZONS, late))
-    assert 0 < counted.chance(ahead, slack) <= counted.chance(ahead, slack + more) < 1
-
-
-@given(LATENESS.filter(len), st.integers(1, 100))
-def test_quantile_and_share_agree(late: list[int], percent: int) -> None:
-    """The quantile is the least delay by which that share had shipped."""
-    counted = SlipHistory({5: late})
-    quantile = counted.quantile(5, percent / 100)
-    by = NEVER if quantile is None else quantile
-    assert 100 * sum(one <= by for one in late) >= percent * len(late)
-    assert 100 * sum(one < by for one in late) < percent * len(late)
+    assert 0 < counted.odds(ahead, slack).chance <= counted.odds(ahead, slack + more).chance < 1
 
 
 def test_what_is_left_out_hides_nothing_behind_it() -> None:
@@ -126,16 +155,7 @@ def test_what_is_left_out_hides_nothing_behind_it() -> None:
     for number in (2, 3):
         story.on(1, events.ReleaseAdded("beta"), ships(str(day(70))), release=number)
     story.on(71, events.ReleaseShipped(str(day(71))), release=3)
-    assert slips(story).lateness[20] == [1, NEVER]
-
-
-def test_quantiles_by_hand() -> None:
-    counted = SlipHistory({10: [-3, 0, 4, 8, NEVER]})
-    assert [counted.quantile(10, share) for share in (0, 0.2, 0.5, 0.8, 0.81, 1)] == [
-        *(-3, -3, 4, 8, None, None)
-    ]
-    assert counted.quantile(5, 0.5) is None
-    assert counted.quantile(19, 0.5) == 4
+    assert slips(story).lateness[20] == [1, NEVER + 58]
 
 
 def test_horizons_and_chances_by_hand() -> None:
@@ -143,16 +163,21 @@ def test_horizons_and_chances_by_hand() -> None:
     assert [counted.horizon(ahead) for ahead in (-3, 0, 5, 9, 10, 19, 20, 79, 80, 500)] == [
         *(5, 5, 5, 5, 10, 10, 20, 40, 80, 80)
     ]
-    assert [counted.cases(ahead) for ahead in (0, 10, 20)] == [1, 4, 0]
-    assert [counted.chance(10, slack) for slack in (-4, -3, 0, 8)] == [1 / 6, 2 / 6, 3 / 6, 5 / 6]
-    assert counted.chance(40, 99) == 0.5
-    assert SlipHistory().cases(5) == 0
+    assert [counted.odds(ahead, 0).cases for ahead in (0, 10, 20)] == [1, 4, 0]
+    assert [counted.odds(10, slack).in_time for slack in (-4, -3, 0, 8)] == [0, 1, 2, 4]
+    assert [Odds(0, 4).chance, Odds(2, 4).chance, Odds(4, 4).chance] == [1 / 6, 3 / 6, 5 / 6]
+    assert counted.odds(40, 99).chance == 0.5
+    assert SlipHistory().odds(5, 0) == Odds(0, 0)
+    centuries = 3 * NEVER
+    silent = SlipHistory({5: [0, NEVER + 1]})
+    assert silent.odds(5, -centuries) == Odds(0, 2)
+    assert silent.odds(5, centuries) == Odds(1, 1)
 
 
 def test_what_became_known_on_the_day_asked_counts() -> None:
     asked = 70 - 28  # twenty working days before day 70
     on_the_day = history().on(asked, ships(str(day(70))))
-    assert slips(on_the_day).lateness[20] == [NEVER]
+    assert slips(on_the_day).lateness[20] == [NEVER + 58]
     assert slips(history().on(asked + 1, ships(str(day(70))))).lateness[20] == []
     moved = on_the_day.on(asked, ships(str(day(77))))
     assert moment(asked).date() == day(70) - timedelta(days=28)

@@ -6,16 +6,15 @@ marketer acknowledged counts, and only while it stayed near the day that it beca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from itertools import pairwise
 from typing import NamedTuple
 
 from alongside.core.people import PMM
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Policy
 from alongside.core.tiers import Tier, suggest
-from alongside.core.timeline import SIDES, ReleaseLine
+from alongside.core.timeline import ReleaseLine
 from alongside.core.workdays import Workdays
 
 TOLERANCE_WD = 5
@@ -64,21 +63,40 @@ def notice_of(release: ReleaseLine, *, target: date, policy: Policy, workdays: W
 
 
 def lead_in_force(release: ReleaseLine, *, target: date, policy: Policy, workdays: Workdays) -> int:
-    """L in working days: the longest lead(T) over the tiers held at any moment of [S - lead(T), S].
+    """L in working days: the lead of the tier in force; 0 without one."""
+    tier = tier_in_force(release, target=target, policy=policy, workdays=workdays)
+    return policy.lead[tier] if tier else 0
 
-    A tier whose change both sides signed is forgotten, and one that was set after S came too late to count.
-    When nobody had set a tier by S, the one that was set later or is suggested counts; 0 when there is neither.
+
+def tier_in_force(
+    release: ReleaseLine,
+    *,
+    target: date,
+    policy: Policy,
+    workdays: Workdays,
+    until: datetime | None = None,
+) -> Tier | None:
+    """The tier that a launch on `target` (S) is measured by: the one with the longest lead of those that were held at
+    any moment of [S - lead(T), S].
+
+    Whatever came before a tier that both sides signed is forgotten; what was set or signed after S came too late to
+    count. With `until`, by what was set until then. When nobody had set a tier, the one that was set later or is
+    suggested counts; None when there is neither.
     """
-    held = [(tier, until) for tier, since, until in _held(release) if since.date() <= target]
-    if not held:
-        tier = tier_of(release, policy)
-        return policy.lead[tier] if tier else 0
-    longest = 0
-    for tier, until in held:
-        lead = policy.lead[tier]
-        if until is None or workdays.between(until.date(), target) <= lead:
-            longest = max(longest, lead)
-    return longest
+    found: Tier | None = None
+    ended: date | None = None
+    for choice in reversed(release.tier_choices):
+        known = choice.entry.known_at
+        if known.date() > target or (until is not None and known > until):
+            continue
+        lead = policy.lead[choice.tier]
+        held = ended is None or workdays.between(ended, target) <= lead
+        if held and (found is None or lead > policy.lead[found]):
+            found = choice.tier
+        if choice.agreed_by(target):
+            break
+        ended = known.date()
+    return found or tier_of(release, policy)
 
 
 def tier_of(release: ReleaseLine, policy: Policy) -> Tier | None:
@@ -88,25 +106,7 @@ def tier_of(release: ReleaseLine, policy: Policy) -> Tier | None:
     return suggested_tier(release, policy)
 
 
-def tier_held(release: ReleaseLine, moment: datetime, policy: Policy) -> Tier | None:
-    """The tier that the release had at that moment, or else the one that it has now."""
-    for choice in reversed(release.tier_choices):
-        if choice.entry.known_at <= moment:
-            return choice.tier
-    return tier_of(release, policy)
-
-
 def suggested_tier(release: ReleaseLine, policy: Policy) -> Tier | None:
     """What the decision list says of the release, whatever somebody set."""
     suggestion = suggest(policy["tiers.decisions"], stage=release.stage, facts=release.facts)
     return suggestion.tier if suggestion else None
-
-
-def _held(release: ReleaseLine) -> Iterable[tuple[Tier, datetime, datetime | None]]:
-    """The tiers held, from when and until when (None for the present one), unless both signed its end."""
-    choices = release.tier_choices
-    for choice, following in pairwise(choices):
-        if not all(side in following.signed for side in SIDES):
-            yield choice.tier, choice.entry.known_at, following.entry.known_at
-    if choices:
-        yield choices[-1].tier, choices[-1].entry.known_at, None

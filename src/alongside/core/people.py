@@ -22,3 +22,6 @@ class Function(StrEnum):
 
 PM = Function.PM
 PMM = Function.PMM
+
+SIDES = (PM, PMM)
+"""Both sides of the fence, as tiers and changes are signed."""

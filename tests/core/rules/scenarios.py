@@ -102,7 +102,7 @@ def answer(world: World, on: str, at: datetime, code: str) -> tuple[Finding | No
         raise Misshapen(f"nobody has heard of {on} by {at:%Y-%m-%d}")
     workspace = timeline.workspace
     slips = world.slips or slip_history(releases, today=at.date(), workdays=workspace.workdays)
-    calendar = list(calendar_of(releases, policy_of(workspace)))
+    calendar = list(calendar_of(releases, policy_of(workspace), today=at.date()))
     report = run_for(asked, at=at, workspace=workspace, calendar=calendar, slips=slips)
     found = [finding for finding in report.findings if finding.code == code]
     return next(iter(found), None), next(iter(report.not_checked[code]), None)

@@ -81,7 +81,7 @@ def tell(
         elif pair := _PAIR.fullmatch(line):
             pairs[pair["area"] or "area"] = dict(seat.split("=") for seat in pair["seats"].split())
         elif slips := _SLIPS.fullmatch(line):
-            late = sorted(NEVER if one == "never" else int(one) for one in slips["late"].split())
+            late = sorted(_lateness(one) for one in slips["late"].split())
             known = world.slips.lateness if world.slips else {}
             world.slips = SlipHistory({**known, int(slips["horizon"]): late})
         elif setting := _SETTING.fullmatch(line):
@@ -100,6 +100,11 @@ def tell(
     for one in said:
         _say(world, one)
     return world
+
+
+def _lateness(word: str) -> int:
+    """`-2`, `0`, `8`; or `8+` for a release that is overdue by so much and has not shipped."""
+    return NEVER + int(word[:-1]) if word.endswith("+") else int(word)
 
 
 def _member(world: World, name: str, *, joining: bool = False) -> int | None:

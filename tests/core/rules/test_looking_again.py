@@ -142,7 +142,7 @@ def missed(world: World) -> list[str]:
 def look_at(timeline: Timeline, at: datetime, slips: SlipHistory) -> tuple[Answers, date | None]:
     """Every rule's answer about every release, and the day of the next look."""
     releases = list(timeline.releases())
-    calendar = list(calendar_of(releases, policy_of(timeline.workspace)))
+    calendar = list(calendar_of(releases, policy_of(timeline.workspace), today=at.date()))
     answers: Answers = {}
     looks: list[date] = []
     for release in releases:

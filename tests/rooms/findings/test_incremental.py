@@ -217,7 +217,7 @@ def test_a_collision_ends_when_one_goes_to_somebody_else(
 ) -> None:
     other = second_pair(ours) if into == "another" else None
     later = another(ours, "F-2")
-    for release, day in ((ours.release, 85), (later, 90)):
+    for release, day in ((ours.release, 70), (later, 90)):
         states(ours, day, clock, release=release)
         actions.set_tier(release, tier="T1", by=NOBODY, at=clock.now)
     do_jobs()
@@ -225,6 +225,35 @@ def test_a_collision_ends_when_one_goes_to_somebody_else(
     actions.move_to_area(ours.feature, area=other, by=NOBODY, at=clock.now)
     do_jobs(but={"check_all"})
     assert kept(ours.workspace, "PAR902") == set()
+
+
+def test_two_t1_close_together_collide_whoever_launches_them(ours: World, clock: Clock) -> None:
+    """Looking at the one that was changed finds the other one's collision, in nobody's hands as well."""
+    later = another(ours, "F-2")
+    actions.move_to_area(later.feature, area=None, by=NOBODY, at=clock.now)
+    for release, day in ((ours.release, 70), (later, 90)):
+        states(ours, day, clock, release=release)
+        actions.set_tier(release, tier="T1", by=NOBODY, at=clock.now)
+    do_jobs()
+    assert kept(ours.workspace, "PAR902") == set()
+    states(ours, 85, clock)
+    do_jobs(but={"check_all"})
+    assert {one.release for one in kept(ours.workspace, "PAR902")} == {later.pk}
+
+
+def test_a_launch_collides_when_the_code_is_out(ours: World, clock: Clock) -> None:
+    later = another(ours, "F-2")
+    for release, day in ((ours.release, 85), (later, 90)):
+        actions.set_tier(release, tier="T1", by=NOBODY, at=clock.now)
+        states(ours, day, clock, release=release)
+    launch = on_day(clock.day(85).date())
+    actions.state_launch_date(fresh(ours.release), date=launch, by=NOBODY, at=clock.now)
+    actions.ship(fresh(ours.release), on=clock.now.date(), by=NOBODY, at=clock.now)
+    do_jobs()
+    actions.set_tier(fresh(later), tier="T2", by=NOBODY, at=clock.now)
+    actions.set_tier(fresh(later), tier="T1", by=NOBODY, at=clock.now)
+    do_jobs(but={"check_all"})
+    assert {one.release for one in kept(ours.workspace, "PAR902")} == {later.pk}
 
 
 @pytest.mark.parametrize("leaves", ["by date", "by tier", "by area"])
@@ -235,7 +264,7 @@ def test_a_collision_passes_on_to_who_stays_on_the_train(
     first, second = another(ours, "F-2"), another(ours, "F-3")
     date = on_day(clock.day(90).date())
     actions.publish_train_date(ours.train, date=date, by=NOBODY, at=clock.now)
-    states(ours, 85, clock)
+    states(ours, 70, clock)
     for release in (first, second):
         actions.state_release_date(release, train=ours.train, by=NOBODY, at=clock.now)
     for release in (ours.release, first, second):
@@ -271,7 +300,8 @@ def test_the_neighbourhood_is_as_wide_as_the_policy_says(ours: World, clock: Clo
 
 
 def test_a_shadow_release_of_a_feature_that_is_new_itself(ours: World, clock: Clock) -> None:
-    """The ledger of the workspace began long before the thread of this feature."""
+    """The roadmap of the workspace began long before the thread of this feature."""
+    states(ours, 300, clock)
     clock.to(20)
     shadow = another(ours, "F-2")
     actions.ship(shadow, on=clock.now.date(), by=NOBODY, at=clock.now)

@@ -22,7 +22,13 @@ from alongside.core.events.features import (
 )
 from alongside.core.events.findings import BaselineTaken, FindingWaived, WaiverRevoked
 from alongside.core.events.knowledge import NoticeDelivered, ReleaseAcknowledged, ReleaseDiscussed
-from alongside.core.events.people import AreaOpened, MemberJoined, MemberLeft, PairAssigned
+from alongside.core.events.people import (
+    AreaOpened,
+    MemberJoined,
+    MemberLeft,
+    MemberRenamed,
+    PairAssigned,
+)
 from alongside.core.events.releases import ReleaseAdded, ReleaseShipped, ReleaseWithdrawn
 from alongside.core.events.tiers import TierConfirmed, TierFactsStated, TierSet
 from alongside.core.events.trains import TrainDatePublished, TrainOpened
@@ -60,6 +66,7 @@ __all__ = [
     "LaunchDateStated",
     "MemberJoined",
     "MemberLeft",
+    "MemberRenamed",
     "NoticeDelivered",
     "PairAssigned",
     "PolicyChanged",

@@ -42,9 +42,10 @@ class FeatureDropped(Event, frozen=True):
 
     subject: ClassVar[Subject] = "feature"
     says: ClassVar[str] = "{who} dropped {it} ({why})."
+    says_without: ClassVar[str] = "{who} dropped {it}."
 
-    why: FewWords
-    """The tracker's word for it: withdrawn, rejected, deferred, replaced ..."""
+    why: FewWords | None = None
+    """The tracker's word for it: withdrawn, rejected, deferred, replaced ... What people say is kept as a reason."""
 
 
 class FeatureResumed(Event, frozen=True):

@@ -19,6 +19,13 @@ class MemberJoined(Event, frozen=True):
         one_of(list(Function), self.function)
 
 
+class MemberRenamed(Event, frozen=True):
+    """A member got another name or address (the words themselves stand in the member's row)."""
+
+    subject: ClassVar[Subject] = "member"
+    says: ClassVar[str] = "{who} corrected the name or the address of {it}."
+
+
 class MemberLeft(Event, frozen=True):
     """A member left the workspace."""
 

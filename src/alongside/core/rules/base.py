@@ -14,12 +14,12 @@ from typing import NamedTuple, TypeVar, cast
 
 from alongside.core.lazily import lazily
 from alongside.core.notice import tier_of
-from alongside.core.people import PM, PMM, Function
+from alongside.core.people import PM, PMM, SIDES, Function
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Policy, Setting
 from alongside.core.slips import SlipHistory
 from alongside.core.tiers import Tier
-from alongside.core.timeline import SIDES, Entry, ReleaseLine, WorkspaceLine
+from alongside.core.timeline import Entry, ReleaseLine, WorkspaceLine
 from alongside.core.workdays import Workdays
 
 Worked = TypeVar("Worked")
@@ -59,6 +59,9 @@ class NotChecked(NamedTuple):
 
 
 Verdict = Found | NotChecked | None
+
+HISTORY_DAYS = 90
+"""What shipped, or was changed, longer ago than this is history (the window of the blindside rate)."""
 
 NO_DATE = NotChecked("no release date")
 NO_TRAIN_DAY = NotChecked("the train has no published date")
@@ -103,8 +106,8 @@ class Launching(NamedTuple):
     day: date
     """Its launch day, or without a launch its release day."""
     tier: Tier
-    pmm: int
-    """The product marketer of its area."""
+    pmm: int | None
+    """The product marketer of its area, if there is one."""
     train: str | None
 
 
@@ -141,12 +144,9 @@ class Case:
         self._worked: dict[tuple[Callable[..., object], int], object] = {}
 
     @lazily
-    def calendar(self) -> dict[int, list[Launching]]:
-        """What is coming up, by product marketer, soonest first."""
-        by_pmm: dict[int, list[Launching]] = {}
-        for launching in sorted(self._calendar, key=lambda one: (one.day, one.release)):
-            by_pmm.setdefault(launching.pmm, []).append(launching)
-        return by_pmm
+    def calendar(self) -> list[Launching]:
+        """What is coming up, soonest first."""
+        return sorted(self._calendar, key=lambda one: (one.day, one.release))
 
     def wd_since(self, moment: datetime) -> int:
         """Working days from the day of `moment` to today."""
@@ -234,6 +234,18 @@ class Case:
 def wd(days: int) -> str:
     """`1 working day`, `31 working days`."""
     return f"{days} working day{'' if days == 1 else 's'}"
+
+
+def nearness(date: PlanDate, case: Case) -> str:
+    """`is 3 working days away`, `has come`, `is over`: what follows a date's name in a sentence."""
+    left = case.wd_until(date.first)
+    if left > 0:
+        return f"is {wd(left)} away"
+    if date.first > case.today:
+        return "comes before the next working day"
+    if date.last < case.today:
+        return "is over"
+    return "has come" if date.first == date.last else "has begun"
 
 
 def words(date: PlanDate | None) -> str:

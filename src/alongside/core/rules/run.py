@@ -11,13 +11,18 @@ from alongside.core.events import TrainDatePublished
 from alongside.core.notice import tier_of
 from alongside.core.people import Function
 from alongside.core.policy import Policy
-from alongside.core.rules.base import Case, Found, Launching, NotChecked, Rule, Severity
+from alongside.core.rules.base import (
+    HISTORY_DAYS,
+    Case,
+    Found,
+    Launching,
+    NotChecked,
+    Rule,
+    Severity,
+)
 from alongside.core.rules.discover import rules, settings
 from alongside.core.slips import SlipHistory, slip_history
 from alongside.core.timeline import Pair, ReleaseLine, Timeline, WorkspaceLine
-
-HISTORY_DAYS = 90
-"""A release that shipped longer ago than this is history: no rule looks at it (the window of the blindside rate)."""
 
 
 class Finding(NamedTuple):
@@ -74,7 +79,7 @@ def run(
         now=at,
         policy=policy,
         workspace=workspace,
-        calendar=list(calendar_of(releases, policy)),
+        calendar=list(calendar_of(releases, policy, today=at.date())),
         slips=slip_history(releases, today=at.date(), workdays=workspace.workdays),
     )
     if area is not None:
@@ -105,18 +110,21 @@ def selected(select: Collection[str]) -> Mapping[str, Rule]:
     }
 
 
-def calendar_of(releases: Iterable[ReleaseLine], policy: Policy) -> Iterable[Launching]:
-    """What is coming up: every release ahead that has a day, a tier and a product marketer."""
+def calendar_of(
+    releases: Iterable[ReleaseLine], policy: Policy, *, today: date
+) -> Iterable[Launching]:
+    """What is coming up: every launch ahead that has a day and a tier."""
     for release in releases:
-        if not release.is_ahead or (target := release.target) is None:
+        if not release.is_launching(today) or (target := release.target) is None:
+            continue
+        tier = tier_of(release, policy)
+        if tier is None:
             continue
         pair = release.feature.workspace.pair_of(release.feature.area)
-        tier = tier_of(release, policy)
-        if pair is None or pair.pmm is None or tier is None:
-            continue
+        pmm = pair.pmm if pair else None
         belief = release.release_belief
         train = belief.train if belief and not release.launch_date else None
-        yield Launching(release.id, release.feature.id, target.first, tier, pair.pmm, train)
+        yield Launching(release.id, release.feature.id, target.first, tier, pmm, train)
 
 
 def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rule]) -> Report:
@@ -126,7 +134,7 @@ def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rul
     for release in releases:
         if is_history(release, case.today):
             continue
-        case.begin(_becomes_history(release))
+        case.begin(_turns_by_itself(release, case.today))
         for code, check in checks:
             verdict = check(release, case)
             if verdict is None:
@@ -159,10 +167,13 @@ def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rul
     return report
 
 
-def _becomes_history(release: ReleaseLine) -> date | None:
-    """The day from which on no rule looks at a shipped release any more."""
-    shipment = release.shipment
-    return shipment.day + timedelta(days=HISTORY_DAYS + 1) if shipment else None
+def _turns_by_itself(release: ReleaseLine, today: date) -> date | None:
+    """The day on which a shipped release turns whatever the rules say: its launch is over, or it is history."""
+    if release.shipment is None:
+        return None
+    launch = release.launch_date
+    history = release.shipment.day + timedelta(days=HISTORY_DAYS + 1)
+    return launch.last + timedelta(days=1) if launch and launch.last >= today else history
 
 
 def _shown(release: ReleaseLine, found: Found) -> tuple[int, ...]:
@@ -183,8 +194,9 @@ def _shown(release: ReleaseLine, found: Found) -> tuple[int, ...]:
 
 
 def is_history(release: ReleaseLine, today: date) -> bool:
-    """Whether no rule looks at the release any more: shipped long ago, withdrawn, dropped or done."""
+    """Whether no rule looks at the release any more: shipped and launched long ago, withdrawn, dropped or done."""
     if release.shipment is not None:
-        return (today - release.shipment.day).days > HISTORY_DAYS
+        long_ago = (today - release.shipment.day).days > HISTORY_DAYS
+        return long_ago and not release.is_launching(today)
     feature = release.feature
     return bool(release.withdrawn or feature.dropped or feature.completed)

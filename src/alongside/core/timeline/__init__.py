@@ -4,15 +4,15 @@ from alongside.core.timeline.believed import CHANGED, MOVED, Belief, Move, belie
 from alongside.core.timeline.entry import Entry, decode
 from alongside.core.timeline.facts import Knowledge, Seen, Shipment, TierChoice
 from alongside.core.timeline.feature import FeatureLine
-from alongside.core.timeline.fold import Timeline, fold
-from alongside.core.timeline.release import SIDES, ReleaseLine
+from alongside.core.timeline.fold import PLANNED, Timeline, fold
+from alongside.core.timeline.release import ReleaseLine
 from alongside.core.timeline.target import Step
 from alongside.core.timeline.workspace import Pair, TrainLine, WorkspaceLine
 
 __all__ = [
     "CHANGED",
     "MOVED",
-    "SIDES",
+    "PLANNED",
     "Belief",
     "Entry",
     "FeatureLine",

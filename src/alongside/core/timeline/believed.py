@@ -172,6 +172,13 @@ def _move(
             if train is not None and train == aboard and date is measure
             else Move.STATED
         )
+    return move_of(measure, date)
+
+
+def move_of(measure: PlanDate | None, date: PlanDate) -> Move:
+    """What it means that after `measure` now `date` is said."""
+    if measure is None:
+        return Move.STATED
     if date == measure:
         return Move.CONFIRMED
     if measure.covers(date):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from alongside.core.people import Function
+from alongside.core.people import SIDES, Function
 from alongside.core.plandate import PlanDate
 from alongside.core.tiers import Tier
 from alongside.core.timeline.entry import Entry
@@ -33,6 +33,13 @@ class TierChoice(NamedTuple):
     entry: Entry
     tier: Tier
     signed: dict[Function, Entry]
+
+    def agreed_by(self, day: date) -> bool:
+        """Whether both sides had signed it by the end of that day."""
+        signed = self.signed
+        return len(signed) == len(SIDES) and all(
+            entry.known_at.date() <= day for entry in signed.values()
+        )
 
 
 class Shipment(NamedTuple):

@@ -23,10 +23,9 @@ class FeatureLine:
         "added",
         "area",
         "completed",
-        "decisions",
         "dropped",
-        "evidence",
         "id",
+        "knowledge",
         "prioritised",
         "releases",
         "ships_tracked",
@@ -47,18 +46,19 @@ class FeatureLine:
         self.ships_tracked = True
         self.turns: list[Entry] = []
         """Everything that ever decided whether a release is ahead, and whether anything tells that it ships."""
-        self.evidence: list[Entry] = []
-        self.decisions: list[Entry] = []
+        self.knowledge: list[Knowledge] = []
+        """What members did on the feature itself; what they did on a release is in the release's line."""
         self.releases: dict[int, ReleaseLine] = {}
         self._first: dict[Function, Knowledge | None] = {}
 
     def first_knowledge(self, function: Function) -> Knowledge | None:
-        """When that function first knew of any release of the feature, at level 2 or more.
+        """When that function first knew of the feature or any release of it, at level 2 or more.
 
         Ask only when folding is over.
         """
         if function not in self._first:
-            known = (release.first_knowledge(function) for release in self.releases.values())
+            known = [release.first_knowledge(function) for release in self.releases.values()]
+            known += [one for one in self.knowledge if one.function is function][:1]
             self._first[function] = min(filter(None, known), key=_place, default=None)
         return self._first[function]
 
@@ -69,17 +69,20 @@ class FeatureLine:
             if entry.subject is not None:
                 self._release(entry.subject).apply(entry)
             return
+        if function := self.workspace.function_of(entry.actor, entry.known_at):
+            self.knowledge.append(Knowledge(entry, function, 3))
         match event:
-            case events.EvidenceSeen():
-                self.evidence.append(entry)
             case events.FeatureAdded():
                 self.added = self.added or entry
             case events.FeatureMoved():
                 self.area = event.area
-            case events.DecisionRequested() | events.DecisionMade():
-                self.decisions.append(entry)
-            case events.FeatureRenamed():
-                pass  # the title stands in the row
+            case (
+                events.EvidenceSeen()
+                | events.DecisionRequested()
+                | events.DecisionMade()
+                | events.FeatureRenamed()
+            ):
+                pass  # no rule asks for them yet; the title stands in the row
             case _:
                 self._turn(entry)
 

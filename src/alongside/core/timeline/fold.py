@@ -11,6 +11,9 @@ from alongside.core.timeline.feature import FeatureLine
 from alongside.core.timeline.release import ReleaseLine
 from alongside.core.timeline.workspace import WorkspaceLine
 
+PLANNED = (events.ReleaseDateStated, events.LaunchDateStated)
+"""What shows that there was a roadmap when it became known."""
+
 
 class Timeline:
     """Who knew what, when: the workspace, and its features with their releases."""
@@ -49,11 +52,11 @@ def fold(entries: Iterable[Entry], *, until: datetime | None = None) -> Timeline
             else:
                 workspace.apply(entry)
             continue
-        if first is None or known < first:
+        if (first is None or known < first) and isinstance(entry.event, PLANNED):
             first = known
         feature = features.get(entry.feature)
         if feature is None:
             feature = features[entry.feature] = FeatureLine(entry.feature, workspace)
         feature.apply(entry)
-    workspace.first_known = first
+    workspace.first_planned = first
     return timeline

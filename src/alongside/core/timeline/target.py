@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from alongside.core.plandate import PlanDate
-from alongside.core.timeline.believed import Belief
+from alongside.core.timeline.believed import CHANGED, Belief, Move, move_of
 
 
 class Step(NamedTuple):
@@ -19,10 +19,15 @@ class Step(NamedTuple):
     """The target in force until then."""
     after: PlanDate | None
     """The target in force from then on; the same as before when the other date is the target."""
+    move: Move
+    """What it did to the target. That is measured from the last day that there was: taking a date back and stating
+    another one, or boarding a train without a day, hides no move."""
+    measured: PlanDate | None
+    """That last day."""
 
 
 def steps(release_dates: Sequence[Belief], launch_dates: Sequence[Belief]) -> list[Step]:
-    """Everything said of either date, oldest first, with the target before and after it."""
+    """Everything said of either date, oldest first, with what it did to the target."""
     said = [(belief, False) for belief in release_dates]
     if launch_dates:
         said += [(belief, True) for belief in launch_dates]
@@ -31,12 +36,29 @@ def steps(release_dates: Sequence[Belief], launch_dates: Sequence[Belief]) -> li
     release: PlanDate | None = None
     launch: PlanDate | None = None
     before: PlanDate | None = None
+    measured: PlanDate | None = None
     for belief, of_launch in said:
         if of_launch:
             launch = belief.date
         else:
             release = belief.date
         after = launch or release
-        found.append(Step(belief, of_launch, before, after))
+        move = _move(belief, before, after, measured)
+        found.append(Step(belief, of_launch, before, after, move, measured))
         before = after
+        if after is not None and move not in (Move.CONFIRMED, Move.WIDENED):
+            measured = after
     return found
+
+
+def _move(
+    belief: Belief, before: PlanDate | None, after: PlanDate | None, measured: PlanDate | None
+) -> Move:
+    """What a step did to the target."""
+    if before == after:
+        return Move.CONFIRMED
+    if after is not None:
+        return move_of(measured, after)
+    if belief.train is None:
+        return Move.REMOVED
+    return belief.move if belief.move in CHANGED else Move.REMOVED  # to a train without a day

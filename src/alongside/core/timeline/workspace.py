@@ -52,8 +52,8 @@ class WorkspaceLine:
         self.pairs: dict[int, list[Pair]] = {}
         """By area: every pair, oldest first. Whoever leaves, or takes up another function, leaves the seat empty."""
         self.trains: dict[str, TrainLine] = {}
-        self.first_known: datetime | None = None
-        """When the earliest event about any feature became known."""
+        self.first_planned: datetime | None = None
+        """When the earliest date of any release became known: before, there was no roadmap to be on."""
 
     @lazily
     def workdays(self) -> Workdays:

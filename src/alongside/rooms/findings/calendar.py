@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import cast
 
 from django.db import connection
 from django.db.models import Q
@@ -30,40 +31,43 @@ LARGE: tuple[Tier, ...] = ("T1", "T2")
 
 _NEARBY = """
 SELECT r.id, r.feature_id, COALESCE(r.launch_first, r.release_first), r.tier, t.key,
-       r.launch_date, r.stage, r.tier_facts
+       r.launch_date, r.stage, r.tier_facts, a.pmm_id
 FROM rooms_release r
 JOIN rooms_feature f ON f.id = r.feature_id
-JOIN rooms_area a ON a.id = f.area_id
+LEFT JOIN rooms_area a ON a.id = f.area_id
 LEFT JOIN rooms_train t ON t.id = r.train_id
-WHERE r.workspace_id = %s AND a.pmm_id = %s
-  AND COALESCE(r.launch_first, r.release_first) BETWEEN %s AND %s
-  AND r.shipped_on IS NULL AND NOT r.withdrawn AND r.tier IN ('T1', 'T2', '')
-  AND f.on_roadmap AND f.status NOT IN ('dropped', 'done')
+WHERE r.workspace_id = %s AND COALESCE(r.launch_first, r.release_first) BETWEEN %s AND %s
+  AND NOT r.withdrawn AND r.tier IN ('T1', 'T2', '') AND f.on_roadmap AND f.status <> 'dropped'
+  AND CASE WHEN r.shipped_on IS NULL THEN f.status <> 'done' ELSE r.launch_last >= %s END
 """
 
 
 def neighbours(
-    workspace: int, releases: Iterable[ReleaseLine], policy: Policy, workdays: Workdays
+    workspace: int,
+    releases: Iterable[ReleaseLine],
+    policy: Policy,
+    workdays: Workdays,
+    *,
+    today: date,
 ) -> list[Launching]:
-    """The releases themselves, and the large ones of the same product marketers that launch nearby.
+    """The releases themselves, and the large ones that launch nearby: every T1, and their own marketers' T2.
 
     Written as SQL because it is asked after every event, and building the query took longer than answering it.
     """
-    own = list(calendar_of(releases, policy))
-    here = {launching.release for launching in own}
+    own = list(calendar_of(releases, policy, today=today))
+    large = [launching for launching in own if launching.tier in LARGE]
+    marketers = {launching.pmm for launching in large}
     found = {launching.release: launching for launching in own}
     with connection.cursor() as cursor:
-        for pmm in {launching.pmm for launching in own}:
-            days = [launching.day for launching in own if launching.pmm == pmm]
-            for first, last in _stretches(days, policy, workdays):
-                cursor.execute(_NEARBY, [workspace, pmm, first, last])
-                for number, feature, day, tier, train, launch, stage, facts in cursor.fetchall():
-                    chosen = tier or _suggested(policy, stage, facts)
-                    if chosen not in LARGE or number in here:
-                        continue
-                    on = date.fromisoformat(day) if isinstance(day, str) else day  # SQLite: as text
-                    aboard = None if launch else train
-                    found[number] = Launching(number, feature, on, chosen, pmm, aboard)
+        for first, last in _stretches((one.day for one in large), policy, workdays):
+            cursor.execute(_NEARBY, [workspace, first, last, today])
+            for number, feature, day, tier, train, launch, stage, facts, pmm in cursor.fetchall():
+                chosen = tier or _suggested(policy, stage, facts)
+                if chosen != "T1" and (chosen != "T2" or pmm not in marketers):
+                    continue
+                on = date.fromisoformat(day) if isinstance(day, str) else day  # SQLite: as text
+                aboard = None if launch else train
+                found.setdefault(number, Launching(number, feature, on, chosen, pmm, aboard))
     return list(found.values())
 
 
@@ -75,23 +79,33 @@ def _suggested(policy: Policy, stage: str, facts: str) -> Tier | None:
 def nearby(workspace: int, features: Collection[int]) -> set[int]:
     """Other features whose collisions may change with a change of `features`.
 
-    Those that launch around any day that was ever said of `features`, in the hands of anybody who ever had them:
-    a launch that was moved away leaves room where it was.
+    Those that launch around any day that was ever said of `features`: in the hands of anybody who ever had them, and
+    as a T1 in anybody's. A launch that was moved away leaves room where it was.
     """
     past = _Past(workspace, features)
-    if not (past.may_be_large and past.days):
+    if not (past.sizes and past.days):
         return set()
     around = Q()
     for first, last in _stretches(past.days, past.policy, past.workdays):
         around |= Q(day__range=(first, last))
     marketers = Area.objects.within(workspace).filter(pk__in=past.areas).values("pmm")
+    whose = Q(feature__area__pmm__in=marketers)
+    if "T1" in past.sizes:
+        whose |= Q(tier__in=("T1", ""))
     theirs = (
         Release.objects.within(workspace)
         .annotate(day=Coalesce("launch_first", "release_first"))
-        .filter(around, feature__area__pmm__in=marketers, tier__in=(*LARGE, ""))
-        .filter(shipped_on=None, withdrawn=False)
+        .filter(around, whose, tier__in=(*LARGE, ""), withdrawn=False)
+        .filter(Q(shipped_on=None) | Q(launch_last__isnull=False))
     )
-    return set(theirs.values_list("feature_id", flat=True)) - set(features)
+    found = {
+        feature
+        for feature, tier, stage, facts in theirs.values_list(
+            "feature_id", "tier", "stage", "tier_facts"
+        )
+        if tier or _suggested(past.policy, stage, facts) in LARGE
+    }
+    return found - set(features)
 
 
 class _Past:
@@ -102,7 +116,8 @@ class _Past:
         self.policy, self.workdays = policy_of(self._line), self._line.workdays
         self.areas: set[int] = set()
         self.days: set[date] = set()
-        self.may_be_large = False
+        self.sizes: set[Tier | None] = set()
+        """The large tiers that any of them ever had, or was suggested."""
         rows = Event.objects.within(workspace).filter(feature__in=features, kind__in=_TELLING)
         for kind, payload in rows.values_list("kind", "payload").distinct():
             self._hear(decode(kind, payload))
@@ -112,15 +127,19 @@ class _Past:
             case events.FeatureMoved(area=int(area)):
                 self.areas.add(area)
             case events.ReleaseAdded():
-                self.may_be_large |= _suggested(self.policy, event.stage, "") in LARGE
+                self._size(_suggested(self.policy, event.stage, ""))
             case events.TierSet():
-                self.may_be_large |= event.tier in LARGE
+                self._size(cast(Tier, event.tier))
             case events.TierFactsStated():
-                self.may_be_large |= bool(event.facts)
+                self._size(_suggested(self.policy, "", " ".join(event.facts)))
             case events.ReleaseDateStated(train=str(train)):
                 self.days.update(day.first for _, day in self._line.train(train).dates)
             case events.ReleaseDateStated(date=str(said)) | events.LaunchDateStated(date=said):
                 self.days.add(parse(said).first)
+
+    def _size(self, tier: Tier | None) -> None:
+        if tier in LARGE:
+            self.sizes.add(tier)
 
 
 _TELLING = [

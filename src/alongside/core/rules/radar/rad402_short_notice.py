@@ -12,13 +12,12 @@ What to do: Have the date acknowledged while the lead still fits. Later on, hold
 tier with both signatures.
 """
 
-from datetime import date
-
 from alongside.core.notice import notice_of
 from alongside.core.people import PM, PMM
+from alongside.core.plandate import PlanDate, on_day
 from alongside.core.policy import Setting
 from alongside.core.rules.base import NO_TIER, NOBODY, Case, Found, Severity, Verdict, undated, wd
-from alongside.core.timeline import ReleaseLine
+from alongside.core.timeline import ReleaseLine, Seen
 
 SETTINGS = {
     "warning_percent": Setting(100, "%", "of the lead; less notice than that is a warning"),
@@ -30,9 +29,10 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     """Judge one release."""
     if not case.sits(PMM, release.feature.area):
         return NOBODY[PMM]
-    day = _launch_day(release)
-    if day is None:
+    launch = _launch(release)
+    if launch is None:
         return undated(release)
+    day, over = launch.first, launch.last <= case.today
     if case.tier_of(release) is None:
         return NO_TIER
     left = max(0, case.wd_until(day))
@@ -52,9 +52,9 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         severity,
         anchor=since.entry,
         events=tuple(one.entry for one in (seen, release.shipment) if one),
-        sentence=_sentence(effective, left, lead, over=day <= case.today),
+        sentence=_sentence(effective, left, lead, seen, over=over),
         action="Say in the retro what was left undone, and tell whoever had to do without."
-        if day <= case.today
+        if over
         else "Hold the launch date, or lower the tier with both signatures."
         if effective
         else "Have product marketing acknowledge the date today, or move the launch.",
@@ -70,22 +70,24 @@ def _short(case: Case, lead: int) -> list[tuple[Severity, int]]:
     ]
 
 
-def _launch_day(release: ReleaseLine) -> date | None:
-    """S: the launch day, without a launch the day on which it shipped or is to ship."""
+def _launch(release: ReleaseLine) -> PlanDate | None:
+    """S: the launch date, without one the day on which it shipped or is to ship."""
     planned = release.launch_date if release.shipment else release.target
-    if planned is not None:
-        return planned.first
-    return release.shipment.day if release.shipment else None
+    if planned is None and release.shipment:
+        return on_day(release.shipment.day)
+    return planned
 
 
-def _sentence(effective: int, left: int, lead: int, *, over: bool) -> str:
+def _sentence(effective: int, left: int, lead: int, seen: Seen | None, *, over: bool) -> str:
     if over:
         return (
             f"Product marketing had {effective} of the {wd(lead)} of notice that the launch needed."
         )
     if effective:
         return f"Product marketing knew the date {wd(effective)} ahead; the launch needs {lead}."
+    unseen = "has not acknowledged the date"
+    if seen and seen.date:
+        unseen = f"last acknowledged {seen.date.in_words()}, which is no notice of this date"
     return (
-        f"Product marketing has not acknowledged the date, and {left} of the {wd(lead)} "
-        "that the launch needs are left."
+        f"Product marketing {unseen}, and {left} of the {wd(lead)} that the launch needs are left."
     )

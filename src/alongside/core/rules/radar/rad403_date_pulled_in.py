@@ -1,8 +1,9 @@
-"""A release was pulled in, and fewer working days are left than its tier needs.
+"""The launch was pulled in to a day before which its tier's lead no longer fits.
 
-What it looks at: The release date's history. A pull-in counts from the latest date of an unbroken run of
-pull-ins since the product marketer last acknowledged a date, so that many small steps weigh as much as a
-large one. The working days left are counted on the day on which the pull-in became known.
+What it looks at: The launch date, without one the release date, over time. A pull-in counts from the latest date
+that stood since product marketing last acknowledged one, so that many small steps, a detour over a later day or
+over no day at all weigh as much as one large step. The working days left are counted on the day on which the last
+step became known, by the largest tier whose end both sides have not signed.
 
 Why it matters: A slip gives go-to-market time; a pull-in takes it away. Press, enablement and support need
 their lead whatever the code is ready for, so a launch that is pulled in below its lead ships half prepared.
@@ -11,10 +12,12 @@ What to do: Hold the launch date and let the release ship quietly, lower the tie
 have the product marketer countersign what will be dropped.
 """
 
+from alongside.core.notice import tier_in_force
 from alongside.core.people import PM, PMM
+from alongside.core.plandate import PlanDate
 from alongside.core.policy import Setting
 from alongside.core.rules.base import NO_TIER, NO_TRAIN_DAY, Case, Found, Severity, Verdict, wd
-from alongside.core.timeline import Belief, Move, ReleaseLine
+from alongside.core.timeline import Move, ReleaseLine, Step
 
 SETTINGS = {
     "move_wd_T1": Setting(5, "wd", "a pull-in of a T1 counts from this size on"),
@@ -25,44 +28,51 @@ SETTINGS = {
 
 def check(release: ReleaseLine, case: Case) -> Verdict:
     """Judge one release."""
-    if not release.is_ahead:
+    if not release.changes or not release.is_launching(case.today):
         return None
-    run = _last_pull_ins(release)
+    run = _pull_ins(release)
     if not run:
         return None
-    last, before = run[-1], run[0].previous
-    tier = case.tier_of(release)
+    last, target = run[-1], release.target
+    if target is None:
+        belief = release.release_belief
+        return NO_TRAIN_DAY if belief and belief.train else None  # taken back: nothing is pulled in
+    place, before = _latest(run)
+    tier = tier_in_force(release, target=target.first, policy=case.policy, workdays=case.workdays)
     if tier is None:
         return NO_TIER
-    if last.date is None or before is None:
-        return NO_TRAIN_DAY
-    if tier == "T0" or release.countersigned_since(last.entry):
+    if tier == "T0" or release.countersigned_since(last.belief.entry):
         return None
-    moved = case.workdays.between(last.date.first, before.first)
-    left = max(0, case.workdays.between(last.known_at.date(), last.date.first))
+    moved = case.workdays.between(target.first, before.first)
+    left = max(0, case.workdays.between(last.belief.known_at.date(), target.first))
     lead = case.policy.lead[tier]
     if moved < case.policy[f"RAD403.move_wd_{tier}"] or left >= lead:
         return None
     return Found(
         Severity.ERROR,
-        anchor=last.entry,
-        events=tuple(belief.entry for belief in run),
-        sentence=f"Pulled in by {wd(moved)}, from {before.in_words()} to {last.date.in_words()}, "
+        anchor=last.belief.entry,
+        events=tuple(step.belief.entry for step in run[place:]),
+        sentence=f"Pulled in by {wd(moved)}, from {before.in_words()} to {target.in_words()}, "
         f"when {left} of the {wd(lead)} that {tier} needs were left.",
         action="Hold the launch, lower the tier with both signatures, or countersign what is dropped.",
         who=(PMM, PM),
     )
 
 
-def _last_pull_ins(release: ReleaseLine) -> list[Belief]:
-    """The pull-ins that stand unbroken since the last slip, removal or acknowledgement, oldest first."""
+def _pull_ins(release: ReleaseLine) -> list[Step]:
+    """The last pull-in, and before it what moved the target since it was last acknowledged, oldest first."""
     seen = release.last_seen(PMM)
-    run: list[Belief] = []
-    for belief in reversed(release.release_dates):
-        if belief.move is Move.PULLED_IN:
-            if run and seen and belief.entry.place <= seen.entry.place:
-                break
-            run.append(belief)
-        elif belief.move not in (Move.CONFIRMED, Move.NARROWED, Move.WIDENED):
+    run: list[Step] = []
+    for step in reversed(release.changes):
+        if run and seen and step.belief.entry.place <= seen.entry.place:
             break
+        if step.move is Move.PULLED_IN or (run and step.move is Move.SLIPPED):
+            run.append(step)
     return run[::-1]
+
+
+def _latest(run: list[Step]) -> tuple[int, PlanDate]:
+    """The latest date that stood before any of the steps, and which step took it away."""
+    dates = [(step.measured, place) for place, step in enumerate(run) if step.measured]
+    before, place = max(dates, key=lambda one: (one[0].first, one[1]))
+    return place, before

@@ -1,8 +1,9 @@
 """A date was changed inside the freeze before the launch, and product marketing has not countersigned.
 
-What it looks at: Every move and removal of the release date or the launch date, and how many working days were
-left to the launch as it stood until then. A change by product marketing itself needs no other signature; nor
-does one that only makes the date finer, coarser or surer.
+What it looks at: Everything that moved or took back the release date, the launch date or the day of the launch in
+the last 90 days, and how many working days were left to the launch as it stood until then. The freeze is that of
+the largest tier whose end both sides have not signed. A change by product marketing itself needs no other
+signature; nor does one that only makes the date finer, coarser or surer, nor one that was put back.
 
 Why it matters: So close to a launch the mails are written, the press is briefed and the support shifts are
 planned. A change costs more than it seems, and whoever bears the cost has to have agreed to it.
@@ -10,52 +11,116 @@ planned. A change costs more than it seems, and whoever bears the cost has to ha
 What to do: Talk to product marketing, then have the new date countersigned, or put the old one back.
 """
 
-from alongside.core.notice import tier_held
+from datetime import timedelta
+from typing import NamedTuple
+
+from alongside.core.notice import tier_in_force
 from alongside.core.people import PM, PMM
-from alongside.core.rules.base import NO_TIER, Case, Found, Severity, Verdict, wd, words
-from alongside.core.timeline import Move, ReleaseLine, Step
+from alongside.core.plandate import PlanDate
+from alongside.core.rules.base import (
+    HISTORY_DAYS,
+    NO_TIER,
+    Case,
+    Found,
+    Severity,
+    Verdict,
+    wd,
+    words,
+)
+from alongside.core.tiers import Tier
+from alongside.core.timeline import CHANGED, Move, ReleaseLine, Step
+
+
+class Frozen(NamedTuple):
+    """A change inside the freeze."""
+
+    change: Step
+    left: int
+    """Working days that were left."""
+    freeze: int
 
 
 def check(release: ReleaseLine, case: Case) -> Verdict:
     """Judge one release."""
-    freeze = case.policy.freeze
+    freeze, frozen = case.policy.freeze, list[Frozen]()
     for change in reversed(release.changes):
         entry = change.belief.entry
-        if release.countersigned_since(entry):
-            return None  # and with it everything before
-        left = _left(change, case)
-        if left is None or left > max(freeze.values()) or release.function_of(entry) is PMM:
+        forgotten = entry.known_at.date() + timedelta(days=HISTORY_DAYS + 1)
+        if case.today >= forgotten or release.countersigned_since(entry):
+            break  # and with it everything before
+        stood, known = _stood(change), entry.known_at.date()
+        if stood is None or known > stood.last or release.function_of(entry) is PMM:
             continue
-        tier = tier_held(release, entry.known_at, case.policy)
+        left = max(0, case.workdays.between(known, stood.first))
+        if left > max(freeze.values()):
+            continue
+        case.look_again(forgotten)
+        tier = _tier(release, change, stood, case)
         if tier is None:
             return NO_TIER
-        if left > freeze[tier]:
-            continue
-        return Found(
-            Severity.ERROR,
-            anchor=entry,
-            events=(),
-            sentence=f"The {_in_words(change)} with {wd(left)} left; inside the freeze of "
-            f"{freeze[tier]} that needs a countersignature by product marketing.",
-            action="Talk it through with product marketing and have it countersigned, or put the old date back.",
-            who=(PM, PMM),
-        )
-    return None
-
-
-def _left(change: Step, case: Case) -> int | None:
-    """Working days to the target that stood before the change; None when it had none, or it was over."""
-    known = change.belief.known_at.date()
-    if change.before is None or known > change.before.last:
+        if left <= freeze[tier]:
+            frozen.append(Frozen(change, left, freeze[tier]))
+    last = next((one for one in frozen if not _put_back(one, frozen, release)), None)
+    if last is None:
         return None
-    return max(0, case.workdays.between(known, change.before.first))
+    return Found(
+        Severity.ERROR,
+        anchor=last.change.belief.entry,
+        events=(),
+        sentence=f"The {_in_words(last.change)} with {wd(last.left)} left; inside the freeze of "
+        f"{last.freeze} that needs a countersignature by product marketing.",
+        action="Talk it through with product marketing and have it countersigned, or put the old date back.",
+        who=(PM, PMM),
+    )
+
+
+def _put_back(one: Frozen, frozen: list[Frozen], release: ReleaseLine) -> bool:
+    """Whether all is again as it was before this change, or before an earlier one that was as late."""
+    return any(
+        _is_as_before(earlier.change, release)
+        for earlier in frozen
+        if earlier.change.belief.entry.place <= one.change.belief.entry.place
+        and (earlier.change.move in CHANGED) is (one.change.move in CHANGED)
+    )
+
+
+def _is_as_before(change: Step, release: ReleaseLine) -> bool:
+    """Whether what it changed, the target or only the other date, is by now what it was, or a finer date in that."""
+    if change.move in CHANGED:
+        before, now = _stood(change), release.target
+    else:
+        before = change.belief.previous
+        now = release.launch_date if change.of_launch else release.release_date
+    return before is not None and now is not None and before.covers(now)
+
+
+def _tier(release: ReleaseLine, change: Step, stood: PlanDate, case: Case) -> Tier | None:
+    """The tier that it had when it was changed, or else the one that it has now."""
+    return tier_in_force(
+        release,
+        target=stood.first,
+        policy=case.policy,
+        workdays=case.workdays,
+        until=change.belief.known_at,
+    )
+
+
+def _stood(change: Step) -> PlanDate | None:
+    """The target until the change; of a date that had been made coarser, what it was before."""
+    before, measured = change.before, change.measured
+    return measured if before and measured and before.covers(measured) else before
 
 
 def _in_words(change: Step) -> str:
     """Such as `launch date slipped from 3 Mar 2025 to 7 Mar 2025`."""
     which = "launch date" if change.of_launch else "release date"
     before, after = change.belief.previous, change.belief.date
-    if change.belief.move is Move.REMOVED:
-        return f"{which} {words(before)} was taken back"
-    how = "was pulled in" if change.belief.move is Move.PULLED_IN else "slipped"
-    return f"{which} {how} from {words(before)} to {words(after)}"
+    match change.belief.move:
+        case Move.REMOVED:
+            return f"{which} {words(before)} was taken back"
+        case Move.PULLED_IN:
+            return f"{which} was pulled in from {words(before)} to {words(after)}"
+        case Move.SLIPPED:
+            return f"{which} slipped from {words(before)} to {words(after)}"
+    how = "pulled in" if change.move is Move.PULLED_IN else "moved"
+    return f"launch was {how} from {words(_stood(change))} to {words(change.after)}"

@@ -10,6 +10,7 @@ What to do: Confirm the date, move it, or take it back. If it shipped, say so.
 """
 
 from alongside.core.people import PM
+from alongside.core.plandate import PlanDate
 from alongside.core.policy import Setting
 from alongside.core.rules.base import (
     NO_DATE,
@@ -19,9 +20,10 @@ from alongside.core.rules.base import (
     NotChecked,
     Severity,
     Verdict,
+    nearness,
     wd,
 )
-from alongside.core.timeline import ReleaseLine
+from alongside.core.timeline import Belief, ReleaseLine
 
 SETTINGS = {
     "ahead_wd": Setting(60, "wd", "how far ahead a date has to be confirmed at all"),
@@ -47,7 +49,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
             anchor=stands.entry,
             events=(stands.entry, last.entry),
             sentence=f"{planned.in_words()} passed {wd(case.workdays.between(planned.last, case.today))} ago, "
-            "it has not shipped, and nobody has said a word since.",
+            f"it has not shipped, and {_since(last, planned)}.",
             action="Say that it shipped, state the new date, or take the date back.",
             who=(PM,),
         )
@@ -65,8 +67,15 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         Severity.INFO,
         anchor=stands.entry,
         events=(stands.entry, last.entry),
-        sentence=f"{planned.in_words()} is {wd(max(0, left))} away, "
+        sentence=f"{planned.in_words()} {nearness(planned, case)}, "
         f"and nobody has confirmed it for {wd(case.wd_since(since))}.",
         action="Confirm the date, or move it.",
         who=(PM,),
     )
+
+
+def _since(last: Belief, planned: PlanDate) -> str:
+    """What has been said since the date passed."""
+    if last.known_at.date() <= planned.last:
+        return "nobody has said a word since"
+    return "what was said since names no later day"

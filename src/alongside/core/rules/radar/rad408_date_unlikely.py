@@ -2,7 +2,7 @@
 
 What it looks at: The release date in force, the launch date that somebody set (without one the release date
 itself), and how much later than planned the workspace's past releases shipped, asked as far ahead of their dates
-as this one is now.
+as this one is now. An overdue one counts as late once it is overdue for longer than this launch leaves room for.
 
 Why it matters: A date is a hope until it is held against the record. Go-to-market books venues, press and shifts
 for that day, and cannot unbook most of them; a launch with a margin that fits the record costs nothing.
@@ -37,12 +37,13 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     horizon = slips.horizon(ahead)
     case.look_again_when_left(horizon - 1, planned.last)
     case.look_again_past(planned.last)
-    cases = slips.cases(ahead)
-    if cases < case.policy["RAD408.least_cases"]:
-        return NotChecked(f"only {cases} past releases to judge by")
-    launch = release.target_since if release.launch_date else None
     wanted = release.launch_date or planned
-    chance = slips.chance(ahead, case.workdays.between(planned.last, wanted.last)) * 100
+    margin = case.workdays.between(planned.last, wanted.last)
+    odds = slips.odds(ahead, margin)
+    if odds.cases < case.policy["RAD408.least_cases"]:
+        return NotChecked(f"only {odds.cases} past releases to judge by")
+    launch = release.target_since if release.launch_date else None
+    chance = odds.chance * 100
     if chance >= case.policy["RAD408.warning_percent"]:
         return None
     anchors = [since.entry, launch.entry] if launch else [since.entry]
@@ -51,7 +52,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         anchor=max(anchors, key=lambda entry: entry.place),
         events=tuple(anchors),
         sentence=f"The chance that it ships by {wanted.in_words()} is {chance:.0f} %, going by how "
-        f"{cases} past releases did {wd(horizon)} ahead of their dates.",
+        f"{odds.cases} past releases did {wd(horizon)} ahead of their dates.",
         action="Move the launch to a likelier date, or cut the release down until this one is likely.",
         who=(PM, PMM) if launch else (PM,),
     )

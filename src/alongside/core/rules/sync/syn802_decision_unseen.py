@@ -13,7 +13,7 @@ What to do: Mention it in the sync, or have it acknowledged now.
 
 from typing import NamedTuple
 
-from alongside.core.people import PM, Function
+from alongside.core.people import PM, SIDES, Function
 from alongside.core.policy import Setting
 from alongside.core.rules.base import (
     NOBODY,
@@ -25,11 +25,15 @@ from alongside.core.rules.base import (
     other_side,
     wd,
 )
-from alongside.core.timeline import SIDES, Entry, Move, ReleaseLine, Step
+from alongside.core.timeline import CHANGED, Entry, Move, ReleaseLine, Step
 
 SETTINGS = {
     "seen_wd": Setting(2, "wd", "the other side ought to have acknowledged it this long after"),
 }
+
+
+_HOW = {Move.REMOVED: "took back", Move.STATED: "stated"}
+"""What was done to a date that was not moved."""
 
 
 class Decision(NamedTuple):
@@ -42,7 +46,7 @@ class Decision(NamedTuple):
 
 def check(release: ReleaseLine, case: Case) -> Verdict:
     """Judge one release."""
-    if not release.is_ahead:
+    if not release.is_launching(case.today):
         return None
     unseen = [*_dates(release, case), *_tier(release)]
     if not unseen:
@@ -70,6 +74,8 @@ def _dates(release: ReleaseLine, case: Case) -> list[Decision]:
     """Changes of a date that the other side has not acknowledged."""
     unseen = []
     for change in release.changes:
+        if change.belief.move not in CHANGED and change.move is not Move.PULLED_IN:
+            continue  # a first launch date that leaves time is a plan, not a change of one
         entry = change.belief.entry
         side = release.function_of(entry)
         if side not in SIDES or release.seen_since(other_side(side), entry):
@@ -77,7 +83,7 @@ def _dates(release: ReleaseLine, case: Case) -> list[Decision]:
         if side is PM and _is_large(change, case):
             continue
         which = "launch date" if change.of_launch else "release date"
-        how = "took back" if change.belief.move is Move.REMOVED else "moved"
+        how = _HOW.get(change.belief.move, "moved")
         unseen.append(
             Decision(entry, f"{TEAM[side].capitalize()} {how} the {which}", other_side(side))
         )
@@ -86,9 +92,9 @@ def _dates(release: ReleaseLine, case: Case) -> list[Decision]:
 
 def _is_large(change: Step, case: Case) -> bool:
     """Whether the change is RAD405's: it moved the launch day, and far."""
-    if change.before == change.after:
+    if change.move not in CHANGED:
         return False
-    apart = case.apart(change.before, change.after)
+    apart = case.apart(change.measured, change.after)
     return apart is None or apart >= case.policy["RAD405.move_wd"]
 
 

@@ -11,7 +11,7 @@ What to do: Choose one together; the decision list has a suggestion for most rel
 
 from alongside.core.people import PM, PMM
 from alongside.core.policy import Setting
-from alongside.core.rules.base import Case, Found, NotChecked, Severity, Verdict, wd
+from alongside.core.rules.base import Case, Found, NotChecked, Severity, Verdict, nearness
 from alongside.core.tiers import suggest
 from alongside.core.timeline import ReleaseLine
 
@@ -24,7 +24,12 @@ SETTINGS = {
 def check(release: ReleaseLine, case: Case) -> Verdict:
     """Judge one release."""
     target = release.target
-    if release.tier_choices or target is None or not release.is_ahead or release.added is None:
+    if (
+        release.tier_choices
+        or target is None
+        or not release.is_launching(case.today)
+        or release.added is None
+    ):
         return None
     if not case.has_sides:
         return NotChecked("nobody in the workspace could set a tier")
@@ -41,7 +46,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         Severity.WARNING if left > very_near else Severity.ERROR,
         anchor=release.added,
         events=(release.tier_facts,) if release.tier_facts else (),
-        sentence=f"{target.in_words()} is {wd(max(0, left))} away, and nobody has set a tier.{hint}",
+        sentence=f"{target.in_words()} {nearness(target, case)}, and nobody has set a tier.{hint}",
         action=f"Set {suggestion.tier}, or another tier, and have both sides sign it."
         if suggestion
         else "Say what is new about it, set the tier, and have both sides sign it.",

@@ -9,9 +9,10 @@ something smaller, and the difference comes to light when it is due.
 What to do: Have the other side sign the tier, or settle on another one.
 """
 
+from alongside.core.people import SIDES
 from alongside.core.policy import Setting
 from alongside.core.rules.base import TEAM, Case, Found, Severity, Verdict, wd
-from alongside.core.timeline import SIDES, ReleaseLine
+from alongside.core.timeline import ReleaseLine
 
 SETTINGS = {
     "sign_wd": Setting(5, "wd", "both sides ought to have signed this long after it was chosen"),
@@ -21,7 +22,7 @@ SETTINGS = {
 def check(release: ReleaseLine, case: Case) -> Verdict:
     """Judge one release."""
     choice = release.tier_choice
-    if choice is None or choice.tier not in ("T1", "T2") or not release.is_ahead:
+    if choice is None or choice.tier not in ("T1", "T2") or not release.is_launching(case.today):
         return None
     missing = tuple(side for side in SIDES if side not in choice.signed)
     if not missing:

@@ -73,10 +73,11 @@ class Recount:
         with open(folder / "releases.csv", encoding="utf-8", newline="") as file:
             self.calendar = {row["version"]: row for row in csv.DictReader(file)}
         self.facts = defaultdict(list)  # kep -> [(date, stage, train)]
+        self.out = {}  # train -> the day on which it really left: that of its first fact
         for _, row in read_lines(folder / "shipped.jsonl"):
-            self.facts[row["kep"]].append(
-                (date.fromisoformat(row["date"]), row["stage"], row["release"])
-            )
+            day = date.fromisoformat(row["date"])
+            self.facts[row["kep"]].append((day, row["stage"], row["release"]))
+            self.out[row["release"]] = min(day, self.out.get(row["release"], day))
         events = read_lines(folder / "events.jsonl")
         self.last_event = max(moment(event["t"]) for _, event in events)
         self.timeline = [(moment(event["t"]), EVENT, line, event) for line, event in events]
@@ -167,8 +168,9 @@ class Recount:
                 or self.shipped(release, day)
             ):
                 continue
-            if not self.gates[kep] and self.status.get(kep) == "implemented":
-                continue  # counts as shipped
+            implemented = self.status.get(kep) == "implemented"
+            if implemented and not self.gates[kep] and self.out.get(train, date.max) <= day:
+                continue  # DECIDED: counts as shipped once its train is known to have left, and no sooner
             plan["verdict"] = "passed in silence" if self.gates[kep] else "not checked (no gate)"
             same_train = any(fact_train == train for _, fact_train in self.deliveries(release))
             if self.gates[kep] and same_train:
@@ -188,6 +190,7 @@ class Recount:
     def event(self, now, line, event):
         kep, kind = event["kep"], event["e"]
         if kind == "created":
+            self.file_removed.discard(kep)
             self.status[kep] = event.get("status")
             self.gates[kep] = set(event.get("gates") or [])
             for stage, version in (event.get("ms") or {}).items():

@@ -49,7 +49,9 @@ def evaluate() -> None:
         timeline = checks.timeline_of(Workspace.objects.get(slug="synthetic"), until=AT)
         releases = list(timeline.releases())
         report = rules.run(timeline, at=AT)
-        calendar = list(rules.calendar_of(releases, rules.policy_of(timeline.workspace)))
+        calendar = list(
+            rules.calendar_of(releases, rules.policy_of(timeline.workspace), today=AT.date())
+        )
 
         def judge() -> None:
             rules.run_for(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from alongside.rooms.findings.checks import hold_checks
 from alongside.rooms.ledger.models import Batch, Workspace
 from alongside.rooms.people.actions import open_workspace
 
@@ -29,7 +30,10 @@ def place(slug: str, *, name: str, now: datetime, rehearse: bool) -> Iterator[Pl
     with transaction.atomic():
         there = Workspace.objects.filter(slug=slug).first()
         workspace = there or open_workspace(slug, name=name, at=now)
-        first = not Batch.objects.within(workspace).filter(undone_at=None).exists()
-        yield Place(workspace, there is None, first)
+        imported = Batch.objects.within(workspace).filter(undone_at=None)
+        if not imported.exists():
+            # What it finds is set aside in the same transaction, and what it writes, checks wait for.
+            hold_checks(workspace.pk)
+        yield Place(workspace, there is None, first=not imported.exists())
         if rehearse:
             transaction.set_rollback(True)

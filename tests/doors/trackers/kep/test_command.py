@@ -28,7 +28,7 @@ def test_rehearse_import_again_list_undo(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "4 lines read, 0 of them imported before" in done.stdout
     assert "1  feature added" in done.stdout
-    assert "findings of this first import were set aside" in done.stdout
+    assert "1 finding of this first import" in done.stdout
     assert "alongside import undo 1" in done.stdout
 
     again = run(folder, "kep", str(folder))

@@ -1,5 +1,6 @@
 """The real roadmap, where it lies beside the checkout. Its figures stand in docs/kep-counts.md."""
 
+import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,6 +62,24 @@ def test_plans_that_stood_when_their_train_was_out_are_found() -> None:
     assert silent <= stale
     shown = {event for one in report.findings for event in one.events}
     assert not Event.objects.filter(pk__in=shown, source=None).exists()
+
+
+def test_what_shipped_unannounced_was_on_nobodys_roadmap() -> None:
+    done = imported()
+    at = datetime(2024, 10, 1, 12, tzinfo=UTC)
+    report = check(done.workspace, at=at, select=["RAD406"])
+    # of KEP-6178 nothing but the fact is told; KEP-24 and KEP-4265 were planned, long after v1.4 and v1.12
+    assert [(one.severity, one.feature) for one in report.findings] == [
+        ("error", done.row("KEP-6178").pk)
+    ]
+    out = done.line("KEP-24").releases.values()
+    assert {one.stage for one in out if one.shipment} == {"stable"}
+
+
+def test_no_day_is_told_on_which_nothing_left() -> None:
+    told = imported().fold().releases()
+    days = {json.loads(line)["date"] for line in (REAL / "shipped.jsonl").read_text().splitlines()}
+    assert {str(release.shipment.day) for release in told if release.shipment} <= days
 
 
 def test_the_counts_are_those_of_the_page() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from alongside.rooms.features.status import Status
+from alongside.rooms.ledger.models import Event
 from tests.doors.trackers.kep.sample import Imported, Sample, imported
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,25 @@ def test_dropped(sample: Sample, word: str) -> None:
 def test_a_removed_file_is_dropped(sample: Sample) -> None:
     sample.created("2020-01-10", 7).told("2020-02-01", 7, "removed_file", by="AB", c="06")
     assert imported(sample).row("KEP-7").status == Status.DROPPED
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("provisional", Status.PROPOSED),
+        ("implementable", Status.PRIORITISED),
+        ("implemented", Status.DONE),
+        ("withdrawn", Status.DROPPED),
+    ],
+)
+def test_a_file_that_comes_back_is_taken_up_again(
+    sample: Sample, word: str, status: Status
+) -> None:
+    sample.created("2020-01-10", 7).told("2020-02-01", 7, "removed_file", by="AB", c="06")
+    done = imported(sample.created("2020-03-01", 7, status=word))
+    assert done.row("KEP-7").status == status
+    back = [turn for turn in turns(done) if turn == "resumed 2020-03-01"]
+    assert bool(back) is (word in ("provisional", "implementable"))
 
 
 @pytest.mark.parametrize(
@@ -78,31 +98,76 @@ def test_a_fact_completes_what_was_said_to_be_implemented(sample: Sample) -> Non
     assert turns(imported(sample))[-1] == "completed 2020-04-01"
 
 
-def test_without_a_gate_what_is_over_has_shipped(sample: Sample) -> None:
+def shipped(done: Imported, stage: str) -> str:
+    """The day on which a stage of KEP-7 shipped, since when that is known, and by which line."""
+    shipment = done.release("KEP-7", stage).shipment
+    if shipment is None:
+        return "not shipped"
+    source = Event.objects.get(pk=shipment.entry.id).source
+    known = f"{shipment.entry.known_at:%Y-%m-%dT%H:%M}"
+    return f"on {shipment.day}, known {known} by {source.file}:{source.line}"
+
+
+def test_without_a_gate_what_was_on_board_has_shipped(sample: Sample) -> None:
     sample.created("2020-01-10", 7, gates=[], ms={"alpha": "v1.1", "beta": "v1.2"})
     sample.status("2020-05-01", 7, "implemented").told("2020-09-01", 7, "doc")
+    sample.fact("2020-04-01", 9, "alpha", "v1.1").fact("2020-08-03", 9, "beta", "v1.2")
     done = imported(sample)
-    alpha, beta = done.release("KEP-7", "alpha"), done.release("KEP-7", "beta")
-    assert f"{alpha.shipment.day} {alpha.shipment.entry.known_at:%m-%d}" == "2020-04-01 05-01"  # type: ignore[union-attr]
-    # beta was still ahead then; the day of its train was over at 24:00
-    assert f"{beta.shipment.day} {beta.shipment.entry.known_at:%m-%dT%H}" == "2020-08-03 08-04T00"  # type: ignore[union-attr]
-    assert turns(done)[-1] == "completed 2020-08-04"
+    assert shipped(done, "alpha") == "on 2020-04-01, known 2020-05-01T12:00 by events.jsonl:2"
+    # beta was still ahead then; its version is out by the first fact of it
+    assert shipped(done, "beta") == "on 2020-08-03, known 2020-08-03T00:00 by shipped.jsonl:2"
+    assert turns(done)[-1] == "completed 2020-08-03"
 
 
-def test_a_day_that_was_moved_is_not_over(sample: Sample) -> None:
-    sample.created("2020-01-10", 7, gates=[], ms={"beta": "v1.2"})
-    sample.status("2020-05-01", 7, "implemented").told("2020-08-04T12:00Z", 7, "doc")
-    sample.published("2020-08-03T20:00Z", "v1.2", "2020-08-10")
-    assert imported(sample).release("KEP-7", "beta").shipment is None
+@pytest.mark.parametrize("said", ["2020-03-01", "2020-04-02", "2020-05-01"])
+def test_a_version_that_left_late_shipped_on_the_day_on_which_it_really_left(
+    sample: Sample, said: str
+) -> None:
+    sample.created("2020-01-10", 7, gates=[], ms={"alpha": "v1.1"}).status(said, 7, "implemented")
+    sample.fact("2020-04-03", 9, "alpha", "v1.1").told("2020-06-01", 7, "doc")
+    done = imported(sample)
+    known = max(f"{said}T12:00 by events.jsonl:2", "2020-04-03T00:00 by shipped.jsonl:1")
+    assert shipped(done, "alpha") == f"on 2020-04-03, known {known}"
+    assert turns(done)[-1] == f"completed {known[:10]}"
 
 
-def test_a_day_that_is_still_to_come_when_the_files_end_is_not_over(sample: Sample) -> None:
+def test_a_version_that_left_is_remembered_when_the_files_grow(sample: Sample) -> None:
+    sample.created("2020-01-10", 7, gates=[], ms={"alpha": "v1.1"})
+    imported(sample.fact("2020-04-03", 9, "alpha", "v1.1"))
+    done = imported(sample.status("2020-05-01", 7, "implemented"))
+    assert shipped(done, "alpha") == "on 2020-04-03, known 2020-05-01T12:00 by events.jsonl:2"
+
+
+def test_a_published_day_does_not_show_that_the_version_left(sample: Sample) -> None:
     sample.created("2020-01-10", 7, gates=[], ms={"beta": "v1.2"}, status="implemented")
+    sample.told("2020-09-01", 7, "doc").published("2020-08-06T18:24Z", "v1.2", "2020-08-04")
     done = imported(sample)
-    assert done.release("KEP-7", "beta").shipment is None
-    sample.told("2020-08-05", 8, "doc")
+    assert shipped(done, "beta") == "not shipped"
+    assert done.row("KEP-7").status == Status.PRIORITISED
+    sample.fact(
+        "2020-08-05", 9, "alpha", "v1.2"
+    )  # before the day was published that it should have been
     imported(sample)
-    assert done.release("KEP-7", "beta").shipment is not None
+    assert shipped(done, "beta") == "on 2020-08-05, known 2020-08-05T00:00 by shipped.jsonl:1"
+
+
+def test_nothing_is_known_before_its_line(sample: Sample) -> None:
+    sample.created("2020-01-10", 7, gates=[], ms={"beta": "v1.2"}, status="implemented")
+    sample.published("2020-08-02T20:00Z", "v1.2", "2020-08-10")
+    sample.published("2020-08-06T18:24Z", "v1.2", "2020-08-04").told("2020-09-01", 7, "doc")
+    sample.fact("2020-08-05", 9, "alpha", "v1.2")
+    done = imported(sample)
+    told = Event.objects.within(done.workspace).exclude(source=None).select_related("source")
+    assert {(f"{one.known_at:%m-%dT%H:%M}", one.source.file, one.source.line) for one in told} == {
+        ("01-02T12:00", "schedule_changes.jsonl", 1),
+        ("01-02T12:00", "schedule_changes.jsonl", 2),
+        ("01-03T12:00", "schedule_changes.jsonl", 3),
+        ("01-10T12:00", "events.jsonl", 1),
+        ("08-02T20:00", "schedule_changes.jsonl", 4),
+        ("08-05T00:00", "shipped.jsonl", 1),
+        ("08-06T18:24", "schedule_changes.jsonl", 5),
+        ("09-01T12:00", "events.jsonl", 2),
+    }
 
 
 def test_one_commit_is_one_statement(sample: Sample) -> None:
@@ -125,6 +190,7 @@ def test_a_plan_for_what_was_completed_takes_it_up_again(sample: Sample) -> None
 
 
 def test_an_old_version_without_a_day_is_not_ahead_a_new_one_is(sample: Sample) -> None:
+    sample.fact("2020-04-01", 9, "alpha", "v1.1")
     sample.created("2020-05-01", 7, status="implemented", ms={"stable": "v1.0"})
     sample.created("2020-05-01", 8, status="implemented", ms={"stable": "v1.9"})
     done = imported(sample)

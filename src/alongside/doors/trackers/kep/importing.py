@@ -8,19 +8,17 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db import transaction
-
 from alongside.core import events
 from alongside.doors.trackers.kep.merge import Item
 from alongside.doors.trackers.kep.read import Folder
-from alongside.doors.trackers.kep.roadmap import key_of
-from alongside.doors.trackers.kep.rows import DayOver
+from alongside.doors.trackers.kep.roadmap import Roadmap, key_of
 from alongside.doors.trackers.kep.telling import Teller
+from alongside.doors.trackers.place import place
 from alongside.rooms.features.lookup import look_up
 from alongside.rooms.imports.batches import Import, Refusal, Refused, importing
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.ledger.origin import Origin
-from alongside.rooms.people.actions import change_policy, open_workspace
+from alongside.rooms.people.actions import change_policy
 
 SLUG = "kubernetes"
 SOURCE = "kep"
@@ -57,12 +55,8 @@ def import_folder(
     progress: Callable[[int], None] = lambda _: None,
 ) -> Outcome:
     """Import the folder into the workspace, which is opened when it is missing. `Refused` says what is wrong."""
-    with transaction.atomic():
-        workspace = Workspace.objects.filter(slug=slug).first()
-        if workspace is None:
-            workspace = open_workspace(slug, name=slug.capitalize(), at=at)
-        imported = Event.objects.within(workspace).exclude(batch=None).filter(batch__undone_at=None)
-        first = not imported.exists()
+    with place(slug, name=slug.capitalize(), now=at, rehearse=rehearse) as into:
+        workspace = into.workspace
         notes: list[Refusal] = []
 
         def note(file: str, line: int, field: str, word: str) -> None:
@@ -73,21 +67,18 @@ def import_folder(
             workspace, source=SOURCE, attested=True, at=at, rehearse=rehearse, progress=progress
         ) as run:
             folder = Folder(path, now=at, refuse=lambda *refusal: _refuse(run, *refusal))
-            teller = Teller(workspace, note)
-            new = 0
+            teller = Teller(Roadmap(workspace, folder.story.left_on), note)
+            told = 0
             fresh = run.fresh((item.line, item) for item in folder.items())
             while some := list(islice(fresh, CHUNK)):
-                if not new:
+                if not told:
                     _set_tiers(workspace, *some[0])
-                new += sum(not isinstance(item.row, DayOver) for _, item in some)
+                told += len(some)
                 look_up(workspace, {key_of(item.kep) for _, item in some if item.kep})
                 for source, item in some:
                     teller.tell(source, item)
             teller.finish()
-        if rehearse:
-            transaction.set_rollback(True)
-    lines = run.lines - folder.story.days_over  # a day that is over stands on no line
-    return Outcome(run, lines, lines - new, first, notes)
+    return Outcome(run, run.lines, run.passed_over, into.first, notes)
 
 
 def _refuse(run: Import, file: str, line: int, field: str, message: str) -> None:

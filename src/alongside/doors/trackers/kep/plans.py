@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from alongside.doors.trackers.kep import rows, words
 from alongside.doors.trackers.kep.said import Said
 from alongside.rooms.features import actions
 from alongside.rooms.features.lookup import releases_of
-from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.features.models import Feature, Release, Train
 
 
 def plan(said: Said, feature: Feature, row: rows.Milestone) -> None:
@@ -18,18 +20,16 @@ def plan(said: Said, feature: Feature, row: rows.Milestone) -> None:
 
 
 def state(said: Said, feature: Feature, stage: str, version: str, field: str) -> None:
-    """A stage leaves with that version. If a later stage is out already, this one was when it was planned."""
+    """A stage leaves with that version, or left with it: that is told once a later stage is out as well."""
     train = said.train(version, field)
     if train is None:
         return
-    releases = releases_of(feature)
-    release = releases.get(stage)
+    release = releases_of(feature).get(stage)
     if release is None or release.withdrawn:
         release = _add(said, feature, stage)
-        later = (releases.get(stage) for stage in words.DELIVERED_BY.get(stage, ()))
-        out = [one.shipped_on for one in later if one is not None and one.shipped_on]
-        if out:
-            actions.ship(release, on=min(out), by=said.by, at=said.at)
+    day = said.roadmap.left_on(train, said.at)
+    if day is not None and _later_is_out(feature, stage, said.at.date()):
+        actions.ship(release, on=day, by=said.by, at=said.at)
     actions.state_release_date(release, train=train, by=said.by, at=said.at)
 
 
@@ -43,17 +43,42 @@ def confirm(said: Said, feature: Feature, version: str | None) -> None:
 
 
 def ship(said: Said, feature: Feature, fact: rows.Fact) -> None:
-    """A fact delivers its stage, planned or not, and every earlier one that was planned."""
+    """A fact delivers its stage, planned or not, and every earlier one that still had to come."""
     said.train(fact.release, "release")
     day, releases = words.day(fact.date), releases_of(feature)
     for stage, later in words.DELIVERED_BY.items():
         earlier = releases.get(stage)
-        if fact.stage in later and earlier is not None and not earlier.withdrawn:
+        if fact.stage in later and earlier is not None and _has_to_come(said, earlier):
             actions.ship(earlier, on=day, by=said.by, at=said.at)
     release = releases.get(fact.stage)
     if release is None or release.withdrawn:
         release = _add(said, feature, fact.stage)
     actions.ship(release, on=day, by=said.by, at=said.at)
+
+
+def leave(said: Said, feature: Feature, train: Train, day: date) -> None:
+    """The train has left, and with it each stage aboard that was planned when a later one was out already."""
+    for release in releases_of(feature).values():
+        aboard = release.train_id == train.pk and not release.withdrawn
+        if aboard and _later_is_out(feature, release.stage, day):
+            actions.ship(release, on=day, by=said.by, at=said.at)
+
+
+def _has_to_come(said: Said, release: Release) -> bool:
+    """Whether it is planned, and not with a version that was out before any day was published for it.
+
+    Of such a one nobody can tell on which day it shipped, so no day is told.
+    """
+    train = said.roadmap.train_of(release)
+    if train is None:
+        return bool(release.release_date) and not release.withdrawn
+    return not release.withdrawn and not said.roadmap.is_long_out(train, said.at)
+
+
+def _later_is_out(feature: Feature, stage: str, by: date) -> bool:
+    releases = releases_of(feature)
+    later = (releases.get(stage) for stage in words.DELIVERED_BY.get(stage, ()))
+    return any(one is not None and one.shipped_on and one.shipped_on <= by for one in later)
 
 
 def _add(said: Said, feature: Feature, stage: str) -> Release:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,7 +50,7 @@ class Folder:
         self.path = path
         self.story = Story()
         self._refuse = refuse
-        self._latest = now + timedelta(days=1)
+        self._now = now
 
     def items(self) -> Iterator[Item]:
         """Everything in order. Reads as it goes; the small tables beside events.jsonl are read first."""
@@ -136,9 +136,13 @@ class Folder:
         except (ValueError, OverflowError):
             self._refuse(name, number, field, "it is no time like 2020-01-06T18:32Z; mend the line")
             return None
-        if at > self._latest:
+        if at > self._now:
             self._refuse(
-                name, number, field, "it is still to come; is this computer's clock right?"
+                name,
+                number,
+                field,
+                f"{at:%Y-%m-%d %H:%M} UTC is still to come, so nobody can know it yet; take the line out "
+                "until then, or set this computer's clock right",
             )
             return None
         return at

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import lru_cache
 
-from alongside.core.plandate import parse
-from alongside.doors.trackers.kep import words
 from alongside.rooms.features import actions, lookup
 from alongside.rooms.features.models import Feature, Release, Train
 from alongside.rooms.ledger.book import write_through
@@ -15,12 +14,16 @@ from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people.actions import label, open_area
 from alongside.rooms.people.models import Area, Label
 
+LeftOn = Callable[[str, datetime], date | None]
+"""Told a version and a moment: the day on which it left, if that was known by then."""
+
 
 class Roadmap:
     """Rows by name. Trains and areas are few and all at hand; features are looked up as they are named."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, left_on: LeftOn) -> None:
         self.workspace = workspace
+        self._left_on = left_on
         self._trains = {train.key: train for train in Train.objects.within(workspace)}
         self._by_id = {train.pk: train for train in self._trains.values()}
         self._areas = {area.slug: area for area in Area.objects.within(workspace)}
@@ -70,17 +73,16 @@ class Roadmap:
         keys = aboard.values_list("feature__key", flat=True)
         return {int(key[4:]) for key in keys if key.startswith("KEP-") and key[4:].isdecimal()}
 
-    def last_out(self, at: datetime) -> int:
-        """The position of the latest train whose published day is over; -1 before the first."""
-        over = (train.position for train in self._trains.values() if is_over(train, at))
-        return max(over, default=-1)
+    def left_on(self, train: Train, at: datetime) -> date | None:
+        """The day on which the train left, if that was known by then."""
+        return self._left_on(train.key, at)
+
+    def is_long_out(self, train: Train, at: datetime) -> bool:
+        """Whether it is out by what is known of a later one, on a day that nobody has published."""
+        later = (one for one in self._trains.values() if one.position > train.position)
+        return not train.date and any(self.left_on(one, at) for one in later)
 
 
 def key_of(kep: int) -> str:
     """The key of a KEP's feature."""
     return f"KEP-{kep}"
-
-
-def is_over(train: Train, at: datetime) -> bool:
-    """Whether the train's published day is over."""
-    return bool(train.date) and words.end(parse(train.date).last) <= at

@@ -168,12 +168,4 @@ class ExceptionRow(Struct):
     result: Version
 
 
-class DayOver(Struct):
-    """No line of any file: the published day of a train is over, and what was said to be done is out."""
-
-    version: str
-    keps: tuple[int, ...]
-    """KEPs without a feature gate whose status is `implemented`."""
-
-
-Row = Line | Schedule | Fact | DayOver
+Row = Line | Schedule | Fact

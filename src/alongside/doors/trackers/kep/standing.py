@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.core.plandate import parse
 from alongside.doors.trackers.kep import rows, words
-from alongside.doors.trackers.kep.roadmap import is_over
 from alongside.doors.trackers.kep.said import Said
 from alongside.doors.trackers.kep.words import Meaning
 from alongside.rooms.features import actions
@@ -40,18 +38,20 @@ def status(said: Said, feature: Feature, word: str) -> None:
 def settle(said: Said, feature: Feature, *, gated: bool) -> None:
     """Of a KEP that is said to be implemented: ship what is out, and complete it if nothing is left ahead.
 
-    Without a gate nothing else will tell that it ships, so what leaves on a train whose day is over has shipped
-    with it. A version without a day that is older than one that is out is out as well.
+    Without a gate nothing else will tell that it ships, so what stands on a train that is known to have left has
+    shipped with it, on the day on which it really left. A version without a published day that is older than one
+    that is out is out as well.
     """
     by, at = said.by, said.at
-    last_out, ahead = said.roadmap.last_out(at), False
+    ahead = False
     for release in releases_of(feature).values():
         train = said.roadmap.train_of(release)
         if train is None or release.shipped_on is not None or release.withdrawn:
             continue
-        if not gated and is_over(train, at):
-            actions.ship(release, on=parse(train.date).last, by=by, at=at)
-        elif train.date or train.position > last_out:
+        day = said.roadmap.left_on(train, at)
+        if day is not None and not gated:
+            actions.ship(release, on=day, by=by, at=at)
+        elif not said.roadmap.is_long_out(train, at):
             ahead = True
     if not ahead:
         actions.complete(feature, by=by, at=at)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from alongside.core.plandate import on_day
 from alongside.doors.trackers.kep import plans, rows, standing, words
 from alongside.doors.trackers.kep.merge import Item
-from alongside.doors.trackers.kep.roadmap import Roadmap
+from alongside.doors.trackers.kep.roadmap import Roadmap, key_of
 from alongside.doors.trackers.kep.said import Note, Said
 from alongside.rooms.features import actions
+from alongside.rooms.features.lookup import look_up
 from alongside.rooms.features.models import Feature
-from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.features.status import Status
 
 ABOUT = {"enh": "added after the freeze", "code": "finished after the freeze"}
 """What an exception decides, by its kind."""
@@ -21,8 +22,8 @@ LAST_THING_AHEAD = (rows.Created, rows.Fact, rows.Gates, rows.Milestone, rows.St
 class Teller:
     """Tells the workspace's ledger what the lines say, one after the other."""
 
-    def __init__(self, workspace: Workspace, note: Note) -> None:
-        self._roadmap = Roadmap(workspace)
+    def __init__(self, roadmap: Roadmap, note: Note) -> None:
+        self._roadmap = roadmap
         self._note = note
         self._moment: standing.Moment | None = None
 
@@ -34,8 +35,6 @@ class Teller:
         match item.row:
             case rows.Schedule() as row:
                 _schedule(said, row)
-            case rows.DayOver() as row:
-                _day_over(said, row)
             case rows.NotRead() | rows.Groups():
                 pass
             case row:
@@ -46,6 +45,8 @@ class Teller:
                     self._moment = standing.Moment(said, feature)
         if self._moment:
             self._moment.take(said)
+        if isinstance(item.row, rows.Fact) and item.done is not None:
+            _leave(said, item.row, item.done)
 
     def finish(self) -> None:
         """Close the moment that is told last."""
@@ -64,12 +65,18 @@ def _schedule(said: Said, row: rows.Schedule) -> None:
         actions.publish_train_date(train, date=on_day(words.day(row.new)), by=said.by, at=said.at)
 
 
-def _day_over(said: Said, row: rows.DayOver) -> None:
-    """The day of a train is over: what was said to be implemented, and has no gate, left with it."""
-    train = said.train(row.version, "version")
-    if train is not None and row.keps:
-        for kep in sorted(said.roadmap.aboard(train).intersection(row.keps)):
-            standing.settle(said, said.feature(kep), gated=False)
+def _leave(said: Said, first: rows.Fact, done: tuple[int, ...]) -> None:
+    """By its first fact a version is out, and with it what was said to be implemented and has no gate."""
+    train = said.train(first.release, "release")
+    if train is None:
+        return
+    aboard = said.roadmap.aboard(train)
+    look_up(said.roadmap.workspace, {key_of(kep) for kep in aboard})
+    for kep in sorted(aboard):
+        feature = said.feature(kep)
+        plans.leave(said, feature, train, words.day(first.date))
+        if kep in done:
+            standing.settle(said, feature, gated=False)
 
 
 def _tell(said: Said, feature: Feature, row: rows.Row) -> None:
@@ -102,7 +109,8 @@ def _create(said: Said, feature: Feature, row: rows.Created) -> None:
     for stage, version in row.ms.items():
         if version is not None:
             plans.state(said, feature, stage, version, f"ms.{stage}")
-    if words.status(row.status) is not words.Meaning.PROPOSED:
+    proposed = words.status(row.status) is words.Meaning.PROPOSED
+    if not proposed or feature.status != Status.PROPOSED:
         standing.status(said, feature, row.status)
 
 

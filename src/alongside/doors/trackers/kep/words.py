@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import lru_cache
 
@@ -89,8 +89,3 @@ def dawn(text: str) -> datetime:
 def start(of: date) -> datetime:
     """00:00 of that day."""
     return datetime.combine(of, time(), UTC)
-
-
-def end(of: date) -> datetime:
-    """The moment at which that day is over: 00:00 of the next."""
-    return start(of + timedelta(days=1))

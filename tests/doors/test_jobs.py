@@ -27,7 +27,7 @@ def test_a_jobs_way(world: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert f"  {number}  ours  unheard_of " in listed
     assert listed.endswith("0 given up\n")
 
-    assert call("worker", "--once") == 0
+    assert call("worker", "--once") == 2, "so that cron notices"
     assert capsys.readouterr().out == "0 jobs done, 1 failed; see: alongside jobs.\n"
     call("jobs")
     listed = capsys.readouterr().out
@@ -37,7 +37,7 @@ def test_a_jobs_way(world: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("jobs", "retry", str(number)) == 0
     assert capsys.readouterr().out == "1 job will be tried again by the next worker.\n"
     handlers.handles("unheard_of")(lambda workspace, payload: None)
-    call("worker", "--once")
+    assert call("worker", "--once") == 0
     assert capsys.readouterr().out == "1 job done.\n"
 
 
@@ -66,3 +66,8 @@ def test_nothing_to_retry(world: None) -> None:
     for arguments in ([], ["7", "--all"]):
         with pytest.raises(NothingToRetry, match="either a job's number or --all"):
             call("jobs", "retry", *arguments)
+
+
+def test_help_says_how_it_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    call("worker", "--help")
+    assert "2 when a job failed" in " ".join(capsys.readouterr().out.split())

@@ -1,12 +1,17 @@
 """Two checks of a workspace at once: the one that read first cannot put back what the other found."""
 
 import threading
+import time
+from contextlib import suppress
 
 import pytest
 from django.db import connection
-from django.utils import timezone
 
+from alongside.doors.cli import waive
+from alongside.doors.cli.waive import NothingToWaive
+from alongside.rooms.features.actions import set_tier
 from alongside.rooms.findings import checks
+from alongside.rooms.findings.models import Waiver
 from tests.rooms.conftest import make_world
 from tests.rooms.findings.conftest import Clock, codes, states
 
@@ -18,7 +23,7 @@ def test_one_check_waits_for_the_other(clock: Clock) -> None:
     checked = threading.Event()
 
     def check() -> None:
-        checks.check_features(world.workspace.pk, [world.feature.pk], at=timezone.now())
+        checks.check_features(world.workspace.pk, [world.feature.pk])
         checked.set()
         connection.close()
 
@@ -31,6 +36,39 @@ def test_one_check_waits_for_the_other(clock: Clock) -> None:
     assert "TIR501" in codes(world.workspace)
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("verb", ["some", "all", "waive", "baseline"])
+def test_the_time_is_that_of_its_turn(clock: Clock, verb: str) -> None:
+    """While it waited, the finding was resolved: it may not be put back by what was known before."""
+    world = make_world("ours")
+    states(world, 30, clock)
+    checks.check_all(world.workspace)
+
+    def check() -> None:
+        with suppress(NothingToWaive):
+            match verb:
+                case "some":
+                    checks.check_features(world.workspace.pk, [world.feature.pk])
+                case "all":
+                    checks.check_all(world.workspace)
+                case "waive":
+                    waive.command("TIR501", "F-1/general", reason="x", by="pia")
+                case "baseline":
+                    checks.take_baseline(world.workspace)
+        connection.close()
+
+    other = threading.Thread(target=check)
+    with checks.alone(world.workspace.pk):
+        other.start()
+        time.sleep(0.3)
+        clock.forward(minutes=1)
+        set_tier(world.release, tier="T3", by=world.pm, at=clock.now)
+        checks.check_features(world.workspace.pk, [world.feature.pk])
+    other.join()
+    assert "TIR501" not in codes(world.workspace)
+    assert not Waiver.objects.exists()
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_another_workspace_need_not_wait(clock: Clock) -> None:
@@ -38,7 +76,7 @@ def test_another_workspace_need_not_wait(clock: Clock) -> None:
     checked = threading.Event()
 
     def check() -> None:
-        checks.check_all(theirs.workspace, at=timezone.now())
+        checks.check_all(theirs.workspace)
         checked.set()
         connection.close()
 

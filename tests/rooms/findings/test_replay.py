@@ -191,6 +191,74 @@ def test_the_baseline_counts_from_when_it_was_taken(ours: World, clock: Clock) -
     assert state(ours, taken, "TIR501") is State.BASELINE
 
 
+def test_what_gets_worse_is_open_from_then_on(ours: World, clock: Clock) -> None:
+    """A warning is waived, or set aside; 40 working days before it is an error."""
+    states(ours, 50, clock)
+    checks.take_baseline(ours.workspace, at=clock.now)
+    finding = Finding.objects.get(code="TIR501")
+    clock.forward(days=1)
+    until = clock.now.date() + timedelta(days=30)
+    actions.waive(finding, reason="x", until=until, by=ours.pm, at=clock.now)
+    clock.to(60)
+    checks.check_all(ours.workspace, at=clock.now)
+    seen = [(severities(ours, at)["TIR501"], state(ours, at, "TIR501")) for at in
+            (clock.day(0), clock.day(9), clock.day(11), clock.day(40))]  # fmt: skip
+    assert seen == [
+        ("warning", State.BASELINE),
+        ("warning", State.WAIVED),
+        ("error", State.OPEN),
+        ("error", State.OPEN),
+    ]
+
+
+def test_the_baseline_of_an_import_that_is_undone(ours: World, clock: Clock) -> None:
+    """It set aside what it did not bring: that is open again, and was set aside until then."""
+    states(ours, 30, clock)
+    before = clock.now
+    clock.forward(days=1)
+    with importing(ours.workspace, source="log", attested=True, at=clock.now) as run:
+        features.prioritise(ours.feature, by=ours.pm, at=clock.now)
+    checks.take_baseline(ours.workspace, batch=run.batch)
+    taken = clock.now
+    undone = clock.forward(days=1)
+    undo(run.batch, at=clock.now)
+    moments = (before, taken, undone - timedelta(microseconds=1), undone)
+    assert [state(ours, at, "TIR501") for at in moments] == [
+        State.OPEN,
+        State.BASELINE,
+        State.BASELINE,
+        State.OPEN,
+    ]
+    again = clock.forward(days=1)
+    assert checks.take_baseline(ours.workspace, at=again) == 1
+    assert state(ours, again, "TIR501") is State.BASELINE
+
+
+def test_undoing_an_import_leaves_the_baseline_of_others(ours: World, clock: Clock) -> None:
+    states(ours, 30, clock)
+    checks.take_baseline(ours.workspace, at=clock.now)
+    clock.forward(days=1)
+    with importing(ours.workspace, source="log", attested=True, at=clock.now) as run:
+        features.prioritise(ours.feature, by=ours.pm, at=clock.now)
+    undo(run.batch, at=clock.forward(days=1))
+    assert state(ours, clock.now, "TIR501") is State.BASELINE
+
+
+def test_a_waiver_that_holds_again_is_as_narrow_as_before(ours: World, clock: Clock) -> None:
+    """The import that took it back is undone; meanwhile the finding got worse."""
+    states(ours, 50, clock)
+    checks.check_all(ours.workspace, at=clock.now)
+    finding = Finding.objects.get(code="TIR501")
+    until = clock.now.date() + timedelta(days=90)
+    waiver = actions.waive(finding, reason="x", until=until, by=ours.pm, at=clock.now)
+    clock.forward(days=1)
+    with importing(ours.workspace, source="log", attested=True, at=clock.now) as run:
+        actions.revoke_waiver(waiver, by=ours.pm, at=clock.now)
+    undo(run.batch, at=clock.forward(days=1))
+    assert state(ours, clock.now, "TIR501") is State.WAIVED
+    assert state(ours, clock.to(11), "TIR501") is State.OPEN
+
+
 def test_a_replay_keeps_nothing(ours: World, clock: Clock) -> None:
     states(ours, 30, clock)
     as_of(ours, clock.now)

@@ -11,6 +11,7 @@ from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import (
     Clock,
     Writes,
+    another,
     asked_for,
     codes,
     feature_of,
@@ -142,6 +143,7 @@ def test_how_late_releases_were_is_kept_once_a_day(ours: World, clock: Clock) ->
 
 def test_history_that_ends_is_resolved_on_its_day(ours: World, clock: Clock) -> None:
     """A shadow release is a finding for 90 days; then no rule looks at it any more."""
+    states(ours, 300, clock, release=another(ours, "F-2"))  # there is a roadmap
     clock.to(10)
     actions.ship(ours.release, on=clock.now.date(), by=NOBODY, at=clock.now)
     checks.check_all(ours.workspace, at=clock.now)

@@ -83,6 +83,22 @@ def test_what_waits_is_not_added_twice(clock: Clock, ours: World, theirs: World)
     assert queries.waiting().filter(kind__in=("note", "other")).count() == 4
 
 
+def test_whether_it_is_asked_for(clock: Clock, ours: World, theirs: World) -> None:
+    def is_asked_for(world: World, hours: int) -> bool:
+        by = MONDAY + timedelta(hours=hours)
+        return queries.is_asked_for("note", workspace=world.workspace.pk, by=by)
+
+    assert not is_asked_for(ours, 9)
+    queue.enqueue("other", workspace=ours.workspace, payload={}, run_at=MONDAY)
+    run_at = MONDAY + timedelta(hours=2)
+    queue.enqueue("note", workspace=ours.workspace, payload={}, run_at=run_at)
+    asked = [is_asked_for(ours, 1), is_asked_for(ours, 2), is_asked_for(theirs, 2)]
+    assert asked == [False, True, False]
+    clock.forward(hours=2)
+    assert list(iter(queue.lease, None))
+    assert not is_asked_for(ours, 2), "it is in hand, and may have read before the change that asks"
+
+
 def test_what_is_in_hand_is_asked_for_again(ours: World) -> None:
     """The worker may have read before the change that asks."""
     ask(ours)
@@ -156,6 +172,16 @@ def test_pauses_differ(attempt: int) -> None:
     assert max(pauses) <= 15 * 3 ** (attempt - 1) * 1.3
 
 
+def test_a_dead_job_of_another_workspace_is_not_found(ours: World, theirs: World) -> None:
+    Job.objects.all().delete()
+    ask(ours)
+    job = queue.lease()
+    assert job is not None
+    queue.fail(job, "hopeless", for_good=True)
+    assert not queue.retry(job.id, within=theirs.workspace)
+    assert queue.retry(job.id, within=ours.workspace)
+
+
 def test_a_dead_job_can_be_retried(clock: Clock, ours: World) -> None:
     ask(ours)
     job = queue.lease()
@@ -176,6 +202,7 @@ def test_a_job_that_kills_its_workers_is_given_up(clock: Clock, ours: World) -> 
         assert queue.lease() is not None
         clock.forward(minutes=2)
     assert queue.lease() is None
+    assert queries.next_due() is None, "nobody waits for what nobody can take"
     queue.sweep()
     assert "stopped in the middle" in only().last_error
     assert only().dead_at is not None

@@ -4,10 +4,13 @@ import os
 import signal
 import threading
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from alongside.rooms.jobs import handlers, queries, queue
 from alongside.rooms.jobs.models import Job
@@ -106,6 +109,18 @@ def test_it_wakes_for_the_next_job(world: World, done: Noted) -> None:
         stop.set()
         thread.join(timeout=30)
     assert tallies == [Tally(done=1, failed=0)]
+
+
+def test_it_sleeps_over_what_is_only_to_be_swept(world: World, done: Noted) -> None:
+    """Every worker died on that job, and its last lease runs out while this one is awake."""
+    queue.enqueue("note", workspace=world.workspace, payload={})
+    soon = timezone.now() + timedelta(seconds=0.2)
+    Job.objects.update(attempts=queue.ATTEMPTS, leased_until=soon)
+    stop = threading.Event()
+    threading.Timer(1.0, stop.set).start()
+    with CaptureQueriesContext(connection) as asked:
+        assert work(stop=stop) == Tally(0, 0)
+    assert len(asked) < 20
 
 
 @pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGINT])

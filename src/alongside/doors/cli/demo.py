@@ -14,11 +14,10 @@ from alongside.story.tell import tell
 
 
 def command() -> None:
-    now = timezone.now()
     with transaction.atomic():
-        told = tell(now)
+        told = tell(timezone.now())
         workspace = told or Workspace.objects.get(slug="demo")
-        report = checks.check_all(workspace, at=now)
+        report = checks.check_all(workspace)
     there = "is told" if told else "was told before"
     print(
         f"The story of {COMPANY} {there}, in the workspace demo: {len(report.findings)} findings."

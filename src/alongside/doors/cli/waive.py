@@ -1,4 +1,7 @@
-"""Accept a finding, with a reason, until a day; or take the waiver back."""
+"""Accept a finding, with a reason, until a day; or take the waiver back.
+
+It is accepted as bad as it is now: a finding that gets worse is open again.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ from django.utils import timezone
 from alongside.core.errors import AlongsideError
 from alongside.core.plandate import parse_day
 from alongside.core.rules import rules
+from alongside.doors.cli import _subjects
 from alongside.doors.cli._options import By, In, Reason, ReleaseName
 from alongside.doors.cli.release._release import Meant, meant
 from alongside.rooms.findings import actions, checks, queries
 from alongside.rooms.findings.actions import WAIVER_WD
+from alongside.rooms.people.models import Member
 from alongside.rooms.people.queries import workdays
 
 
@@ -37,21 +42,23 @@ def command(
     if revoke:
         _revoke(it, code.upper())
     else:
-        _waive(it, code.upper(), reason, until)
+        who = _subjects.acting_member(it.workspace, by)
+        _waive(it, code.upper(), reason, until, who)
 
 
-def _waive(it: Meant, code: str, reason: str, until: str | None) -> None:
+def _waive(it: Meant, code: str, reason: str, until: str | None, by: Member) -> None:
     if code not in rules():
         raise NothingToWaive(f"no rule {code}; there are {', '.join(rules())}")
+    checks.check_features(it.workspace.pk, [it.release.feature_id])
     now = timezone.now()
     last = workdays(it.workspace).add(now.date(), WAIVER_WD) if until is None else parse_day(until)
-    checks.check_features(it.workspace.pk, [it.release.feature_id], at=now)
-    finding = queries.open_finding(it.release, code)
-    if finding is None:
+    finding = queries.last_finding(it.release, code)
+    if finding is None or finding.resolved_at is not None:
+        before = f"; it was resolved on {finding.resolved_at:%Y-%m-%d}" if finding else ""
         raise NothingToWaive(
-            f"{code} finds nothing about {it.named} now: `alongside check` shows what is"
+            f"{code} finds nothing about {it.named} now{before}: `alongside check` shows what is"
         )
-    actions.waive(finding, reason=reason, until=last, by=it.by, at=now)
+    actions.waive(finding, reason=reason, until=last, by=by, at=now)
     print(f"{code} on {it.named} is waived up to and including {last}.")
 
 
@@ -59,7 +66,7 @@ def _revoke(it: Meant, code: str) -> None:
     now = timezone.now()
     waivers = [
         waiver
-        for waiver in queries.waivers(it.workspace, at=now)
+        for waiver, *_ in queries.waivers(it.workspace, at=now)
         if (waiver.code, waiver.release_id) == (code, it.release.pk)
     ]
     if not waivers:

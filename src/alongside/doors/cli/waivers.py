@@ -1,4 +1,4 @@
-"""List the waivers in force, those that run out first before the others."""
+"""List the waivers in force, those that run out first before the others, and what has become of their findings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from django.utils import timezone
 from alongside.doors.cli import _workspace
 from alongside.doors.cli._options import In
 from alongside.doors.cli._plain import plain
-from alongside.rooms.findings.queries import waivers
+from alongside.rooms.findings.queries import Held, waivers
+from alongside.rooms.findings.states import State
 
 
 def command(workspace: In = None) -> None:
@@ -15,8 +16,24 @@ def command(workspace: In = None) -> None:
     where = _workspace.pick(workspace)
     held = waivers(where, at=timezone.now())
     for one in held:
-        release = plain(f"{one.release.feature.key} {one.release.stage}")
-        by = f" ({one.author.handle})" if one.author else ""
-        print(f"{one.code} on {release} until {one.until}: {plain(one.reason.text)}{by}")
+        waiver = one.waiver
+        release = plain(f"{waiver.release.feature.key} {waiver.release.stage}")
+        by = f" ({waiver.author.handle})" if waiver.author else ""
+        print(
+            f"{waiver.code} on {release} until {waiver.until}: {plain(waiver.reason.text)}{by}"
+            f"{_since(one)}"
+        )
     if not held:
         print(f"No waivers in {where.slug}.")
+
+
+def _since(held: Held) -> str:
+    """What has become of the finding since, where the waiver is not what sets it aside."""
+    finding = held.finding
+    if finding is None:
+        return ""
+    if held.state is State.RESOLVED:
+        return f"; resolved on {finding.resolved_at:%Y-%m-%d}"
+    if held.state is State.OPEN:
+        return f"; open again: {held.waiver.severity} when it was waived, {finding.severity} now"
+    return ""

@@ -10,7 +10,9 @@ from alongside.rooms.features.models import Release
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.ledger.book import action, change, record
 from alongside.rooms.ledger.models import Wording
-from alongside.rooms.people.actions import By
+from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.people import words
+from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
 
 WAIVER_WD = 20
@@ -27,16 +29,23 @@ class PastExpiry(AlongsideError):
 
 @action
 def waive(finding: Finding, *, reason: str, until: date, by: By, at: datetime) -> Waiver:
-    """Accept a finding until a day, both inclusive. The reason is kept where it can be erased.
+    """Accept a finding as bad as it is until a day, inclusive. The reason is kept where it can be erased.
 
-    Raises `NoReason` without one and `PastExpiry` for a day before `at`.
+    Raises `NoReason` without one, `PastExpiry` for a day before `at`, and `NoMember` unless a member answers for it.
     """
-    if not reason.strip():
+    author = _author(by)
+    said = words.reason(reason)
+    if not said:
         raise NoReason("say why: whoever reads the finding next wants to know")
     if until < at.date():
         raise PastExpiry(f"{until} is over; give a day from today on")
     known_at = record(
-        events.FindingWaived(code=finding.code, anchor=finding.anchor_id, until=until.isoformat()),
+        events.FindingWaived(
+            code=finding.code,
+            anchor=finding.anchor_id,
+            until=until.isoformat(),
+            severity=finding.severity or None,
+        ),
         about=Release.objects.get(pk=finding.release_id),
         by=by,
         at=at,
@@ -46,8 +55,9 @@ def waive(finding: Finding, *, reason: str, until: date, by: By, at: datetime) -
         code=finding.code,
         release_id=finding.release_id,
         anchor_id=finding.anchor_id,
-        author=by if isinstance(by, Member) else by.member,
-        reason=Wording.objects.create(workspace_id=finding.workspace_id, text=reason),
+        severity=finding.severity or None,
+        author=author,
+        reason=Wording.objects.create(workspace_id=finding.workspace_id, text=said),
         granted_at=known_at,
         until=until,
     )
@@ -67,3 +77,10 @@ def revoke_waiver(waiver: Waiver, *, by: By, at: datetime) -> Waiver | None:
     )
     change(waiver, revoked_at=known_at)
     return waiver
+
+
+def _author(by: By) -> Member | None:
+    """Who answers for a waiver. Imported lines may name nobody: logs from before it was asked for are not refused."""
+    if isinstance(by, Origin) and by.source is not None:
+        return by.member
+    return the_member(by)

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
 
 from alongside.core import events
 from alongside.core.rules import Report, policy_of, run, run_for
@@ -18,11 +20,10 @@ from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.store import store
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.book import record, write_through, writing
-from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.lock import lock
+from alongside.rooms.ledger.models import Batch, Event, Workspace
 from alongside.rooms.ledger.origin import NOBODY
-
-_LOCK = 7_317 << 40
-"""With a workspace's id: what PostgreSQL locks while it is checked. Any number that is nobody else's."""
+from alongside.rooms.people.actions import By
 
 
 @contextmanager
@@ -43,17 +44,23 @@ def undisturbed() -> Iterator[None]:
 
 
 @contextmanager
-def alone(workspace: int) -> Iterator[None]:
-    """One check of a workspace at a time, from reading to keeping.
+def alone(workspace: int) -> Iterator[datetime]:
+    """One check of a workspace at a time, from reading to keeping; yields the time of the check.
 
     Otherwise one that read before an event was written, and keeps its findings after another that read it, would
-    put back what the other had changed. Whoever takes the time of the check from a clock does so in here.
+    put back what the other had changed. For the same reason the time is taken when the others are done.
     """
-    with transaction.atomic():  # on SQLite that says it all: one transaction writes at a time
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK + workspace])
-        yield
+    with transaction.atomic():
+        hold_checks(workspace)
+        yield timezone.now()
+
+
+def hold_checks(workspace: int) -> None:
+    """Wait for a check of the workspace that is under way, and keep others out until this transaction ends.
+
+    A transaction that writes to the ledger and checks does so before it writes: checks wait for what it wrote.
+    """
+    lock(workspace)
 
 
 def timeline_of(workspace: Workspace | int, *, until: datetime | None = None) -> Timeline:
@@ -75,55 +82,83 @@ def check(
 
 
 @undisturbed()
-def check_all(workspace: Workspace, *, at: datetime) -> Report:
-    """What all rules say now; the findings are kept, and so is how late releases were."""
-    with alone(workspace.pk):
+def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
+    """What all rules say now; the findings are kept, and so is how late releases were.
+
+    `at` is for benchmarks and tests: a time from before this check's turn would put back what others have changed.
+    """
+    with alone(workspace.pk) as now:
+        at = at or now
         report = run(timeline_of(workspace, until=at), at=at)
         store(workspace.pk, report, at=at)
         slips.keep(workspace.pk, report.slips, at=at)
     return report
 
 
-def check_features(workspace: int, features: Collection[int], *, at: datetime) -> Report:
+def check_features(
+    workspace: int, features: Collection[int], *, at: datetime | None = None
+) -> Report:
     """What all rules say about a few features now; their findings are kept.
 
     What the other features amount to is taken from their rows (who launches nearby) and from the last full
-    check (how late releases were).
+    check (how late releases were). `at` as in `check_all`.
     """
-    with alone(workspace):
+    with alone(workspace) as now:
+        at = at or now
         timeline = fold(reading.entries(workspace, features=features, until=at), until=at)
         releases = list(timeline.releases())
         policy = policy_of(timeline.workspace)
-        _widen_first_known(workspace, timeline, at)
+        _widen_first_planned(workspace, timeline, at)
         report = run_for(
             releases,
             at=at,
             workspace=timeline.workspace,
-            calendar=neighbours(workspace, releases, policy, timeline.workspace.workdays),
+            calendar=neighbours(
+                workspace, releases, policy, timeline.workspace.workdays, today=at.date()
+            ),
             slips=slips.kept(workspace),
         )
         store(workspace, report, at=at, features=features)
     return report
 
 
-def _widen_first_known(workspace: int, timeline: Timeline, at: datetime) -> None:
-    """Let the timeline of a few features know when the ledger of all begins, where it may matter (RAD406)."""
-    first = timeline.workspace.first_known
+def _widen_first_planned(workspace: int, timeline: Timeline, at: datetime) -> None:
+    """Let the timeline of a few features know when the roadmap of all begins, where it may matter (RAD406)."""
+    first = timeline.workspace.first_planned
     shipped = [line.shipment.day for line in timeline.releases() if line.shipment]
-    if first is not None and shipped and min(shipped) <= first.date():
-        timeline.workspace.first_known = reading.first_known(workspace, until=at)
+    if shipped and (first is None or min(shipped) <= first.date()):
+        timeline.workspace.first_planned = reading.first_planned(workspace, until=at)
 
 
-def take_baseline(workspace: Workspace, *, at: datetime) -> int:
-    """Set the present findings aside, so that day one does not show a thousand; returns how many."""
+def take_baseline(
+    workspace: Workspace,
+    *,
+    batch: Batch | None = None,
+    by: By = NOBODY,
+    at: datetime | None = None,
+) -> int:
+    """Set the present findings aside as bad as they are, so that day one does not show a thousand; returns how many.
+
+    With `batch`, only those about features that this import touched. What was set aside before and has become worse
+    stays open: that is news. `at` as in `check_all`.
+    """
     with writing(workspace.pk):
         write_through()
         check_all(workspace, at=at)
-        count = (
-            Finding.objects.within(workspace)
-            .filter(resolved_at=None, baseline_at=None)
-            .update(baseline_at=at)
+        found = Finding.objects.within(workspace).filter(
+            Q(baseline_at=None) | Q(baseline_ended_at__isnull=False), resolved_at=None
         )
+        if batch is not None:
+            found = found.filter(feature__in=Event.objects.filter(batch=batch).values("feature"))
+        count = found.count()
         if count:
-            record(events.BaselineTaken(findings=count), about=workspace, by=NOBODY, at=at)
+            known_at = record(
+                events.BaselineTaken(findings=count, batch=batch.pk if batch else None),
+                about=workspace,
+                by=by,
+                at=at or timezone.now(),
+            )
+            found.update(
+                baseline_at=known_at, baseline_severity=F("severity"), baseline_ended_at=None
+            )
     return count

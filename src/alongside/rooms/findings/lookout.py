@@ -100,7 +100,7 @@ def look_at_what_was_written(book: Book) -> None:
 
 @handles("check_all")
 def check_all(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 - a handler's form
-    """Check the whole workspace."""
+    """Check the whole workspace: after what concerns everybody, and once a day."""
     _check_all(workspace)
 
 
@@ -141,3 +141,5 @@ def _check_features(workspace: int, features: Collection[int]) -> None:
         checks.check_features(workspace, features, at=now)
         if slips.are_old(workspace, at=now):
             enqueue("check_all", workspace=workspace, payload={})
+        else:
+            slips.ask_for_tomorrow(workspace, at=now)

@@ -21,7 +21,11 @@ class Finding(Owned):
     resolved_at = models.DateTimeField(null=True)
     """When a check no longer found it; found again, it is open again."""
     baseline_at = models.DateTimeField(null=True)
-    """When it was set aside as the baseline of a first import."""
+    """When it was set aside as the baseline, so that it is told but not counted."""
+    baseline_severity = models.CharField(max_length=7, null=True)
+    """How bad it was then: it is set aside as long as it is no worse."""
+    baseline_ended_at = models.DateTimeField(null=True)
+    """When the import was undone whose baseline it was."""
 
     class Meta:
         constraints = [
@@ -38,7 +42,10 @@ class Waiver(Owned):
     code = models.CharField(max_length=6)
     release = reference("rooms.Release")
     anchor = reference("rooms.Event", db_index=False)
+    severity = models.CharField(max_length=7, null=True)
+    """How bad the finding was: the waiver holds as long as it is no worse. None: however bad it gets."""
     author = reference("rooms.Member", null=True, db_index=False)
+    """None only where an imported log names nobody."""
     reason = reference("rooms.Wording", db_index=False)
     granted_at = models.DateTimeField()
     """When it became known; replay uses this."""

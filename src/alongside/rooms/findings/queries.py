@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import F
 
 from alongside.core import rules
 from alongside.core.people import PM, PMM, Function
 from alongside.core.timeline import Pair
 from alongside.rooms.features.models import Release
-from alongside.rooms.findings.identity import identity_of
+from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding, Waiver
-from alongside.rooms.findings.states import State, in_force, set_aside
-from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.findings.states import RANK, SetAside, State, in_force
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.reading import moment_as_text
 from alongside.rooms.people.models import Member
 
 
@@ -45,6 +49,16 @@ class Who(NamedTuple):
     """The handle of the one in that seat of the area's pair; empty when the seat is empty."""
 
 
+class Held(NamedTuple):
+    """A waiver that is in force, and what has become of its finding."""
+
+    waiver: Waiver
+    state: State
+    """Waived; open when it got worse than what was waived; resolved when a check no longer found it."""
+    finding: Finding | None
+    """As it was kept last; None when no check has found it yet."""
+
+
 class Told(NamedTuple):
     """A finding, complete."""
 
@@ -62,7 +76,7 @@ def told(workspace: Workspace, report: rules.Report, *, at: datetime) -> list[To
     Keys, titles and names are today's, as they are erasable; who sat in which seat is the report's.
     """
     found = report.findings
-    aside = set_aside(workspace.pk, at)
+    aside = SetAside(workspace.pk, at)
     known = rules.rules()
     subjects = _subjects(workspace, {finding.release for finding in found})
     seats = _seats(workspace, report.pairs)
@@ -71,7 +85,7 @@ def told(workspace: Workspace, report: rules.Report, *, at: datetime) -> list[To
         Told(
             finding,
             known[finding.code],
-            aside.get(identity_of(finding), State.OPEN),
+            aside.state_of(identity_of(finding), finding.severity),
             subjects[finding.release],
             tuple(
                 Who(function, seats[finding.feature].get(function, "")) for function in finding.who
@@ -80,10 +94,9 @@ def told(workspace: Workspace, report: rules.Report, *, at: datetime) -> list[To
         )
         for finding in found
     ]
-    order = list(rules.Severity)
     complete.sort(
         key=lambda one: (
-            order.index(one.finding.severity),
+            RANK[one.finding.severity],
             one.finding.code,
             one.subject.key,
             one.subject.stage,
@@ -92,17 +105,31 @@ def told(workspace: Workspace, report: rules.Report, *, at: datetime) -> list[To
     return complete
 
 
-def open_finding(release: Release, code: str) -> Finding | None:
-    """What that rule found about the release when it was last checked."""
+def last_finding(release: Release, code: str) -> Finding | None:
+    """What that rule found about the release: what it still found when last checked, or else what was resolved last."""
     found = Finding.objects.within(release.workspace_id).filter(release=release, code=code)
-    finding: Finding | None = found.filter(resolved_at=None).order_by("-id").first()
+    finding: Finding | None = found.order_by(F("resolved_at").desc(nulls_first=True), "-id").first()
     return finding
 
 
-def waivers(workspace: Workspace, *, at: datetime) -> list[Waiver]:
+def waivers(workspace: Workspace, *, at: datetime) -> list[Held]:
     """The waivers in force at `at`, those that run out first before the others, ready to be read."""
     rows = in_force(workspace.pk, at).order_by("until", "id")
-    return list(rows.select_related("release__feature", "author", "reason"))
+    held = list(rows.select_related("release__feature", "author", "reason"))
+    found = Finding.objects.within(workspace).filter(release__in={one.release_id for one in held})
+    kept = {Identity(one.code, one.release_id, one.anchor_id): one for one in found}
+    aside = SetAside(workspace.pk, at)
+    return [_held(one, kept, aside) for one in held]
+
+
+def _held(waiver: Waiver, kept: Mapping[Identity, Finding], aside: SetAside) -> Held:
+    identity = Identity(waiver.code, waiver.release_id, waiver.anchor_id)
+    finding = kept.get(identity)
+    if finding is None:
+        return Held(waiver, State.WAIVED, None)
+    if finding.resolved_at is not None:
+        return Held(waiver, State.RESOLVED, finding)
+    return Held(waiver, aside.state_of(identity, rules.Severity(finding.severity)), finding)
 
 
 def _subjects(workspace: Workspace, releases: set[int]) -> dict[int, Subject]:
@@ -127,15 +154,23 @@ def _seats(
     }
 
 
+_SHOWN = """
+SELECT e.id, e.kind, {known_at}, s.file, s.line
+FROM rooms_event e LEFT JOIN rooms_sourceline s ON s.id = e.source_id
+WHERE e.workspace_id = %s AND e.id IN ({places})
+"""
+
+
 def _shown(workspace: Workspace, numbers: set[int]) -> dict[int, Shown]:
-    shown = {}
+    """The events by id, read as tuples: there are tens of thousands of them."""
+    shown: dict[int, Shown] = {}
+    known_at, moment = moment_as_text("e.known_at"), datetime.fromisoformat
     ordered = sorted(numbers)
-    for start in range(0, len(ordered), 5_000):
-        rows = (
-            Event.objects.within(workspace)
-            .filter(pk__in=ordered[start : start + 5_000])
-            .values_list("id", "kind", "known_at", "source__file", "source__line")
-        )
-        for number, kind, known, file, line in rows:
-            shown[number] = Shown(number, kind, known.astimezone(UTC), file or "", line or 0)
+    with connection.cursor() as cursor:
+        for start in range(0, len(ordered), 5_000):
+            some = ordered[start : start + 5_000]
+            places = ", ".join(["%s"] * len(some))
+            cursor.execute(_SHOWN.format(known_at=known_at, places=places), [workspace.pk, *some])
+            for number, kind, known, file, line in cursor.fetchall():
+                shown[number] = Shown(number, kind, moment(known), file or "", line or 0)
     return shown

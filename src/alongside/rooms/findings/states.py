@@ -1,14 +1,19 @@
-"""In which state a finding is at a moment: open, waived or baseline."""
+"""In which state a finding is at a moment: open, waived, baseline or resolved."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
+from alongside.core.rules import Severity
 from alongside.rooms.findings.identity import Identity
 from alongside.rooms.findings.models import Finding, Waiver
+
+RANK: dict[str, int] = {severity: rank for rank, severity in enumerate(Severity)}
+"""0 for the worst."""
 
 
 class State(StrEnum):
@@ -20,19 +25,42 @@ class State(StrEnum):
     BASELINE = "baseline"
     """It was there at the first import: printed, not counted."""
     RESOLVED = "resolved"
-    """A later check no longer found it."""
+    """A later check no longer found it. Reports hold what is found; what is kept can be resolved."""
 
 
-def set_aside(workspace: int, at: datetime) -> dict[Identity, State]:
-    """Every finding that is waived or baseline at `at`, by what was known then; all others are open."""
-    found: dict[Identity, State] = {}
-    baseline = Finding.objects.within(workspace).filter(baseline_at__lte=at)
-    for code, release, anchor in baseline.values_list("code", "release_id", "anchor_id"):
-        found[Identity(code, release, anchor)] = State.BASELINE
-    waived = in_force(workspace, at).values_list("code", "release_id", "anchor_id")
-    for code, release, anchor in waived:
-        found[Identity(code, release, anchor)] = State.WAIVED
-    return found
+class SetAside:
+    """What is waived or baseline at a moment, by what was known then.
+
+    A finding was set aside as bad as it was. When it gets worse it is open again: nobody has accepted that.
+    """
+
+    def __init__(self, workspace: int, at: datetime) -> None:
+        identity = ("code", "release_id", "anchor_id")
+        waived = in_force(workspace, at).values_list(*identity, "severity")
+        baseline = Finding.objects.within(workspace).filter(
+            Q(baseline_ended_at=None) | Q(baseline_ended_at__gt=at), baseline_at__lte=at
+        )
+        self._worst = {
+            State.WAIVED: _worst(waived),
+            State.BASELINE: _worst(baseline.values_list(*identity, "baseline_severity")),
+        }
+
+    def state_of(self, identity: Identity, severity: Severity) -> State:
+        """The state of a finding that is as bad as this."""
+        for state, worst in self._worst.items():
+            if RANK[severity] >= worst.get(identity, len(RANK)):
+                return state
+        return State.OPEN
+
+
+def _worst(rows: Iterable[tuple[str, int, int, str | None]]) -> dict[tuple[str, int, int], int]:
+    """The worst rank at which each finding is set aside, by its identity."""
+    worst: dict[tuple[str, int, int], int] = {}
+    for code, release, anchor, severity in rows:
+        key = code, release, anchor
+        rank = RANK[severity or Severity.ERROR]
+        worst[key] = min(rank, worst.get(key, rank))
+    return worst
 
 
 def in_force(workspace: int, at: datetime) -> QuerySet[Waiver]:

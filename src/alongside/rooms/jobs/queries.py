@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Case, F, Min, QuerySet, When
 
 from alongside.rooms.jobs.models import Job
+from alongside.rooms.jobs.queue import ATTEMPTS
 
 
 def waiting() -> QuerySet[Job]:
@@ -19,8 +20,15 @@ def dead() -> QuerySet[Job]:
     return Job.objects.filter(dead_at__isnull=False).order_by("-dead_at", "-id")
 
 
+def is_asked_for(kind: str, *, workspace: int, by: datetime) -> bool:
+    """Whether a job of that kind which nobody has tried yet is due by then."""
+    waits = waiting().filter(workspace_id=workspace, kind=kind, attempts=0, run_at__lte=by)
+    return waits.exists()
+
+
 def next_due() -> datetime | None:
-    """When the next job can be taken; None when none waits."""
+    """When the next job can be taken; None when none can, ever: one that is used up is only to be swept."""
     free = Case(When(leased_until__gt=F("run_at"), then="leased_until"), default="run_at")
-    moment: datetime | None = waiting().order_by().aggregate(first=Min(free))["first"]
+    takable = waiting().order_by().filter(attempts__lt=ATTEMPTS)
+    moment: datetime | None = takable.aggregate(first=Min(free))["first"]
     return moment

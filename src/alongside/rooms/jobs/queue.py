@@ -126,11 +126,15 @@ def pause(attempt: int) -> timedelta:
     return timedelta(seconds=15 * 3 ** (attempt - 1) * uniform(0.7, 1.3))  # noqa: S311 - no secret
 
 
-def retry(number: int) -> bool:
-    """Give a dead job all its attempts but one again, from now on; False when no such job is dead."""
+def retry(number: int, *, within: Workspace | None = None) -> bool:
+    """Give a dead job all its attempts but one again, from now on; False when no such job is dead.
+
+    Whoever acts in a workspace retries jobs `within` it.
+    """
+    jobs = Job.objects.all() if within is None else Job.objects.within(within)
     # One attempt counts as made: the index that lets a job wait only once is about untried ones.
     return bool(
-        Job.objects.filter(pk=number, dead_at__isnull=False).update(
+        jobs.filter(pk=number, dead_at__isnull=False).update(
             dead_at=None, leased_until=None, attempts=1, run_at=timezone.now()
         )
     )

@@ -1,6 +1,8 @@
 """Say what is being tossed over the wall: all findings, or those as of a past moment.
 
 Exits with 0, with 1 when open findings are at or above --fail-on, with 2 when it could not run.
+Findings that were waived, or set aside as the baseline, are told but not counted, as long as they get no worse.
+A first import takes a baseline of what it brought; --baseline takes one of everything.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import typer
 from django.utils import timezone
 
 from alongside.core import rules
+from alongside.core.errors import AlongsideError
 from alongside.doors.cli import _moment, _subjects, _workspace
 from alongside.doors.cli._subjects import NoSuch
 from alongside.doors.cli.check.report import CheckReport
@@ -47,6 +50,10 @@ _FAILS = {
 }
 
 
+class NoPart(AlongsideError):
+    """A baseline of a part, or of the past, was asked for."""
+
+
 @checks.undisturbed()
 def command(
     workspace: Annotated[str | None, typer.Option(help="Its slug.")] = None,
@@ -62,9 +69,20 @@ def command(
     fail_on: Annotated[
         FailOn, typer.Option(help="What makes the command exit with 1.")
     ] = FailOn.ERROR,
+    baseline: Annotated[
+        bool, typer.Option("--baseline", help="Set what is open now aside, as bad as it is.")
+    ] = False,
+    by: Annotated[
+        str | None, typer.Option(metavar="HANDLE", help="The member who takes the baseline.")
+    ] = None,
 ) -> None:
     """Check a workspace."""
-    report = _check(_workspace.pick(workspace), as_of, area, _codes(select))
+    where = _workspace.pick(workspace)
+    if baseline:
+        if as_of is not None or area is not None or select:
+            raise NoPart("--baseline is about everything now: leave --as-of, --area, --select out")
+        checks.take_baseline(where, by=_subjects.actor(where, by))
+    report = _check(where, as_of, area, _codes(select))
     import_module(f"alongside.doors.cli.check.as_{format}").write(report)
     failing = _FAILS[fail_on]
     if any(one.state is State.OPEN and one.finding.severity in failing for one in report.told):
@@ -77,8 +95,7 @@ def _check(
     """Replay a past moment, or check now and keep what was found."""
     only = None if area is None else _subjects.area(workspace, area).pk
     if as_of is None and only is None and not select:
-        with checks.alone(workspace.pk):
-            at = timezone.now()
+        with checks.alone(workspace.pk) as at:
             report = checks.check_all(workspace, at=at)
     else:
         at = timezone.now() if as_of is None else _moment.read(as_of)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from alongside.core.rules import Severity
 from alongside.doors.cli._plain import plain
-from alongside.doors.cli.check.report import CheckReport, release_of, title_of, where
+from alongside.doors.cli.check.report import (
+    CheckReport,
+    action_of,
+    release_of,
+    sentence_of,
+    title_of,
+    where,
+)
 from alongside.rooms.findings.states import State
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -19,7 +26,7 @@ def write(report: CheckReport) -> None:
             title += f" ({one.state})"
         shown = where(one)
         place = f"file={_property(plain(shown.file))},line={shown.line}," if shown else ""
-        text = f"{release_of(one)} ({title_of(one)}): {one.finding.sentence} {one.finding.action}"
+        text = f"{release_of(one)} ({title_of(one)}): {sentence_of(one)} {action_of(one)}"
         print(f"::{command} {place}title={_property(title)}::{_data(text)}")
 
 

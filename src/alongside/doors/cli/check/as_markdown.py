@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from alongside.doors.cli._plain import plain
-from alongside.doors.cli.check.report import CheckReport, in_words, release_of, title_of
+from alongside.doors.cli.check.report import (
+    CheckReport,
+    action_of,
+    in_words,
+    release_of,
+    sentence_of,
+    title_of,
+)
 from alongside.rooms.findings.states import State
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
@@ -27,8 +34,8 @@ def write(report: CheckReport) -> None:
             mark,
             f"{one.finding.code} {one.rule.name}",
             f"{release_of(one)}: {title_of(one)}",
-            one.finding.sentence,
-            one.finding.action,
+            sentence_of(one),
+            action_of(one),
             in_words(one.who),
         )
         print("| " + " | ".join(_plain(cell) for cell in cells) + " |")

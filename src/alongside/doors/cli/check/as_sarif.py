@@ -10,7 +10,13 @@ import msgspec
 
 import alongside
 from alongside.core.rules import Severity
-from alongside.doors.cli.check.report import CheckReport, release_of, where
+from alongside.doors.cli.check.report import (
+    CheckReport,
+    action_of,
+    release_of,
+    sentence_of,
+    where,
+)
 from alongside.rooms.findings.queries import Told
 from alongside.rooms.findings.states import State
 
@@ -47,7 +53,7 @@ def _result(one: Told) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": one.finding.code,
         "level": _LEVELS[one.finding.severity],
-        "message": {"text": f"{release_of(one)}: {one.finding.sentence} {one.finding.action}"},
+        "message": {"text": f"{release_of(one)}: {sentence_of(one)} {action_of(one)}"},
         "locations": [_location(one)],
         "partialFingerprints": {
             "alongside/v1": f"{one.finding.code}:{one.subject.key}:{one.subject.stage}:{one.finding.anchor}"

@@ -10,11 +10,14 @@ from textwrap import wrap
 from django.conf import settings
 
 from alongside.core.rules import Severity
+from alongside.doors.cli._plain import plain
 from alongside.doors.cli.check.report import (
     CheckReport,
+    action_of,
     in_words,
     place_of,
     release_of,
+    sentence_of,
     title_of,
     where,
 )
@@ -49,10 +52,10 @@ def _write_finding(one: Told) -> None:
     state = "" if one.state is State.OPEN else f" ({one.state})"
     mark = _paint(_COLOURS[severity], f"{severity.value[0].upper()} {one.finding.code}")
     print(f"  {mark} {one.rule.name}{state}")
-    for line in wrap(one.finding.sentence, _WIDTH - 11):
+    for line in wrap(sentence_of(one), _WIDTH - 11):
         print(f"           {line}")
     who = f" {in_words(one.who)} can." if one.who else ""
-    advice = f"-> {one.finding.action}{who}"
+    advice = f"-> {action_of(one)}{who}"
     for line in wrap(advice, _WIDTH - 11, subsequent_indent="   "):
         print(f"           {line}")
     if shown := where(one):
@@ -69,7 +72,8 @@ def _write_summary(report: CheckReport) -> None:
     )
     for code, reasons in report.not_checked.items():
         for reason, number in reasons.most_common():
-            print(_paint("2", f"  not checked: {code} on {_count(number, 'release')} ({reason})"))
+            missing = f"{code} on {_count(number, 'release')} ({plain(reason)})"
+            print(_paint("2", f"  not checked: {missing}"))
 
 
 def _count(number: int, noun: str) -> str:

@@ -31,6 +31,16 @@ def title_of(one: Told) -> str:
     return plain(one.subject.title)
 
 
+def sentence_of(one: Told) -> str:
+    """What was found. It may quote what people wrote: a stage, a line of the policy."""
+    return plain(one.finding.sentence)
+
+
+def action_of(one: Told) -> str:
+    """What to do."""
+    return plain(one.finding.action)
+
+
 def where(one: Told) -> Shown | None:
     """The latest imported line that shows the finding."""
     return next((shown for shown in reversed(one.events) if shown.file), None)

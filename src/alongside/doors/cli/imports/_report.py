@@ -6,11 +6,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from django.utils import timezone
-
 from alongside.doors.cli._plain import plain
+from alongside.rooms.findings.checks import take_baseline
 from alongside.rooms.imports.batches import Import, Refusal
-from alongside.rooms.ledger.models import Workspace
 
 _FEW = 20
 
@@ -29,16 +27,25 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
+def baseline(run: Import, *, first: bool) -> int:
+    """Set aside what the first import into a workspace found about its own features; returns how many findings.
+
+    Called in the import's own transaction: an import that came in without its baseline could never get one.
+    """
+    return take_baseline(run.workspace, batch=run.batch) if first and run.changes else 0
+
+
 def summary(
     run: Import,
     *,
     lines: int,
     passed_over: int,
     rehearsed: bool,
+    aside: int = 0,
     because: str = "imported before and passed over",
     notes: Sequence[Refusal] = (),
 ) -> None:
-    """Print it on stdout: lines, events by kind, refused rows, words that could not be read."""
+    """Print it on stdout: lines, events by kind, refused rows, unreadable words, findings set aside."""
     if rehearsed:
         print("Dry run: nothing was changed. A real import does this:")
     print(f"{lines:,} lines read, {passed_over:,} of them {because}.")
@@ -53,14 +60,9 @@ def summary(
     _listed("not readable; the rest of the line was imported", "word is", "words are", notes)
     if run.changes and not rehearsed:
         print(f"To take it back: alongside import undo {run.batch.pk}")
-
-
-def baseline(workspace: Workspace) -> None:
-    """After the first import into a workspace: set its findings aside, and say how many."""
-    from alongside.rooms.findings.checks import take_baseline
-
-    aside = take_baseline(workspace, at=timezone.now())
-    print(f"{aside:,} findings of this first import were set aside as the baseline.")
+    if aside:
+        findings = "1 finding" if aside == 1 else f"{aside:,} findings"
+        print(f"Set {findings} of this first import aside as the baseline.")
 
 
 def _listed(what: str, one: str, many: str, those: Sequence[Refusal]) -> None:

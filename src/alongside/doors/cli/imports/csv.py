@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.db import transaction
 from django.utils import timezone
 
 from alongside.core.errors import AlongsideError
@@ -57,7 +58,7 @@ def command(
         rehearse=dry_run,
         skip_refused=skip_refused,
     )
-    with _report.progress("Importing", None) as done:
+    with _report.progress("Importing", None) as done, transaction.atomic():
         outcome = import_csv(
             path,
             now=timezone.now(),
@@ -66,7 +67,8 @@ def command(
             tell=_tell if dry_run else lambda *_: None,
             progress=done,
         )
-    run = outcome.run
+        run = outcome.run
+        aside = _report.baseline(run, first=outcome.first and not dry_run)
     if outcome.opened and not dry_run:
         print(f"Opened the workspace {run.workspace.slug}.")
     print("Columns: " + ", ".join(f"{ours} <- {plain(it)}" for ours, it in outcome.columns.items()))
@@ -75,14 +77,13 @@ def command(
         lines=run.lines,
         passed_over=run.lines - outcome.changed - outcome.refused,
         rehearsed=dry_run,
+        aside=aside,
         because="as things are already",
     )
     if outcome.refused and skip_refused and not dry_run:
-        print(f"The {outcome.refused:,} refused rows stand in {skip_refused}.")
+        print(f"The {outcome.refused:,} refused rows stand in {plain(str(skip_refused))}.")
     if dry_run:
         raise typer.Exit(2 if outcome.refused else 0)
-    if outcome.first and run.changes:
-        _report.baseline(run.workspace)
 
 
 def _chosen(text: str) -> tuple[str, str]:

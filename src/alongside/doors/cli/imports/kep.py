@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.db import transaction
 from django.utils import timezone
 
 from alongside.doors.cli.imports import _report
@@ -21,18 +22,18 @@ def command(
     ] = False,
 ) -> None:
     """Import, then set the first import's findings aside as the baseline."""
-    with _report.progress("Importing", kep.count_lines(path)) as tell:
+    with _report.progress("Importing", kep.count_lines(path)) as tell, transaction.atomic():
         outcome = kep.import_folder(
             path, at=timezone.now(), slug=workspace, rehearse=dry_run, progress=tell
         )
+        aside = _report.baseline(outcome.run, first=outcome.first and not dry_run)
     _report.summary(
         outcome.run,
         lines=outcome.lines,
         passed_over=outcome.passed_over,
         rehearsed=dry_run,
+        aside=aside,
         notes=outcome.unreadable,
     )
     if dry_run:
         raise typer.Exit(2 if outcome.run.refusals else 0)
-    if outcome.first and outcome.run.changes:
-        _report.baseline(outcome.run.workspace)

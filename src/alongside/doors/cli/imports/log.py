@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.db import transaction
 from django.utils import timezone
 
 from alongside.doors.cli.imports import _report
@@ -27,17 +28,18 @@ def command(
     ] = True,
 ) -> None:
     """Import, then set the first import's findings aside as the baseline."""
-    with _report.progress("Importing", None) as done:
+    with _report.progress("Importing", None) as done, transaction.atomic():
         outcome = import_log(
             path, now=timezone.now(), workspace=workspace, rehearse=dry_run, progress=done
         )
-    run = outcome.run
+        run = outcome.run
+        aside = _report.baseline(run, first=outcome.first and baseline and not dry_run)
     if outcome.opened and not dry_run:
         print(f"Opened the workspace {run.workspace.slug}.")
-    _report.summary(run, lines=run.lines, passed_over=run.passed_over, rehearsed=dry_run)
+    _report.summary(
+        run, lines=run.lines, passed_over=run.passed_over, rehearsed=dry_run, aside=aside
+    )
     if outcome.unchanged:
         print(f"{outcome.unchanged:,} lines said what was so already.")
     if dry_run:
         raise typer.Exit(2 if run.refusals else 0)
-    if baseline and outcome.first and run.changes:
-        _report.baseline(run.workspace)

@@ -10,9 +10,10 @@ POSTGRESQL = "django.db.backends.postgresql"
 HINT = "Write sqlite:////path/to/file or postgres://user:password@host:5432/name?sslmode=require"
 
 # Readers never wait for the writer; the writer waits its turn from the start of a transaction instead
-# of failing in its middle; what is deleted is overwritten. (Foreign keys: Django turns them on.)
+# of failing in its middle, and for longer than an import of 200,000 events takes; what is deleted is overwritten.
+# (Foreign keys: Django turns them on.)
 SQLITE_OPTIONS = {
-    "timeout": 20,
+    "timeout": 60,
     "transaction_mode": "IMMEDIATE",
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"

@@ -30,6 +30,8 @@ def rows_differ(workspace: Workspace) -> list[str]:
     for feature in Feature.objects.within(workspace):
         known = timeline.features.get(feature.pk)
         wanted.append((feature, frames.feature_frame(known)))
+        if (title := _title(feature)) is not None:
+            wanted.append((feature, {"title": title}))
         for release in Release.objects.filter(feature=feature):
             told = known.releases.get(release.pk) if known else None
             wanted.append((release, frames.release_frame(told, trains)))
@@ -52,6 +54,14 @@ def rows_differ(workspace: Workspace) -> list[str]:
     if holidays != line.holidays:
         differing.append(f"holidays are {holidays}, not {line.holidays}")
     return differing + _signatures_differ(workspace)
+
+
+def _title(feature: Feature) -> str | None:
+    """The words that were last told for it; None when all were told by an import that was undone."""
+    told = Event.objects.filter(feature=feature, wording__isnull=False, batch__undone_at=None)
+    kinds = (events.FeatureAdded.kind, events.FeatureRenamed.kind)
+    last = told.filter(kind__in=kinds).order_by("known_at", "id").select_related("wording").last()
+    return last.wording.text if last else None
 
 
 def _signatures_differ(workspace: Workspace) -> list[str]:

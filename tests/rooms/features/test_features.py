@@ -6,9 +6,11 @@ import pytest
 
 from alongside.core.events.base import few_words
 from alongside.rooms.features import actions
-from alongside.rooms.features.actions.features import KeyTaken, NoKey
+from alongside.rooms.features.actions.features import KeyTaken
 from alongside.rooms.features.models import Feature
-from alongside.rooms.ledger.models import Event
+from alongside.rooms.ledger.models import Event, Wording
+from alongside.rooms.ledger.rows import TooLong
+from alongside.rooms.people.words import LONGEST_REASON, NoName, UnusableWords
 from tests.rooms.conftest import LATER, MONDAY, Recorded, World
 
 pytestmark = pytest.mark.django_db
@@ -53,21 +55,52 @@ def test_add_feature_whose_import_was_undone(ours: World, recorded: Recorded) ->
 
 
 @pytest.mark.parametrize(
-    ("key", "title"), [("", "Title"), ("  ", "Title"), ("F-2", ""), ("F-2", " ")]
+    ("key", "title", "lacks"),
+    [("", "Title", "key"), (" \n", "Title", "key"), ("F-2", "", "title"), ("F-2", " ", "title")],
 )
 def test_add_feature_without_key_or_title(
-    ours: World, key: str, title: str, recorded: Recorded
+    ours: World, key: str, title: str, lacks: str, recorded: Recorded
 ) -> None:
-    with pytest.raises(NoKey, match="needs a key and a title"):
+    with pytest.raises(NoName, match=f"every feature needs a {lacks}"):
         actions.add_feature(ours.workspace, key=key, title=title, by=ours.pm, at=LATER)
     assert recorded() == []
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "what"),
+    [
+        ("F" * 61, "Title", "the key of the feature has at most 60 characters; this one has 61"),
+        ("F-2", "t" * 301, "the title of the feature has at most 300 characters"),
+        ("F\0", "Title", "the key of the feature holds a NUL character; remove it"),
+        ("F-2", "Caf\udce9", "the title of the feature holds half a character; write it in UTF-8"),
+    ],
+)
+def test_add_feature_that_nothing_could_read_back(
+    ours: World, key: str, title: str, what: str, recorded: Recorded
+) -> None:
+    with pytest.raises((TooLong, UnusableWords), match=what):
+        actions.add_feature(ours.workspace, key=key, title=title, by=ours.pm, at=LATER)
+    assert recorded() == []
+
+
+def test_a_key_stands_without_the_blanks_around_it(ours: World) -> None:
+    """An import takes them off; it would take the key for another one."""
+    feature = actions.add_feature(
+        ours.workspace, key=" F-2\n", title=" As it is ", by=ours.pm, at=LATER
+    )
+    assert (feature.key, feature.title) == ("F-2", " As it is ")
+    with pytest.raises(KeyTaken):
+        actions.add_feature(ours.workspace, key="F-2 ", title="x", by=ours.pm, at=LATER)
 
 
 def test_rename(ours: World, recorded: Recorded) -> None:
     assert actions.rename(ours.feature, title="Thesaurus", by=ours.pm, at=LATER) == ours.feature
     assert kept(ours).title == "Thesaurus"
     assert recorded() == [("feature_renamed", {})]
+    assert Event.objects.latest("id").wording == Wording.objects.get(text="Thesaurus")
     assert actions.rename(ours.feature, title="Thesaurus", by=ours.pm, at=LATER) is None
+    with pytest.raises(NoName, match="every feature needs a title"):
+        actions.rename(ours.feature, title=" ", by=ours.pm, at=LATER)
     assert len(recorded()) == 1
 
 
@@ -123,6 +156,30 @@ def test_drop_keeps_the_trackers_word_short(ours: World, recorded: Recorded) -> 
     actions.drop(ours.feature, why="w" * 99, by=ours.pm, at=LATER)
     assert recorded() == [("feature_dropped", {"why": few_words("w" * 99)})]
     assert few_words("w" * 99) != "w" * 99
+
+
+def test_what_people_say_about_dropping_it_can_be_erased(ours: World, recorded: Recorded) -> None:
+    said = "Anna Meier (anna@acme.com) is ill until May"
+    actions.drop(ours.feature, reason=said, by=ours.pm, at=LATER)
+    assert recorded() == [("feature_dropped", {})]
+    assert Event.objects.latest("id").wording == Wording.objects.get(text=said)
+
+
+@pytest.mark.parametrize(
+    ("reason", "what"),
+    [
+        ("x" * (LONGEST_REASON + 1), "a reason has at most 20,000 characters; this one has 20,001"),
+        ("x\0", "a reason holds a NUL character"),
+        ("\ud83d", "a reason holds half a character"),
+    ],
+)
+def test_a_reason_that_nothing_could_read_back(
+    ours: World, reason: str, what: str, recorded: Recorded
+) -> None:
+    with pytest.raises((TooLong, UnusableWords), match=what):
+        actions.drop(ours.feature, reason=reason, by=ours.pm, at=LATER)
+    assert recorded() == []
+    actions.drop(ours.feature, reason="x" * LONGEST_REASON, by=ours.pm, at=LATER)
 
 
 def test_track_shipments(ours: World, recorded: Recorded) -> None:

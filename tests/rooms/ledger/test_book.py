@@ -61,6 +61,53 @@ def test_what_records_nothing_is_rolled_back(ours: World) -> None:
     assert ours.told() == before
 
 
+@action
+def forget(feature: Feature, *, told: bool, by_another: bool) -> Feature | None:
+    """Changes a row and records nothing itself."""
+    change(feature, title="Unheard")
+    if by_another:
+        features.prioritise(feature, by=NOBODY, at=MONDAY)
+    return feature if told else None
+
+
+@action
+def forget_what_is_new(feature: Feature) -> None:
+    """Adds a row and records nothing."""
+    add(Label(workspace_id=feature.workspace_id, text="unheard"))
+
+
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("by_another", [True, False])
+def test_what_an_action_changed_it_says_itself(ours: World, told: bool, by_another: bool) -> None:
+    """Neither None nor the event of an action that it called lets a changed row through."""
+    before = ours.told()
+    with pytest.raises(Unrecorded, match="forget recorded no event"):
+        forget(ours.feature, told=told, by_another=by_another)
+    assert title_of(ours) == "Synonyms"
+    assert ours.told() == before
+
+
+def test_what_an_action_added_it_says_itself(ours: World) -> None:
+    with pytest.raises(Unrecorded, match="forget_what_is_new recorded no event"):
+        forget_what_is_new(ours.feature)
+    assert not Label.objects.exists()
+
+
+def test_one_that_forgets_among_others(ours: World) -> None:
+    """What was recorded before it, and on the same page, is not its own; the whole page is rolled back."""
+    before = ours.told()
+
+    def both() -> None:
+        with writing(ours.workspace.pk):
+            retitle(ours.feature, title="Heard")
+            forget(ours.feature, told=False, by_another=False)
+
+    with pytest.raises(Unrecorded):
+        both()
+    assert title_of(ours) == "Synonyms"
+    assert ours.told() == before
+
+
 def test_an_exception_rolls_back_both(ours: World) -> None:
     before = ours.told()
 

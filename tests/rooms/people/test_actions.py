@@ -1,9 +1,11 @@
 """Every verb about people: what it changes, the one event it records, what it refuses and how."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from alongside.core.errors import AlongsideError
 from alongside.core.policy import UnknownSetting
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.ledger.origin import NOBODY, Origin
@@ -64,6 +66,37 @@ def test_join_again(ours: World, recorded: Recorded) -> None:
     assert recorded() == []
 
 
+def test_join_with_another_name_or_address(ours: World, recorded: Recorded) -> None:
+    def pia(**more: str) -> Member | None:
+        return actions.join(
+            ours.workspace, handle="pia", function="pm", by=ours.pmm, at=LATER, **more
+        )
+
+    assert pia(name="Pia Neu") == ours.pm
+    assert pia(name="Pia Neu", email="pia@example.com") == ours.pm
+    assert pia(email="pia@example.com") is None
+    assert pia(name="Pia Neu") is None, "who comes without an address keeps the one there is"
+    assert pia() is None, "and so with the name"
+    row = Member.objects.get(pk=ours.pm.pk)
+    assert (row.name, row.email) == ("Pia Neu", "pia@example.com")
+    assert recorded() == [("member_renamed", {})] * 2, "and none of the words"
+    assert Event.objects.latest("id").actor == ours.pmm
+    assert Area.objects.get(pk=ours.area.pk).pm == ours.pm
+
+
+def test_join_with_another_name_and_function(ours: World, recorded: Recorded) -> None:
+    actions.join(ours.workspace, handle="pia", name="Pia Neu", function="pmm", by=NOBODY, at=LATER)
+    row = Member.objects.get(pk=ours.pm.pk)
+    assert (row.name, row.function) == ("Pia Neu", "pmm")
+    assert recorded() == [("member_renamed", {}), ("member_joined", {"function": "pmm"})]
+
+
+def test_join_without_a_name(ours: World) -> None:
+    sam = actions.join(ours.workspace, handle="sam", function="pm", by=NOBODY, at=LATER)
+    assert sam is not None
+    assert sam.name == "sam"
+
+
 def test_join_with_another_function(ours: World, recorded: Recorded) -> None:
     member = join(ours, "pia", "executive")
     assert member == ours.pm
@@ -90,6 +123,50 @@ def test_join_with_an_unusable_handle(ours: World, handle: str, recorded: Record
     with pytest.raises(actions.UnusableName, match="cannot be a handle"):
         join(ours, handle, "pm")
     assert recorded() == []
+
+
+OPEN: dict[str, Callable[[World, str], object]] = {
+    "workspace": lambda world, name: actions.open_workspace("new", name=name, at=LATER),
+    "member": lambda world, name: actions.join(
+        world.workspace, handle="new", name=name, function="pm", by=NOBODY, at=LATER
+    ),
+    "area": lambda world, name: actions.open_area(
+        world.workspace, slug="new", name=name, by=NOBODY, at=LATER
+    ),
+}
+
+
+@pytest.mark.parametrize("what", OPEN)
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("", "needs a name"),
+        (" \n", "needs a name"),
+        ("x" * 121, "has at most 120 characters; this one has 121"),
+        ("Zo\0", "holds a NUL character"),
+        ("Zo\udceb", "holds half a character"),
+    ],
+)
+def test_names_that_nothing_could_read_back(
+    ours: World, what: str, name: str, wrong: str, recorded: Recorded
+) -> None:
+    with pytest.raises(AlongsideError, match=f"{what} {wrong}"):
+        OPEN[what](ours, name)
+    assert recorded() == []
+    assert Workspace.objects.count() == 1
+    OPEN[what](ours, f" {'x' * 120}\n")
+    model = {"workspace": Workspace, "member": Member, "area": Area}[what]
+    assert model._default_manager.filter(name="x" * 120).exists()
+
+
+@pytest.mark.parametrize(
+    "email", ["not an address", "mira@", "@example.com", "a@b", "a@b.co\n c", "x" * 255 + "@b.co"]
+)
+def test_join_with_what_is_no_address(ours: World, email: str, recorded: Recorded) -> None:
+    with pytest.raises(AlongsideError, match=r"is no e-mail address|has at most 254 characters"):
+        join(ours, "sam", "pm", email=email)
+    assert recorded() == []
+    assert not Member.objects.filter(handle="sam").exists()
 
 
 def test_the_same_handle_elsewhere_is_somebody_else(ours: World, theirs: World) -> None:

@@ -6,26 +6,21 @@ are set from here. That both come to the same is tested with random histories.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
 from alongside.core import events
 from alongside.core.plandate import PlanDate, parse
-from alongside.core.timeline import FeatureLine, ReleaseLine, TrainLine, WorkspaceLine, decode, fold
-from alongside.rooms.features.models import (
-    Acknowledgement,
-    Countersignature,
-    Feature,
-    Release,
-    TierSignature,
-    Train,
-)
+from alongside.core.timeline import FeatureLine, ReleaseLine, TrainLine, WorkspaceLine, fold
+from alongside.rooms.features import signatures
+from alongside.rooms.features.models import Feature, Release, Train
 from alongside.rooms.features.status import Status
+from alongside.rooms.features.titles import titles
 from alongside.rooms.ledger import reading, rows
 from alongside.rooms.ledger.book import Book
-from alongside.rooms.ledger.models import Event, Owned
+from alongside.rooms.ledger.models import Owned
 from alongside.rooms.ledger.order import changed_the_past
 
 Frame = dict[str, Any]
@@ -44,20 +39,21 @@ def follow(book: Book) -> None:
     aboard = Release.objects.filter(train__in=moved).values_list("feature", flat=True)
     reframe(book.workspace, book.features.union(aboard))
     if events.BatchUndone.kind in book.kinds:
-        _take_signatures_back(book.workspace)
+        for some in _a_few(book.features):
+            signatures.take_back(book.workspace, some)
         gone = [train.pk for train in _trains(book.workspace) if not _opened(workspace, train.key)]
         Train.objects.filter(pk__in=gone).delete()
 
 
 def reframe(workspace: int, features: Collection[int]) -> None:
     """Set the rows of these features and of their releases."""
-    trains = {train.key: train.pk for train in _trains(workspace)}
-    walk = iter(sorted(features))
-    while some := list(islice(walk, _CHUNK)):
-        lines = fold(reading.entries(workspace, features=some)).features
+    for some in _a_few(features):
+        timeline = fold(reading.entries(workspace, features=some))
+        lines, known = timeline.features, timeline.workspace
+        trains = {train.key: train.pk for train in _trains(workspace) if _opened(known, train.key)}
         _set(
             Feature.objects.within(workspace).filter(pk__in=some),
-            partial(_frame_of_feature, lines),
+            partial(_frame_of_feature, lines, titles(workspace, some)),
         )
         _set(
             Release.objects.within(workspace).filter(feature__in=some),
@@ -65,8 +61,17 @@ def reframe(workspace: int, features: Collection[int]) -> None:
         )
 
 
-def _frame_of_feature(lines: Mapping[int, FeatureLine], row: Feature) -> Frame:
-    return feature_frame(lines.get(row.pk))
+def _a_few(features: Collection[int]) -> Iterator[list[int]]:
+    """As many at a time as are held in memory."""
+    walk = iter(sorted(features))
+    while some := list(islice(walk, _CHUNK)):
+        yield some
+
+
+def _frame_of_feature(
+    lines: Mapping[int, FeatureLine], titled: Mapping[int, str], row: Feature
+) -> Frame:
+    return {**feature_frame(lines.get(row.pk)), "title": titled.get(row.pk, row.title)}
 
 
 def _frame_of_release(
@@ -77,7 +82,7 @@ def _frame_of_release(
 
 
 def feature_frame(line: FeatureLine | None) -> Frame:
-    """A feature's columns; the title stands in no event and stays. None for one that nothing is known of."""
+    """A feature's columns but for its title. None for one that nothing is known of."""
     status = Status.PROPOSED
     if line is not None and line.dropped:
         status = Status.DROPPED
@@ -103,9 +108,13 @@ def train_frame(workspace: WorkspaceLine, key: str) -> Frame:
 
 
 def release_frame(line: ReleaseLine | None, trains: Mapping[str, int]) -> Frame:
-    """A release's columns; `trains` are the ids by key. None for one that nothing is known of."""
-    if line is None or line.added is None:
+    """A release's columns; `trains` are the ids by key. None for one that nothing is known of.
+
+    One that was never added, by what counts now, is off the roadmap; what was said of it all the same stands.
+    """
+    if line is None:
         return {
+            "customer_visible": True,
             "train_id": None,
             "confidence": None,
             "tier": "",
@@ -118,12 +127,12 @@ def release_frame(line: ReleaseLine | None, trains: Mapping[str, int]) -> Frame:
     belief = line.release_belief
     return {
         "customer_visible": line.customer_visible,
-        "train_id": trains[belief.train] if belief and belief.train else None,
+        "train_id": trains.get(belief.train) if belief and belief.train else None,
         "confidence": _confidence(line),
         "tier": line.tier_choice.tier if line.tier_choice else "",
         "tier_facts": " ".join(line.facts),
         "shipped_on": line.shipment.day if line.shipment else None,
-        "withdrawn": line.withdrawn is not None,
+        "withdrawn": line.added is None or line.withdrawn is not None,
         **_date_columns("release", line.release_date),
         **_date_columns("launch", _launch(line)),
     }
@@ -175,27 +184,3 @@ def _trains(workspace: int) -> Iterable[Train]:
 def _opened(workspace: WorkspaceLine, key: str) -> bool:
     line: TrainLine | None = workspace.trains.get(key)
     return line is not None and line.position is not None
-
-
-def _take_signatures_back(workspace: int) -> None:
-    """Delete what was acknowledged and signed in the batch that was undone last."""
-    undone = Event.objects.within(workspace).filter(kind=events.BatchUndone.kind).latest("id")
-    batch = decode(undone.kind, undone.payload)
-    assert isinstance(batch, events.BatchUndone)
-    signed = Event.objects.filter(batch=batch.batch)
-    for model, kind, moment in (
-        (Acknowledgement, events.ReleaseAcknowledged, "acknowledged_at"),
-        (Countersignature, events.ChangeCountersigned, "signed_at"),
-        (TierSignature, events.TierConfirmed, "signed_at"),
-    ):
-        for event in signed.filter(kind=kind.kind).iterator():
-            fields: Frame = {moment: event.happened_at}
-            said = decode(event.kind, event.payload)
-            if isinstance(said, events.TierConfirmed):
-                fields |= {"tier": said.tier, "side": said.side}
-            else:
-                fields["date"] = getattr(said, "date", None) or ""
-            alike = model.objects.filter(release=event.subject, member=event.actor_id, **fields)
-            model.objects.filter(
-                pk=alike.order_by("-id").values_list("pk", flat=True).first()
-            ).delete()

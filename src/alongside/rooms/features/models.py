@@ -1,5 +1,7 @@
 """The tables of features. Each row is the last word of its history in the ledger; rules read the ledger."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models.functions import Coalesce
 
@@ -9,6 +11,8 @@ from alongside.rooms.ledger.models import Owned, reference
 
 class Feature(Owned):
     """What is built."""
+
+    THERE: ClassVar[dict[str, Any]] = {"on_roadmap": True}
 
     key = models.CharField(max_length=60)
     """The tracker's key, such as KEP-1965; unique in the workspace."""
@@ -53,6 +57,8 @@ class Train(Owned):
 
 class Release(Owned):
     """One shipping of a feature, with its dates and tier in force."""
+
+    THERE: ClassVar[dict[str, Any]] = {"feature__on_roadmap": True}
 
     feature = reference("rooms.Feature", db_index=False)
     stage = models.CharField(max_length=40)

@@ -19,6 +19,7 @@ from alongside.core.timeline import (
 )
 from alongside.core.timeline.silence import silences
 from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.features.titles import TITLED
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Area
@@ -96,7 +97,7 @@ def _events(
             else event.sentence(who=who, it=it),
             "; ".join(meanings.get(row.pk, ())),
             f"{row.source.file}:{row.source.line}" if row.source else "",
-            row.wording.text if row.wording else "",
+            row.wording.text if row.wording and not isinstance(event, TITLED) else "",
         )
 
 

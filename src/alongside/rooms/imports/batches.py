@@ -16,6 +16,7 @@ from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.book import record, writing
+from alongside.rooms.ledger.lock import lock
 from alongside.rooms.ledger.models import Batch, SourceLine, Workspace
 from alongside.rooms.ledger.origin import NOBODY, Origin
 
@@ -148,8 +149,7 @@ def importing(
     """
     try:
         with transaction.atomic():
-            # Two imports into one workspace wait for each other.
-            Workspace.objects.select_for_update().get(pk=workspace.pk)
+            lock(workspace.pk)
             batch = Batch.objects.create(
                 workspace=workspace, source=source, attested=attested, started_at=at
             )

@@ -1,7 +1,7 @@
 """Writing into the ledger: the open page on which an action's events and changed rows stand until it ends.
 
-One transaction holds both. An import opens the page itself and calls thousands of actions on it; they are
-written in few statements, so that one verb serves a click and a history of years alike.
+One transaction holds both, and the workspace (see `lock`). An import opens the page itself and calls thousands of
+actions on it; they are written in few statements, so that one verb serves a click and a history of years alike.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from alongside.core.events import Event as Happening
 from alongside.core.events import encode
-from alongside.rooms.ledger import rows
+from alongside.rooms.ledger import given, rows
+from alongside.rooms.ledger.lock import lock
 from alongside.rooms.ledger.models import Batch, Event, Owned, Wording, Workspace
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.ledger.shelf import Shelf
@@ -42,6 +43,15 @@ class Unrecorded(Exception):
     """An action changed something and recorded no event: a mistake in the action, so it was rolled back."""
 
 
+class Deed:
+    """What an action did itself; what the actions did that it called is theirs."""
+
+    __slots__ = ("events", "rows")
+
+    def __init__(self) -> None:
+        self.events = self.rows = 0
+
+
 class Book:
     """What one transaction writes: events, and the rows that they changed."""
 
@@ -52,6 +62,8 @@ class Book:
         """Events recorded so far."""
         self.told: Counter[str] = Counter()
         """How many of each kind."""
+        self.deed = Deed()
+        """What the running action did."""
         self.features: set[int] = set()
         """The features whose threads were written to since the followers were last told."""
         self.kinds: set[str] = set()
@@ -95,6 +107,7 @@ class Book:
             )
         )
         self.count += 1
+        self.deed.events += 1
         self.told[happening.kind] += 1
         self.kinds.add(happening.kind)
         if feature is not None:
@@ -108,6 +121,7 @@ class Book:
         if row.workspace_id != self.workspace:
             raise ValueError("a row of another workspace cannot be changed here")
         rows.refuse_too_long(type(row), values)
+        self.deed.rows += 1
         held, names = self._changed.setdefault((type(row), row.pk), (row, set()))
         for name, value in values.items():
             setattr(row, name, value)
@@ -119,14 +133,10 @@ class Book:
         if row.workspace_id != self.workspace:
             raise ValueError("a row of another workspace cannot be added here")
         rows.refuse_too_long(type(row), vars(row))
+        self.deed.rows += 1
         row.pk = self.ids.next(type(row))
         row._state.adding = False
         self._added.setdefault(type(row), []).append(row)
-
-    def added(self, model: type[R]) -> list[R]:
-        """Rows of that kind that are not written yet, oldest first."""
-        added: list[Any] = self._added.get(cast(type[Owned], model), [])
-        return added
 
     def current(self, row: R) -> R:
         """A row that was just read (or None), as it stands on the page."""
@@ -163,7 +173,11 @@ def follow(tell: Callable[[Book], None]) -> None:
 
 @contextmanager
 def writing(workspace: int, batch: Batch | None = None) -> Iterator[Book]:
-    """The open book of the workspace; opened, and written when it ends, unless one is open already."""
+    """The open book of the workspace; opened, and written when it ends, unless one is open already.
+
+    Nobody else writes into the workspace while it is open. Whoever opens it to call actions reads the rows for them
+    in here: what was read before may be out of date.
+    """
     book = _open.get()
     if book is not None:
         if book.workspace != workspace:
@@ -171,6 +185,7 @@ def writing(workspace: int, batch: Batch | None = None) -> Iterator[Book]:
         yield book
         return
     with transaction.atomic():
+        lock(workspace)
         book = Book(workspace, batch)
         token = _open.set(book)
         try:
@@ -184,7 +199,11 @@ def action(verb: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], 
     """A verb: what it changes and the event that says so stand or fall together.
 
     The verb's first argument is what it acts on (a workspace, or a row of one). It returns the object, or None
-    when nothing changed; if it returns something and recorded no event, all of it is rolled back.
+    when nothing changed. All of it is rolled back if it changed a row and recorded no event itself, or returns
+    something though neither it nor an action that it called recorded any.
+
+    Rows that it is given are of the same workspace, and those of the outermost action are read again, as others may
+    have written before it had the workspace; `NotThere` otherwise.
     """
 
     @wraps(verb)
@@ -193,13 +212,19 @@ def action(verb: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], 
         book = _open.get()
         if book is None:
             with writing(workspace):
+                given.read_again(given.rows_among((on, *args, *kwargs.values())))
                 return act(on, *args, **kwargs)
         if book.workspace != workspace:
             raise ValueError("one transaction writes to one workspace only")
-        before = book.count
-        result = verb(on, *args, **kwargs)
-        if result is not None and book.count == before:
-            raise Unrecorded(f"{verb.__qualname__} recorded no event")
+        given.refuse_foreign(given.rows_among((*args, *kwargs.values())), workspace)
+        before, calling, book.deed = book.count, book.deed, Deed()
+        try:
+            result = verb(on, *args, **kwargs)
+            forgot = book.deed.rows and not book.deed.events
+            if forgot or (result is not None and book.count == before):
+                raise Unrecorded(f"{verb.__qualname__} recorded no event")
+        finally:
+            book.deed = calling
         return result
 
     return act
@@ -256,11 +281,6 @@ def current(row: R) -> R:
 def add(row: Owned) -> None:
     """Put a new row into the book of the running action; it has its id from now on."""
     _the_book().add(row)
-
-
-def added(model: type[R]) -> list[R]:
-    """What the running action's book holds back of that kind of row, oldest first."""
-    return _the_book().added(model)
 
 
 def shelf() -> Shelf:

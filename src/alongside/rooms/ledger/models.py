@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
 
@@ -41,6 +41,9 @@ OwnedManager = models.Manager.from_queryset(OwnedQuerySet)
 
 class Owned(models.Model):
     """A row that belongs to a workspace."""
+
+    THERE: ClassVar[dict[str, Any]] = {}
+    """What holds of a row that is there; one of which it does not hold came with an import that was undone."""
 
     workspace = models.ForeignKey(Workspace, models.PROTECT, related_name="+", db_index=False)
 
@@ -84,7 +87,7 @@ class SourceLine(Owned):
 
 
 class Wording(Owned):
-    """What somebody said in their own words: a reason. It can be erased, unlike the event that points to it."""
+    """What somebody said in their own words: a reason, a title. Unlike the event that has it, it can be erased."""
 
     text = models.TextField()
     erased_at = models.DateTimeField(null=True)

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Min
 
-from alongside.core.timeline import Entry, decode
+from alongside.core.timeline import PLANNED, Entry, decode
 from alongside.rooms.ledger.models import Event
 
 _COLUMNS = "id, kind, payload, subject, feature_id, {known_at}, actor_id, batch_id"
@@ -47,13 +47,22 @@ def entries(
         )
 
 
-def first_known(workspace: int, *, until: datetime) -> datetime | None:
-    """When the earliest event about any feature became known, without what was undone."""
-    about_features = Event.objects.within(workspace).filter(
-        feature__isnull=False, known_at__lte=until, batch__undone_at=None
+def first_planned(workspace: int, *, until: datetime) -> datetime | None:
+    """When the earliest date of any release became known, without what was undone."""
+    dates = Event.objects.within(workspace).filter(
+        kind__in=[kind.kind for kind in PLANNED], known_at__lte=until, batch__undone_at=None
     )
-    first: datetime | None = about_features.aggregate(first=Min("known_at"))["first"]
+    first: datetime | None = dates.aggregate(first=Min("known_at"))["first"]
     return first.astimezone(UTC) if first else None
+
+
+def moment_as_text(column: str) -> str:
+    """SQL for a moment as text that `datetime.fromisoformat` reads, far faster than either driver makes a moment.
+
+    PostgreSQL's text has the connection's zone, which is UTC; SQLite's is UTC without saying so.
+    """
+    text = f"CAST({column} AS TEXT)"
+    return f"{text} || '+00:00'" if connection.vendor == "sqlite" else text
 
 
 def _read(where: str, parameters: list[Any], *, bit_by_bit: bool = False) -> Iterator[Entry]:
@@ -61,12 +70,7 @@ def _read(where: str, parameters: list[Any], *, bit_by_bit: bool = False) -> Ite
 
     `bit_by_bit` when they are too many to be held as rows; on PostgreSQL that costs a few more round trips.
     """
-    # As text, because both drivers would make the moment in Python, far slower than C does. PostgreSQL's text has
-    # the connection's zone, which is UTC; SQLite's is UTC without saying so.
-    known_at = "CAST(known_at AS TEXT)"
-    if connection.vendor == "sqlite":
-        known_at += " || '+00:00'"
-    moment = datetime.fromisoformat
+    known_at, moment = moment_as_text("known_at"), datetime.fromisoformat
     with connection.chunked_cursor() if bit_by_bit else connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {_COLUMNS.format(known_at=known_at)} FROM rooms_event WHERE {where}",  # noqa: S608

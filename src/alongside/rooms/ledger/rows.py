@@ -48,7 +48,7 @@ def refuse_too_long(model: type[models.Model], values: Mapping[str, Any]) -> Non
     for name, most in _longest(model).items():
         text = values.get(name)
         if isinstance(text, str) and len(text) > most:
-            what = f"the {name} of a {model._meta.verbose_name}"
+            what = f"the {name} of the {model._meta.verbose_name}"
             raise TooLong(
                 f"{what} has at most {most} characters; this one has {len(text)}: {text[:40]}..."
             )

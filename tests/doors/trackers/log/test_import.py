@@ -11,10 +11,11 @@ from alongside.doors.trackers.log.replay import REPLAY
 from alongside.doors.trackers.log.schema import LINES, NOT_CARRIED
 from alongside.rooms.features.models import Acknowledgement, Feature, Release
 from alongside.rooms.findings.models import Waiver
+from alongside.rooms.imports.batches import Refused
 from alongside.rooms.imports.undo import undo
 from alongside.rooms.ledger.models import Batch, Event, SourceLine, Workspace
 from alongside.rooms.people.models import Area, Label, Member
-from tests.doors.trackers.log.sample import GOOD, bring, line, told, write
+from tests.doors.trackers.log.sample import GOOD, NOW, bring, line, told, write
 from tests.rooms.conftest import World, ours, theirs
 from tests.rooms.frames import rows_differ
 
@@ -37,6 +38,7 @@ def test_rows_and_times(tmp_path: Path) -> None:
     assert Area.objects.get().pmm == Member.objects.get(handle="max")
     assert Acknowledgement.objects.get().date == "2025-06"
     assert Waiver.objects.get().anchor.payload == '{"date":"2025-09-01"}'
+    assert Waiver.objects.get().severity is None, "a log from before it was told: however bad"
     acknowledged = Event.objects.get(kind=events.ReleaseAcknowledged.kind)
     assert acknowledged.known_at == datetime(2025, 3, 3, 9, tzinfo=UTC)
     assert acknowledged.recorded_at > acknowledged.known_at
@@ -45,6 +47,14 @@ def test_rows_and_times(tmp_path: Path) -> None:
     assert acknowledged.source.line == 17
     assert Label.objects.get().text == "jb"
     assert rows_differ(done.run.workspace) == []
+
+
+def test_a_waiver_that_nobody_answers_for(tmp_path: Path) -> None:
+    """Older logs have them; how bad the finding was, newer ones tell."""
+    waived = {**GOOD[-1], "severity": "warning"}
+    del waived["by"]
+    bring(write(tmp_path / "a.jsonl", [*GOOD[:-1], waived]))
+    assert (Waiver.objects.get().author, Waiver.objects.get().severity) == (None, "warning")
 
 
 def test_again(tmp_path: Path) -> None:
@@ -103,13 +113,23 @@ def test_another_workspace_is_neither_read_nor_written(
 ) -> None:
     """Both have the same keys; the log speaks of what only theirs has."""
     before = theirs.told()
-    path = write(tmp_path / "a.jsonl", [line("feature_renamed", 1, feature="F-1", title="Mine")])
+    path = write(tmp_path / "a.jsonl", [line("feature_completed", 1, feature="F-1")])
     bring(path, workspace="ours")
-    assert Feature.objects.get(pk=ours.feature.pk).title == "Mine"
-    assert Feature.objects.get(pk=theirs.feature.pk).title == "Synonyms"
+    assert Feature.objects.get(pk=ours.feature.pk).status == "done"
+    assert Feature.objects.get(pk=theirs.feature.pk).status == "proposed"
     assert theirs.told() == before
     bring(path, workspace="theirs")
-    assert Feature.objects.get(pk=theirs.feature.pk).title == "Mine"
+    assert Feature.objects.get(pk=theirs.feature.pk).status == "done"
+
+
+def test_a_feature_that_was_taken_back_is_not_known(tmp_path: Path) -> None:
+    undo(bring(write(tmp_path / "a.jsonl", GOOD)).run.batch, at=NOW)
+    later = write(tmp_path / "b.jsonl", [line("feature_completed", 99, feature="F-1")])
+    with pytest.raises(Refused, match="no feature 'F-1'; a feature_added line has to come before"):
+        bring(later)
+    bring(write(tmp_path / "a.jsonl", GOOD))
+    bring(later)
+    assert Feature.objects.get().status == "done"
 
 
 def test_who_did_it(tmp_path: Path) -> None:

@@ -49,7 +49,3 @@ def test_bad_lines(validator: Any, bad: dict[str, Any]) -> None:
 def test_what_is_exported(validator: Any, story: Workspace) -> None:
     for one in log_lines(story, exported_at=TODAY):
         validator.validate(json.loads(one))
-
-
-def test_the_published_one_is_current() -> None:
-    assert schema.check(), "write it with: bin/alongside docs"

@@ -25,6 +25,7 @@ _BLAMED: dict[type[Event], str] = {
     events.FeatureAdded: "feature",
     events.ReleaseAdded: "release",
     events.ReleaseDateStated: "date",
+    events.ReleaseShipped: "on",
     events.TierSet: "tier",
     events.TierConfirmed: "side",
     events.TierFactsStated: "facts",
@@ -118,6 +119,7 @@ def _waive(line: Any, rows: Roster, told: Told) -> object:
         code=line.code,
         release=release,
         anchor_id=rows.event(line.anchor, release),
+        severity=line.severity or "",
     )
     return waive(finding, reason=line.reason, until=_day(line, "until"), **told)
 
@@ -145,7 +147,7 @@ REPLAY: dict[type[Event], Replay] = {
     events.MemberJoined: lambda line, rows, told: people.join(
         rows.workspace,
         handle=line.member[1:],
-        name=line.name or line.member[1:],
+        name=line.name,
         function=line.function,
         **told,
     ),
@@ -171,7 +173,7 @@ REPLAY: dict[type[Event], Replay] = {
         rows.feature(line), **told
     ),
     events.FeatureDropped: lambda line, rows, told: actions.drop(
-        rows.feature(line), why=line.why, **told
+        rows.feature(line), why=line.why or "", reason=line.reason or "", **told
     ),
     events.FeatureResumed: lambda line, rows, told: actions.resume(rows.feature(line), **told),
     events.FeatureCompleted: lambda line, rows, told: actions.complete(rows.feature(line), **told),

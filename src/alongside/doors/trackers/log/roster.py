@@ -69,7 +69,7 @@ class Roster:
     def feature(self, line: Any) -> Feature:
         """The feature that a line is about."""
         feature = feature_of(self.workspace, line.feature)
-        if feature is None:
+        if feature is None or not feature.on_roadmap:
             raise Unknown(
                 "feature", f"no feature {line.feature!r}; a feature_added line has to come before"
             )

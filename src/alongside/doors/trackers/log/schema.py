@@ -9,29 +9,33 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from functools import cache
-from pathlib import Path
-from typing import Annotated, Any, Union
+from typing import Annotated, Any, Literal, Union
 
 import msgspec
 from msgspec import Meta
 
 from alongside.core import events
 from alongside.core.events import KINDS, Event
+from alongside.core.events.base import MOST
 from alongside.core.people import PM, PMM, Function
 from alongside.core.policy import Value
 from alongside.core.tiers import FACTS, TIERS
 from alongside.rooms.people.actions import HANDLE, SLUG
+from alongside.rooms.people.words import LONGEST_REASON
 
 VERSION = 1
-PUBLISHED = Path(__file__).parents[5] / "docs" / "event-log.schema.json"
 
 NOT_CARRIED = (
     events.WorkspaceOpened,
     events.BatchImported,
     events.BatchUndone,
     events.BaselineTaken,
+    events.MemberRenamed,
 )
-"""What a workspace says of itself, its imports and its checks; the workspace that imports says its own."""
+"""What a workspace says of itself, its imports and its checks; the workspace that imports says its own.
+
+A member's name is told as it is now by `member_joined`.
+"""
 
 
 def _text(most: int, pattern: str = r"^[^\u0000]*$", least: int = 1, **more: Any) -> Any:
@@ -49,7 +53,7 @@ Stage = _text(40, _TRIMMED, description="The release of the feature: alpha, beta
 TrainKey = _text(40, _TRIMMED, description="A train's key, such as v1.26.")
 Handle = _text(40, f"^@{HANDLE}$", description="A member: @ and the handle.")
 Slug = _text(59, f"^{SLUG}$", description="An area's slug.")
-Words = _text(20_000)
+Words = _text(LONGEST_REASON)
 Moment = Annotated[datetime, Meta(tz=True)]
 LineId = Annotated[int, Meta(ge=1, le=2**53, description="The id of a line of this log.")]
 Percent = Annotated[int, Meta(ge=0, le=100)]
@@ -110,6 +114,7 @@ _TYPES: dict[tuple[type[Event], str], Any] = {
     (events.PairAssigned, "pmm"): Handle | None,
     (events.NoticeDelivered, "member"): Handle,
     (events.FindingWaived, "anchor"): LineId,
+    (events.FindingWaived, "severity"): Literal["error", "warning", "info"] | None,
     (events.WaiverRevoked, "anchor"): LineId,
     (events.MemberJoined, "function"): _hint(enum=list(Function)),
     (events.ReleaseDiscussed, "how"): _hint(enum=["asked", "attended", "contributed"]),
@@ -129,10 +134,7 @@ _BY_NAME: dict[str, Any] = {
     "train": TrainKey,
     "confidence": Percent,
     "stage": Stage,
-    "why": _text(40),
-    "what": _text(2_000),
-    "about": _text(2_000),
-    "outcome": _text(2_000),
+    **dict.fromkeys(("why", "what", "about", "outcome"), _text(MOST)),
     "code": _text(6),
     "setting": _text(60),
 }
@@ -143,6 +145,7 @@ _WORDS: dict[type[Event], list[Any]] = {
     events.MemberJoined: [("name", _text(120) | None, None)],
     events.AreaOpened: [("name", _text(120) | None, None)],
     events.FindingWaived: [("reason", Words)],
+    events.FeatureDropped: [("reason", Words | None, None)],
     events.ReleaseDateStated: [("reason", Words | None, None)],
     events.ReleaseDateRemoved: [("reason", Words | None, None)],
     events.LaunchDateStated: [("reason", Words | None, None)],
@@ -198,13 +201,3 @@ def document() -> str:
         "$defs": definitions,
     }
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
-
-
-def write() -> None:
-    """Publish the schema."""
-    PUBLISHED.write_text(document(), encoding="utf-8")
-
-
-def check() -> bool:
-    """Whether the published schema is the one of this code."""
-    return PUBLISHED.is_file() and PUBLISHED.read_text(encoding="utf-8") == document()

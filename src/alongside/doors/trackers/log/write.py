@@ -18,6 +18,7 @@ from alongside.core.timeline import decode
 from alongside.doors.trackers.log.introduced import Row, introduced, taken_back
 from alongside.doors.trackers.log.schema import IMPLIED, LINES, NOT_CARRIED, VERSION, Header
 from alongside.rooms.features.models import Feature, Release, Train
+from alongside.rooms.features.titles import TITLED
 from alongside.rooms.findings.models import Waiver
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.people.models import Area, Member
@@ -82,12 +83,13 @@ class _Names:
             .filter(anchor__batch__undone_at__isnull=False)
             .values_list("anchor", flat=True)
         )
-        self._reasons: dict[tuple[str, int, int], deque[str]] = {}
+        self._waivers: dict[tuple[str, int, int, datetime], deque[dict[str, str | None]]] = {}
         waivers = Waiver.objects.within(workspace).order_by("id")
-        for code, release, anchor, reason in waivers.values_list(
-            "code", "release", "anchor", "reason__text"
+        for code, release, anchor, granted, severity, reason in waivers.values_list(
+            "code", "release", "anchor", "granted_at", "severity", "reason__text"
         ).iterator(_CHUNK):
-            self._reasons.setdefault((code, release, anchor), deque()).append(reason)
+            words = {"severity": severity, "reason": reason or ERASED}
+            self._waivers.setdefault((code, release, anchor, granted), deque()).append(words)
 
     def look_up(self, rows: list[Row]) -> None:
         """Read the names that these rows need."""
@@ -104,7 +106,7 @@ class _Names:
     def line(self, row: Row) -> Any:
         """An event as the line of its kind; None for one that rests on what counts no more."""
         number, kind, subject, key, payload, happened, known, recorded, *rest = row
-        actor, label, reason, batch = rest
+        actor, label, words, batch = rest
         event = decode(kind, payload)
         if self._speaks_of_what_is_gone(event, subject):
             return None
@@ -116,9 +118,9 @@ class _Names:
             fields["feature"] = key
         if event.subject in ("release", "finding"):
             fields["release"] = self._releases[subject]
-        if reason:
-            fields["reason"] = reason
-        self._translate(event, subject, fields)
+        if words:
+            fields["title" if isinstance(event, TITLED) else "reason"] = words
+        self._translate(event, subject, known, fields)
         return LINES[type(event)](
             id=number,
             happened_at=happened.astimezone(UTC),
@@ -147,11 +149,13 @@ class _Names:
     def _handle(self, member: int | None) -> str | None:
         return f"@{self._members[member].handle}" if member is not None else None
 
-    def _translate(self, event: events.Event, subject: int, fields: dict[str, Any]) -> None:
+    def _translate(
+        self, event: events.Event, subject: int, known: datetime, fields: dict[str, Any]
+    ) -> None:
         """Put names in the place of ids, and add the words that stand in rows."""
         match event:
             case events.FeatureAdded():
-                fields["title"] = self._titles[subject]
+                fields.setdefault("title", self._titles[subject])
             case events.FeatureMoved(area=area):
                 fields["area"] = self._areas[area].slug if area is not None else None
             case events.NoticeDelivered(member=member):
@@ -159,7 +163,7 @@ class _Names:
             case events.PairAssigned(pm=pm, pmm=pmm):
                 fields |= {"pm": self._handle(pm), "pmm": self._handle(pmm)}
             case events.FindingWaived(code=code, anchor=anchor):
-                fields["reason"] = self._reasons[code, subject, anchor].popleft() or ERASED
+                fields |= self._waivers[code, subject, anchor, known].popleft()
             case events.MemberJoined():
                 fields["name"] = self._members[subject].name
             case events.AreaOpened():

@@ -24,7 +24,9 @@ from alongside.rooms.features.actions.features import (
 from alongside.rooms.features.actions.knowledge import acknowledge, countersign, deliver, take_part
 from alongside.rooms.features.actions.releases import (
     AlreadyShipped,
+    NotYet,
     add_release,
+    refuse_what_lies_ahead,
     ship,
     withdraw,
 )
@@ -34,6 +36,7 @@ from alongside.rooms.features.actions.trains import open_train, publish_train_da
 __all__ = [
     "AlreadyShipped",
     "NoDate",
+    "NotYet",
     "NotYourSide",
     "acknowledge",
     "add_feature",
@@ -49,6 +52,7 @@ __all__ = [
     "open_train",
     "prioritise",
     "publish_train_date",
+    "refuse_what_lies_ahead",
     "remove_launch_date",
     "remove_release_date",
     "rename",

@@ -10,8 +10,10 @@ from alongside.core.errors import AlongsideError
 from alongside.core.people import Function
 from alongside.core.plandate import PlanDate, parse
 from alongside.rooms.features.actions.knowledge import acknowledge
+from alongside.rooms.features.actions.releases import take_up
 from alongside.rooms.features.models import Release, Train
 from alongside.rooms.ledger.book import action, change, record
+from alongside.rooms.people import words
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
 
@@ -38,13 +40,16 @@ def state_release_date(
     """Say when a release ships: on a date, or with a train. Saying the same again confirms it.
 
     `confidence` is in per cent. Never refused for being early, late or odd: what people say is on the record, and
-    the rules have their say about it. What has shipped already keeps its shipping day; the statement is noted.
+    the rules have their say about it. What has shipped already keeps its shipping day; the statement is noted. What
+    was withdrawn is on the roadmap again.
     """
     if (date is None) == (train is None):
         raise NoDate("state either a date or a train")
     if confidence is not None and not 0 <= confidence <= 100:
         raise UnlikelyConfidence(f"a confidence is between 0 and 100 per cent, not {confidence}")
+    said = words.reason(reason)
     stated = parse(train.date) if train is not None and train.date else date
+    take_up(release, by=by, at=at)
     if release.shipped_on is None:
         change(release, train=train, confidence=confidence, **_columns("release", stated))
     record(
@@ -56,7 +61,7 @@ def state_release_date(
         about=release,
         by=by,
         at=at,
-        wording=reason,
+        wording=said,
     )
     return release
 
@@ -65,9 +70,13 @@ def state_release_date(
 def confirm_release_date(
     release: Release, *, by: By, at: datetime, confidence: int | None = None
 ) -> Release:
-    """Say that the date in force was looked at and stands; `NoDate` when there is none."""
+    """Say that the date in force was looked at and stands; `NoDate` when there is none.
+
+    What was withdrawn is on the roadmap again.
+    """
     if not release.release_date and release.train_id is None:
         raise NoDate("there is no release date to confirm; state one")
+    take_up(release, by=by, at=at)
     if confidence is not None and release.shipped_on is None:
         change(release, confidence=confidence)
     record(events.ReleaseDateConfirmed(confidence=confidence), about=release, by=by, at=at)
@@ -79,11 +88,12 @@ def remove_release_date(
     release: Release, *, by: By, at: datetime, reason: str = ""
 ) -> Release | None:
     """Take the release date back; None when there was none."""
+    said = words.reason(reason)
     if not release.release_date and release.train_id is None:
         return None
     if release.shipped_on is None:
         change(release, train=None, confidence=None, **_columns("release", None))
-    record(events.ReleaseDateRemoved(), about=release, by=by, at=at, wording=reason)
+    record(events.ReleaseDateRemoved(), about=release, by=by, at=at, wording=said)
     return release
 
 
@@ -91,9 +101,14 @@ def remove_release_date(
 def state_launch_date(
     release: Release, *, date: PlanDate, by: By, at: datetime, reason: str = ""
 ) -> Release:
-    """Set the day of the launch. A product marketer who sets it has thereby acknowledged it."""
+    """Set the day of the launch. A product marketer who sets it has thereby acknowledged it.
+
+    What was withdrawn is on the roadmap again.
+    """
+    said = words.reason(reason)
+    take_up(release, by=by, at=at)
     change(release, **_columns("launch", date))
-    record(events.LaunchDateStated(date=str(date)), about=release, by=by, at=at, wording=reason)
+    record(events.LaunchDateStated(date=str(date)), about=release, by=by, at=at, wording=said)
     if isinstance(by, Member) and by.function == Function.PMM:
         acknowledge(release, by=by, at=at)
     return release
@@ -104,10 +119,11 @@ def remove_launch_date(
     release: Release, *, by: By, at: datetime, reason: str = ""
 ) -> Release | None:
     """Take the launch date back; notice then counts to the release date again. None when there was none."""
+    said = words.reason(reason)
     if not release.launch_date:
         return None
     change(release, **_columns("launch", None))
-    record(events.LaunchDateRemoved(), about=release, by=by, at=at, wording=reason)
+    record(events.LaunchDateRemoved(), about=release, by=by, at=at, wording=said)
     return release
 
 

@@ -12,6 +12,7 @@ from alongside.rooms.features.models import Feature
 from alongside.rooms.features.status import Status
 from alongside.rooms.ledger.book import action, add, change, record, write_through
 from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.people import words
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Area
 
@@ -20,15 +21,10 @@ class KeyTaken(AlongsideError):
     """Another feature has that key."""
 
 
-class NoKey(AlongsideError):
-    """A feature needs a key and a title."""
-
-
 @action
 def add_feature(workspace: Workspace, *, key: str, title: str, by: By, at: datetime) -> Feature:
     """Put a feature on the roadmap; one whose import was undone comes back. `KeyTaken` when it is there."""
-    if not key.strip() or not title.strip():
-        raise NoKey("a feature needs a key and a title")
+    key, title = words.name(key, Feature, "key"), words.words(title, Feature, "title")
     feature = feature_of(workspace, key)
     if feature is None:
         feature = Feature(workspace=workspace, key=key, title=title)
@@ -38,21 +34,21 @@ def add_feature(workspace: Workspace, *, key: str, title: str, by: By, at: datet
         raise KeyTaken(f"a feature {key} is on the roadmap already; change that one")
     else:
         change(feature, on_roadmap=True, title=title)
-    record(events.FeatureAdded(), about=feature, by=by, at=at)
+    record(events.FeatureAdded(), about=feature, by=by, at=at, wording=title)
     return feature
 
 
 @action
 def rename(feature: Feature, *, title: str | None, by: By, at: datetime) -> Feature | None:
-    """Give a feature another title. The ledger notes that it happened, the row holds the words.
+    """Give a feature another title. The words stand beside the event, where they can be erased.
 
-    None for a `title` that is known no more, as in a log that tells of a renaming before the last one.
+    None for a `title` that is known no more.
     """
     if feature.title == title:
         return None
     if title is not None:
-        change(feature, title=title)
-    record(events.FeatureRenamed(), about=feature, by=by, at=at)
+        change(feature, title=words.words(title, Feature, "title"))
+    record(events.FeatureRenamed(), about=feature, by=by, at=at, wording=title or "")
     return feature
 
 
@@ -77,12 +73,20 @@ def prioritise(feature: Feature, *, by: By, at: datetime) -> Feature | None:
 
 
 @action
-def drop(feature: Feature, *, why: str, by: By, at: datetime) -> Feature | None:
-    """Decide not to build it for now; `why` is the tracker's word, such as withdrawn or deferred."""
+def drop(
+    feature: Feature, *, by: By, at: datetime, why: str = "", reason: str = ""
+) -> Feature | None:
+    """Decide not to build it for now.
+
+    `why` is a tracker's own word for it, such as withdrawn or deferred, and stays in the ledger for ever; what a
+    person says is the `reason`, which can be erased.
+    """
+    said = words.reason(reason)
     if feature.status == Status.DROPPED:
         return None
     change(feature, status=Status.DROPPED)
-    record(events.FeatureDropped(why=few_words(why)), about=feature, by=by, at=at)
+    dropped = events.FeatureDropped(why=few_words(why) if why else None)
+    record(dropped, about=feature, by=by, at=at, wording=said)
     return feature
 
 
@@ -127,7 +131,7 @@ def see_evidence(
     stage: str | None = None,
     train: str | None = None,
 ) -> Feature:
-    """Note that work left a trace. It confirms no date."""
+    """Note that work left a trace. It confirms no date. `what` is a source's own term, never what a person typed."""
     record(
         events.EvidenceSeen(what=few_words(what), stage=stage, train=train),
         about=feature,
@@ -141,7 +145,7 @@ def see_evidence(
 def request_decision(
     feature: Feature, *, about: str, train: str | None, by: By, at: datetime
 ) -> Feature:
-    """Ask for a decision about a feature."""
+    """Ask for a decision about a feature. `about` is a source's own term for it, never what a person typed."""
     record(
         events.DecisionRequested(about=few_words(about), train=train), about=feature, by=by, at=at
     )
@@ -152,7 +156,7 @@ def request_decision(
 def make_decision(
     feature: Feature, *, about: str, outcome: str, train: str | None, by: By, at: datetime
 ) -> Feature:
-    """Put a decision on the record."""
+    """Put a decision on the record. `about` and `outcome` are a source's own terms, never what a person typed."""
     record(
         events.DecisionMade(about=few_words(about), outcome=few_words(outcome), train=train),
         about=feature,

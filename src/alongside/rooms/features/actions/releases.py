@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.rooms.features.lookup import keep, releases_of
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.ledger.book import action, add, change, record
+from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.people import words
 from alongside.rooms.people.actions import By
 
 
@@ -16,8 +18,8 @@ class AlreadyShipped(AlongsideError):
     """What has shipped has no plan any more."""
 
 
-class NoStage(AlongsideError):
-    """A release needs a stage that tells it from its feature's others."""
+class NotYet(AlongsideError):
+    """What lies ahead has not shipped."""
 
 
 @action
@@ -28,8 +30,7 @@ def add_release(
 
     A release is `customer_visible` unless somebody says otherwise; saying it of one that is planned puts it right.
     """
-    if not stage.strip():
-        raise NoStage("a release needs a stage, such as beta or general")
+    stage = words.name(stage, Release, "stage")
     release = releases_of(feature).get(stage)
     if release is None:
         release = Release(
@@ -45,12 +46,7 @@ def add_release(
     else:
         visible = release.customer_visible if customer_visible is None else customer_visible
         change(release, withdrawn=False, customer_visible=visible)
-    record(
-        events.ReleaseAdded(stage=stage, customer_visible=release.customer_visible),
-        about=release,
-        by=by,
-        at=at,
-    )
+    _say_that_it_is_planned(release, by, at)
     return release
 
 
@@ -68,9 +64,39 @@ def withdraw(release: Release, *, by: By, at: datetime) -> Release | None:
 
 @action
 def ship(release: Release, *, on: date, by: By, at: datetime) -> Release | None:
-    """Say that a release reached its customers on that day; None when it was said before."""
+    """Say that a release reached its customers on that day; None when it was said before.
+
+    One that was withdrawn is on the roadmap again: it came out after all. `NotYet` for a day that lies ahead.
+    """
+    known_at = by.known_at if isinstance(by, Origin) else None
+    refuse_what_lies_ahead(on, said=max(at, known_at or at))
     if release.shipped_on is not None:
         return None
+    take_up(release, by=by, at=at)
     change(release, shipped_on=on)
     record(events.ReleaseShipped(on=on.isoformat()), about=release, by=by, at=at)
     return release
+
+
+def refuse_what_lies_ahead(on: date, *, said: datetime) -> None:
+    """`NotYet` when that day lies ahead at the moment at which it is said that something shipped on it."""
+    if on > said.astimezone(UTC).date() + timedelta(days=1):  # somewhere it is tomorrow already
+        raise NotYet(
+            f"{on} lies ahead: state it as the release date, and say that it shipped when it is out"
+        )
+
+
+def take_up(release: Release, *, by: By, at: datetime) -> None:
+    """Whoever says when a release comes, or that it came, has it on the roadmap again if it was withdrawn."""
+    if release.withdrawn:
+        change(release, withdrawn=False)
+        _say_that_it_is_planned(release, by, at)
+
+
+def _say_that_it_is_planned(release: Release, by: By, at: datetime) -> None:
+    record(
+        events.ReleaseAdded(stage=release.stage, customer_visible=release.customer_visible),
+        about=release,
+        by=by,
+        at=at,
+    )

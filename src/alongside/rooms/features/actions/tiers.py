@@ -13,6 +13,7 @@ from alongside.core.timeline import decode
 from alongside.rooms.features.models import Release, TierSignature
 from alongside.rooms.ledger.book import action, add, change, record, write_through
 from alongside.rooms.ledger.models import Event
+from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
 
@@ -49,10 +50,11 @@ def set_tier(
     """Choose a tier. A member of either side who sets it has signed it; the other side is to confirm it."""
     if tier not in TIERS:
         raise UnknownTier(f"{tier!r} is no tier; there are {', '.join(TIERS)}")
+    said = words.reason(reason)
     if release.tier == tier:
         return None
     change(release, tier=tier)
-    record(events.TierSet(tier=tier), about=release, by=by, at=at, wording=reason)
+    record(events.TierSet(tier=tier), about=release, by=by, at=at, wording=said)
     if isinstance(by, Member) and by.function in (PM, PMM):
         confirm_tier(release, by=by, at=at)
     return release

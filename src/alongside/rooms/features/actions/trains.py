@@ -10,6 +10,7 @@ from alongside.rooms.features.lookup import releases_at_hand
 from alongside.rooms.features.models import Release, Train
 from alongside.rooms.ledger.book import action, change, record, write_through
 from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.people import words
 from alongside.rooms.people.actions import By
 
 
@@ -18,6 +19,7 @@ def open_train(
     workspace: Workspace, *, key: str, position: int, by: By, at: datetime
 ) -> Train | None:
     """Name a release train; `position` orders the trains. None when it is known."""
+    key = words.name(key, Train, "key")
     train, created = Train.objects.get_or_create(
         workspace=workspace, key=key, defaults={"position": position}
     )

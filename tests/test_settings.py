@@ -175,7 +175,7 @@ def test_the_environment_is_read_in_one_place() -> None:
         ("foreign_keys", 1),
         ("secure_delete", 1),
         ("synchronous", 1),
-        ("busy_timeout", 20_000),
+        ("busy_timeout", 60_000),
     ],
 )
 def test_sqlite_is_set_up(pragma: str, value: object) -> None:

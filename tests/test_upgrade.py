@@ -78,6 +78,21 @@ def test_every_row_survives(first: str, tmp_path: Path) -> None:
     assert sorted(name for (name,) in applied) == databases.known_steps()["rooms"]
 
 
+def test_what_was_set_aside_is_as_bad_as_its_finding(first: str, tmp_path: Path) -> None:
+    """Nobody wrote down how bad it was when it was waived or set aside."""
+    database.run_script(
+        first,
+        "UPDATE rooms_finding SET severity = 'warning';"
+        "UPDATE rooms_finding SET baseline_at = NULL WHERE id = 2;"
+        "UPDATE rooms_waiver SET code = 'XYZ1' WHERE id = 2",
+    )
+    assert alongside("migrate", data=tmp_path, address=first).returncode == 0
+    baseline = rows(first, "rooms_finding", ["baseline_severity", "baseline_ended_at"])
+    assert baseline == [("warning", None), (None, None)]
+    waivers = rows(first, "rooms_waiver", ["severity"])
+    assert waivers == [("warning",), (None,)], "the second one's finding is not kept"
+
+
 def test_it_works(first: str, tmp_path: Path) -> None:
     """The guards stand, and what it holds can be backed up and restored."""
     assert alongside("migrate", data=tmp_path, address=first).returncode == 0

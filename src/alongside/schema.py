@@ -39,7 +39,7 @@ def upgrade() -> bool:
         if is_current():
             return False
         if connection.vendor == "sqlite":
-            Path(connection.settings_dict["NAME"]).touch(mode=0o600)
+            _make_file(Path(connection.settings_dict["NAME"]))
         call_command("migrate", interactive=False, verbosity=0)
         return True
 
@@ -58,6 +58,16 @@ def _applied() -> set[str]:
             return {name for (name,) in cursor.fetchall()}
     except DatabaseError:  # no such table: nothing was ever made here
         return set()
+
+
+def _make_file(path: Path) -> None:
+    try:
+        path.touch(mode=0o600)
+    except OSError as problem:
+        raise DatabaseUnreachable(
+            f"The database {path} cannot be made: {problem.strerror}. Make its folder and see that it can be "
+            "written, or look at DATABASE_URL and ALONGSIDE_DATA."
+        ) from None
 
 
 def _connect() -> None:

@@ -1,16 +1,19 @@
 """A file that was cut short, changed or made to do harm is refused with a sentence, before anything is touched."""
 
+import hashlib
 import json
 import random
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from alongside.backup import archive
-from alongside.backup.restore import NewerBackup, restore
+from alongside.backup.restore import NewerBackup, NotRestored, TooLarge, restore
 from tests.backup.conftest import content
 
 Entries = dict[str, bytes]
@@ -123,31 +126,67 @@ def test_two_parts_of_one_name(made: Path) -> None:
     refused(twice, "two of one name")
 
 
-def test_a_bomb(made: Path) -> None:
-    entries = unpacked(made)
-    zeros = entries | {"rooms_member.jsonl": b"0" * 60_000_000}
+def admits(rows: bytes) -> Callable[[dict[str, Any]], None]:
+    """Has a manifest say that these are the rows of a table, with their right sum."""
 
-    def admits(told: dict[str, Any]) -> None:
+    def admit(told: dict[str, Any]) -> None:
         for part in told["parts"]:
             if part["table"] == "rooms_member":
-                part["bytes"] = 60_000_000
+                part["bytes"], part["rows"] = len(rows), rows.count(b"\n")
+                part["sha256"] = hashlib.sha256(rows).hexdigest()
 
-    refused(packed(made, zeros), "suspiciously large")
-    refused(packed(made, manifest(zeros, admits)), "suspiciously large")
+    return admit
+
+
+def test_a_bomb(made: Path) -> None:
+    """Packed a thousand to one, as tightly as can be: it is as long as the manifest says, or not read at all."""
+    zeros, lines = b"0" * 60_000_000, b"0\n" * 30_000_000
+    whole = unpacked(made)
+    for bomb in (zeros, lines):
+        entries = whole | {"rooms_member.jsonl": bomb}
+        refused(packed(made, entries), "its parts are not those")
+        packed(made, manifest(entries, admits(bomb)))
+        assert made.stat().st_size < 300_000
+        if bomb is zeros:
+            refused(made, "longer than it was written")
+    before = content()
+    with pytest.raises(archive.Damaged, match="line 1 of rooms_member: Expected `array`"):
+        restore(made, force=True)
+    assert content() == before
+
+
+def test_a_bomb_of_good_rows(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a small file may hold: no more of it is put anywhere than there is room for."""
+    (row, *_) = (entries := unpacked(made))["rooms_member.jsonl"].splitlines(keepends=True)
+    bomb = row * 100_000
+    packed(made, manifest(entries | {"rooms_member.jsonl": bomb}, admits(bomb)))
+    before = content()
+    shape = shutil.disk_usage(made.parent)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shape._replace(free=1_000_000))
+    with pytest.raises((TooLarge, NotRestored)) as raised:
+        restore(made, force=True)
+    assert content() == before
+    if connection.vendor == "sqlite":
+        assert " MiB, and 1 MiB are free in " in str(raised.value)
+
+
+def test_what_claims_more_than_can_be_packed(made: Path) -> None:
+    """The directory of the file says so, the part itself holds less."""
+    part = b"rooms_member.jsonl"
+    whole = bytearray(made.read_bytes())
+    entry = whole.rindex(part) - 46
+    assert whole[entry : entry + 4] == b"PK\x01\x02"
+    whole[entry + 24 : entry + 28] = (2_000_000_000).to_bytes(4, "little")
+    made.write_bytes(whole)
+    refused(made, "'rooms_member.jsonl' claims to hold more than can be packed")
 
 
 def test_one_endless_line(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LONGEST_LINE", 1_000)
     monkeypatch.setattr(archive, "_CHUNK", 500)
     line = random.Random(7).randbytes(5_000).hex().encode()
-
-    def admits(told: dict[str, Any]) -> None:
-        for part in told["parts"]:
-            if part["table"] == "rooms_member":
-                part["bytes"] = len(line)
-
     entries = unpacked(made) | {"rooms_member.jsonl": line}
-    refused(packed(made, manifest(entries, admits)), "longer than it was written")
+    refused(packed(made, manifest(entries, admits(line))), "longer than it was written")
 
 
 @pytest.mark.parametrize(
@@ -171,6 +210,27 @@ def test_a_file_that_is_not_there(transactional_db: None, tmp_path: Path) -> Non
 )
 def test_a_manifest_that_is_none(made: Path, told: bytes) -> None:
     refused(packed(made, unpacked(made) | {"manifest.json": told}), "cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("alongside", "1.0\x1b]0;owned\x07"),
+        ("alongside", ""),
+        ("alongside", "1.0\n"),
+        ("alongside", "1" * 99),
+        ("made_at", "yesterday"),
+        ("made_at", "\x1b[2J"),
+        ("made_at", "2026-01-01T10:00:00"),
+        ("made_at", 7),
+    ],
+)
+def test_what_a_terminal_would_obey_is_no_version_and_no_time(
+    made: Path, name: str, value: object
+) -> None:
+    """A restore prints both."""
+    entries = manifest(unpacked(made), lambda told: told.update({name: value}))
+    refused(packed(made, entries), "cannot be read")
 
 
 def test_another_format(made: Path) -> None:

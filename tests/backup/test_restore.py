@@ -18,10 +18,11 @@ from django.utils import timezone
 from alongside.backup import archive, databases, make, tables
 from alongside.backup.make import Unwritable, backup
 from alongside.backup.restore import NotEmpty, NotRestored, _empty, restore
+from alongside.core.plandate import parse
 from alongside.rooms.features import actions
 from alongside.rooms.jobs import queue
 from alongside.rooms.ledger import guards
-from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.ledger.models import Event, Wording, Workspace
 from alongside.rooms.people.models import Label
 from tests.backup.conftest import content
 from tests.rooms.conftest import MONDAY, World, make_world
@@ -44,6 +45,22 @@ def test_a_round_trip(ours: World, made: Path) -> None:
     assert manifest.rows == sum(lines.count(b"\n") for lines in before.values())
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Event.objects.update(kind="x")
+
+
+def test_text_that_repeats_itself(ours: World, tmp_path: Path) -> None:
+    """It is packed a thousand to one, and comes back all the same."""
+    for _ in range(9):
+        actions.remove_release_date(ours.release, by=ours.pm, at=MONDAY)
+        actions.state_release_date(
+            ours.release, date=parse("2025"), by=ours.pm, at=MONDAY, reason="a" * 20_000
+        )
+        Wording.objects.create(workspace=ours.workspace, text="a" * 125_000)
+    before = content()
+    backup(tmp_path / "b")
+    assert (tmp_path / "b").stat().st_size < 50_000
+    emptied()
+    restore(tmp_path / "b")
+    assert content() == before
 
 
 def test_work_goes_on_after_it(ours: World, made: Path) -> None:

@@ -1,8 +1,10 @@
 """The command line as a person meets it: a program of its own."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,71 @@ def test_a_file_that_is_no_database_is_a_sentence(tmp_path: Path) -> None:
     assert result.returncode == 2
     assert result.stderr.startswith(
         "alongside: The database cannot be opened: file is not a database"
+    )
+
+
+def test_a_database_in_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/nowhere/x.sqlite3"
+    result = alongside("workspace", "list", data=tmp_path, DATABASE_URL=url)
+    assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
+    assert "nowhere/x.sqlite3 cannot be made: No such file or directory. Make its folder" in (
+        result.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["workspace", "open", "x", "--name", "caf\udce9"],
+        ["people", "leave", "caf\udce9"],
+        ["import", "csv", "caf\udce9.csv"],
+        ["backup", "caf\udce9"],
+        ["caf\udce9"],
+    ],
+)
+def test_what_is_no_text_is_a_sentence(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "caf\udce9.csv").write_text("key,title\nA,a\n")
+    result = alongside(*arguments, data=tmp_path / "data")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert "is not UTF-8: type it again, or rename the file or folder that it names" in (
+        result.stderr
+    )
+
+
+def test_help_as_a_value_is_no_cry_for_help(tmp_path: Path) -> None:
+    result = alongside("workspace", "open", "x", "--name", "--help", data=tmp_path / "data")
+    assert result.stdout == "Opened the workspace x (--help).\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["jobs", "retry", "--help"], ["workspace", "open", "--help"], ["check", "--x"]]
+)
+def test_who_asks_or_mistypes_waits_for_no_database(tmp_path: Path, arguments: list[str]) -> None:
+    result = alongside(*arguments, data=tmp_path / "data")
+    assert "Usage:" in result.stdout + result.stderr
+    assert "now up to date" not in result.stderr
+    assert not (tmp_path / "data" / "alongside.sqlite3").exists()
+
+
+IMPATIENT = """
+from alongside import database_url
+database_url.SQLITE_OPTIONS["timeout"] = 0.2
+from alongside.doors.cli import main
+main()
+"""
+
+
+@pytest.mark.sqlite
+def test_whoever_was_kept_waiting_for_too_long_is_told_so(tmp_path: Path) -> None:
+    """As while a long import writes."""
+    alongside("workspace", "open", "acme", "--name", "Acme", data=tmp_path)
+    with closing(sqlite3.connect(tmp_path / "alongside.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        result = alongside("check", data=tmp_path, program=("-c", IMPATIENT))
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == (
+        "alongside: Another command is writing to the database. Try again when it is done.\n"
     )
 
 

@@ -58,7 +58,7 @@ def test_there_and_back(ours: World, alongside: Alongside, tmp_path: Path) -> No
     alongside("export", "--format", "log", "-o", log)
     said = alongside("import", "log", log, "--workspace", "copy").out
     assert "Opened the workspace copy." in said
-    assert "findings of this first import were set aside" in said
+    assert "baseline" not in said, "nothing was found"
     alongside("export", "--workspace", "ours", "-o", sheet)
     assert "Nothing is new." in alongside("import", "csv", sheet, "--workspace", "copy").out
     again = alongside("import", "log", log, "--workspace", "copy").out
@@ -87,6 +87,7 @@ def test_words_are_shown_plainly(ours: World, alongside: Alongside, tmp_path: Pa
     assert "\\x1b" in result.out
 
 
+@pytest.mark.django_db(transaction=True)
 def test_options(ours: World, alongside: Alongside, tmp_path: Path) -> None:
     path, aside = tmp_path / "a.csv", tmp_path / "refused.csv"
     path.write_bytes("Ref;Was;Wann\nF-1;Möbel;03/04/2025\nF-2;;\n".encode("cp1252"))
@@ -97,6 +98,7 @@ def test_options(ours: World, alongside: Alongside, tmp_path: Path) -> None:
     options += ["--dates", "dmy", "--skip-refused", str(aside)]
     said = alongside("import", "csv", str(path), *options).out
     assert f"The 1 refused rows stand in {aside}." in said
+    assert aside.read_text().startswith("Ref;Was;Wann;refused because\nF-2;;;")
     assert "F-1,Möbel,Search,proposed,general,2025-04-03" in alongside("export").out
     again = [
         "--use-map",
@@ -106,8 +108,10 @@ def test_options(ours: World, alongside: Alongside, tmp_path: Path) -> None:
         "--dates",
         "dmy",
         "--skip-refused",
-        str(aside),
     ]
+    result = alongside("import", "csv", str(path), *again, str(aside), code=2)
+    assert f"{aside} is there already; name another file for the refused rows" in result.err
+    again.append(str(tmp_path / "again.csv"))
     assert "Nothing is new." in alongside("import", "csv", str(path), *again).out
     assert "FIELD=COLUMN" in alongside("import", "csv", str(path), "--map", "key", code=2).err
 

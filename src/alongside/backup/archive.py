@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from io import BufferedReader, RawIOBase
 from pathlib import Path
 from typing import IO, Annotated, Self, cast
@@ -23,11 +24,13 @@ MANIFEST = "manifest.json"
 LONGEST_LINE = 16 * 2**20
 MOST_PARTS = 1_000
 BIGGEST_MANIFEST = 2**20
-BIGGEST_RATIO = 500
-"""More than rows of a database can be packed; what claims more is made to fill a disk."""
+BIGGEST_RATIO = 1_040
+"""More than can be packed: 1,032 to 1 is what deflate makes of a letter that is repeated for ever."""
 _CHUNK = 2**18
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
+Version = Annotated[str, msgspec.Meta(pattern=r"\A\d[0-9A-Za-z.+-]{0,39}\Z")]
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Damaged(AlongsideError):
@@ -55,10 +58,10 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an archive holds."""
 
     format: int
-    alongside: str
+    alongside: Version
     """The version that wrote it."""
     engine: str
-    made_at: str
+    made_at: Moment
     steps: dict[str, list[str]]
     """The migrations that had been applied, by app."""
     parts: list[Part]
@@ -67,6 +70,11 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def rows(self) -> int:
         """All rows of all tables."""
         return sum(part.rows for part in self.parts)
+
+    @property
+    def size(self) -> int:
+        """How many bytes all parts come to when they are unpacked."""
+        return sum(part.bytes for part in self.parts)
 
 
 class Writer:
@@ -182,7 +190,7 @@ def _manifest(file: zipfile.ZipFile, size: int) -> Manifest:
         ):
             raise Damaged(f"{entry.filename!r} is packed in a way that backups are not")
         if entry.file_size > max(BIGGEST_RATIO * entry.compress_size, 2**20):
-            raise Damaged(f"{entry.filename!r} would become suspiciously large")
+            raise Damaged(f"{entry.filename!r} claims to hold more than can be packed")
     if by_name[MANIFEST].file_size > BIGGEST_MANIFEST:
         raise Damaged("its manifest is too large")
     manifest = msgspec.json.decode(file.read(MANIFEST), type=Manifest)

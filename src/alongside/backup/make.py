@@ -64,7 +64,7 @@ def write(file: IO[bytes], database: BaseDatabaseWrapper) -> archive.Manifest:
             format=archive.FORMAT,
             alongside=__version__,
             engine=database.vendor,
-            made_at=timezone.now().isoformat(timespec="seconds"),
+            made_at=timezone.now().replace(microsecond=0),
             steps=steps,
             parts=parts,
         )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from datetime import datetime
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
 
@@ -18,12 +20,16 @@ from alongside.backup.older import brought_up_to_date
 from alongside.core.errors import AlongsideError
 from alongside.rooms.ledger import guards
 
-PATIENCE = "20s"
+PATIENCE = "60s"
 """How long to wait for others to let go of a table."""
 
 
 class NewerBackup(AlongsideError):
     """The backup was made by a newer version than this."""
+
+
+class TooLarge(AlongsideError):
+    """There is no room for what the backup holds."""
 
 
 class NotEmpty(AlongsideError):
@@ -41,8 +47,9 @@ def restore(path: Path, *, force: bool = False) -> tuple[archive.Manifest, Path 
     `force`, after a backup of it beside the file.
     """
     with archive.reading(path) as reader:
-        reader.check()
         _refuse_newer(reader.manifest)
+        _refuse_too_large(reader.manifest)
+        reader.check()
         schema.upgrade()
         aside = _aside(path, timezone.now())
         try:
@@ -78,6 +85,29 @@ def _refuse_newer(manifest: archive.Manifest) -> None:
             f"({', '.join(unknown) or 'no steps'} is not known here). Restore it with that version. "
             "Nothing was changed."
         )
+
+
+def _refuse_too_large(manifest: archive.Manifest) -> None:
+    """A small file can be made to hold more than any disk: rows take about the room that they had as lines.
+
+    Where the disk is a PostgreSQL server's, the server sees to it; a full one takes the transaction back.
+    """
+    if connection.vendor == "sqlite":
+        database = Path(connection.settings_dict["NAME"])
+    elif manifest.steps != databases.known_steps():
+        database = settings.CONFIG.data / "scratch"  # which brings it up to date
+    else:
+        return
+    folder = next(folder for folder in database.parents if folder.is_dir())
+    free = shutil.disk_usage(folder).free
+    if manifest.size > free:
+        raise TooLarge(
+            f"this backup holds {_mib(manifest.size)}, and {_mib(free)} are free in {folder}. Nothing was changed"
+        )
+
+
+def _mib(size: int) -> str:
+    return f"{size / 2**20:,.0f} MiB"
 
 
 def _refuse_occupied(*, force: bool) -> bool:

@@ -1,5 +1,7 @@
 """`alongside check`: what it looks at, and how it ends."""
 
+import json
+
 import pytest
 from django.utils import timezone
 
@@ -78,6 +80,12 @@ class TestExitCodes:
             (["--as-of", ""], "'' is no time"),
             (["--as-of", "2024-13-01"], "'2024-13-01' is no time"),
             (["--as-of", "0001-01-01T00:00+14:00"], "is no time"),
+            (
+                ["--as-of", "2025-01-18"],
+                "2025-01-18 is still to come: give a time up to now, 2025-01-17T12:00Z",
+            ),
+            (["--as-of", "2025-01-17T12:01"], "is still to come"),
+            (["--as-of", "2999-12-31T23:59-14:00"], "is still to come"),
             (["--format", "xml"], "--format"),
             (["--fail-on", "info"], "--fail-on"),
         ],
@@ -134,8 +142,16 @@ class TestAsOf:
     def test_before_the_ledger_begins(self, alongside: Alongside, scene: Release) -> None:
         assert "no findings" in alongside("check", "--as-of", "2001-01-01").out
 
-    def test_what_will_be_when_nothing_happens(self, alongside: Alongside, scene: Release) -> None:
-        assert "error" in alongside("check", "--as-of", "2999-12-31", code=1).out
+    @pytest.mark.parametrize("day", ["2025-01-16", "20250116", "2025-W03-4", "2025W034"])
+    def test_a_day_ends_in_whatever_form(
+        self, alongside: Alongside, scene: Release, day: str
+    ) -> None:
+        out = alongside("check", "--select", "RAD407", "--as-of", day, code=0).out
+        assert "ours as of 2025-01-16 23:59 UTC" in out
+
+    def test_today_is_now(self, alongside: Alongside, scene: Release) -> None:
+        out = alongside("check", "--select", "RAD407", "--as-of", "2025-01-17", code=1).out
+        assert "ours as of 2025-01-17 12:00 UTC" in out
 
 
 class TestSelection:
@@ -170,6 +186,26 @@ class TestSelection:
         open_area(theirs.workspace, slug="secret", name="Secret", by=theirs.pm, at=clock.now)
         result = alongside("check", "--workspace", "ours", "--area", "secret", code=2)
         assert "no area 'secret' in ours; there are search" in result.err
+
+
+@pytest.mark.parametrize("form", ["text", "sarif", "github", "markdown"])
+def test_words_that_a_finding_quotes_are_not_obeyed(
+    alongside: Alongside, nasty: World, clock: Clock, form: str
+) -> None:
+    """A stage, and with it a line of the policy, may hold anything."""
+    change_policy(
+        nasty.workspace,
+        setting="tiers.decisions",
+        value=["stage be\x07ta -> T1"],
+        by=nasty.pm,
+        at=clock.now,
+    )
+    out = alongside("check", "--select", "TIR501", "--format", form, code=1).out
+    assert "its stage is be" in out
+    assert not [letter for letter in out if ord(letter) < 32 and letter != "\n"]
+    if form == "sarif":
+        (result,) = json.loads(out)["runs"][0]["results"]
+        assert result["message"]["text"].isprintable()
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "markdown"])

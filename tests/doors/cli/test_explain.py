@@ -9,7 +9,7 @@ from tests.doors.cli.conftest import Alongside
 @pytest.mark.parametrize("name", ["RAD403", "rad403", "date-pulled-in", "DATE-PULLED-IN"])
 def test_by_code_or_name(alongside: Alongside, name: str) -> None:
     out = alongside("explain", name).out
-    assert out.startswith("RAD403 date-pulled-in\n\nA release was pulled in")
+    assert out.startswith("RAD403 date-pulled-in\n\nThe launch was pulled in")
     for part in ("What it looks at", "Why it matters", "What to do", "docs/rules/RAD403.md"):
         assert part in out
     assert "RAD403.move_wd_T1 = 5 wd" in out

@@ -30,6 +30,12 @@ class TestWorkspace:
         open_workspace("acme", name="Acme", at=timezone.now())
         assert message in alongside("workspace", "open", slug, "--name", "x", code=2).err
 
+    @pytest.mark.parametrize("name", ["", " ", "x" * 121])
+    def test_a_name_that_nothing_could_read_back(self, alongside: Alongside, name: str) -> None:
+        said = alongside("workspace", "open", "acme", "--name", name, code=2).err
+        assert "the name of the workspace has at most 120" in said or "needs a name" in said
+        assert not Workspace.objects.exists()
+
     def test_holidays(self, alongside: Alongside, ours: World) -> None:
         out = alongside("workspace", "holiday", "add", "2025-12-25", "2025-12-24").out
         assert out == "2025-12-25 is a holiday.\n2025-12-24 is a holiday.\n"
@@ -68,6 +74,16 @@ class TestPeople:
             "noor             sales        Noor                     left 2025-01-06\n"
         )
 
+    def test_join_corrects_a_name_and_an_address(self, alongside: Alongside, ours: World) -> None:
+        join = ["people", "join", "max", "--function", "pmm", "--name"]
+        assert alongside(*join, "Max Neu").out == "max is Max Neu now.\n"
+        out = alongside(*join, "Max Neu", "--email", "max@example.com").out
+        assert out == "max is Max Neu <max@example.com> now.\n"
+        assert "Nothing changed: max is there" in alongside(*join, "Max Neu").out
+        row = Member.objects.get(handle="max")
+        assert (row.name, row.email) == ("Max Neu", "max@example.com")
+        assert alongside("area", "list").out.split()[4] == "max"
+
     def test_who_leaves_leaves_the_seat(self, alongside: Alongside, ours: World) -> None:
         alongside("people", "leave", "max")
         assert "PMM none" in alongside("area", "list").out
@@ -79,6 +95,11 @@ class TestPeople:
             (["join", "Noor!", "--name", "N", "--function", "pm"], "cannot be a handle"),
             (["join", "noor", "--name", "N", "--function", "boss"], "'boss' is not one of"),
             (["join", "noor", "--name", "N"], "--function"),
+            (["join", "noor", "--name", " ", "--function", "pm"], "every member needs a name"),
+            (
+                ["join", "noor", "--name", "N", "--function", "pm", "--email", "not an address"],
+                "'not an address' is no e-mail address: write one like mira@example.com",
+            ),
             (["leave", "maxx"], "nobody goes by 'maxx' in ours; did you mean max?"),
             (["leave", "zzz"], "nobody goes by 'zzz' in ours; there are max, pia"),
             (["leave", "max", "--by", "zzz"], "nobody goes by 'zzz'"),
@@ -125,6 +146,7 @@ class TestArea:
             (["pair", "search", "--pm", "max"], "max works as pmm; this seat is for pm"),
             (["pair", "search", "--pm", "left"], "left has left; have them join again"),
             (["open", "A/B", "--name", "x"], "cannot name an area"),
+            (["open", "audio", "--name", "x" * 121], "the name of the area has at most 120"),
         ],
     )
     def test_refusals(

@@ -85,14 +85,15 @@ class TestWaive:
     ) -> None:
         states(ours, 30, clock)
         alongside("workspace", "holiday", "add", "2025-01-08")
-        out = alongside("waive", "TIR501", "F-1/general", "--reason", "x").out
+        out = alongside("waive", "TIR501", "F-1/general", "--reason", "x", "--by", "max").out
         assert out.endswith("including 2025-02-04.\n")
 
     def test_until_a_day(self, alongside: Alongside, ours: World, clock: Clock) -> None:
         states(ours, 30, clock)
-        waive = ["waive", "TIR501", "F-1/general", "--reason", "x\x1b[2J", "--until"]
+        waive = ["waive", "TIR501", "F-1/general", "--reason", "x\x1b[2J", "--by", "pia", "--until"]
         alongside(*waive, "2025-01-08")
-        assert alongside("waivers").out == "TIR501 on F-1 general until 2025-01-08: x\\x1b[2J\n"
+        out = alongside("waivers").out
+        assert out == "TIR501 on F-1 general until 2025-01-08: x\\x1b[2J (pia)\n"
         clock.forward(days=3)
         assert alongside("waivers").out == "No waivers in ours.\n"
 
@@ -121,7 +122,7 @@ class TestWaive:
     ) -> None:
         states(ours, 30, clock)
         before = kinds(ours)
-        assert message in alongside("waive", *arguments, code=2).err
+        assert message in alongside("waive", *arguments, "--by", "pia", code=2).err
         assert kinds(ours) == before
         assert not Waiver.objects.exists()
 
@@ -130,8 +131,47 @@ class TestWaive:
     ) -> None:
         states(theirs, 30, clock)
         there = ["--workspace", "theirs"]
-        alongside("waive", "TIR501", "F-1/general", "--reason", "x", *there)
+        alongside("waive", "TIR501", "F-1/general", "--reason", "x", "--by", "pia", *there)
         assert alongside("waivers", "--workspace", "ours").out == "No waivers in ours.\n"
         here = ["--workspace", "ours"]
         alongside("waive", "TIR501", "F-1/general", "--revoke", *here, code=2)
         assert "TIR501" in alongside("waivers", *there).out
+
+    @pytest.mark.parametrize(
+        ("by", "message"),
+        [
+            ([], "this is something that a member does: say --by HANDLE"),
+            (["--by", "mix"], "nobody goes by 'mix' in ours; did you mean max?"),
+        ],
+    )
+    def test_somebody_answers_for_it(
+        self, alongside: Alongside, ours: World, clock: Clock, by: list[str], message: str
+    ) -> None:
+        states(ours, 30, clock)
+        waive = ["waive", "TIR501", "F-1/general", "--reason", "just so"]
+        assert message in alongside(*waive, *by, code=2).err
+        assert not Waiver.objects.exists()
+
+    def test_what_was_resolved(self, alongside: Alongside, ours: World, clock: Clock) -> None:
+        states(ours, 30, clock)
+        waive = ["waive", "TIR501", "F-1/general", "--reason", "x", "--by", "pia"]
+        alongside(*waive)
+        clock.forward(days=1)
+        alongside("release", "tier", "F-1/general", "T3", "--by", "pia")
+        assert "TIR501 finds nothing about F-1 general now; it was resolved on 2025-01-07" in (
+            alongside(*waive, code=2).err
+        )
+        clock.forward(days=1)
+        assert alongside("waivers").out == (
+            "TIR501 on F-1 general until 2025-02-03: x (pia); resolved on 2025-01-07\n"
+        )
+
+    def test_what_got_worse(self, alongside: Alongside, ours: World, clock: Clock) -> None:
+        states(ours, 50, clock)
+        alongside("waive", "TIR501", "F-1/general", "--reason", "x", "--by", "pia")
+        clock.to(11)
+        assert "E TIR501 untiered\n" in alongside("check", code=1).out
+        assert alongside("waivers").out == (
+            "TIR501 on F-1 general until 2025-02-03: x (pia); "
+            "open again: warning when it was waived, error now\n"
+        )

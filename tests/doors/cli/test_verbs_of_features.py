@@ -58,11 +58,32 @@ class TestFeature:
             "Nothing changed: F-1 is there.\n"
         )
 
+    def test_blanks_around_a_key_mean_nothing(self, alongside: Alongside, ours: World) -> None:
+        assert alongside("feature", "add", " F-2 ", "t").out == "Added F-2 (t), in no area yet.\n"
+        assert "F-2 is on the roadmap" in alongside("feature", "add", "F-2", "t", code=2).err
+
+    @pytest.mark.parametrize("option", ["--why", "--reason"])
+    def test_what_is_said_for_a_reason_can_be_erased(
+        self, alongside: Alongside, ours: World, option: str
+    ) -> None:
+        said = "Anna Meier (anna@acme.com) is ill until May"
+        alongside("feature", "drop", "F-1", option, said, "--by", "pia")
+        event = Event.objects.latest("id")
+        assert (event.kind, event.payload) == ("feature_dropped", "{}")
+        assert Wording.objects.latest("id").text == said
+        told = alongside("timeline", "F-1").out
+        assert "Pia dropped F-1.\n" in told
+        assert f'"{said}"' in told
+        Wording.objects.update(text="")
+        assert "Anna" not in alongside("timeline", "F-1").out
+
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
             (["add", "F-1", "Again"], "a feature F-1 is on the roadmap already"),
-            (["add", " ", "x"], "a feature needs a key and a title"),
+            (["add", " ", "x"], "every feature needs a key"),
+            (["add", "F" * 61, "x"], "the key of the feature has at most 60 characters"),
+            (["drop", "F-1", "--why", "x" * 20_001], "a reason has at most 20,000 characters"),
             (["drop", "F-11"], "no feature 'F-11' in ours; did you mean F-1?"),
             (["move", "F-1", "nowhere"], "no area 'nowhere'"),
             (["drop", "F-1", "--by", "nobody"], "nobody goes by 'nobody'"),
@@ -106,7 +127,7 @@ class TestDates:
             "F-1 general: release date v1 (no date) -> no date.\n"
             "Nothing changed: F-1 general has no release date.\n"
         )
-        assert Wording.objects.get().text == "We think."
+        assert Wording.objects.latest("id").text == "We think."
 
     @pytest.mark.parametrize(
         ("arguments", "message"),
@@ -169,6 +190,19 @@ class TestRelease:
         )
         assert Release.objects.get(stage="beta").customer_visible is False
         assert "cannot be withdrawn" in alongside("release", "withdraw", "F-1/beta", code=2).err
+
+    def test_what_was_withdrawn_is_taken_up_again(self, alongside: Alongside, ours: World) -> None:
+        one, again = "F-1/general", "; it was withdrawn, and is on the roadmap again.\n"
+        for arguments, out in (
+            (["date", one, "2025-Q3"], f"F-1 general: release date no date -> Q3 2025{again}"),
+            (["confirm", one], f"F-1 general: release date Q3 2025 confirmed{again}"),
+            (["launch", one, "2025"], f"F-1 general: launch date no date -> 2025{again}"),
+            (["ship", one, "2025-01-03"], f"F-1 general shipped on 2025-01-03{again}"),
+        ):
+            alongside("release", "withdraw", one)
+            assert "F-1,Synonyms,Search,proposed,-" in alongside("export").out
+            assert alongside("release", *arguments).out == out
+            assert "F-1,Synonyms,Search,proposed,general" in alongside("export").out
 
     def test_a_key_or_stage_with_a_slash(self, alongside: Alongside, ours: World) -> None:
         alongside("feature", "add", "web/7", "Slash")

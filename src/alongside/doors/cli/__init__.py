@@ -24,8 +24,11 @@ def main() -> None:
     except AlongsideError as problem:
         _complain(problem)
     except Exception as problem:  # noqa: BLE001 - exit 1 means "findings", so it may not mean "broke"
-        traceback.print_exc()
-        _complain(_meaning(problem))
+        if _was_kept_waiting(problem):
+            _complain("Another command is writing to the database. Try again when it is done.")
+        else:
+            traceback.print_exc()
+            _complain(_meaning(problem))
     finally:
         gc.freeze()  # what a check leaves behind is not walked once more on the way out
     sys.exit(2)
@@ -38,7 +41,16 @@ def _complain(problem: object) -> None:
         print(" " * spaces + plain(line), file=sys.stderr)
 
 
+def _was_kept_waiting(problem: Exception) -> bool:
+    """SQLite lets one write at a time, and sends those away who have waited for long (database_url.py)."""
+    return _came_from_the_database(problem) and "is locked" in str(problem)
+
+
+def _came_from_the_database(problem: Exception) -> bool:
+    return type(problem).__module__ == "django.db.utils"
+
+
 def _meaning(problem: Exception) -> str:
-    if type(problem).__module__ == "django.db.utils":
+    if _came_from_the_database(problem):
         return f"The database refused: {problem}"
     return "This is a fault in Alongside. Please report it with the lines above."

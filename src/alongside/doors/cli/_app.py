@@ -1,20 +1,27 @@
 """The group of all commands, which imports the one that was asked for and no other."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import wraps
 from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
+from alongside.core.errors import AlongsideError
 from alongside.doors.cli import _commands
-from alongside.doors.cli._ready import ready
+from alongside.doors.cli._ready import importable, ready
 
 PLAIN: dict[str, Any] = {
     "add_completion": False,
     "pretty_exceptions_enable": False,
     "rich_markup_mode": None,
 }
+
+
+class NoText(AlongsideError):
+    """An argument is not text."""
 
 
 class Commands(TyperGroup):
@@ -28,8 +35,10 @@ class Commands(TyperGroup):
                 f"No such command: {cmd_name}." + (f" Did you mean {near[0]}?" if near else "")
             )
         known = _commands.read(cmd_name)
-        ready(known.needs, only_help="--help" in ctx.obj)
-        return load(known)
+        importable(known.needs)
+        command = load(known)
+        _make_ready_when_called(command, known.needs, ctx.obj)
+        return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
@@ -49,6 +58,23 @@ def load(known: _commands.Known) -> Any:
     return typer.main.get_group(parent).commands[known.name]
 
 
+def _make_ready_when_called(command: Any, needs: str, arguments: Sequence[str]) -> None:
+    """Have it see to what it needs once it is called: who asks for help, or mistypes, waits for no database."""
+    is_group = isinstance(command, TyperGroup)
+    for one in command.commands.values() if is_group else ():
+        _make_ready_when_called(one, needs, arguments)
+    run = command.callback
+    if run is None or (is_group and "--help" in arguments):  # whatever of it is called sees to it
+        return
+
+    @wraps(run)
+    def run_when_ready(*args: Any, **kwargs: Any) -> Any:
+        ready(needs)
+        return run(*args, **kwargs)
+
+    command.callback = run_when_ready
+
+
 app = typer.Typer(cls=Commands, no_args_is_help=True, name="alongside", **PLAIN)
 
 
@@ -59,7 +85,19 @@ def alongside(ctx: typer.Context) -> None:
 
 def call(*arguments: str, as_program: bool = False) -> int:
     """Runs `alongside ARGUMENTS` and returns its exit code; as a program, also says what was wrong."""
+    _refuse_what_is_no_text(arguments)
     code = app(
         list(arguments), prog_name="alongside", standalone_mode=as_program, obj=list(arguments)
     )
     return code if isinstance(code, int) else 0
+
+
+def _refuse_what_is_no_text(arguments: Sequence[str]) -> None:
+    """No database keeps it, no file takes it, and few terminals show it."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            raise NoText(
+                f"{argument!r} is not UTF-8: type it again, or rename the file or folder that it names"
+            ) from None

@@ -10,12 +10,15 @@ class WrongSettings(AlongsideError):
     pass
 
 
-def ready(needs: str, *, only_help: bool) -> None:
-    """What a command needs before its module can be imported, and what before it can run."""
+def importable(needs: str) -> None:
+    """See to what a command needs before its module can be imported."""
+    if needs != "nothing":
+        _set_up_django()
+
+
+def ready(needs: str) -> None:
+    """See to what a command needs before it can run."""
     if needs == "nothing":
-        return
-    _set_up_django()
-    if only_help:
         return
     _refuse_wrong_settings()
     if needs == "database":

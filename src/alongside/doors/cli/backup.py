@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from alongside.backup.make import backup
+from alongside.doors.cli._plain import plain
 
 NEEDS = "settings"
 
@@ -19,5 +20,7 @@ def command(
 ) -> None:
     manifest = backup(file, force=force)
     size = file.stat().st_size / 2**20
-    print(f"Backed up {manifest.rows:,} rows to {file} ({size:.1f} MiB), and checked them.")
+    print(
+        f"Backed up {manifest.rows:,} rows to {plain(str(file))} ({size:.1f} MiB), and checked them."
+    )
     print("The secret key is not in it; it stays in the data folder.")

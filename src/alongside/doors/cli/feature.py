@@ -37,7 +37,7 @@ def add(
         if into is not None:
             actions.move_to_area(feature, area=into, by=who, at=now)
     put = f"in the area {area}" if area else "in no area yet"
-    print(f"Added {plain(key)} ({plain(title)}), {put}.")
+    print(f"Added {plain(feature.key)} ({plain(title)}), {put}.")
 
 
 @app.command()
@@ -49,12 +49,12 @@ def prioritise(key: FeatureKey, workspace: In = None, by: By = None) -> None:
 @app.command()
 def drop(
     key: FeatureKey,
-    why: Annotated[str, typer.Option(help="A word: withdrawn, deferred, replaced ...")] = "dropped",
+    reason: Annotated[str, typer.Option("--reason", "--why", help="Why, in a sentence.")] = "",
     workspace: In = None,
     by: By = None,
 ) -> None:
     """Decide not to build it for now."""
-    _turn(actions.drop, key, "is dropped", workspace, by, why=why)
+    _turn(actions.drop, key, "is dropped", workspace, by, reason=reason)
 
 
 @app.command()

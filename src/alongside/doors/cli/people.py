@@ -40,9 +40,10 @@ def join(
     workspace: In = None,
     by: By = None,
 ) -> None:
-    """Somebody joins, comes back, or takes up another function."""
+    """Somebody joins, comes back, takes up another function, or gets another name or address."""
     where = _workspace.pick(workspace)
     who = _subjects.actor(where, by)
+    before = queries.function_held(where, handle)
     member = actions.join(
         where,
         handle=handle,
@@ -54,6 +55,10 @@ def join(
     )
     if member is None:
         print(f"Nothing changed: {handle} is there as {function} already.")
+    elif before == function:
+        print(
+            f"{handle} is {plain(member.name)}{f' <{plain(member.email)}>' if member.email else ''} now."
+        )
     else:
         print(f"{handle} joined {where.slug} as {function}.")
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from alongside.backup.restore import restore
+from alongside.doors.cli._plain import plain
 
 NEEDS = "settings"
 
@@ -21,8 +22,8 @@ def command(
 ) -> None:
     manifest, kept = restore(file, force=force)
     if kept:
-        print(f"What was there before is in {kept}.")
+        print(f"What was there before is in {plain(str(kept))}.")
     print(
-        f"Restored {manifest.rows:,} rows, backed up at {manifest.made_at} by Alongside "
+        f"Restored {manifest.rows:,} rows, backed up at {manifest.made_at:%Y-%m-%d %H:%M %Z} by Alongside "
         f"{manifest.alongside}; they are as they were written."
     )

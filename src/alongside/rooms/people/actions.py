@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from alongside.core import events
@@ -23,6 +23,7 @@ from alongside.rooms.ledger.book import (
 )
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY, Origin
+from alongside.rooms.people import words
 from alongside.rooms.people.models import Area, Holiday, Label, Member
 
 By = Member | Origin
@@ -55,10 +56,16 @@ def open_workspace(slug: str, *, name: str, at: datetime, by: Origin = NOBODY) -
         raise UnusableName(
             f"{slug!r} cannot name a workspace: use small letters, digits and hyphens, 39 at most"
         )
+    name = words.name(name, Workspace)
+    taken = UnusableName(f"a workspace {slug!r} exists already; choose another name")
     if Workspace.objects.filter(slug=slug).exists():
-        raise UnusableName(f"a workspace {slug!r} exists already; choose another name")
+        raise taken
     with transaction.atomic():
-        workspace = Workspace.objects.create(slug=slug, name=name, opened_at=at)
+        try:
+            with transaction.atomic():
+                workspace = Workspace.objects.create(slug=slug, name=name, opened_at=at)
+        except IntegrityError:  # somebody opened it between the look and now
+            raise taken from None
         with writing(workspace.pk):
             record(events.WorkspaceOpened(), about=workspace, by=by, at=at)
     return workspace
@@ -69,24 +76,32 @@ def join(
     workspace: Workspace,
     *,
     handle: str,
-    name: str,
     function: str,
     by: By,
     at: datetime,
+    name: str | None = None,
     email: str = "",
 ) -> Member | None:
-    """A member comes in, comes back, or takes up another function; None when it is so already."""
+    """A member comes in, comes back, takes up another function, or goes by another name; None when it is so already.
+
+    None for a `name` that is not told: the handle has to do for somebody new, others keep theirs. So does whoever
+    comes without an `email`.
+    """
     if function not in set(Function):
         raise UnknownFunction(f"{function!r} is no function; there are {', '.join(Function)}")
     if not re.fullmatch(HANDLE, handle):
         raise UnusableName(f"{handle!r} cannot be a handle: small letters, digits and hyphens only")
+    name = None if name is None else words.name(name, Member)
+    email = words.address(email, Member)
     member = current(Member.objects.within(workspace).filter(handle=handle).first())
     if member is None:
         member = Member.objects.create(
-            workspace=workspace, handle=handle, name=name, email=email, function=function
+            workspace=workspace, handle=handle, name=name or handle, email=email, function=function
         )
-    elif member.function == function and member.left_at is None:
-        return None
+    else:
+        corrected = _correct(member, name or member.name, email or member.email, by, at)
+        if member.function == function and member.left_at is None:
+            return corrected
     if member.function != function:
         _leave_seats(member, but=function)
     change(member, function=function, left_at=None)
@@ -111,6 +126,7 @@ def open_area(workspace: Workspace, *, slug: str, name: str, by: By, at: datetim
     """Open an area of the product; None when it is open already."""
     if not re.fullmatch(SLUG, slug):
         raise UnusableName(f"{slug!r} cannot name an area: small letters, digits and hyphens only")
+    name = words.name(name, Area)
     if Area.objects.within(workspace).filter(slug=slug).exists():
         return None
     area = Area.objects.create(workspace=workspace, slug=slug, name=name)
@@ -174,6 +190,15 @@ def change_policy(
     read = read_value(settings(), setting, value)
     record(events.PolicyChanged(setting=setting, value=read), about=workspace, by=by, at=at)
     return setting
+
+
+def _correct(member: Member, name: str, email: str, by: By, at: datetime) -> Member | None:
+    """Put a name or an address right. The ledger notes that it happened; the words stand where they can be erased."""
+    if (member.name, member.email) == (name, email):
+        return None
+    change(member, name=name, email=email)
+    record(events.MemberRenamed(), about=member, by=by, at=at)
+    return member
 
 
 def _leave_seats(member: Member, *, but: str = "") -> None:

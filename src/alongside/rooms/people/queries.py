@@ -32,6 +32,13 @@ def members(workspace: Workspace) -> list[Member]:
     )
 
 
+def function_held(workspace: Workspace, handle: str) -> str | None:
+    """What the member of that handle works as; None for somebody who is not there."""
+    there = Member.objects.within(workspace).filter(handle=handle, left_at=None)
+    function: str | None = there.values_list("function", flat=True).first()
+    return function
+
+
 def areas(workspace: Workspace) -> list[Area]:
     """The areas with their pairs."""
     return list(Area.objects.within(workspace).select_related("pm", "pmm").order_by("slug"))

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from django.test import TestCase
+
 from alongside.doors.trackers.csv.columns import FIELDS
 from alongside.doors.trackers.csv.compare import Change
 from alongside.doors.trackers.csv.read import Manner, Outcome, import_csv
@@ -26,6 +28,12 @@ def write(folder: Path, text: str | bytes, name: str = "a.csv") -> Path:
 def bring(path: Path, *, workspace: str = "acme", now: datetime = NOW, **manner: Any) -> Outcome:
     """Import it."""
     return import_csv(path, now=now, workspace=workspace, manner=Manner(**manner))
+
+
+def bring_committed(path: Path, **manner: Any) -> Outcome:
+    """Import it, with what is done once that is committed; a test's own transaction never is."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return bring(path, **manner)
 
 
 def would_change(path: Path, **manner: Any) -> list[str]:

@@ -68,7 +68,7 @@ def test_ragged_and_blank_rows(tmp_path: Path) -> None:
         (b'key,title\nA,"x" y\n', "a.csv:2: something follows a closing quote"),
         (
             b'key,title\nA,"' + b"x" * 200_000 + b'"\n',
-            "a.csv:2: a quote that is opened here is never",
+            "a.csv:2: a cell is longer than 131,072 characters: shorten it, or close its quote",
         ),
         (b"key,title\nA," + b"x" * 2_000_000, "a line is longer than 1,000,000"),
     ],

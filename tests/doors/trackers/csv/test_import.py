@@ -1,15 +1,19 @@
 """A roadmap as rows: compared with what is there, and only the differences are done."""
 
+import gc
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from alongside.core.errors import AlongsideError
 from alongside.core.plandate import parse
 from alongside.doors.trackers.csv import read as csv_read
 from alongside.doors.trackers.csv.columns import REFUSED
+from alongside.doors.trackers.csv.file import BadFile
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.imports.batches import Refused
@@ -18,7 +22,16 @@ from alongside.rooms.imports.undo import undo
 from alongside.rooms.ledger.models import Batch, Event, SourceLine, Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.models import Area
-from tests.doors.trackers.csv.sample import HEAD, NOW, bring, exported, rows, would_change, write
+from tests.doors.trackers.csv.sample import (
+    HEAD,
+    NOW,
+    bring,
+    bring_committed,
+    exported,
+    rows,
+    would_change,
+    write,
+)
 from tests.rooms.conftest import World, ours, theirs
 from tests.rooms.frames import rows_differ
 
@@ -217,7 +230,7 @@ BAD: list[tuple[str, str, str, str]] = [
     ("key,facts", "A-1,notable shiny", "facts", "no fact 'shiny'; there are new_audience"),
     ("key,customer visible", "A-1,perhaps", "customer_visible", "neither yes nor no"),
     ("key,shipped on", "A-1,2025-03", "shipped_on", "is not a day"),
-    ("key,shipped on", "A-1,2025-04-01", "shipped_on", "still to come"),
+    ("key,shipped on", "A-1,2025-04-01", "shipped_on", "2025-04-01 lies ahead"),
     ("key,shipped on", "A-2,2025-02-04", "shipped_on", "it shipped on 2025-02-03 already"),
     ("key,shipped on", "A-2,-", "shipped_on", "what has shipped has shipped"),
     ("key,train", "A-1,v9", "train", "no train 'v9' is known"),
@@ -263,7 +276,7 @@ def test_rows_that_contradict_each_other(text: str, what: str, tmp_path: Path) -
 def test_refused_rows_are_put_aside(tmp_path: Path) -> None:
     text = 'Key;Title;Due;Note\nA;a;2025-06;x\nB;b;soon;"y;y"\nC;c;2025-07;\nD;d;;;z\n'
     aside = tmp_path / "refused.csv"
-    done = bring(write(tmp_path, text), skip_refused=aside)
+    done = bring_committed(write(tmp_path, text), skip_refused=aside)
     assert (done.refused, done.changed) == (2, 2)
     assert [row["key"] for row in rows()] == ["A", "C"]
     assert aside.read_text() == (
@@ -279,13 +292,62 @@ def test_refused_rows_are_put_aside(tmp_path: Path) -> None:
 
 def test_nothing_is_put_aside_in_vain(tmp_path: Path) -> None:
     aside = tmp_path / "refused.csv"
-    bring(write(tmp_path, WHOLE), skip_refused=aside)
+    bring_committed(write(tmp_path, WHOLE), skip_refused=aside)
     bad = write(tmp_path, "key,due\nA-1,soon\n", "b.csv")
-    bring(bad, skip_refused=aside, rehearse=True)
+    bring_committed(bad, skip_refused=aside, rehearse=True)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.csv", "b.csv"]
-    with pytest.raises(AlongsideError, match="name another file"):
-        bring(bad, skip_refused=bad)
+
+
+@pytest.mark.parametrize("rehearse", [False, True])
+def test_what_is_there_is_not_replaced(tmp_path: Path, rehearse: bool) -> None:
+    bring(write(tmp_path, WHOLE))
+    bad, mine = write(tmp_path, "key,due\nA-1,soon\n", "b.csv"), write(tmp_path, "mine", "c.csv")
+    for target in (bad, mine, tmp_path):
+        with pytest.raises(BadFile, match=f"{target} is there already; name another file"):
+            bring(bad, skip_refused=target, rehearse=rehearse)
     assert bad.read_text().endswith("soon\n")
+    assert mine.read_text() == "mine"
+
+
+def test_a_place_where_nothing_can_be_put(tmp_path: Path) -> None:
+    bring(write(tmp_path, WHOLE))
+    before = exported()
+    bad = write(tmp_path, "key,title,due\nA-1,New,soon\nA-3,New,\n", "b.csv")
+    for target in (tmp_path / "nowhere" / "c.csv", bad / "c.csv", tmp_path / ("x" * 300)):
+        with pytest.raises(BadFile, match=r"cannot be written: .* Name another file"):
+            bring(bad, skip_refused=target)
+    assert exported() == before
+
+
+def bring_and(path: Path, aside: Path, then: Callable[[], object]) -> None:
+    """An import on which more hangs."""
+    with transaction.atomic():
+        bring(path, skip_refused=aside)
+        assert not aside.exists()
+        then()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_rows_are_put_aside_when_the_others_are_committed(tmp_path: Path) -> None:
+    """Also where more than the import hangs on it: then with that, or not at all."""
+    path, aside = write(tmp_path, "key,title\nA,a\n,b\n"), tmp_path / "refused.csv"
+    with pytest.raises(ZeroDivisionError):
+        bring_and(path, aside, lambda: 1 / 0)
+    gc.collect()
+    assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
+    assert not Workspace.objects.exists()
+    bring_and(path, aside, lambda: None)
+    assert aside.read_text().startswith("key,title,")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_somebody_else_was_faster_with_the_name(tmp_path: Path) -> None:
+    path, aside = write(tmp_path, "key,title\nA,a\n,b\n"), tmp_path / "refused.csv"
+    with pytest.raises(BadFile, match=r"File exists\. The other rows were imported\. Name another"):
+        bring_and(path, aside, lambda: aside.write_text("mine"))
+    assert aside.read_text() == "mine"
+    assert [row["key"] for row in rows()] == ["A"]
 
 
 def test_many_refusals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,7 +356,7 @@ def test_many_refusals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Refused, match="3 rows are refused"):
         bring(path)
     aside = tmp_path / "refused.csv"
-    done = bring(path, skip_refused=aside)
+    done = bring_committed(path, skip_refused=aside)
     assert (done.refused, len(done.run.refusals)) == (9, 3)
     assert len(aside.read_text().splitlines()) == 10
 

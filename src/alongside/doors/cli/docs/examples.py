@@ -35,6 +35,7 @@ VALUES: dict[str, object] = {
     "reason": "The rehearsal room is not free before.",
     "release": "general",
     "setting": "lead.T1",
+    "severity": "warning",
     "side": "pmm",
     "stage": "general",
     "tier": "T1",

@@ -19,6 +19,8 @@ class Meant(NamedTuple):
     by: By
     named: str
     """`KEP-1965 beta`, fit to be printed."""
+    again: str
+    """What is added to a statement that takes it up again; empty for a release that is on the roadmap."""
 
 
 def meant(name: str, workspace: str | None, by: str | None) -> Meant:
@@ -26,4 +28,6 @@ def meant(name: str, workspace: str | None, by: str | None) -> Meant:
     where = _workspace.pick(workspace)
     who = _subjects.actor(where, by)
     release = _subjects.release(where, name)
-    return Meant(where, release, who, plain(f"{release.feature.key} {release.stage}"))
+    named = plain(f"{release.feature.key} {release.stage}")
+    again = "; it was withdrawn, and is on the roadmap again" if release.withdrawn else ""
+    return Meant(where, release, who, named, again)

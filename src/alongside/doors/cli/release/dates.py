@@ -41,7 +41,7 @@ def date(
         by=it.by,
         at=timezone.now(),
     )
-    print(f"{it.named}: release date {before} -> {_release_date(it.release)}.")
+    print(f"{it.named}: release date {before} -> {_release_date(it.release)}{it.again}.")
 
 
 def confirm(
@@ -50,7 +50,7 @@ def confirm(
     """Say that the release date was looked at and stands."""
     it = meant(release, workspace, by)
     actions.confirm_release_date(it.release, confidence=confidence, by=it.by, at=timezone.now())
-    print(f"{it.named}: release date {_release_date(it.release)} confirmed.")
+    print(f"{it.named}: release date {_release_date(it.release)} confirmed{it.again}.")
 
 
 def undate(
@@ -84,7 +84,7 @@ def launch(
     actions.state_launch_date(
         it.release, date=parse(date), reason=reason, by=it.by, at=timezone.now()
     )
-    print(f"{it.named}: launch date {before} -> {in_words(it.release.launch_date)}.")
+    print(f"{it.named}: launch date {before} -> {in_words(it.release.launch_date)}{it.again}.")
 
 
 def _release_date(release: Release) -> str:

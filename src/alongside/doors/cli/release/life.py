@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated
 
 import typer
 from django.utils import timezone
 
-from alongside.core.errors import AlongsideError
 from alongside.core.plandate import parse_day
 from alongside.doors.cli import _subjects, _workspace
 from alongside.doors.cli._options import By, In, ReleaseName
 from alongside.doors.cli._plain import plain
 from alongside.doors.cli.release._release import meant
 from alongside.rooms.features import actions
-
-
-class NotYet(AlongsideError):
-    """What lies ahead has not shipped."""
 
 
 def add(
@@ -46,13 +40,9 @@ def ship(
     by: By = None,
 ) -> None:
     """Say on which day a release reached its customers."""
-    it, now, on = meant(release, workspace, by), timezone.now(), parse_day(day)
-    if on > now.date() + timedelta(days=1):  # where the day begins first it is tomorrow already
-        raise NotYet(
-            f"{on} lies ahead: state it with `alongside release date`, ship it when it is out"
-        )
-    if actions.ship(it.release, on=on, by=it.by, at=now):
-        print(f"{it.named} shipped on {on}.")
+    it, on = meant(release, workspace, by), parse_day(day)
+    if actions.ship(it.release, on=on, by=it.by, at=timezone.now()):
+        print(f"{it.named} shipped on {on}{it.again}.")
     else:
         print(f"Nothing changed: {it.named} shipped on {it.release.shipped_on}.")
 

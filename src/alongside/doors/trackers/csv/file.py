@@ -126,8 +126,13 @@ def _not_encoded(path: Path, encoding: str) -> str:
 
 
 def _meaning(problem: str) -> str:
-    if "end of data" in problem or "field limit" in problem:
+    if "end of data" in problem:
         return 'a quote that is opened here is never closed; double a quote inside a cell: ""'
+    if "field limit" in problem:
+        return (
+            f"a cell is longer than {csv.field_size_limit():,} characters: shorten it, or close its quote, if it "
+            "has one that is never closed"
+        )
     if "expected after" in problem:
         return 'something follows a closing quote; double a quote inside a cell: ""'
     if "new-line" in problem:

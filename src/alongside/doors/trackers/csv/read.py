@@ -83,11 +83,10 @@ def import_csv(
     """
     if manner.save_map:
         check_name(manner.save_map)
-    target = None if manner.rehearse else manner.skip_refused
     with (
         sheet(path, manner.encoding) as file,
+        put_aside(file, manner.skip_refused) as aside,
         place(workspace, name=workspace, now=now, rehearse=manner.rehearse) as into,
-        put_aside(file, target) as aside,
     ):
         chosen = _chosen(into.workspace, manner)
         columns = find(file.headings, chosen)
@@ -103,11 +102,13 @@ def import_csv(
             ) as run,
             Seen() as seen,
         ):
-            told = _Telling(run, file.name, manner, seen, tell, aside, now)
+            told = _Telling(run, file.name, manner, seen, tell, aside.add, now)
             told.go(file, lambda row: cells.read(row.cells, columns, manner.dates))
         used = named(columns, file.headings)
         if manner.save_map:
             save_mapping(into.workspace, name=manner.save_map, columns=used)
+        if not manner.rehearse:
+            aside.keep()
     return Outcome(run, into.opened, into.first, used, told.refused, told.changed)
 
 
@@ -144,7 +145,7 @@ class _Telling:
     ) -> None:
         self._run, self._file, self._manner, self._seen = run, file, manner, seen
         self._tell, self._aside, self._now = tell, aside, now
-        self._there = Roadmap(run.workspace, now.date())
+        self._there = Roadmap(run.workspace, now)
         self.refused = self.changed = 0
 
     def go(self, file: Sheet, read: Callable[[Row], Wanted]) -> None:

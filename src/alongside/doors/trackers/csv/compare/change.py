@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from typing import NamedTuple
 
 from alongside.doors.trackers.csv.areas import Areas
@@ -24,8 +24,8 @@ class Change(NamedTuple):
 class Roadmap:
     """What is there."""
 
-    def __init__(self, workspace: Workspace, today: date) -> None:
-        self.workspace, self.today = workspace, today
+    def __init__(self, workspace: Workspace, now: datetime) -> None:
+        self.workspace, self.now = workspace, now
         self.areas = Areas(workspace)
         self.trains = {train.key: train for train in Train.objects.within(workspace)}
         self._train_keys = {train.pk: train.key for train in self.trains.values()}

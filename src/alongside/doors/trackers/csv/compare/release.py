@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from alongside.core.plandate import PlanDate, parse
 from alongside.doors.trackers.csv.cells import REMOVED, BadCell, Wanted
@@ -207,8 +206,10 @@ class ReleaseRow:
             return
         if before is not None:
             raise BadCell("shipped_on", f"it shipped on {before} already; leave the cell empty")
-        if day > self.there.today + timedelta(days=1):
-            raise BadCell("shipped_on", f"{day} is still to come; a plan stands in release_date")
+        try:
+            actions.refuse_what_lies_ahead(day, said=self.there.now)
+        except actions.NotYet as problem:
+            raise BadCell("shipped_on", str(problem)) from None
         yield Change(
             "shipped_on", "", str(day), lambda told: actions.ship(self.now(), on=day, **told)
         )

@@ -58,7 +58,10 @@ def effective_notice(
 def notice_of(release: ReleaseLine, *, target: date, policy: Policy, workdays: Workdays) -> Notice:
     """The notice that a release has had for a launch on `target`, by what is known in its line."""
     lead = lead_in_force(release, target=target, policy=policy, workdays=workdays)
-    acknowledged = [(seen.entry.known_at.date(), seen.date) for seen in release.seen_by(PMM)]
+    seen = release.seen_by(PMM)
+    if not seen:
+        return Notice(0, lead)
+    acknowledged = [(one.entry.known_at.date(), one.date) for one in seen]
     return Notice(effective_notice(acknowledged, target=target, lead=lead, workdays=workdays), lead)
 
 

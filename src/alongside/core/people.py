@@ -25,3 +25,5 @@ PMM = Function.PMM
 
 SIDES = (PM, PMM)
 """Both sides of the fence, as tiers and changes are signed."""
+
+OTHER_SIDE = {PM: PMM, PMM: PM}

@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple, TypeVar, cast
 
+import msgspec
+
 from alongside.core.lazily import lazily
 from alongside.core.notice import tier_of
 from alongside.core.people import PM, PMM, SIDES, Function
@@ -35,7 +37,7 @@ class Severity(StrEnum):
     __hash__ = str.__hash__  # an enum's own is written in Python
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """What a rule has to say about a release: the answer of `check` when something is wrong."""
 
     severity: Severity
@@ -129,6 +131,8 @@ class Case:
         self.now = now
         """The moment of the check, UTC: what became known later is not in the lines."""
         self.today = now.date()
+        self.begin_of_history = self.today - timedelta(days=HISTORY_DAYS)
+        """What happened before that day is history."""
         self.policy = policy
         self.workspace = workspace
         self.workdays: Workdays = workspace.workdays
@@ -251,11 +255,6 @@ def nearness(date: PlanDate, case: Case) -> str:
 def words(date: PlanDate | None) -> str:
     """A plan date in a sentence."""
     return date.in_words() if date else "a train without a day"
-
-
-def other_side(side: Function) -> Function:
-    """PMM for PM and PM for PMM."""
-    return {PM: PMM, PMM: PM}[side]
 
 
 def undated(release: ReleaseLine) -> NotChecked:

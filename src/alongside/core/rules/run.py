@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+import msgspec
+
 from alongside.core.events import TrainDatePublished
 from alongside.core.notice import tier_of
 from alongside.core.people import Function
@@ -25,7 +27,7 @@ from alongside.core.slips import SlipHistory, slip_history
 from alongside.core.timeline import Pair, ReleaseLine, Timeline, WorkspaceLine
 
 
-class Finding(NamedTuple):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """A rule's answer about a release, complete with what it hangs on."""
 
     code: str
@@ -129,27 +131,30 @@ def calendar_of(
 
 def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rule]) -> Report:
     report = Report([], {code: Counter() for code in chosen}, {}, case.slips, {})
-    overrides = {code: case.policy[f"{code}.severity"] for code in chosen}
-    checks = [(code, rule.check) for code, rule in chosen.items() if overrides[code] != "off"]
+    checks = []
+    for code, rule in chosen.items():
+        override = case.policy[f"{code}.severity"]
+        if override != "off":
+            severity = None if override == "default" else Severity(override)
+            checks.append((code, rule.check, severity))
     for release in releases:
         if is_history(release, case.today):
             continue
         case.begin(_turns_by_itself(release, case.today))
-        for code, check in checks:
+        for code, check, severity in checks:
             verdict = check(release, case)
             if verdict is None:
                 continue
             if isinstance(verdict, NotChecked):
                 report.not_checked[code][verdict.reason] += 1
                 continue
-            override = overrides[code]
             feature = release.feature
             if feature.id not in report.pairs:
                 report.pairs[feature.id] = case.workspace.pair_of(feature.area)
             report.findings.append(
                 Finding(
                     code,
-                    verdict.severity if override == "default" else Severity(override),
+                    severity or verdict.severity,
                     feature.id,
                     release.id,
                     verdict.anchor.id,

@@ -69,7 +69,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         return NO_TIER
     if tier not in ("T1", "T2"):
         return None
-    crowd = case.once(_close, ANYBODY).get(release.id)
+    crowd = case.once(_close, ANYBODY).get(release.id) if tier == "T1" else None
     if crowd is None and pmm is None:
         return NOBODY[PMM]
     crowd = crowd or case.once(_crowds, pmm or ANYBODY).get(release.id)

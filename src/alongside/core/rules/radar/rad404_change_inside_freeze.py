@@ -42,24 +42,27 @@ class Frozen(NamedTuple):
 
 def check(release: ReleaseLine, case: Case) -> Verdict:
     """Judge one release."""
-    freeze, frozen = case.policy.freeze, list[Frozen]()
+    frozen: list[Frozen] = []
+    freeze = case.policy.freeze
     for change in reversed(release.changes):
         entry = change.belief.entry
-        forgotten = entry.known_at.date() + timedelta(days=HISTORY_DAYS + 1)
-        if case.today >= forgotten or release.countersigned_since(entry):
+        known = entry.known_at.date()
+        if known < case.begin_of_history or release.countersigned_since(entry):
             break  # and with it everything before
-        stood, known = _stood(change), entry.known_at.date()
+        stood = _stood(change)
         if stood is None or known > stood.last or release.function_of(entry) is PMM:
             continue
         left = max(0, case.workdays.between(known, stood.first))
         if left > max(freeze.values()):
             continue
-        case.look_again(forgotten)
+        case.look_again(known + timedelta(days=HISTORY_DAYS + 1))
         tier = _tier(release, change, stood, case)
         if tier is None:
             return NO_TIER
         if left <= freeze[tier]:
             frozen.append(Frozen(change, left, freeze[tier]))
+    if not frozen:
+        return None
     last = next((one for one in frozen if not _put_back(one, frozen, release)), None)
     if last is None:
         return None

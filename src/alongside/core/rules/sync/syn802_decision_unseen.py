@@ -13,7 +13,7 @@ What to do: Mention it in the sync, or have it acknowledged now.
 
 from typing import NamedTuple
 
-from alongside.core.people import PM, SIDES, Function
+from alongside.core.people import OTHER_SIDE, PM, SIDES, Function
 from alongside.core.policy import Setting
 from alongside.core.rules.base import (
     NOBODY,
@@ -22,7 +22,6 @@ from alongside.core.rules.base import (
     Found,
     Severity,
     Verdict,
-    other_side,
     wd,
 )
 from alongside.core.timeline import CHANGED, Entry, Move, ReleaseLine, Step
@@ -37,26 +36,28 @@ _HOW = {Move.REMOVED: "took back", Move.STATED: "stated"}
 
 
 class Decision(NamedTuple):
-    """What one side decided, and the side that has not acknowledged it."""
+    """What one side decided and the other has not acknowledged."""
 
     entry: Entry
-    what: str
-    unseen_by: Function
+    by: Function
+    deed: str
+    """Such as `moved the launch date`."""
 
 
 def check(release: ReleaseLine, case: Case) -> Verdict:
     """Judge one release."""
     if not release.is_launching(case.today):
         return None
-    unseen = [*_dates(release, case), *_tier(release)]
+    unseen = _dates(release, case) + _tier(release)
     if not unseen:
         return None
-    asked = [one for one in unseen if case.sits(one.unseen_by, release.feature.area)]
+    area = release.feature.area
+    asked = [one for one in unseen if case.sits(OTHER_SIDE[one.by], area)]
     if not asked:
-        return NOBODY[unseen[0].unseen_by]
+        return NOBODY[OTHER_SIDE[unseen[0].by]]
     first = min(asked, key=lambda one: one.entry.place)
     known, patience = first.entry.known_at, case.policy["SYN802.seen_wd"]
-    ago = case.wd_since(known)
+    ago, unaware = case.wd_since(known), OTHER_SIDE[first.by]
     if ago <= patience:
         case.look_again_after(known, patience)
         return None
@@ -64,9 +65,10 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         Severity.WARNING,
         anchor=first.entry,
         events=tuple(one.entry for one in asked),
-        sentence=f"{first.what} {wd(ago)} ago, and {TEAM[first.unseen_by]} has not acknowledged it.",
+        sentence=f"{TEAM[first.by].capitalize()} {first.deed} {wd(ago)} ago, "
+        f"and {TEAM[unaware]} has not acknowledged it.",
         action="Mention it in the sync, or have it acknowledged now.",
-        who=(other_side(first.unseen_by), first.unseen_by),
+        who=(first.by, unaware),
     )
 
 
@@ -78,15 +80,12 @@ def _dates(release: ReleaseLine, case: Case) -> list[Decision]:
             continue  # a first launch date that leaves time is a plan, not a change of one
         entry = change.belief.entry
         side = release.function_of(entry)
-        if side not in SIDES or release.seen_since(other_side(side), entry):
+        if side not in SIDES or release.seen_since(OTHER_SIDE[side], entry):
             continue
         if side is PM and _is_large(change, case):
             continue
         which = "launch date" if change.of_launch else "release date"
-        how = _HOW.get(change.belief.move, "moved")
-        unseen.append(
-            Decision(entry, f"{TEAM[side].capitalize()} {how} the {which}", other_side(side))
-        )
+        unseen.append(Decision(entry, side, f"{_HOW.get(change.belief.move, 'moved')} the {which}"))
     return unseen
 
 
@@ -104,10 +103,8 @@ def _tier(release: ReleaseLine) -> list[Decision]:
     if choice is None or choice.tier not in ("T3", "T0"):
         return []
     side = release.function_of(choice.entry)
-    if side not in SIDES or other_side(side) in choice.signed:
+    if side not in SIDES or OTHER_SIDE[side] in choice.signed:
         return []
-    if release.seen_since(other_side(side), choice.entry):
+    if release.seen_since(OTHER_SIDE[side], choice.entry):
         return []
-    return [
-        Decision(choice.entry, f"{TEAM[side].capitalize()} chose {choice.tier}", other_side(side))
-    ]
+    return [Decision(choice.entry, side, f"chose {choice.tier}")]

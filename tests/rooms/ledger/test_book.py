@@ -9,18 +9,8 @@ from alongside.core import events
 from alongside.rooms.features import actions as features
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.ledger import book
-from alongside.rooms.ledger.book import (
-    PAGE,
-    Book,
-    Unrecorded,
-    action,
-    add,
-    change,
-    follow,
-    record,
-    write_through,
-    writing,
-)
+from alongside.rooms.ledger.action import Unrecorded, action, add, change, record
+from alongside.rooms.ledger.book import PAGE, Book, follow, write_through, writing
 from alongside.rooms.ledger.models import Batch, Event, Wording, Workspace
 from alongside.rooms.ledger.origin import NOBODY, Origin
 from alongside.rooms.people import actions as people

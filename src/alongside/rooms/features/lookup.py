@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from alongside.rooms.features.models import Feature, Release
-from alongside.rooms.ledger.book import shelf, write_through
+from alongside.rooms.ledger.action import shelf
+from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.shelf import MISSING
 

@@ -8,7 +8,7 @@ from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings.models import Finding, Waiver
-from alongside.rooms.ledger.book import action, change, record
+from alongside.rooms.ledger.action import action, change, record
 from alongside.rooms.ledger.models import Wording
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words

@@ -19,7 +19,8 @@ from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.store import store
 from alongside.rooms.ledger import reading
-from alongside.rooms.ledger.book import record, write_through, writing
+from alongside.rooms.ledger.action import record
+from alongside.rooms.ledger.book import write_through, writing
 from alongside.rooms.ledger.lock import lock
 from alongside.rooms.ledger.models import Batch, Event, Workspace
 from alongside.rooms.ledger.origin import NOBODY

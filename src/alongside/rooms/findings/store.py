@@ -12,9 +12,11 @@ from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.jobs.queue import enqueue
-from alongside.rooms.ledger.rows import execute_each
+from alongside.rooms.ledger.rows import count_anew, execute_each
 
 _BATCH = 500
+_MANY = 1_000
+"""After so many new rows PostgreSQL has to be told how large the table is."""
 
 
 @transaction.atomic(savepoint=False)
@@ -49,6 +51,8 @@ def store(
             changed.append((*says, row[0]))
     gone = [number for number, (*_, is_open) in rows.values() if is_open]
     Finding.objects.bulk_create(new, batch_size=_BATCH)
+    if len(new) > _MANY:
+        count_anew(Finding)
     with connection.cursor() as cursor:
         execute_each(
             cursor,

@@ -15,7 +15,8 @@ from django.db import transaction
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.rooms.ledger import rows
-from alongside.rooms.ledger.book import record, writing
+from alongside.rooms.ledger.action import record
+from alongside.rooms.ledger.book import writing
 from alongside.rooms.ledger.lock import lock
 from alongside.rooms.ledger.models import Batch, SourceLine, Workspace
 from alongside.rooms.ledger.origin import NOBODY, Origin

@@ -7,7 +7,8 @@ from datetime import datetime
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.rooms.imports.built import built_upon
-from alongside.rooms.ledger.book import record, writing
+from alongside.rooms.ledger.action import record
+from alongside.rooms.ledger.book import writing
 from alongside.rooms.ledger.models import Batch, Event, Workspace
 from alongside.rooms.ledger.origin import NOBODY, Origin
 

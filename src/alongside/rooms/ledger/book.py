@@ -11,17 +11,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from alongside.core.events import Event as Happening
 from alongside.core.events import encode
-from alongside.rooms.ledger import given, rows
+from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.lock import lock
-from alongside.rooms.ledger.models import Batch, Event, Owned, Wording, Workspace
+from alongside.rooms.ledger.models import Batch, Event, Owned, Wording
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.ledger.shelf import Shelf
 
@@ -35,12 +34,11 @@ _followers: list[Callable[[Book], None]] = []
 PAGE = 1_000
 """Events that are held back before they are written."""
 
+_MANY = 1_000
+"""After so many new rows in a table PostgreSQL has to be told how large it is."""
+
 _EVENT = [field.attname for field in Event._meta.concrete_fields if field.attname != "id"]
 """The columns of an event, in the order of its model."""
-
-
-class Unrecorded(Exception):
-    """An action changed something and recorded no event: a mistake in the action, so it was rolled back."""
 
 
 class Deed:
@@ -74,6 +72,7 @@ class Book:
         self._events: list[rows.Values] = []
         self._changed: dict[tuple[type[Owned], int], tuple[Owned, set[str]]] = {}
         self._added: dict[type[Owned], list[Owned]] = {}
+        self._grown: Counter[type[models.Model]] = Counter()
 
     def record(
         self,
@@ -147,12 +146,14 @@ class Book:
         """Write what is on the page: the new rows, the changed ones, then the events."""
         for model in sorted(self._added, key=rows.rank):
             rows.insert(self._added[model])
+            self._grown[model] += len(self._added[model])
         alike: dict[tuple[type[Owned], tuple[str, ...]], list[Owned]] = {}
         for (model, _), (row, names) in self._changed.items():
             alike.setdefault((model, tuple(sorted(names))), []).append(row)
         for (model, columns), changed in alike.items():  # no others: what is held may be stale
             rows.update(model, columns, changed)
         rows.insert_values(Event, _EVENT, self._events)
+        self._grown[Event] += len(self._events)
         self._added.clear()
         self._changed.clear()
         self._events.clear()
@@ -160,6 +161,9 @@ class Book:
     def close(self) -> None:
         """Write what is left and tell those who follow the ledger, still in the same transaction."""
         self.write()
+        for model, more in self._grown.items():
+            if more > _MANY:
+                rows.count_anew(model)
         if self.kinds:
             for tell in _followers:
                 tell(self)
@@ -195,101 +199,12 @@ def writing(workspace: int, batch: Batch | None = None) -> Iterator[Book]:
             _open.reset(token)
 
 
-def action(verb: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
-    """A verb: what it changes and the event that says so stand or fall together.
-
-    The verb's first argument is what it acts on (a workspace, or a row of one). It returns the object, or None
-    when nothing changed. All of it is rolled back if it changed a row and recorded no event itself, or returns
-    something though neither it nor an action that it called recorded any.
-
-    Rows that it is given are of the same workspace, and those of the outermost action are read again, as others may
-    have written before it had the workspace; `NotThere` otherwise.
-    """
-
-    @wraps(verb)
-    def act(on: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        workspace = on.pk if isinstance(on, Workspace) else on.workspace_id  # type: ignore[attr-defined]
-        book = _open.get()
-        if book is None:
-            with writing(workspace):
-                given.read_again(given.rows_among((on, *args, *kwargs.values())))
-                return act(on, *args, **kwargs)
-        if book.workspace != workspace:
-            raise ValueError("one transaction writes to one workspace only")
-        given.refuse_foreign(given.rows_among((*args, *kwargs.values())), workspace)
-        before, calling, book.deed = book.count, book.deed, Deed()
-        try:
-            result = verb(on, *args, **kwargs)
-            forgot = book.deed.rows and not book.deed.events
-            if forgot or (result is not None and book.count == before):
-                raise Unrecorded(f"{verb.__qualname__} recorded no event")
-        finally:
-            book.deed = calling
-        return result
-
-    return act
-
-
-def record(
-    happening: Happening,
-    *,
-    about: models.Model,
-    by: models.Model | Origin,
-    at: datetime,
-    wording: str = "",
-) -> datetime:
-    """Record an event in the book of the running action; returns when it became known.
-
-    `about` is its subject: a row, or the workspace. `by` is the member who acts, or an `Origin`. `at` is when it
-    happened, with its zone.
-    """
-    book = _open.get()
-    if book is None:
-        raise Unrecorded("events are recorded by actions only")
-    if at.tzinfo is None:
-        raise ValueError("`at` lacks its time zone")
-    origin = by if isinstance(by, Origin) else Origin(member=by)  # type: ignore[arg-type]
-    for row in (about, origin.member):
-        if row is not None and getattr(row, "workspace_id", row.pk) != book.workspace:
-            raise ValueError("nothing of another workspace can be recorded here")
-    feature = about.pk if happening.subject == "feature" else getattr(about, "feature_id", None)
-    words = None
-    if wording:
-        words = Wording(workspace_id=book.workspace, text=wording)
-        book.add(words)
-    return book.record(
-        happening, subject=about.pk, feature=feature, by=origin, at=at, wording=words
-    )
-
-
 def write_through() -> None:
     """Write what the running action's book holds back, so that a query sees it."""
     if (book := _open.get()) is not None:
         book.write()
 
 
-def change(row: Owned, **values: Any) -> None:
-    """Set a row's columns in the book of the running action."""
-    _the_book().change(row, **values)
-
-
-def current(row: R) -> R:
-    """A row that was just read (or None), as the book of the running action has it."""
-    return _the_book().current(row)
-
-
-def add(row: Owned) -> None:
-    """Put a new row into the book of the running action; it has its id from now on."""
-    _the_book().add(row)
-
-
-def shelf() -> Shelf:
-    """Where the running action's book keeps rows that were looked up lately."""
-    return _the_book().shelf
-
-
-def _the_book() -> Book:
-    book = _open.get()
-    if book is None:
-        raise Unrecorded("rows are changed by actions only")
-    return book
+def open_book() -> Book | None:
+    """The book of the running action, or of whoever opened one; None when there is none."""
+    return _open.get()

@@ -13,14 +13,8 @@ from alongside.core.errors import AlongsideError
 from alongside.core.people import Function
 from alongside.core.policy import read_value
 from alongside.core.rules import settings
-from alongside.rooms.ledger.book import (
-    action,
-    change,
-    current,
-    record,
-    write_through,
-    writing,
-)
+from alongside.rooms.ledger.action import action, change, current, record
+from alongside.rooms.ledger.book import write_through, writing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY, Origin
 from alongside.rooms.people import words

@@ -12,7 +12,7 @@ from alongside.core.plandate import PlanDate, parse
 from alongside.rooms.features.actions.knowledge import acknowledge
 from alongside.rooms.features.actions.releases import take_up
 from alongside.rooms.features.models import Release, Train
-from alongside.rooms.ledger.book import action, change, record
+from alongside.rooms.ledger.action import action, change, record
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member

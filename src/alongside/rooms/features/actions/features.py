@@ -10,7 +10,8 @@ from alongside.core.events.base import few_words
 from alongside.rooms.features.lookup import feature_of, keep
 from alongside.rooms.features.models import Feature
 from alongside.rooms.features.status import Status
-from alongside.rooms.ledger.book import action, add, change, record, write_through
+from alongside.rooms.ledger.action import action, add, change, record
+from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By

@@ -10,7 +10,7 @@ from alongside.core.errors import AlongsideError
 from alongside.core.people import Function
 from alongside.core.plandate import parse
 from alongside.rooms.features.models import Acknowledgement, Countersignature, Release
-from alongside.rooms.ledger.book import action, add, record
+from alongside.rooms.ledger.action import action, add, record
 from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
 

@@ -8,7 +8,7 @@ from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.rooms.features.lookup import keep, releases_of
 from alongside.rooms.features.models import Feature, Release
-from alongside.rooms.ledger.book import action, add, change, record
+from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By

@@ -11,7 +11,8 @@ from alongside.core.people import PM, PMM
 from alongside.core.tiers import FACTS, TIERS
 from alongside.core.timeline import decode
 from alongside.rooms.features.models import Release, TierSignature
-from alongside.rooms.ledger.book import action, add, change, record, write_through
+from alongside.rooms.ledger.action import action, add, change, record
+from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, the_member

@@ -8,7 +8,8 @@ from alongside.core import events
 from alongside.core.plandate import PlanDate
 from alongside.rooms.features.lookup import releases_at_hand
 from alongside.rooms.features.models import Release, Train
-from alongside.rooms.ledger.book import action, change, record, write_through
+from alongside.rooms.ledger.action import action, change, record
+from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By

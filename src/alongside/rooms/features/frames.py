@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from alongside.core import events
-from alongside.core.plandate import PlanDate, parse
+from alongside.core.plandate import PlanDate
 from alongside.core.timeline import FeatureLine, ReleaseLine, TrainLine, WorkspaceLine, fold
 from alongside.rooms.features import signatures
 from alongside.rooms.features.models import Feature, Release, Train
@@ -134,7 +134,7 @@ def release_frame(line: ReleaseLine | None, trains: Mapping[str, int]) -> Frame:
         "shipped_on": line.shipment.day if line.shipment else None,
         "withdrawn": line.added is None or line.withdrawn is not None,
         **_date_columns("release", line.release_date),
-        **_date_columns("launch", _launch(line)),
+        **_date_columns("launch", line.launch_date),
     }
 
 
@@ -146,12 +146,6 @@ def _confidence(line: ReleaseLine) -> int | None:
         if not belief.by_train and not (confirmed and belief.confidence is None):
             confidence = belief.confidence
     return confidence
-
-
-def _launch(line: ReleaseLine) -> PlanDate | None:
-    """The launch date as said last: it may well be moved when the release is out."""
-    said = line.launch_statements[-1].event if line.launch_statements else None
-    return parse(said.date) if isinstance(said, events.LaunchDateStated) else None
 
 
 def _date_columns(which: str, date: PlanDate | None) -> Frame:

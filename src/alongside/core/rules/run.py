@@ -24,7 +24,7 @@ from alongside.core.rules.base import (
 )
 from alongside.core.rules.discover import rules, settings
 from alongside.core.slips import SlipHistory, slip_history
-from alongside.core.timeline import Pair, ReleaseLine, Timeline, WorkspaceLine
+from alongside.core.timeline import Pair, ReleaseLine, Shipment, Timeline, WorkspaceLine
 
 
 class Finding(msgspec.Struct, frozen=True, gc=False):
@@ -176,9 +176,16 @@ def _turns_by_itself(release: ReleaseLine, today: date) -> date | None:
     """The day on which a shipped release turns whatever the rules say: its launch is over, or it is history."""
     if release.shipment is None:
         return None
+    over = _over_on(release, release.shipment)
+    return over + timedelta(days=1 if over >= today else HISTORY_DAYS + 1)
+
+
+def _over_on(release: ReleaseLine, shipment: Shipment) -> date:
+    """The day by which it is out and launched; a launch that was called off does not count."""
     launch = release.launch_date
-    history = release.shipment.day + timedelta(days=HISTORY_DAYS + 1)
-    return launch.last + timedelta(days=1) if launch and launch.last >= today else history
+    if launch is None or release.withdrawn or release.feature.dropped:
+        return shipment.day
+    return max(shipment.day, launch.last)
 
 
 def _shown(release: ReleaseLine, found: Found) -> tuple[int, ...]:
@@ -201,7 +208,6 @@ def _shown(release: ReleaseLine, found: Found) -> tuple[int, ...]:
 def is_history(release: ReleaseLine, today: date) -> bool:
     """Whether no rule looks at the release any more: shipped and launched long ago, withdrawn, dropped or done."""
     if release.shipment is not None:
-        long_ago = (today - release.shipment.day).days > HISTORY_DAYS
-        return long_ago and not release.is_launching(today)
+        return (today - _over_on(release, release.shipment)).days > HISTORY_DAYS
     feature = release.feature
     return bool(release.withdrawn or feature.dropped or feature.completed)

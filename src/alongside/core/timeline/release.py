@@ -9,7 +9,7 @@ from alongside.core import events
 from alongside.core.lazily import lazily
 from alongside.core.people import PMM, Function
 from alongside.core.plandate import PlanDate
-from alongside.core.timeline.believed import CHANGED, Belief, Move, beliefs
+from alongside.core.timeline.believed import CHANGED, Belief, beliefs
 from alongside.core.timeline.entry import Entry
 from alongside.core.timeline.facts import Knowledge, Seen, Shipment, TierChoice
 from alongside.core.timeline.heard import HEARD
@@ -181,7 +181,10 @@ class ReleaseLine:
         return None
 
     def seen_by(self, side: Function) -> list[Seen]:
-        """The dates that a side has seen, oldest first: acknowledged, countersigned, or itself stated as the target."""
+        """The dates that a side has seen, oldest first: acknowledged, countersigned, or itself stated as the target.
+
+        To confirm a release date is to say that it stands, not that one is ready for it.
+        """
         seen = self._seen.get(side)
         if seen is None:
             seen = [one for one in self.seen if one.function is side]
@@ -196,7 +199,7 @@ class ReleaseLine:
             Seen(step.belief.entry, side, step.after)
             for step in (self.target_steps if own else ())
             if step.belief.entry.id in own
-            and step.belief.move is not Move.CONFIRMED
+            and not isinstance(step.belief.entry.event, events.ReleaseDateConfirmed)
             and (step.of_launch or step.after == step.belief.date)
         ]
 

@@ -34,6 +34,7 @@ def _since(held: Held) -> str:
         return ""
     if held.state is State.RESOLVED:
         return f"; resolved on {finding.resolved_at:%Y-%m-%d}"
-    if held.state is State.OPEN:
-        return f"; open again: {held.waiver.severity} when it was waived, {finding.severity} now"
-    return ""
+    if held.state is State.WAIVED:
+        return ""
+    what = "open again" if held.state is State.OPEN else "in the baseline by now"
+    return f"; {what}: {held.waiver.severity} when it was waived, {finding.severity} now"

@@ -86,7 +86,8 @@ def check(
 def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
     """What all rules say now; the findings are kept, and so is how late releases were.
 
-    `at` is for benchmarks and tests: a time from before this check's turn would put back what others have changed.
+    `at` is the moment that `alone` told whoever holds the workspace already, or one that a test makes up: a time from
+    before this check's turn would put back what others have changed.
     """
     with alone(workspace.pk) as now:
         at = at or now

@@ -24,7 +24,9 @@ def follow(book: Book) -> None:
     about_waivers = Event.objects.within(book.workspace).filter(
         batch=batch.batch, kind__in=(events.FindingWaived.kind, events.WaiverRevoked.kind)
     )
-    for event in about_waivers.order_by("known_at", "id"):
+    for event in about_waivers.order_by(
+        "-known_at", "-id"
+    ):  # the last word first, as one takes back
         _set_right(event, undone.known_at)
     _end_baseline(batch.batch, undone)
 

@@ -54,7 +54,7 @@ class Held(NamedTuple):
 
     waiver: Waiver
     state: State
-    """Waived; open when it got worse than what was waived; resolved when a check no longer found it."""
+    """Waived; open or baseline when it got worse than what was waived; resolved when a check no longer found it."""
     finding: Finding | None
     """As it was kept last; None when no check has found it yet."""
 

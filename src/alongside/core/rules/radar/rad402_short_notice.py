@@ -72,10 +72,11 @@ def _short(case: Case, lead: int) -> list[tuple[Severity, int]]:
 
 def _launch(release: ReleaseLine) -> PlanDate | None:
     """S: the launch date, without one the day on which it shipped or is to ship."""
-    planned = release.launch_date if release.shipment else release.target
-    if planned is None and release.shipment:
-        return on_day(release.shipment.day)
-    return planned
+    if release.shipment is None:
+        return release.target
+    called_off = release.withdrawn or release.feature.dropped
+    planned = None if called_off else release.launch_date
+    return planned or on_day(release.shipment.day)
 
 
 def _sentence(effective: int, left: int, lead: int, seen: Seen | None, *, over: bool) -> str:

@@ -1,4 +1,4 @@
-"""Effective notice: its true properties (domain.md), and its edges to the day."""
+"""Effective notice: its true properties (docs/formulae.md), and its edges to the day."""
 
 from datetime import date, timedelta
 

@@ -68,12 +68,13 @@ def test_there_and_back(ours: World, alongside: Alongside, tmp_path: Path) -> No
 
 def test_a_rehearsal_of_csv(ours: World, alongside: Alongside, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("key,Summary,Ship date\nF-1,Homonyms,2025-06\nF-2,,2025-06\n")
+    path.write_text("key,Summary,Ship date,Mood\nF-1,Homonyms,2025-06,fine\nF-2,,2025-06,\n")
     before = Event.objects.count()
     said = alongside("import", "csv", str(path), "--dry-run", code=2).out
     assert "F-1 general: title: Synonyms -> Homonyms\n" in said
     assert "F-1 general: release_date: nothing -> 2025-06\n" in said
     assert "Columns: key <- key, title <- Summary, release_date <- Ship date\n" in said
+    assert "Not used: Mood (--map FIELD=COLUMN)\n" in said
     assert "a.csv:3: title: F-2 is new, and a new feature needs a title\n" in said
     assert Event.objects.count() == before
 

@@ -1,6 +1,6 @@
 """Effective notice: for how many working days before the launch go-to-market knew the date that held.
 
-The formula stands in domain.md, "Effective notice". Sending more notices changes nothing; only what a product
+The formula stands in docs/formulae.md, "Effective notice". Sending more notices changes nothing; only what a product
 marketer acknowledged counts, and only while it stayed near the day that it became.
 """
 

@@ -37,7 +37,7 @@ class Precision(StrEnum):
 class PlanDate(NamedTuple):
     """An interval of whole days, both ends in it, with the precision it was stated in.
 
-    Lead and notice are counted to `first`; "passed in silence" waits for `last` (domain.md).
+    Lead and notice are counted to `first`; "passed in silence" waits for `last` (docs/formulae.md).
     Two plan dates of the calendar are nested or disjoint, never half overlapping.
     """
 

@@ -50,7 +50,7 @@ GENERAL: dict[str, Setting] = {
     },
     "tiers.decisions": Setting(tiers.DECISIONS, "list", "the decision list that suggests a tier"),
 }
-"""Settings that are no single rule's own. Source of the figures: domain.md, "Requirements and defaults"."""
+"""Settings that are no single rule's own. Source of the figures: docs/formulae.md, "Defaults"."""
 
 
 class Policy:

@@ -1,6 +1,6 @@
 """Tiers: how much go-to-market a release gets, suggested by a decision list that anyone can read.
 
-An ordered list and not points, because point scores get gamed (domain.md). The list is a policy setting, so
+An ordered list and not points, because point scores get gamed. The list is a policy setting, so
 a workspace can put its own words in; the first line that holds decides.
 """
 

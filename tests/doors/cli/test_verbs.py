@@ -87,7 +87,9 @@ class TestPeople:
     def test_who_leaves_leaves_the_seat(self, alongside: Alongside, ours: World) -> None:
         alongside("people", "leave", "max")
         assert "PMM none" in alongside("area", "list").out
-        assert "nobody from product marketing to ask" in alongside("check").out
+        said = alongside("check").out
+        assert "nobody from product marketing to ask" in said
+        assert "`alongside area pair`" in said, "and how to say who it is"
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

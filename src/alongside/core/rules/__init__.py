@@ -1,6 +1,7 @@
 """The linter for go-to-market. `rules()` finds them, `run()` lets them judge a timeline."""
 
 from alongside.core.rules.base import (
+    NOBODY,
     Case,
     Found,
     Launching,
@@ -13,6 +14,7 @@ from alongside.core.rules.discover import rules, settings
 from alongside.core.rules.run import Finding, Report, calendar_of, policy_of, run, run_for, selected
 
 __all__ = [
+    "NOBODY",
     "Case",
     "Finding",
     "Found",

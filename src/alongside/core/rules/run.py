@@ -177,7 +177,7 @@ def _turns_by_itself(release: ReleaseLine, today: date) -> date | None:
     if release.shipment is None:
         return None
     over = _over_on(release, release.shipment)
-    return over + timedelta(days=1 if over >= today else HISTORY_DAYS + 1)
+    return over + timedelta(days=1 if release.is_launching(today) else HISTORY_DAYS + 1)
 
 
 def _over_on(release: ReleaseLine, shipment: Shipment) -> date:

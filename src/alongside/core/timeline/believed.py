@@ -30,7 +30,7 @@ class Move(StrEnum):
     CONFIRMED = "confirmed"
     """The same date again."""
     NARROWED = "narrowed"
-    """A finer date inside the one before: no move (domain.md)."""
+    """A finer date inside the one before: no move (docs/formulae.md)."""
     WIDENED = "widened"
     """A coarser date around the one before: no move, and the finer one stays the measure of the next."""
     PULLED_IN = "pulled in"

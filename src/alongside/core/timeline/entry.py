@@ -11,7 +11,7 @@ from alongside.core.events import KINDS, Event
 
 
 class Entry(msgspec.Struct, gc=False):
-    """An event with where it stands. Of its three times (domain.md) only the one that decides anything is here."""
+    """An event with where it stands. Of its three times (docs/formulae.md) only the one that decides is here."""
 
     id: int
     event: Event

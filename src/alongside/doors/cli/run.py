@@ -11,7 +11,8 @@ import typer
 from alongside.doors.cli._app import call
 
 GO_ON = """
-This is the demo story. To see your own roadmap instead:
+This is the demo story; `bin/alongside timeline BSN-104 --workspace demo` tells one of its surprises.
+To see your own roadmap instead:
   bin/alongside import --help     what can be read
   bin/alongside check             what is being tossed over the wall
   bin/alongside explain RAD403    why that matters, and what to do

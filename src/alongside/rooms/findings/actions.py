@@ -16,7 +16,7 @@ from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
 
 WAIVER_WD = 20
-"""Working days that a waiver holds when nobody says otherwise (domain.md)."""
+"""Working days that a waiver holds when nobody says otherwise: our own judgement."""
 
 
 class NoReason(AlongsideError):

@@ -144,7 +144,7 @@ def importing(
 ) -> Iterator[Import]:
     """One batch in one transaction; actions called inside belong to it.
 
-    `source` says what is read, `attested` whether its times come from the source's own server (domain.md), `at`
+    `source` says what is read, `attested` whether its times come from the source's own server (docs/formulae.md), `at`
     when the import happens. With `rehearse` everything is done and then taken back, so that the `Import` tells
     exactly what would change. Raises `Refused` at the end when a row was refused, unless `skip_refused`.
     """

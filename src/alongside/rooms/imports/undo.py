@@ -52,9 +52,10 @@ def undo(batch: Batch, *, at: datetime, by: Origin = NOBODY) -> events.BatchUndo
                 f"batch {batch.pk} was taken back on {batch.undone_at:%Y-%m-%d %H:%M}"
             )
         if built := built_upon(batch):
+            stand = "event stands" if built == 1 else "events stand"
             raise BuiltUpon(
-                f"{built} later {'event stands' if built == 1 else 'events stand'} on what batch {batch.pk} "
-                "brought; take back those imports first, or keep this one. Nothing was changed"
+                f"{built} later {stand} on what batch {batch.pk} brought: take back the imports that said so "
+                "first. What was said by hand stays; then this one has to stay as well. Nothing was changed"
             )
         own = Event.objects.filter(batch=batch)
         said = events.BatchUndone(

@@ -64,7 +64,7 @@ class Batch(Owned):
     source = models.CharField(max_length=40)
     """What was read: csv, log, kep, a tracker's name."""
     attested = models.BooleanField()
-    """Whether the source's own server wrote its times, so that they decide who could know (domain.md)."""
+    """Whether the source's own server wrote its times, so that they decide who could know (docs/formulae.md)."""
     started_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 

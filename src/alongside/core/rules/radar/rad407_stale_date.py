@@ -3,8 +3,8 @@
 What it looks at: The release date in force of a release that has not shipped, when it was last stated or
 confirmed, and whether its last day is over.
 
-Why it matters: Over the history of Kubernetes' roadmap more than half of all slips were only recorded after
-the old date had passed in silence (domain.md). Go-to-market works towards a day that nobody believes in.
+Why it matters: Nearly half of all slips in the history of Kubernetes' roadmap were only recorded after the old date
+had passed in silence (docs/kep-counts.md). Go-to-market works towards a day that nobody believes in.
 
 What to do: Confirm the date, move it, or take it back. If it shipped, say so.
 """

@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from django.conf import settings
 
-from alongside.core.rules import Severity
+from alongside.core.rules import NOBODY, Severity
 from alongside.doors.cli._plain import plain
 from alongside.doors.cli.check.report import (
     CheckReport,
@@ -74,6 +74,10 @@ def _write_summary(report: CheckReport) -> None:
         for reason, number in reasons.most_common():
             missing = f"{code} on {_count(number, 'release')} ({plain(reason)})"
             print(_paint("2", f"  not checked: {missing}"))
+    if any(
+        NOBODY[side].reason in reasons for reasons in report.not_checked.values() for side in NOBODY
+    ):
+        print("  Say who looks after what: `alongside people join`, then `alongside area pair`.")
 
 
 def _count(number: int, noun: str) -> str:

@@ -72,6 +72,8 @@ def command(
     if outcome.opened and not dry_run:
         print(f"Opened the workspace {run.workspace.slug}.")
     print("Columns: " + ", ".join(f"{ours} <- {plain(it)}" for ours, it in outcome.columns.items()))
+    if outcome.unused:
+        print("Not used: " + ", ".join(map(plain, outcome.unused)) + " (--map FIELD=COLUMN)")
     _report.summary(
         run,
         lines=run.lines,

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 from django.db.models import Count
 
+from alongside.core.events import BatchImported
 from alongside.doors.cli import _workspace
 from alongside.rooms.ledger.models import Batch, Event, Workspace
 
@@ -18,6 +19,7 @@ def command(
         batches = batches.within(_workspace.pick(workspace))
     counts = dict(
         Event.objects.exclude(batch=None)
+        .exclude(kind=BatchImported.kind)
         .values_list("batch")
         .annotate(events=Count("id"))
         .order_by("batch")

@@ -65,14 +65,18 @@ def _in_order(text: str, one: int, two: int, year: str, order: Order | None) -> 
     readings = {Order.DAY_FIRST: (two, one), Order.MONTH_FIRST: (one, two)}
     if order is not None:
         month, day = readings[order]
+        if not _is_day(int(_year(year)), month, day):
+            raise UnreadableDate(f"{text!r} is no day of the calendar with --dates {order}")
         return parse(f"{_year(year)}-{month:02}-{day:02}")
     possible = {
         f"{_year(year)}-{month:02}-{day:02} (--dates {order})": None
         for order, (month, day) in readings.items()
         if _is_day(int(_year(year)), month, day)
     }
-    meant = " or ".join(possible) or "a day of the calendar, such as 2025-03-12"
-    raise UnreadableDate(f"{text!r} can be read in two ways: write {meant}")
+    if not possible:
+        raise UnreadableDate(f"{text!r} is no day of the calendar: write one, such as 2025-03-12")
+    why = "can be read in two ways" if len(possible) > 1 else "is in an order of its own"
+    raise UnreadableDate(f"{text!r} {why}: write {' or '.join(possible)}")
 
 
 def _year(text: str) -> str:

@@ -57,6 +57,8 @@ class Outcome(NamedTuple):
     """Whether it was the first import into the workspace."""
     columns: dict[str, str]
     """Our field -> the file's column, as it was read."""
+    unused: list[str]
+    """The file's other columns."""
     refused: int
     changed: int
     """Rows that changed something."""
@@ -109,7 +111,8 @@ def import_csv(
             save_mapping(into.workspace, name=manner.save_map, columns=used)
         if not manner.rehearse:
             aside.keep()
-    return Outcome(run, into.opened, into.first, used, told.refused, told.changed)
+    unused = [heading for heading in file.headings if heading and heading not in used.values()]
+    return Outcome(run, into.opened, into.first, used, unused, told.refused, told.changed)
 
 
 def _chosen(workspace: Workspace, manner: Manner) -> dict[str, str]:

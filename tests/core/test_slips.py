@@ -92,6 +92,13 @@ def test_by_hand() -> None:
     assert slips(story, day(70)).lateness == {5: [], 10: [], 20: [], 40: [], 80: []}
 
 
+def test_each_date_stands_until_the_next_one() -> None:
+    """Planned for day 70; ten working days before, for day 84; four days later, for day 91, and then it shipped."""
+    story = history().on(1, ships(str(day(70)))).on(56, ships(str(day(84))))
+    story.on(60, ships(str(day(91)))).on(91, events.ReleaseShipped(str(day(91))))
+    assert slips(story).lateness == {5: [0], 10: [0], 20: [15], 40: [15], 80: []}
+
+
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
@@ -156,6 +163,12 @@ def test_what_is_left_out_hides_nothing_behind_it() -> None:
         story.on(1, events.ReleaseAdded("beta"), ships(str(day(70))), release=number)
     story.on(71, events.ReleaseShipped(str(day(71))), release=3)
     assert slips(story).lateness[20] == [1, NEVER + 58]
+
+
+def test_what_was_taken_back_or_is_still_to_come_hides_nothing_behind_it() -> None:
+    story = history().on(1, ships("2025-09")).on(2, events.ReleaseDateRemoved())
+    assert slips(story).lateness[20] == []
+    assert slips(story.on(3, ships(str(day(70))))).lateness[20] == [NEVER + 58]
 
 
 def test_horizons_and_chances_by_hand() -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from alongside.core.people import PMM
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Policy
-from alongside.core.tiers import Tier, suggest
+from alongside.core.tiers import TIERS, Tier, suggest
 from alongside.core.timeline import ReleaseLine
 from alongside.core.workdays import Workdays
 
@@ -52,7 +52,7 @@ def effective_notice(
         if seen is None or not -TOLERANCE_WD <= workdays.between(seen.first, target) <= lead:
             break
         begin = day
-    return max(0, workdays.between(begin, target)) if begin else 0
+    return workdays.between(begin, target) if begin else 0
 
 
 def notice_of(release: ReleaseLine, *, target: date, policy: Policy, workdays: Workdays) -> Notice:
@@ -94,12 +94,17 @@ def tier_in_force(
             continue
         lead = policy.lead[choice.tier]
         held = ended is None or workdays.between(ended, target) <= lead
-        if held and (found is None or lead > policy.lead[found]):
+        if held and (found is None or _weight(choice.tier, policy) > _weight(found, policy)):
             found = choice.tier
         if choice.agreed_by(target):
             break
         ended = known.date()
     return found or tier_of(release, policy)
+
+
+def _weight(tier: Tier, policy: Policy) -> tuple[int, int]:
+    """What makes a tier weigh more: its lead, and of two with the same lead being the larger one."""
+    return policy.lead[tier], -TIERS.index(tier)
 
 
 def tier_of(release: ReleaseLine, policy: Policy) -> Tier | None:

@@ -189,7 +189,7 @@ def _value(world: World, name: str, value: str) -> object:
     if name in ("pm", "pmm", "member"):
         return _member(world, value)
     if name == "area":
-        return world.areas[value]
+        return None if value == "none" else world.areas[value]
     if name == "facts":
         return value.split(",")
     return None if value == "none" else value

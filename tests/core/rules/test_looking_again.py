@@ -101,6 +101,21 @@ TRAINS = st.tuples(days(60), st.sampled_from(["v1", "v2"]), days(120)).map(
     ["2025-01-06 pm release_date_stated date=2025-06 on a", "2025-01-06 pm tier_set tier=T1 on a"]
 )
 @example(["2025-01-06 pm release_date_stated date=2025-03-01 on a"])
+@example(
+    [
+        "2025-01-06 pm release_date_stated date=2025-01-06 on a",
+        "2025-01-06 pm launch_date_stated date=2025-01-06 on a",
+        "2025-01-06 pm release_shipped on=2025-01-07 on a",
+    ]
+)
+@example(
+    [
+        "2025-01-06 pm tier_set tier=T1 on a",
+        "2025-01-10 pm release_shipped on=2025-01-10 on a",
+        "2025-01-10 pm launch_date_stated date=2025-04-28 on a",
+        "2025-01-12 pm feature_dropped why=deferred on a",
+    ]
+)
 def test_whoever_looks_when_told_misses_nothing(lines: list[str]) -> None:
     assert missed(tell(POLICY, sorted(lines))) == []
 

@@ -176,8 +176,9 @@ def _turns_by_itself(release: ReleaseLine, today: date) -> date | None:
     """The day on which a shipped release turns whatever the rules say: its launch is over, or it is history."""
     if release.shipment is None:
         return None
-    over = _over_on(release, release.shipment)
-    return over + timedelta(days=1 if release.is_launching(today) else HISTORY_DAYS + 1)
+    if release.launch_date and release.is_launching(today):
+        return release.launch_date.last + timedelta(days=1)
+    return _over_on(release, release.shipment) + timedelta(days=HISTORY_DAYS + 1)
 
 
 def _over_on(release: ReleaseLine, shipment: Shipment) -> date:

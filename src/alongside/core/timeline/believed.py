@@ -145,12 +145,12 @@ def _said(
             yield entry, plandate.parse(stated) if stated else None, None, False
         if aboard is None:
             continue
-        following = statements[place + 1].known_at if place + 1 < len(statements) else None
+        following = statements[place + 1].place if place + 1 < len(statements) else None
         for publication, day in workspace.train(aboard).dates:
             known = publication.known_at
             if known <= moment or (end is not None and publication.place >= end):
                 continue
-            if following is None or known <= following:
+            if following is None or publication.place < following:
                 yield publication, day, aboard, True
 
 

@@ -59,6 +59,4 @@ def _move(
         return Move.CONFIRMED
     if after is not None:
         return move_of(measured, after)
-    if belief.train is None:
-        return Move.REMOVED
     return belief.move if belief.move in CHANGED else Move.REMOVED  # to a train without a day

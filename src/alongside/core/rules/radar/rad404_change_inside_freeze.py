@@ -1,7 +1,7 @@
 """A date was changed inside the freeze before the launch, and product marketing has not countersigned.
 
 What it looks at: Everything that moved or took back the release date, the launch date or the day of the launch in
-the last 90 days, and how many working days were left to the launch as it stood until then. The freeze is that of
+the last 90 days, and how many working days were left to the launch as it had stood until then. The freeze is that of
 the largest tier whose end both sides have not signed. A change by product marketing itself needs no other
 signature; nor does one that only makes the date finer, coarser or surer, nor one that was put back.
 
@@ -49,7 +49,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         known = entry.known_at.date()
         if known < case.begin_of_history or release.countersigned_since(entry):
             break  # and with it everything before
-        stood = _stood(change)
+        stood = change.measured
         if stood is None or known > stood.last or release.function_of(entry) is PMM:
             continue
         left = max(0, case.workdays.between(known, stood.first))
@@ -90,7 +90,7 @@ def _put_back(one: Frozen, frozen: list[Frozen], release: ReleaseLine) -> bool:
 def _is_as_before(change: Step, release: ReleaseLine) -> bool:
     """Whether what it changed, the target or only the other date, is by now what it was, or a finer date in that."""
     if change.move in CHANGED:
-        before, now = _stood(change), release.target
+        before, now = change.measured, release.target
     else:
         before = change.belief.previous
         now = release.launch_date if change.of_launch else release.release_date
@@ -108,22 +108,17 @@ def _tier(release: ReleaseLine, change: Step, stood: PlanDate, case: Case) -> Ti
     )
 
 
-def _stood(change: Step) -> PlanDate | None:
-    """The target until the change; of a date that had been made coarser, what it was before."""
-    before, measured = change.before, change.measured
-    return measured if before and measured and before.covers(measured) else before
+_HOW = {Move.PULLED_IN: "was pulled in", Move.SLIPPED: "slipped"}
 
 
 def _in_words(change: Step) -> str:
     """Such as `launch date slipped from 3 Mar 2025 to 7 Mar 2025`."""
     which = "launch date" if change.of_launch else "release date"
-    before, after = change.belief.previous, change.belief.date
-    match change.belief.move:
-        case Move.REMOVED:
-            return f"{which} {words(before)} was taken back"
-        case Move.PULLED_IN:
-            return f"{which} was pulled in from {words(before)} to {words(after)}"
-        case Move.SLIPPED:
-            return f"{which} slipped from {words(before)} to {words(after)}"
-    how = "pulled in" if change.move is Move.PULLED_IN else "moved"
-    return f"launch was {how} from {words(_stood(change))} to {words(change.after)}"
+    move, before, after = change.belief.move, change.belief.previous, change.belief.date
+    if move is Move.REMOVED:
+        return f"{which} {words(before)} was taken back"
+    if move in _HOW:
+        return f"{which} {_HOW[move]} from {words(before)} to {words(after)}"
+    what = "launch" if change.of_launch else which
+    how = _HOW.get(change.move, "was moved")
+    return f"{what} {how} from {words(change.measured)} to {words(change.after)}"

@@ -9,7 +9,6 @@ from django.db import connection, transaction
 
 from alongside.core import rules
 from alongside.rooms.features.models import Feature
-from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.rows import count_anew, execute_each
@@ -17,6 +16,15 @@ from alongside.rooms.ledger.rows import count_anew, execute_each
 _BATCH = 500
 _MANY = 1_000
 """After so many new rows PostgreSQL has to be told how large the table is."""
+
+
+_KEPT = """
+SELECT code, release_id, anchor_id, id, severity, sentence, events, resolved_at IS NULL
+FROM rooms_finding WHERE workspace_id = %s {which}
+"""
+
+Kept = tuple[int, str, str, str, bool]
+"""A kept finding: its id, severity, sentence and events, and whether it is open."""
 
 
 @transaction.atomic(savepoint=False)
@@ -31,25 +39,17 @@ def store(
 
     Writes only what differs, so that a check that finds nothing new writes nothing.
     """
-    kept = Finding.objects.within(workspace)
-    if features is not None:
-        kept = kept.filter(feature_id__in=features)
-    rows = {
-        Identity(code, release, anchor): (number, (*said, resolved is None))
-        for number, code, release, anchor, resolved, *said in kept.values_list(
-            "id", "code", "release_id", "anchor_id", "resolved_at", "severity", "sentence", "events"
-        )
-    }
+    rows = _kept(workspace, features)
     new: list[Finding] = []
     changed: list[tuple[str, str, str, int]] = []
     for finding in report.findings:
-        row = rows.pop(identity_of(finding), None)
+        row = rows.pop((finding.code, finding.release, finding.anchor), None)
         says = finding.severity.value, finding.sentence, _numbers(finding)
         if row is None:
             new.append(_row(workspace, finding, at))
-        elif row[1] != (*says, True):
+        elif row[1:] != (*says, True):
             changed.append((*says, row[0]))
-    gone = [number for number, (*_, is_open) in rows.values() if is_open]
+    gone = [number for number, *_, is_open in rows.values() if is_open]
     Finding.objects.bulk_create(new, batch_size=_BATCH)
     if len(new) > _MANY:
         count_anew(Finding)
@@ -67,6 +67,19 @@ def store(
             [(moment, number) for number in gone],
         )
     _note_next_looks(workspace, report, features)
+
+
+def _kept(workspace: int, features: Collection[int] | None) -> dict[tuple[str, int, int], Kept]:
+    """What is kept, by identity; read without a detour, as there are tens of thousands."""
+    which = ""
+    if features is not None:
+        which = f"AND feature_id IN ({', '.join(['%s'] * len(features)) or 'NULL'})"
+    with connection.cursor() as cursor:
+        cursor.execute(_KEPT.format(which=which), [workspace, *(features or ())])
+        return {
+            (code, release, anchor): (number, severity, sentence, events, bool(is_open))
+            for code, release, anchor, number, severity, sentence, events, is_open in cursor.fetchall()
+        }
 
 
 def _row(workspace: int, finding: rules.Finding, at: datetime) -> Finding:

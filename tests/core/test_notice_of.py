@@ -129,6 +129,16 @@ def test_the_tier_in_force_at_a_moment() -> None:
     assert tier_in_force(line, target=day(20), policy=POLICY, workdays=CALENDAR) == "T2"
 
 
+@pytest.mark.parametrize("tiers", [(T1, T2), (T2, T1)])
+def test_of_two_tiers_with_one_lead_the_larger_weighs_more(
+    tiers: tuple[events.TierSet, ...],
+) -> None:
+    """Their freezes may differ all the same."""
+    alike = Policy(GENERAL, {"lead.T2": 40})
+    line = told().on(1, tiers[0]).on(before(10), tiers[1]).line()
+    assert tier_in_force(line, target=TARGET, policy=alike, workdays=CALENDAR) == "T1"
+
+
 @pytest.mark.parametrize(("wd_before", "expected"), [(41, 2), (40, 40), (39, 40), (0, 40)])
 def test_a_late_downgrade_does_not_lower_the_lead(wd_before: int, expected: int) -> None:
     assert lead(told().on(1, T1).on(before(wd_before), T0)) == expected

@@ -34,6 +34,15 @@ def test_the_day_moves_everything_aboard() -> None:
     assert str(told.line().release_date) == "2025-03-05"
 
 
+def test_who_gets_off_at_the_moment_of_a_publication_is_not_moved_by_it() -> None:
+    """The day is published after the statement of the same moment; both tellings of the target agree."""
+    told = opened("v2").on(1, ships("v2"), events.LaunchDateStated("2025-12-01"))
+    told.on(4, ships("2025-09-15"), published("v2", "2025-10-01"), events.LaunchDateRemoved())
+    line = told.line()
+    assert [str(belief.date) for belief in line.release_dates] == ["None", "2025-09-15"]
+    assert str(line.target) == str(line.target_steps[-1].after) == "2025-09-15"
+
+
 def test_who_got_off_is_moved_no_more() -> None:
     told = opened("v1").on(1, published("v1", "2025-03-12")).on(2, ships("v1"))
     told.on(4, ships("2025-03-12")).on(5, published("v1", "2025-04-01"))

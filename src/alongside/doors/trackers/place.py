@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from alongside.rooms.findings.checks import hold_checks
+from alongside.rooms.ledger.lock import lock
 from alongside.rooms.ledger.models import Batch, Workspace
 from alongside.rooms.people.actions import open_workspace
 
@@ -33,7 +33,7 @@ def place(slug: str, *, name: str, now: datetime, rehearse: bool) -> Iterator[Pl
         imported = Batch.objects.within(workspace).filter(undone_at=None)
         if not imported.exists():
             # What it finds is set aside in the same transaction, and what it writes, checks wait for.
-            hold_checks(workspace.pk)
+            lock(workspace.pk)
         yield Place(workspace, there is None, first=not imported.exists())
         if rehearse:
             transaction.set_rollback(True)

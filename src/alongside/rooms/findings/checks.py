@@ -52,16 +52,8 @@ def alone(workspace: int) -> Iterator[datetime]:
     put back what the other had changed. For the same reason the time is taken when the others are done.
     """
     with transaction.atomic():
-        hold_checks(workspace)
+        lock(workspace)
         yield timezone.now()
-
-
-def hold_checks(workspace: int) -> None:
-    """Wait for a check of the workspace that is under way, and keep others out until this transaction ends.
-
-    A transaction that writes to the ledger and checks does so before it writes: checks wait for what it wrote.
-    """
-    lock(workspace)
 
 
 def timeline_of(workspace: Workspace | int, *, until: datetime | None = None) -> Timeline:

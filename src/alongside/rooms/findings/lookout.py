@@ -130,14 +130,12 @@ def look_again(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
 
 
 def _check_all(workspace: int) -> None:
-    with checks.alone(workspace):
-        checks.check_all(Workspace.objects.get(pk=workspace), at=timezone.now())
+    checks.check_all(Workspace.objects.get(pk=workspace))
 
 
 def _check_features(workspace: int, features: Collection[int]) -> None:
-    """Check them; and everything, if that was not done today: how late releases are changes from day to day."""
-    with checks.alone(workspace):
-        now = timezone.now()
+    """Check them; and everything, if that was not done today: how late releases were changes from day to day."""
+    with checks.alone(workspace) as now:
         checks.check_features(workspace, features, at=now)
         if slips.are_old(workspace, at=now):
             enqueue("check_all", workspace=workspace, payload={})

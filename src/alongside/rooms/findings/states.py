@@ -53,11 +53,11 @@ class SetAside:
         return State.OPEN
 
 
-def _worst(rows: Iterable[tuple[str, int, int, str | None]]) -> dict[tuple[str, int, int], int]:
+def _worst(rows: Iterable[tuple[str, int, int, str | None]]) -> dict[Identity, int]:
     """The worst rank at which each finding is set aside, by its identity."""
-    worst: dict[tuple[str, int, int], int] = {}
+    worst: dict[Identity, int] = {}
     for code, release, anchor, severity in rows:
-        key = code, release, anchor
+        key = Identity(code, release, anchor)
         rank = RANK[severity or Severity.ERROR]
         worst[key] = min(rank, worst.get(key, rank))
     return worst

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from alongside.core import rules
 from alongside.rooms.features.models import Feature
+from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.rows import count_anew, execute_each
@@ -43,7 +44,7 @@ def store(
     new: list[Finding] = []
     changed: list[tuple[str, str, str, int]] = []
     for finding in report.findings:
-        row = rows.pop((finding.code, finding.release, finding.anchor), None)
+        row = rows.pop(identity_of(finding), None)
         says = finding.severity.value, finding.sentence, _numbers(finding)
         if row is None:
             new.append(_row(workspace, finding, at))
@@ -69,7 +70,7 @@ def store(
     _note_next_looks(workspace, report, features)
 
 
-def _kept(workspace: int, features: Collection[int] | None) -> dict[tuple[str, int, int], Kept]:
+def _kept(workspace: int, features: Collection[int] | None) -> dict[Identity, Kept]:
     """What is kept, by identity; read without a detour, as there are tens of thousands."""
     which = ""
     if features is not None:
@@ -77,7 +78,7 @@ def _kept(workspace: int, features: Collection[int] | None) -> dict[tuple[str, i
     with connection.cursor() as cursor:
         cursor.execute(_KEPT.format(which=which), [workspace, *(features or ())])
         return {
-            (code, release, anchor): (number, severity, sentence, events, bool(is_open))
+            Identity(code, release, anchor): (number, severity, sentence, events, bool(is_open))
             for code, release, anchor, number, severity, sentence, events, is_open in cursor.fetchall()
         }
 

@@ -21,6 +21,7 @@ from alongside.rooms.jobs import handlers, queue
 from alongside.rooms.jobs.models import Job
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Area
 from tests.rooms.conftest import MONDAY, World
 
@@ -156,3 +157,15 @@ def feature_of(release: Release) -> Feature:
     """Its feature's row as the database has it now."""
     found: Feature = Feature.objects.get(pk=release.feature_id)
     return found
+
+
+def second_pair(world: World) -> Area:
+    """Another area, looked after by the same product manager and another product marketer."""
+    now = datetime.now(UTC)
+    noor = people.join(
+        world.workspace, handle="noor", name="Noor", function="pmm", by=NOBODY, at=now
+    )
+    area = people.open_area(world.workspace, slug="audio", name="Audio", by=NOBODY, at=now)
+    assert area
+    people.assign_pair(area, pm=world.pm, pmm=noor, by=NOBODY, at=now)
+    return area

@@ -13,7 +13,7 @@ from django.db.models import Model
 from pytest_django import DjangoDbBlocker
 
 from alongside.rooms.findings.checks import check_all
-from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.models import Owned, Workspace
 from alongside.story.tell import tell
 
 TODAY = datetime(2026, 3, 11, 10, tzinfo=UTC)
@@ -48,7 +48,8 @@ def _tell(slug: str) -> Rows:
     assert workspace is not None, f"a workspace {slug!r} is there already"
     check_all(workspace, at=TODAY)
     tables = apps.get_app_config("rooms").get_models()
-    mine = {table: "pk" if table is Workspace else "workspace" for table in tables}
+    mine = {table: "workspace" for table in tables if issubclass(table, Owned)}
+    mine = {Workspace: "pk", **mine}
     return {
         table: list(table._base_manager.filter(**{key: workspace.pk}))
         for table, key in mine.items()

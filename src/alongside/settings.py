@@ -14,6 +14,8 @@ ROOT_URLCONF = "alongside.urls"
 INSTALLED_APPS = ["alongside.rooms.apps.RoomsConfig"]
 MIDDLEWARE: list[str] = []
 
+AUTH_USER_MODEL = "rooms.User"
+
 DATABASES = {"default": CONFIG.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

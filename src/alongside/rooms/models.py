@@ -2,13 +2,24 @@
 
 from alongside.rooms.ledger.models import Batch, Event, SourceLine, Wording, Workspace  # isort: skip
 from alongside.rooms.jobs.models import Job  # isort: skip
-from alongside.rooms.people.models import Area, Holiday, Label, Member  # isort: skip
-from alongside.rooms.imports.models import ColumnMapping  # isort: skip
+from alongside.rooms.access.models import Session, SignInLink, Tally, User  # isort: skip
+from alongside.rooms.people.models import (  # isort: skip
+    Area,
+    Holiday,
+    Label,
+    Member,
+    SavedView,
+    Visit,
+)
+from alongside.rooms.imports.models import ColumnMapping, Upload  # isort: skip
 from alongside.rooms.features.models import (  # isort: skip
     Acknowledgement,
     Countersignature,
     Feature,
+    Guest,
     Release,
+    Standing,
+    Surprise,
     TierSignature,
     Train,
 )
@@ -23,15 +34,25 @@ __all__ = [
     "Event",
     "Feature",
     "Finding",
+    "Guest",
     "Holiday",
     "Job",
     "Label",
     "Member",
     "Release",
+    "SavedView",
+    "Session",
+    "SignInLink",
     "SlipRecord",
     "SourceLine",
+    "Standing",
+    "Surprise",
+    "Tally",
     "TierSignature",
     "Train",
+    "Upload",
+    "User",
+    "Visit",
     "Waiver",
     "Wording",
     "Workspace",

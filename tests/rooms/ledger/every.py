@@ -20,11 +20,11 @@ def label(model: type[models.Model]) -> str:
 
 
 def references(model: type[Owned]) -> list["models.ForeignKey[Any, Any]"]:
-    """Its foreign keys, without the one to the workspace."""
+    """Its foreign keys to other tables of a workspace."""
     return [
         field
         for field in model._meta.concrete_fields
-        if isinstance(field, models.ForeignKey) and field.name != "workspace"
+        if isinstance(field, models.ForeignKey) and issubclass(field.related_model, Owned)
     ]
 
 
@@ -32,11 +32,11 @@ def make(model: type[Owned], workspace: Workspace, **given: Any) -> Owned:
     """A row of that table with all its references, as far as they are not `given`; all in that workspace."""
     values: dict[str, Any] = {"workspace": workspace, **given}
     for field in references(model):
-        if field.name not in given:
+        if field.name not in given and field.related_model is not model:
             related: Any = field.related_model
             values[field.name] = make(related, workspace)
     for column in model._meta.concrete_fields:
-        if column.name not in values and not column.primary_key:
+        if column.name not in values and not column.primary_key and not column.is_relation:
             values[column.name] = _value(column)
     return model.objects.create(**values)
 
@@ -57,4 +57,6 @@ def _value(field: "models.Field[Any, Any]") -> Any:
             return f"{number:x}"[-(field.max_length or 99) :]
         case models.TextField():
             return "{}"
+        case models.BinaryField():
+            return b"{}"
     raise NotImplementedError(f"say here what fits {field}")

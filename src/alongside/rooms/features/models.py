@@ -23,12 +23,20 @@ class Feature(Owned):
     ships_tracked = models.BooleanField(default=True)
     on_roadmap = models.BooleanField(default=True)
     """False once the import that brought it was undone."""
+    draft = models.BooleanField(default=False)
+    """Only its author sees it, and no rule looks at it."""
+    author = reference("rooms.Member", null=True, db_index=False)
+    """Who drafted it, or restricted it."""
+    restricted = models.BooleanField(default=False)
+    """Only its author, its guests and its area's pair see it."""
+    merged_into = reference("rooms.Feature", null=True)
+    """The feature that goes on with its history, when it turned out to be the same one."""
     look_again_on = models.DateField(null=True)
     """The day on which a rule's answer changes although nothing happens."""
 
     class Meta:
         constraints = [
-            *in_one_workspace("area"),
+            *in_one_workspace("area", "author", "merged_into"),
             models.UniqueConstraint(fields=["workspace", "key"], name="feature_key_once"),
         ]
         indexes = [
@@ -131,3 +139,56 @@ class TierSignature(Owned):
 
     class Meta:
         constraints = in_one_workspace("release", "member")
+
+
+class Guest(Owned):
+    """A member who may see a restricted feature."""
+
+    feature = reference("rooms.Feature", db_index=False)
+    member = reference("rooms.Member", db_index=False)
+
+    class Meta:
+        constraints = [
+            *in_one_workspace("feature", "member"),
+            models.UniqueConstraint(fields=["feature", "member"], name="guest_once"),
+        ]
+
+
+class Surprise(Owned):
+    """Somebody first heard of a release at that moment and said so: a disputed blindside until it is settled."""
+
+    release = reference("rooms.Release")
+    member = reference("rooms.Member", db_index=False)
+    reported_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = in_one_workspace("release", "member")
+
+
+class Standing(Owned):
+    """What a release's history comes to, kept for lists. It is reckoned anew whenever its thread is looked at."""
+
+    feature = reference("rooms.Feature", db_index=False)
+    release = reference("rooms.Release", db_index=False)
+    tier = models.CharField(max_length=2, default="")
+    """The tier that its lead is measured by: set, or else suggested; empty without either."""
+    notice = models.IntegerField(null=True)
+    """Effective notice in working days; None without a target."""
+    lead = models.IntegerField(null=True)
+    """The lead that it is measured by, in working days."""
+    heard_at = models.DateTimeField(null=True)
+    """When product marketing first knew of it, at level 2 or more."""
+    confirmed_at = models.DateTimeField(null=True)
+    """When its release date was last stated or confirmed."""
+    moved_at = models.DateTimeField(null=True)
+    """When its target last changed, or it came, went or shipped."""
+    history = models.TextField(default="[]")
+    """JSON: every turn of its target, oldest first; see `core.standing.Turn`."""
+
+    class Meta:
+        constraints = [
+            *in_one_workspace("feature", "release"),
+            models.UniqueConstraint(fields=["workspace", "release"], name="standing_once"),
+        ]
+        indexes = [models.Index(fields=["workspace", "moved_at"], name="standing_by_move")]

@@ -16,11 +16,52 @@ class Member(Owned):
     function = models.CharField(max_length=20)
     """One of core.people.Function."""
     left_at = models.DateTimeField(null=True)
+    role = models.CharField(max_length=6, default="member")
+    """One of people.roles.Role: what they may do in this workspace."""
+    user = models.ForeignKey("rooms.User", models.SET_NULL, null=True, related_name="+")
+    """Who signs in as this member; None for somebody who never did."""
+    digest = models.BooleanField(default=True)
+    """Whether the Monday digest is sent to them."""
 
     class Meta:
         constraints = [
             *in_one_workspace(),
             models.UniqueConstraint(fields=["workspace", "handle"], name="member_handle_once"),
+            models.UniqueConstraint(fields=["workspace", "user"], name="member_user_once"),
+        ]
+
+
+class Visit(Owned):
+    """When a member was here last, and what their page of news counts from."""
+
+    member = reference("rooms.Member", db_index=False)
+    since = models.DateTimeField()
+    """News since this moment are shown."""
+    seen_at = models.DateTimeField()
+    """The last page of theirs, to within five minutes."""
+
+    class Meta:
+        constraints = [
+            *in_one_workspace("member"),
+            models.UniqueConstraint(fields=["workspace", "member"], name="visit_once"),
+        ]
+
+
+class SavedView(Owned):
+    """A page as a member wants to see it again: its filters, under a name."""
+
+    member = reference("rooms.Member", db_index=False)
+    page = models.CharField(max_length=20)
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=500)
+    """The address's part after the question mark."""
+
+    class Meta:
+        constraints = [
+            *in_one_workspace("member"),
+            models.UniqueConstraint(
+                fields=["workspace", "member", "page", "name"], name="saved_view_once"
+            ),
         ]
 
 

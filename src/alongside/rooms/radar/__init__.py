@@ -1,0 +1,1 @@
+"""Radar: every release that is coming up, with how its date moved."""

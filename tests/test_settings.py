@@ -93,6 +93,90 @@ def test_log_level(tmp_path: Path) -> None:
     assert codes(read(tmp_path, ALONGSIDE_LOG="loud")) == ["E006"]
 
 
+@pytest.mark.parametrize(
+    ("url", "read_as"),
+    [
+        ("", "http://127.0.0.1:8000"),
+        ("http://alongside.lan:8080/", "http://alongside.lan:8080"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+        ("HTTP://Alongside.LAN", "http://alongside.lan"),
+    ],
+)
+def test_good_url(tmp_path: Path, url: str, read_as: str) -> None:
+    assert read(tmp_path, ALONGSIDE_URL=url).url == read_as
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "alongside.example.com",
+        "ftp://alongside.example.com",
+        "https://",
+        "https://alongside.example.com/path",
+        "https://alongside.example.com?q",
+        "https://me:pw@alongside.example.com",
+        "https://@alongside.example.com",
+        "https://alongside.example.com:0",
+        "https://alongside.example.com:port",
+        "https://[alongside",
+        "https://a b.example.com",
+        "https://*.example.com",
+        "https://älongside.example.com",
+        "https://alongside.example.com\n",
+    ],
+)
+def test_bad_url(tmp_path: Path, url: str) -> None:
+    assert codes(read(tmp_path, ALONGSIDE_URL=url, ALONGSIDE_PROXIES="1")) == ["E007"]
+
+
+@pytest.mark.parametrize("variable", ["ALONGSIDE_PROCESSES", "ALONGSIDE_PROXIES"])
+@pytest.mark.parametrize("number", ["-1", "65", "two", "1.0", "²", "9" * 5000])
+def test_bad_number(tmp_path: Path, variable: str, number: str) -> None:
+    found = read(tmp_path, **{variable: number})
+    assert codes(found) == ["E008"]
+    assert (found.processes, found.proxies) == (1, 0)
+
+
+def test_good_numbers(tmp_path: Path) -> None:
+    found = read(tmp_path, ALONGSIDE_PROCESSES="64", ALONGSIDE_PROXIES="9")
+    assert (found.processes, found.proxies, found.problems) == (64, 9, ())
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "0.0.0.0", "::", "192.0.2.7"])
+def test_good_address_to_listen_on(tmp_path: Path, address: str) -> None:
+    assert read(tmp_path, ALONGSIDE_LISTEN=address).listen == address
+
+
+@pytest.mark.parametrize("address", ["localhost", "127.0.0.1:8000", "[::]", "*", "1"])
+def test_bad_address_to_listen_on(tmp_path: Path, address: str) -> None:
+    assert codes(read(tmp_path, ALONGSIDE_LISTEN=address)) == ["E010"]
+
+
+def test_https_takes_a_proxy(tmp_path: Path) -> None:
+    url = "https://alongside.example.com"
+    assert codes(read(tmp_path, ALONGSIDE_URL=url)) == ["E011"]
+    assert codes(read(tmp_path, ALONGSIDE_URL=url, ALONGSIDE_PROXIES="1")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "url", "sender"),
+    [
+        ("", "", "Alongside <alongside@localhost>"),
+        ("", "http://alongside.lan", "Alongside <alongside@alongside.lan>"),
+        ("pmm@example.com", "", "pmm@example.com"),
+        ("The Wall <pmm@example.com>", "", "The Wall <pmm@example.com>"),
+    ],
+)
+def test_whom_mail_comes_from(tmp_path: Path, said: str, url: str, sender: str) -> None:
+    found = read(tmp_path, ALONGSIDE_MAIL_FROM=said, ALONGSIDE_URL=url)
+    assert (found.mail_from, found.problems) == (sender, ())
+
+
+@pytest.mark.parametrize("said", ["nobody", "<>", "a@b\nBcc: c@d", "@"])
+def test_bad_sender(tmp_path: Path, said: str) -> None:
+    assert codes(read(tmp_path, ALONGSIDE_MAIL_FROM=said)) == ["E012"]
+
+
 def test_missing_psycopg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert codes(read(tmp_path, DATABASE_URL="postgres://localhost/alongside")) == ["E004"]

@@ -7,15 +7,32 @@ a code and a hint. Each setting is described in docs/self-hosting/settings.md.
 import importlib.util
 import logging
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from alongside import database_url
+from alongside import database_url, mail_server
 from alongside.data_folder import DataFolder, Unusable, WeakSecret
+from alongside.mail_server import Server
 
-VARIABLES = ("ALONGSIDE_DATA", "DATABASE_URL", "PORT", "ALONGSIDE_LOG", "NO_COLOR")
+VARIABLES = (
+    "ALONGSIDE_DATA",
+    "DATABASE_URL",
+    "PORT",
+    "ALONGSIDE_URL",
+    "ALONGSIDE_LISTEN",
+    "ALONGSIDE_PROCESSES",
+    "ALONGSIDE_PROXIES",
+    "ALONGSIDE_MAIL",
+    "ALONGSIDE_MAIL_FROM",
+    "ALONGSIDE_LOG",
+    "NO_COLOR",
+)
 
 LEVELS = ("debug", "info", "warning", "error")
 
@@ -36,6 +53,17 @@ class Config:
     secret_key: str
     database: dict[str, Any]
     port: int
+    url: str
+    """Where people find the site: https://alongside.example.com, without a slash at the end."""
+    listen: str
+    """The address of this machine on which the site answers: 127.0.0.1 for itself alone."""
+    processes: int
+    """How many processes serve the site."""
+    proxies: int
+    """How many proxies stand before the site, each adding to X-Forwarded-For."""
+    mail: Server | None
+    """The mail server; None when no mail is sent."""
+    mail_from: str
     log_level: int
     colour: bool
     problems: tuple[Problem, ...]
@@ -48,14 +76,22 @@ def read(environ: Mapping[str, str]) -> Config:
         problems.append(Problem(f"alongside.{code}", sentence, hint))
 
     folder = DataFolder.find(environ.get("ALONGSIDE_DATA", ""))
+    port = _port(environ.get("PORT", ""), wrong)
+    url = _url(environ.get("ALONGSIDE_URL", ""), port, wrong)
     return Config(
         data=folder.path,
         secret_key=_secret_key(folder, wrong),
         database=_database(environ.get("DATABASE_URL", ""), folder, wrong),
-        port=_port(environ.get("PORT", ""), wrong),
+        port=port,
+        url=url,
+        listen=_listen(environ.get("ALONGSIDE_LISTEN", ""), wrong),
+        processes=_number("PROCESSES", environ.get("ALONGSIDE_PROCESSES", ""), 1, 64, wrong),
+        proxies=_proxies(environ.get("ALONGSIDE_PROXIES", ""), url, wrong),
+        mail=_mail(environ.get("ALONGSIDE_MAIL", ""), wrong),
+        mail_from=_mail_from(environ.get("ALONGSIDE_MAIL_FROM", ""), url, wrong),
         log_level=_log_level(environ.get("ALONGSIDE_LOG", ""), wrong),
         colour=not environ.get("NO_COLOR"),
-        problems=tuple(problems),
+        problems=tuple(sorted(problems, key=lambda problem: problem.code)),
     )
 
 
@@ -95,6 +131,93 @@ def _port(text: str, wrong: Wrong) -> int:
         return int(text)
     wrong("E005", f"PORT is {text!r}, which is no port.", "Give a number from 1 to 65535.")
     return 8000
+
+
+def _url(text: str, port: int, wrong: Wrong) -> str:
+    if not text:
+        return f"http://127.0.0.1:{port}"
+    if text.isascii() and text.isprintable() and _is_site(text):
+        return text.rstrip("/").lower()
+    wrong(
+        "E007",
+        f"ALONGSIDE_URL is {text!r}, which is no address of a site.",
+        "Write it like https://alongside.example.com, without a path.",
+    )
+    return f"http://127.0.0.1:{port}"
+
+
+def _is_site(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        named = re.fullmatch(r"[a-z0-9.:-]+", parts.hostname or "") and parts.port != 0
+    except ValueError:
+        return False
+    alone = parts.path in ("", "/") and not (parts.query or parts.fragment or "@" in parts.netloc)
+    return bool(named) and alone and parts.scheme in ("http", "https")
+
+
+def _listen(text: str, wrong: Wrong) -> str:
+    try:
+        return str(ip_address(text or "127.0.0.1"))
+    except ValueError:
+        wrong(
+            "E010",
+            f"ALONGSIDE_LISTEN is {text!r}, which is no IP address.",
+            "Give one of this machine's, or 0.0.0.0 for all of them.",
+        )
+        return "127.0.0.1"
+
+
+def _number(name: str, text: str, least: int, most: int, wrong: Wrong) -> int:
+    if not text:
+        return least
+    if text.isascii() and text.isdecimal() and len(text) < 9 and least <= int(text) <= most:
+        return int(text)
+    wrong("E008", f"ALONGSIDE_{name} is {text!r}.", f"Give a number from {least} to {most}.")
+    return least
+
+
+def _proxies(text: str, url: str, wrong: Wrong) -> int:
+    number = _number("PROXIES", text, 0, 9, wrong)
+    if number == 0 and url.startswith("https:"):
+        wrong(
+            "E011",
+            "ALONGSIDE_URL is https, which a proxy has to see to, but ALONGSIDE_PROXIES says that there is none.",
+            "Give the number of proxies before the site, mostly 1.",
+        )
+    return number
+
+
+def _mail_from(text: str, url: str, wrong: Wrong) -> str:
+    host = urlsplit(url).hostname or ""
+    otherwise = f"Alongside <alongside@{'localhost' if _is_ip(host) else host}>"
+    if not text:
+        return otherwise
+    if text.isprintable() and "@" in parseaddr(text)[1]:
+        return text
+    wrong(
+        "E012",
+        f"ALONGSIDE_MAIL_FROM is {text!r}, which is no address.",
+        "Write it like Alongside <alongside@example.com>.",
+    )
+    return otherwise
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
+
+
+def _mail(text: str, wrong: Wrong) -> Server | None:
+    if not text:
+        return None
+    try:
+        return mail_server.parse(text)
+    except mail_server.BadMailServer as problem:
+        wrong("E009", f"ALONGSIDE_MAIL {problem}.", mail_server.HINT)
+        return None
 
 
 def _log_level(text: str, wrong: Wrong) -> int:

@@ -5,13 +5,17 @@ structlog takes a tenth of a second to import, so only the first line that is wr
 """
 
 import logging
+import re
 import sys
 from functools import cached_property
+
+_LINK = re.compile(r"(/-/(?:sign-in|digest)/)[^\s?#'\"]+")
+"""Django's own lines name the address that failed; these addresses are all that it takes to act as somebody."""
 
 
 class Lines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return self._structlog.format(record)
+        return _LINK.sub(r"\1…", self._structlog.format(record))
 
     @cached_property
     def _structlog(self) -> logging.Formatter:
@@ -26,6 +30,10 @@ class Lines(logging.Formatter):
             ],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+                structlog.dev.ConsoleRenderer(
+                    colors=sys.stderr.isatty(),
+                    # What variables held, a password among them, is nobody's business.
+                    exception_formatter=structlog.dev.plain_traceback,
+                ),
             ],
         )

@@ -1,5 +1,31 @@
-"""The site's addresses. None yet: the site comes with the next release."""
+"""The site's addresses. What belongs to no workspace begins with /-/, which no workspace can be called."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+handler400 = "alongside.doors.web.errors.bad"
+handler403 = "alongside.doors.web.errors.forbidden"
+handler404 = "alongside.doors.web.errors.missing"
+handler500 = "alongside.doors.web.errors.broken"
+
+_SITE = ("sign_in", "own", "unsubscribe")
+"""Doors that stand outside of every workspace."""
+_WORKSPACE = (
+    "today",
+    "radar",
+    "findings",
+    "rules",
+    "activity",
+    "imports",
+    "settings",
+    "find",
+    "features",
+)
+"""Rooms of a workspace, each with its pages."""
+
+urlpatterns = [
+    *(path("", include(f"alongside.doors.web.{door}.urls")) for door in _SITE),
+    path(
+        "<slug:workspace>/",
+        include([path("", include(f"alongside.doors.web.{room}.urls")) for room in _WORKSPACE]),
+    ),
+]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from alongside.core.events import KINDS, Event
 from alongside.core.events.findings import SEVERITIES
 from alongside.core.events.knowledge import HOW
-from alongside.core.people import Function
+from alongside.core.people import Function, Role
 from alongside.core.tiers import FACTS, TIERS
 
 MEANINGS = {
@@ -28,14 +28,20 @@ MEANINGS = {
     "events": "a number of events",
     "facts": "names of facts that core/tiers.py knows",
     "findings": "a number of findings",
+    "format": "a file's format: csv, json",
     "function": "one of core/people.py's functions",
+    "guests": "members' ids",
     "how": "asked, attended, contributed",
+    "into": "a feature's id",
     "member": "a member's id",
     "on": "a day",
     "outcome": "the tracker's word for how a decision ended",
     "pm": "a member's id",
     "pmm": "a member's id",
     "position": "a train's place in the order",
+    "releases": "releases' ids, to releases' ids",
+    "role": "one of core/people.py's roles",
+    "rows": "a number of rows",
     "setting": "a path of the policy",
     "severity": "error, warning, info",
     "side": "pm or pmm",
@@ -46,7 +52,7 @@ MEANINGS = {
     "train": "a train's key",
     "until": "a day",
     "value": "a policy value: figures, switches, lines of a decision list",
-    "what": "a kind of trace, in the importer's own words",
+    "what": "a kind of trace, in the importer's own words; a list, in ours",
     "why": "the tracker's word for a state: withdrawn, deferred",
 }
 """Every field that a payload may have, and what it holds."""
@@ -56,16 +62,24 @@ LABELS = st.sampled_from(["alpha", "beta", "2025-03", "{who}"])
 DAYS = st.dates(date(2024, 1, 1), date(2026, 1, 1)).map(date.isoformat)
 DATES = DAYS | st.sampled_from(["2025-02", "2025-Q1", "2025-H1", "2025"])
 VALUES: dict[str, st.SearchStrategy[object]] = {
-    **dict.fromkeys(("about", "code", "outcome", "source", "stage", "what", "why"), LABELS),
-    **dict.fromkeys(("anchor", "area", "batch", "events", "findings", "member", "pm", "pmm"), IDS),
+    **dict.fromkeys(
+        ("about", "code", "format", "outcome", "source", "stage", "what", "why"), LABELS
+    ),
+    **dict.fromkeys(
+        ("anchor", "area", "batch", "events", "findings", "into", "member", "pm", "pmm", "rows"),
+        IDS,
+    ),
     **dict.fromkeys(("customer_visible", "tracked"), st.booleans()),
     **dict.fromkeys(("day", "on", "until"), DAYS),
     "confidence": st.integers(0, 100),
     "date": DATES,
     "facts": st.lists(st.sampled_from(sorted(FACTS))),
     "function": st.sampled_from([str(function) for function in Function]),
+    "guests": st.lists(IDS),
     "how": st.sampled_from(HOW),
     "position": IDS,
+    "releases": st.dictionaries(IDS, IDS),
+    "role": st.sampled_from([str(role) for role in Role]),
     "setting": st.sampled_from(["lead.T1", "RAD403.severity", "gone.since"]),
     "severity": st.sampled_from(SEVERITIES),
     "side": st.sampled_from(["pm", "pmm"]),

@@ -10,6 +10,7 @@ from alongside.core import events
 from alongside.core.events import KINDS, Event
 from alongside.core.people import Function
 from alongside.core.timeline import Entry, fold
+from alongside.core.timeline.joint import MERGING
 from tests.core.any_event import ANY_EVENT, any_of
 from tests.core.told import PM, PMM, Told, history, moment, ordered, picture, ships
 
@@ -41,9 +42,9 @@ def test_until_is_folding_what_was_known(story: Told, number: int) -> None:
 
 @given(STORIES, st.randoms(use_true_random=False))
 def test_features_may_come_in_any_order(story: Told, random: st.DataObject) -> None:
-    """Only within one feature, and within the workspace's own, does the order count."""
+    """Only within one feature, and within the workspace's own and the mergers, does the order count."""
     entries = ordered(story.entries)
-    own = [entry for entry in entries if entry.feature is None]
+    own = [entry for entry in entries if entry.feature is None or isinstance(entry.event, MERGING)]
     threads = {number: [entry for entry in entries if entry.feature == number] for number in (1, 2)}
     mixed: list[Entry] = []
     while any(threads.values()):
@@ -73,7 +74,7 @@ def test_an_undone_batch_leaves_no_trace(story: Told) -> None:
 def test_every_kind_folds(kind: type[Event], data: st.DataObject) -> None:
     event = data.draw(any_of(kind))
     story = history().on(1, event, by=PMM)
-    assert 1 in story.fold().features
+    assert 1 in {**story.fold().features, **story.fold().merged}
     assert story.fold().workspace.workdays is not None
 
 

@@ -7,8 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core import events
-from alongside.core.slips import HORIZONS, NEVER, Odds, SlipHistory, slip_history
+from alongside.core.plandate import on_day, parse
+from alongside.core.slips import (
+    HORIZONS,
+    LEAST_CASES,
+    NEVER,
+    Lateness,
+    Odds,
+    Range,
+    SlipHistory,
+    ship_range,
+    slip_history,
+)
 from alongside.core.timeline import ReleaseLine, Timeline
+from alongside.core.workdays import Workdays
 from tests.core.told import Told, day, history, moment, ships
 
 OVERDUE = st.integers(NEVER, NEVER + 60)
@@ -195,3 +207,69 @@ def test_what_became_known_on_the_day_asked_counts() -> None:
     moved = on_the_day.on(asked, ships(str(day(77))))
     assert moment(asked).date() == day(70) - timedelta(days=28)
     assert slips(moved, day(77)).lateness[20] == []
+
+
+@given(LATENESS, st.integers(-60, 120), st.sampled_from([0.2, 0.5, 0.8, 1.0]))
+def test_lateness_against_a_plain_count(late: list[int], ahead: int, share: float) -> None:
+    """The least lateness that so many of those did not exceed which were still to come by then."""
+    found = SlipHistory(dict.fromkeys(HORIZONS, late)).lateness_at(ahead, share)
+    shipped = [one for one in late if -ahead < one < NEVER]
+    overdue = [one for one in late if one >= NEVER and (ahead >= 0 or one - NEVER > -ahead)]
+    assert found.cases == len(shipped) + len(overdue)
+    enough = [
+        one
+        for one in shipped
+        if sum(other <= one for other in shipped) >= share * found.cases - 1e-9
+    ]
+    assert found.days == min(enough, default=None)
+
+
+@given(LATENESS, st.dates(day(-40), day(60)), st.sets(st.dates(day(0), day(40)), max_size=5))
+def test_a_range_lies_ahead_and_in_order(late: list[int], planned: date, off: set[date]) -> None:
+    history, workdays = SlipHistory(dict.fromkeys(HORIZONS, late)), Workdays(off)
+    found = ship_range(on_day(planned), today=day(0), slips=history, workdays=workdays)
+    if found is None:
+        cases = history.lateness_at(workdays.between(day(0), planned), 0.5).cases
+        assert cases < LEAST_CASES
+        return
+    assert found.p50 is None or found.p50 > day(0)
+    assert found.p80 is None or (found.p50 is not None and found.p50 <= found.p80)
+
+
+def test_a_range_by_hand() -> None:
+    """Planned for the Monday that comes twenty working days from now; five past cases."""
+    planned, workdays = on_day(day(28)), Workdays()
+    counted = SlipHistory({10: [0] * 9, 20: [-5, 0, 1, 3, 10]})
+    found = ship_range(planned, today=day(0), slips=counted, workdays=workdays)
+    assert found == Range(day(29), day(31), 5)
+    month = parse("2025-01")
+    found = ship_range(month, today=day(0), slips=counted, workdays=workdays)
+    assert found == Range(date(2025, 1, 31), date(2025, 1, 31), 9), "from its last day on"
+
+
+def test_what_has_not_shipped_is_not_known() -> None:
+    counted = SlipHistory({20: [0, 2, 4, NEVER + 1, NEVER + 30]})
+    assert counted.lateness_at(20, 0.5) == Lateness(4, 5)
+    assert counted.lateness_at(20, 0.8) == Lateness(None, 5)
+    found = ship_range(on_day(day(28)), today=day(0), slips=counted, workdays=Workdays())
+    assert found == Range(day(32), None, 5)
+    nothing_shipped = SlipHistory({20: [NEVER + 1] * 5})
+    found = ship_range(on_day(day(28)), today=day(0), slips=nothing_shipped, workdays=Workdays())
+    assert found == Range(None, None, 5)
+
+
+def test_what_is_overdue_is_held_against_what_was_as_late() -> None:
+    """Three working days overdue: those that shipped in time say nothing, nor what is overdue for less."""
+    counted = SlipHistory({5: [-4, 0, 3, 4, 8, NEVER + 3, NEVER + 4]})
+    assert counted.lateness_at(-3, 0.5) == Lateness(8, 3)
+    assert counted.lateness_at(3, 0.5) == Lateness(4, 6), "nor those that were out by then"
+    assert ship_range(on_day(day(-5)), today=day(0), slips=counted, workdays=Workdays()) is None
+
+
+def test_too_little_history() -> None:
+    planned, workdays = on_day(day(28)), Workdays()
+    four, five = SlipHistory({20: [0] * 4}), SlipHistory({20: [0] * 5})
+    assert ship_range(planned, today=day(0), slips=four, workdays=workdays) is None
+    assert ship_range(planned, today=day(0), slips=SlipHistory(), workdays=workdays) is None
+    found = ship_range(planned, today=day(0), slips=five, workdays=workdays)
+    assert found == Range(day(28), day(28), 5)

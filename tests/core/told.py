@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from alongside.core import events
 from alongside.core.events import Event
 from alongside.core.timeline import Belief, Entry, FeatureLine, Move, ReleaseLine, Timeline, fold
+from alongside.core.timeline.joint import MERGING
 
 MONDAY = date(2025, 1, 6)
 """Day 0 of the histories told here."""
@@ -86,12 +87,11 @@ def history() -> Told:
 
 
 def ordered(entries: Iterable[Entry]) -> list[Entry]:
-    """Undone batches first, then the workspace's own, then the features', each by when it became known."""
+    """Undone batches first, then the workspace's own and mergers, then the features', each by when it became known."""
 
     def place(entry: Entry) -> tuple[int, datetime, int]:
-        first = (
-            0 if isinstance(entry.event, events.BatchUndone) else 1 + (entry.feature is not None)
-        )
+        is_own = entry.feature is None or isinstance(entry.event, MERGING)
+        first = 0 if isinstance(entry.event, events.BatchUndone) else 2 - is_own
         return first, entry.known_at, entry.id
 
     return sorted(entries, key=place)

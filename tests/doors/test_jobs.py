@@ -31,7 +31,7 @@ def test_a_jobs_way(world: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "0 jobs done, 1 failed; see: alongside jobs.\n"
     call("jobs")
     listed = capsys.readouterr().out
-    assert listed.startswith("0 waiting\n1 given up\n")
+    assert "\n1 given up\n" in listed
     assert "no handler for jobs of kind 'unheard_of'" in listed
 
     assert call("jobs", "retry", str(number)) == 0

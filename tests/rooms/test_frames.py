@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from alongside.core.errors import AlongsideError
 from alongside.core.plandate import parse
 from alongside.rooms.features import actions
-from alongside.rooms.features.lookup import feature_of, releases_of
+from alongside.rooms.features.lookup import feature_of, named, releases_of
 from alongside.rooms.features.models import Feature, Release, Train
 from alongside.rooms.imports.batches import importing
 from alongside.rooms.imports.undo import BuiltUpon, undo
@@ -166,6 +166,20 @@ def move(number: int, area: int | None) -> Deed:
     )
 
 
+def merge(number: int, into: int) -> Deed:
+    return lambda cast, by, at: actions.merge(
+        cast.feature(number, by, at), into=cast.feature(into, by, at), by=by, at=at
+    )
+
+
+def part(number: int) -> Deed:
+    def deed(cast: Cast, by: Origin, at: datetime) -> None:
+        if (feature := named(cast.workspace, f"F-{number}")) is not None:
+            actions.part(feature, by=by, at=at)
+
+    return deed
+
+
 def pair(area: int, *, pmm: bool) -> Deed:
     return lambda cast, by, at: people.assign_pair(
         cast.area(area, by, at),
@@ -208,6 +222,8 @@ DEEDS = st.one_of(
     ),
     st.builds(rename, st.integers(0, 1), st.sampled_from(["One", "Two"])),
     st.builds(move, st.integers(0, 1), st.none() | st.integers(0, 1)),
+    st.builds(merge, FEW, FEW),
+    st.builds(part, FEW),
     st.builds(pair, st.integers(0, 1), pmm=st.booleans()),
     st.builds(hold, st.sampled_from(["pm", "docs", "sales"])),
     st.builds(leave, st.sampled_from(["pm", "pmm"])),

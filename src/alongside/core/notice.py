@@ -58,11 +58,16 @@ def effective_notice(
 def notice_of(release: ReleaseLine, *, target: date, policy: Policy, workdays: Workdays) -> Notice:
     """The notice that a release has had for a launch on `target`, by what is known in its line."""
     lead = lead_in_force(release, target=target, policy=policy, workdays=workdays)
+    return Notice(effective_for(release, target=target, lead=lead, workdays=workdays), lead)
+
+
+def effective_for(release: ReleaseLine, *, target: date, lead: int, workdays: Workdays) -> int:
+    """EN in working days that a release has had for a launch on `target`, measured by `lead`."""
     seen = release.seen_by(PMM)
     if not seen:
-        return Notice(0, lead)
+        return 0
     acknowledged = [(one.entry.known_at.date(), one.date) for one in seen]
-    return Notice(effective_notice(acknowledged, target=target, lead=lead, workdays=workdays), lead)
+    return effective_notice(acknowledged, target=target, lead=lead, workdays=workdays)
 
 
 def lead_in_force(release: ReleaseLine, *, target: date, policy: Policy, workdays: Workdays) -> int:

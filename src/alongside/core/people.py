@@ -1,4 +1,4 @@
-"""Functions in a company, and the two sides of the fence."""
+"""Functions in a company, the two sides of the fence, and roles in a workspace."""
 
 from enum import StrEnum
 
@@ -18,6 +18,14 @@ class Function(StrEnum):
     OTHER = "other"
 
     __hash__ = str.__hash__  # an enum's own is written in Python; rules look sides up all the time
+
+
+class Role(StrEnum):
+    """What a member may do in a workspace; `rooms/people/roles.py` says it of each in a sentence."""
+
+    ADMIN = "admin"
+    MEMBER = "member"
+    READER = "reader"
 
 
 PM = Function.PM

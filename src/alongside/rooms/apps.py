@@ -15,13 +15,15 @@ class RoomsConfig(AppConfig):
         """Called by Django when all models are loaded."""
         from alongside import checks  # noqa: F401 - importing it registers them
         from alongside.rooms.features import frames as features
+        from alongside.rooms.features.visibility import is_seen
         from alongside.rooms.findings import frames as findings
         from alongside.rooms.findings import lookout
-        from alongside.rooms.ledger import book, guards
+        from alongside.rooms.ledger import book, guards, sight
         from alongside.rooms.people import frames as people
 
         # A table that SQLite remakes in a migration loses its triggers; installing them is idempotent.
         post_migrate.connect(guards.install, sender=self)
+        sight.of_features(is_seen)
         book.follow(features.follow)
         book.follow(people.follow)
         book.follow(findings.follow)

@@ -46,6 +46,9 @@ AREAS = {
     "tours": ("Tours", "joris", None),  # nobody from product marketing, and it shows
 }
 
+YOU = "noor"
+"""Whom one is signed in as in the demo; she is its admin, so that every page is there to be seen."""
+
 BEGIN, HAND_OVER = -135, -45
 """When the story begins, and when Aurelio took Scores over from Noor."""
 
@@ -74,6 +77,7 @@ class Company:
         """People come in, areas open, trains are named."""
         for handle, role in CAST.items():
             self._joins(handle, role, on=self.d(BEGIN, "08:00"))
+        self._administers(YOU, on=self.d(BEGIN, "08:05"))
         self.script.note(self.d(BEGIN, "08:10"), lambda: self._takes_days_off(holidays))
         for slug in AREAS:
             self._opens_area(slug, on=self.d(BEGIN, "08:20"))
@@ -106,6 +110,14 @@ class Company:
             self.people[handle].member = member
 
         self.script.note(on, do)
+
+    def _administers(self, handle: str, *, on: datetime) -> None:
+        self.script.note(
+            on,
+            lambda: actions.give_role(
+                self.people[handle].member, role="admin", by=self._vasudha(on), at=on
+            ),
+        )
 
     def _takes_days_off(self, holidays: set[date]) -> None:
         on = self.d(BEGIN, "08:10")

@@ -153,6 +153,10 @@ class Person(Part):
         """Contributes something."""
         self._takes_part(plan, "contributed", on)
 
+    def is_surprised(self, plan: Plan, *, on: datetime) -> None:
+        """Says that this is the first they hear of it."""
+        self._does(actions.report_surprise, plan, on)
+
     def _takes_part(
         self, plan: Plan, how: Literal["asked", "attended", "contributed"], on: datetime
     ) -> None:

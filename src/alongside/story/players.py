@@ -32,7 +32,7 @@ def stand_in_finder(c: Company) -> None:
     # An orchestra in the pilot rings support: is it true, and what will it cost?
     c.mairead.asks(general, on=d(-6, "11:05"))
     # A customer tells sales about it in a call about something else.
-    c.takumi.asks(general, on=d(-5, "16:20"))
+    c.takumi.is_surprised(general, on=d(-5, "16:20"))
     tove.says(
         general, ships=d(-2), on=d(-3, "16:40"), sure=95, because="All green. Why wait? Tomorrow."
     )
@@ -108,7 +108,7 @@ def loudness_diary(c: Company) -> None:
 
 
 def chorus_rosters(c: Company) -> None:
-    """Pulled in by a month, below its lead, and the only one who signed the tier is the one who chose it."""
+    """Pulled in by a month in two steps, below its lead, and nobody signed the tier but the one who chose it."""
     d, tove, noor = c.d, c.tove, c.noor
     rosters = tove.adds("BSN-123", "Chorus rosters", area="players", on=d(-56))
     general = tove.plans(rosters, "general", on=d(-52))
@@ -120,12 +120,20 @@ def chorus_rosters(c: Company) -> None:
     tove.sets(general, "T2", on=d(-12, "15:02"), because="Two hundred singers will notice.")
     tove.says(
         general,
-        ships=d(13),
-        on=d(-6, "12:00"),
+        ships=d(21),
+        on=d(-3, "12:00"),
         sure=70,
         because="The chorus master begins early this year, so why wait for the train?",
     )
-    c.script.notifies(noor, general, on=d(-6, "12:05"))
+    c.script.notifies(noor, general, on=d(-3, "12:05"))
+    tove.says(
+        general,
+        ships=d(13),
+        on=d(-1, "15:20"),
+        sure=70,
+        because="The altos are rehearsing already. It only has to hold for them.",
+    )
+    c.script.notifies(noor, general, on=d(-1, "15:25"))
 
 
 STORIES = (rehearsal_planner, stand_in_finder, loudness_diary, chorus_rosters)

@@ -142,6 +142,22 @@ class Chance:
         actions.confirm_tier(self.release, by=by, at=self.clock.now)
 
 
+class Merging(Chance):
+    """People who also find out that features are the same, or are not after all."""
+
+    def __init__(self, world: World, clock: Clock, dice: random.Random) -> None:
+        super().__init__(world, clock, dice)
+        self.verbs += [self.merges, self.merges, self.parts]
+
+    def merges(self) -> None:
+        actions.merge(self.feature, into=self.feature, **self.told)
+
+    def parts(self) -> None:
+        merged = Feature.objects.within(self.world.workspace).filter(merged_into__isnull=False)
+        for feature in merged.order_by("-id")[:1]:
+            actions.part(feature, **self.told)
+
+
 @settings(
     deadline=None,
     max_examples=25,
@@ -165,7 +181,7 @@ def test_looks_at_single_features_add_up(
     """
     clock.to(0)
     with transaction.atomic():
-        chance = Chance(ours, clock, random.Random(seed))
+        chance = Merging(ours, clock, random.Random(seed))
         checks.check_all(ours.workspace, at=clock.now)
         do_jobs(but={"check_all"})
         for acts, later in days:

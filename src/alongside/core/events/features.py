@@ -12,6 +12,36 @@ class FeatureAdded(Event, frozen=True):
     says: ClassVar[str] = "{who} put {it} on the roadmap."
 
 
+class FeatureDrafted(Event, frozen=True):
+    """A feature was begun as a draft: only its author sees it, until it is put on the roadmap."""
+
+    subject: ClassVar[Subject] = "feature"
+    says: ClassVar[str] = "{who} began {it} as a draft."
+
+
+class FeatureRestricted(Event, frozen=True):
+    """A feature was restricted: only whoever did it, its area's pair and the guests see it from then on."""
+
+    subject: ClassVar[Subject] = "feature"
+    says: ClassVar[str] = "{who} restricted {it} to its pair and {guests}."
+
+    guests: list[int]
+    """The members who see it all the same, by id; all of them, each time."""
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """With how many guests there are: their names are for the page of the feature."""
+        number = len(self.guests)
+        guests = f"{number} guest{'' if number == 1 else 's'}" if number else "no guests"
+        return self.says.format(who=who, it=it, guests=guests)
+
+
+class FeatureOpened(Event, frozen=True):
+    """A restricted feature was opened up: everybody in the workspace sees it again."""
+
+    subject: ClassVar[Subject] = "feature"
+    says: ClassVar[str] = "{who} opened {it} up to everybody."
+
+
 class FeatureRenamed(Event, frozen=True):
     """A feature got another title (the title itself stands in the feature's row)."""
 
@@ -60,6 +90,28 @@ class FeatureCompleted(Event, frozen=True):
 
     subject: ClassVar[Subject] = "feature"
     says: ClassVar[str] = "{who} marked {it} as done."
+
+
+class FeatureMerged(Event, frozen=True):
+    """The feature turned out to be the same as another one, which goes on with both histories."""
+
+    subject: ClassVar[Subject] = "feature"
+    says: ClassVar[str] = "{who} merged {it} into feature {into}."
+
+    into: int
+    """The id of the feature that goes on."""
+    releases: dict[int, int] = {}  # noqa: RUF012 - msgspec gives each event its own
+    """The releases that became one: the id of the one that goes -> the id of the one that goes on."""
+
+
+class FeatureParted(Event, frozen=True):
+    """Two features that had been merged are two again: they are not the same after all."""
+
+    subject: ClassVar[Subject] = "feature"
+    says: ClassVar[str] = "{who} parted {it} from feature {into} again."
+
+    into: int
+    """The id of the feature that it had been merged into."""
 
 
 class ShipmentTrackingStated(Event, frozen=True):

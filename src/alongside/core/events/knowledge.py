@@ -45,3 +45,20 @@ class ReleaseDiscussed(Event, frozen=True):
 
     def __post_init__(self) -> None:
         one_of(HOW, self.how)
+
+
+class SurpriseReported(Event, frozen=True):
+    """A member first heard of the release at that moment, and said so: a disputed blindside until it is settled."""
+
+    subject: ClassVar[Subject] = "release"
+    says: ClassVar[str] = "{who} heard of {it} for the first time."
+
+
+class SurpriseSettled(Event, frozen=True):
+    """A reported surprise was talked over and settled (what came of it stands beside the event, in words)."""
+
+    subject: ClassVar[Subject] = "release"
+    says: ClassVar[str] = "{who} settled a surprise about {it}."
+
+    member: int
+    """The member who had reported it."""

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from alongside.core.events.base import Event, Subject, one_of
-from alongside.core.people import Function
+from alongside.core.people import Function, Role
 
 
 class MemberJoined(Event, frozen=True):
@@ -31,6 +31,31 @@ class MemberLeft(Event, frozen=True):
 
     subject: ClassVar[Subject] = "member"
     says: ClassVar[str] = "{it} left."
+
+
+class RoleGiven(Event, frozen=True):
+    """A member got another role: what they may do in this workspace."""
+
+    subject: ClassVar[Subject] = "member"
+    says: ClassVar[str] = "{who} made {it} {role}."
+
+    role: str
+    """One of `core.people.Role`."""
+
+    def __post_init__(self) -> None:
+        one_of(list(Role), self.role)
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """With the article that the role takes."""
+        article = "an" if self.role == Role.ADMIN else "a"
+        return self.says.format(who=who, it=it, role=f"{article} {self.role}")
+
+
+class SignInLinkMade(Event, frozen=True):
+    """Somebody else made a link that signs the member in once (who has it can be that member for as long)."""
+
+    subject: ClassVar[Subject] = "member"
+    says: ClassVar[str] = "{who} made a sign-in link for {it}."
 
 
 class AreaOpened(Event, frozen=True):

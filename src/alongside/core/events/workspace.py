@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from alongside.core.events.base import Event, Subject
+from alongside.core.events.base import Event, FewWords, Subject
 from alongside.core.plandate import parse_day
 
 
@@ -74,3 +74,24 @@ class BatchUndone(Event, frozen=True):
     """The id of the batch that no longer counts."""
     events: int
     """How many events no longer count."""
+
+
+class ListExported(Event, frozen=True):
+    """Somebody took a list out of the workspace as a file."""
+
+    subject: ClassVar[Subject] = "workspace"
+    says: ClassVar[str] = "{who} exported {what} as {format}; rows: {rows}."
+
+    what: FewWords
+    """Which list, such as `roadmap` or `findings`."""
+    format: FewWords
+    """Such as `csv`."""
+    rows: int
+    """How many rows it had."""
+
+
+class BackupMade(Event, frozen=True):
+    """The whole database was written to a backup, this workspace in it."""
+
+    subject: ClassVar[Subject] = "workspace"
+    says: ClassVar[str] = "{who} made a backup with {it} in it."

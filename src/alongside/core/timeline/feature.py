@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from alongside.core import events
 from alongside.core.people import Function
 from alongside.core.timeline.entry import Entry
@@ -22,13 +24,18 @@ class FeatureLine:
         "_first",
         "added",
         "area",
+        "author",
         "completed",
+        "drafted",
         "dropped",
+        "held",
         "id",
         "knowledge",
         "prioritised",
         "releases",
+        "restricted",
         "ships_tracked",
+        "traces",
         "turns",
         "workspace",
     )
@@ -37,6 +44,14 @@ class FeatureLine:
         self.id = number
         self.workspace = workspace
         self.added: Entry | None = None
+        self.drafted: Entry | None = None
+        """When it was begun as a draft; it is one until it is `added`."""
+        self.held: list[Entry] | None = None
+        """What was said of the draft, which nobody but its author can know; None once it is published."""
+        self.restricted: Entry | None = None
+        """The last word on who sees it, while it is restricted."""
+        self.author: int | None = None
+        """The member who drafted it, or else restricted it."""
         self.area: int | None = None
         """The area that it belongs to now."""
         self.prioritised: Entry | None = None
@@ -46,6 +61,8 @@ class FeatureLine:
         self.ships_tracked = True
         self.turns: list[Entry] = []
         """Everything that ever decided whether a release is ahead, and whether anything tells that it ships."""
+        self.traces: list[Entry] = []
+        """Evidence of work, and decisions asked for and made: no rule asks for them, the picture shows them."""
         self.knowledge: list[Knowledge] = []
         """What members did on the feature itself; what they did on a release is in the release's line."""
         self.releases: dict[int, ReleaseLine] = {}
@@ -62,12 +79,22 @@ class FeatureLine:
             self._first[function] = min(filter(None, known), key=_place, default=None)
         return self._first[function]
 
+    def publish(self, entry: Entry) -> None:
+        """A draft came onto the roadmap: now, and no earlier, could anybody know what was said of it."""
+        held, self.held = self.held or [], None
+        for said in held:
+            self.apply(msgspec.structs.replace(said, known_at=entry.known_at))
+        self.apply(entry)
+
     def apply(self, entry: Entry) -> None:
         """Take in one event of the feature's thread."""
         event = entry.event
         if event.subject in ("release", "finding"):
             if entry.subject is not None:
                 self._release(entry.subject).apply(entry)
+            return
+        if isinstance(event, events.FeatureDrafted):
+            self._draft(entry)
             return
         if function := self.workspace.function_of(entry.actor, entry.known_at):
             self.knowledge.append(Knowledge(entry, function, 3))
@@ -76,15 +103,23 @@ class FeatureLine:
                 self.added = self.added or entry
             case events.FeatureMoved():
                 self.area = event.area
-            case (
-                events.EvidenceSeen()
-                | events.DecisionRequested()
-                | events.DecisionMade()
-                | events.FeatureRenamed()
-            ):
-                pass  # no rule asks for them yet; the title stands in the row
+            case events.FeatureRestricted():
+                if self.restricted is None:
+                    self.author = entry.actor
+                self.restricted = entry
+            case events.FeatureOpened():
+                self.restricted = None
+            case events.EvidenceSeen() | events.DecisionRequested() | events.DecisionMade():
+                self.traces.append(entry)
+            case events.FeatureRenamed() | events.FeatureMerged() | events.FeatureParted():
+                pass  # the title stands in the row; `joint` says which line it is that this is told to
             case _:
                 self._turn(entry)
+
+    def _draft(self, entry: Entry) -> None:
+        """Begin a draft. That its author knows of it is nothing that the organisation could know."""
+        if self.drafted is None and self.added is None:
+            self.drafted, self.author, self.held = entry, entry.actor, []
 
     def _turn(self, entry: Entry) -> None:
         """Take in what decides whether its releases are ahead, and whether anything tells that they ship."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from alongside.core import events
 from alongside.core.timeline.entry import Entry
 from alongside.core.timeline.feature import FeatureLine
+from alongside.core.timeline.joint import Joints
 from alongside.core.timeline.release import ReleaseLine
 from alongside.core.timeline.workspace import WorkspaceLine
 
@@ -21,6 +22,10 @@ class Timeline:
     def __init__(self) -> None:
         self.workspace = WorkspaceLine()
         self.features: dict[int, FeatureLine] = {}
+        self.merged: dict[int, int] = {}
+        """Features that were merged, and have no line of their own -> the one that each goes on as."""
+        self.same: dict[int, int] = {}
+        """Releases that became one with another, as their features were merged -> that one."""
 
     def releases(self) -> Iterator[ReleaseLine]:
         """Every release that was added."""
@@ -28,35 +33,68 @@ class Timeline:
             yield from (line for line in feature.releases.values() if line.added is not None)
 
 
-def fold(entries: Iterable[Entry], *, until: datetime | None = None) -> Timeline:
+def fold(
+    entries: Iterable[Entry], *, until: datetime | None = None, drafts: bool = False
+) -> Timeline:
     """The timeline that `entries` tell, as it was known at `until` (everything when left out).
 
     Entries may come in any order between features, but within one feature, and within the workspace's own
     (those without a feature), in the order of (known_at, id); the workspace's own come first, because what a
     member did depends on the function held. Events of batches that were undone by `until` do not count: put
     their `BatchUndone` first of all. Raises nothing for events that tell rules nothing; they are passed over.
+
+    Features that were merged are one line from the moment on at which that became known, in which both histories
+    stand in the order in which they became known. Put each `FeatureMerged` and `FeatureParted` before all threads;
+    that it stands in its feature's thread again does no harm.
+
+    What is said of a draft does not count until the draft is published, and from then on as if it had been said at
+    that moment: nobody but its author could know of it before, so that its dates, its tier and whatever its author
+    acknowledged begin with the publication. With `drafts` all of it counts at its own time, as the author sees it.
     """
     timeline = Timeline()
     workspace, features = timeline.workspace, timeline.features
+    joints = Joints(workspace, features)
     undone: set[int] = set()
     first: datetime | None = None
-    for entry in entries:
-        known = entry.known_at
-        if until is not None and known > until:
-            continue
-        if entry.batch is not None and entry.batch in undone:
-            continue
-        if entry.feature is None:
-            if isinstance(entry.event, events.BatchUndone):
-                undone.add(entry.event.batch)
-            else:
-                workspace.apply(entry)
-            continue
-        if (first is None or known < first) and isinstance(entry.event, PLANNED):
-            first = known
-        feature = features.get(entry.feature)
-        if feature is None:
-            feature = features[entry.feature] = FeatureLine(entry.feature, workspace)
-        feature.apply(entry)
+    for told in (entries, joints.retold()):
+        for entry in told:
+            known = entry.known_at
+            if until is not None and known > until:
+                continue
+            if entry.batch is not None and entry.batch in undone:
+                continue
+            if entry.feature is None:
+                _hear_of_all(workspace, undone, entry)
+                continue
+            feature = features.get(entry.feature)
+            if feature is None:
+                if joints.takes(entry):
+                    continue
+                feature = features[entry.feature] = FeatureLine(entry.feature, workspace)
+            held = feature.held
+            if held is None or drafts:
+                if (first is None or known < first) and isinstance(entry.event, PLANNED):
+                    first = known
+                feature.apply(entry)
+            elif _publishes(feature, held, entry) and (first is None or known < first):
+                first = known
+    timeline.merged, timeline.same = joints.merged, joints.same
     workspace.first_planned = first
     return timeline
+
+
+def _hear_of_all(workspace: WorkspaceLine, undone: set[int], entry: Entry) -> None:
+    """Take in what concerns the whole workspace."""
+    if isinstance(entry.event, events.BatchUndone):
+        undone.add(entry.event.batch)
+    else:
+        workspace.apply(entry)
+
+
+def _publishes(feature: FeatureLine, held: list[Entry], entry: Entry) -> bool:
+    """Take in what is said of a draft; whether that publishes it, and dates with it."""
+    if not isinstance(entry.event, events.FeatureAdded):
+        held.append(entry)
+        return False
+    feature.publish(entry)
+    return any(isinstance(said.event, PLANNED) for said in held)

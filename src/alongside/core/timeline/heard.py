@@ -92,6 +92,12 @@ def _discuss(line: ReleaseLine, entry: Entry) -> None:
         line.knowledge.append(Knowledge(entry, function, 3 if contributed else 2))
 
 
+def _hear_first(line: ReleaseLine, entry: Entry) -> None:
+    """Whoever says that this is the first they hear of it knows of it from now on, and has seen no date."""
+    if function := line.function_of(entry):
+        line.knowledge.append(Knowledge(entry, function, 2))
+
+
 def _contribute(line: ReleaseLine, entry: Entry) -> None:
     if entry.actor is not None and (function := line.function_of(entry)):
         line.knowledge.append(Knowledge(entry, function, 3))
@@ -116,6 +122,8 @@ HEARD: Mapping[type, Callable[[ReleaseLine, Entry], None]] = {
     events.ReleaseAcknowledged: _acknowledge,
     events.ReleaseDiscussed: _discuss,
     events.ChangeCountersigned: _countersign,
+    events.SurpriseReported: _hear_first,
+    events.SurpriseSettled: _pass_over,
     events.NoticeDelivered: _pass_over,
     events.FindingWaived: _pass_over,
     events.WaiverRevoked: _pass_over,

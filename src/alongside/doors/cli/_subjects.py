@@ -45,8 +45,21 @@ def release(workspace: Workspace, name: str) -> Release:
             return one
     if alike:
         return alike[0]
-    feature, _ = feature_and_stage(workspace, name)
+    feature, stage = feature_and_stage(
+        workspace, name
+    )  # by the key that it had before it was merged
+    found: Release | None = there.filter(feature=feature, stage__iexact=stage).first()
+    if found is not None:
+        return found
     raise NoSuch(_which_stage(feature))
+
+
+def exactly(workspace: Workspace, key: str) -> Feature:
+    """The feature that itself has that key, be it that it was merged into another one since."""
+    merged: Feature | None = (
+        Feature.objects.within(workspace).filter(key=key, merged_into__isnull=False).first()
+    )
+    return merged or feature_by_key(workspace, key)
 
 
 def feature_and_stage(workspace: Workspace, name: str) -> tuple[Feature, str]:

@@ -17,6 +17,9 @@ from alongside.core.errors import AlongsideError
 from alongside.doors.cli import _workspace
 from alongside.doors.trackers.csv.write import csv_lines
 from alongside.doors.trackers.log.write import log_lines
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people.actions import note_export
 
 
 class Format(StrEnum):
@@ -41,13 +44,19 @@ def command(
 ) -> None:
     """Export."""
     what = _workspace.pick(workspace)
+    csv = kind is Format.CSV
+    lines = _csv(what) if csv else log_lines(what, exported_at=timezone.now())
+    rows = -1  # the first line says what follows
     with _opened(output) as out:
-        if kind is Format.CSV:
-            for line in csv_lines(what):
-                out.write(line.encode())
-        else:
-            for event in log_lines(what, exported_at=timezone.now()):
-                out.write(event)
+        for line in lines:
+            out.write(line)
+            rows += 1
+    listed = "roadmap" if csv else "history"
+    note_export(what, what=listed, file_format=kind, rows=rows, by=NOBODY, at=timezone.now())
+
+
+def _csv(workspace: Workspace) -> Iterator[bytes]:
+    return (line.encode() for line in csv_lines(workspace))
 
 
 @contextmanager

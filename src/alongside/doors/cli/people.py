@@ -1,4 +1,4 @@
-"""People: list the members, have one join or take up another function, have one leave."""
+"""People: list the members, have one join, take up another function or role, or leave."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from alongside.doors.cli import _subjects, _workspace
 from alongside.doors.cli._options import By, In
 from alongside.doors.cli._plain import plain
 from alongside.rooms.people import actions, queries
+from alongside.rooms.people.roles import MAY, Role
 
 app = typer.Typer()
 
@@ -28,7 +29,8 @@ def list_all(workspace: In = None) -> None:
             seats.setdefault(seat, []).append(area.slug)
     for one in queries.members(where):
         left = f"left {one.left_at:%Y-%m-%d}" if one.left_at else ", ".join(seats.get(one.pk, ()))
-        print(f"{one.handle:16} {one.function:12} {plain(one.name):24} {left}".rstrip())
+        role = f" ({one.role})" if one.role != Role.MEMBER and not one.left_at else ""
+        print(f"{one.handle:16} {one.function:12} {plain(one.name) + role:24} {left}".rstrip())
 
 
 @app.command()
@@ -73,3 +75,19 @@ def leave(handle: Handle, workspace: In = None, by: By = None) -> None:
         print(f"Nothing changed: {handle} left on {member.left_at:%Y-%m-%d}.")
     else:
         print(f"{handle} left {where.slug}.")
+
+
+@app.command("role")
+def give_role(
+    handle: Handle,
+    role: Annotated[Role, typer.Argument(help="What they may do from now on.")],
+    workspace: In = None,
+    by: By = None,
+) -> None:
+    """Somebody gets another role: what they may do, not what they see."""
+    where = _workspace.pick(workspace)
+    who = _subjects.actor(where, by)
+    member = _subjects.member(where, handle)
+    given = actions.give_role(member, role=role, by=who, at=timezone.now())
+    so = f"{handle} is {role} in {where.slug}"
+    print(f"{so}. {MAY[role]}" if given else f"Nothing changed: {so}.")

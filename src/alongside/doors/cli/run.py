@@ -1,31 +1,46 @@
-"""Show what Alongside finds in the demo story, then go on working until Ctrl-C.
+"""Serve the site with the demo story in it, and print a link that signs you in.
 
-The site comes with the next release and will be served from here. Until then the worker runs:
-it looks again at findings whose time has come.
+With --once it prints what is found in the demo story, and stops.
 """
 
 from typing import Annotated
 
 import typer
+from django.conf import settings
+from django.utils import timezone
 
 from alongside.doors.cli._app import call
+from alongside.rooms.people.models import Member
+from alongside.rooms.people.sign_in import address_of_link, user_of
+from alongside.story.cast import YOU
 
 GO_ON = """
 This is the demo story; `bin/alongside timeline BSN-104 --workspace demo` tells one of its surprises.
 To see your own roadmap instead:
   bin/alongside import --help     what can be read
   bin/alongside check             what is being tossed over the wall
-  bin/alongside explain RAD403    why that matters, and what to do
-The site comes with the next release; until then bin/alongside is the way in."""
+  bin/alongside explain RAD403    why that matters, and what to do"""
 
 
 def command(
-    once: Annotated[bool, typer.Option(help="Stop after the findings.")] = False,
+    once: Annotated[bool, typer.Option(help="Print what is found, and stop.")] = False,
 ) -> None:
-    for arguments in (["demo"], ["check", "--workspace", "demo", "--fail-on", "never"]):
-        if code := call(*arguments):
-            raise typer.Exit(code)
-    print(GO_ON, flush=True)
-    if not once:
-        print("Working on; Ctrl-C stops.", flush=True)
-        raise typer.Exit(call("worker"))
+    if code := call("demo"):
+        raise typer.Exit(code)
+    if once:
+        code = call("check", "--workspace", "demo", "--fail-on", "never")
+        print(GO_ON, flush=True)
+        raise typer.Exit(code)
+    you = Member.objects.filter(workspace__slug="demo", handle=YOU, left_at=None).first()
+    if you is not None:
+        link = address_of_link(user_of(you), at=timezone.now())
+        print(
+            f"\nAlongside is at {settings.CONFIG.url}\n\n"
+            f"Sign in as {you.name}, a product marketer of the demo story; this link works once,\n"
+            f"for a quarter of an hour:\n\n  {link}\n\n"
+            "Ctrl-C stops. bin/alongside signin-link makes another link.",
+            flush=True,
+        )
+    from alongside.doors.web.serve import serve
+
+    serve()

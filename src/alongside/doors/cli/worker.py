@@ -6,10 +6,14 @@ one that is killed loses nothing: another takes the job over after a minute.
 With --once it stops when no job is due any more, and exits with 0, or with 2 when a job failed.
 """
 
+import threading
 from typing import Annotated
 
 import typer
 
+from alongside.doors.mail import sending
+from alongside.doors.web.imports import bringing  # noqa: F401 - does the jobs of uploads
+from alongside.doors.web.parent import when_gone
 from alongside.rooms.jobs.work import work
 
 
@@ -17,8 +21,14 @@ def command(
     once: Annotated[
         bool, typer.Option(help="Stop when no job is due any more; exit with 2 if one failed.")
     ] = False,
+    beside: Annotated[
+        int, typer.Option(hidden=True, help="Stop when that process, the parent, is gone.")
+    ] = 0,
 ) -> None:
-    tally = work(once=once)
+    stop = threading.Event()
+    if beside:
+        when_gone(beside, stop.set)
+    tally = work(once=once, stop=stop, chore=sending.begin)
     if once:
         failed = f", {tally.failed} failed; see: alongside jobs" if tally.failed else ""
         print(f"{tally.done} {'job' if tally.done == 1 else 'jobs'} done{failed}.")

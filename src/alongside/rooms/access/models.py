@@ -30,6 +30,8 @@ class User(AbstractBaseUser):
     """An IANA zone such as Europe/Lisbon; times are shown in it."""
     locale = models.CharField(max_length=20, default="en-GB")
     """How days and numbers are written."""
+    shortcuts = models.BooleanField(default=True)
+    """Whether single letters do something; Ctrl-K does in any case."""
     theme = models.CharField(max_length=6, default="system")
     """`light`, `dark`, or `system`: as the device says."""
 

@@ -9,13 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from alongside.core import events
 from alongside.core.plandate import PlanDate
-from alongside.core.timeline import FeatureLine, ReleaseLine, TrainLine, WorkspaceLine, fold
+from alongside.core.timeline import (
+    FeatureLine,
+    ReleaseLine,
+    Timeline,
+    TrainLine,
+    WorkspaceLine,
+    fold,
+)
 from alongside.rooms.features import signatures
-from alongside.rooms.features.models import Feature, Release, Train
+from alongside.rooms.features.models import Feature, Guest, Release, Train
 from alongside.rooms.features.status import Status
 from alongside.rooms.features.titles import titles
 from alongside.rooms.ledger import reading, rows
@@ -37,28 +44,39 @@ def follow(book: Book) -> None:
     workspace = fold(reading.entries(book.workspace, features=())).workspace
     moved = _set(_trains(book.workspace), lambda train: train_frame(workspace, train.key))
     aboard = Release.objects.filter(train__in=moved).values_list("feature", flat=True)
-    reframe(book.workspace, book.features.union(aboard))
-    if events.BatchUndone.kind in book.kinds:
-        for some in _a_few(book.features):
-            signatures.take_back(book.workspace, some)
+    undone = events.BatchUndone.kind in book.kinds
+    reframe(book.workspace, book.features.union(aboard), signed=undone)
+    if undone:
         gone = [train.pk for train in _trains(book.workspace) if not _opened(workspace, train.key)]
         Train.objects.filter(pk__in=gone).delete()
 
 
-def reframe(workspace: int, features: Collection[int]) -> None:
-    """Set the rows of these features and of their releases."""
-    for some in _a_few(features):
-        timeline = fold(reading.entries(workspace, features=some))
-        lines, known = timeline.features, timeline.workspace
+def reframe(workspace: int, features: Collection[int], *, signed: bool = False) -> None:
+    """Set the rows of these features, of those merged with them, and of their releases.
+
+    With `signed`, acknowledgements and signatures as well: those that nobody said go, the others follow their release.
+    """
+    for few in _a_few(features):
+        timeline = fold(reading.entries(workspace, features=few), drafts=True)
+        known = timeline.workspace
+        some = sorted({*few, *timeline.features, *timeline.merged})
         trains = {train.key: train.pk for train in _trains(workspace) if _opened(known, train.key)}
         _set(
             Feature.objects.within(workspace).filter(pk__in=some),
-            partial(_frame_of_feature, lines, titles(workspace, some)),
+            partial(_frame_of_feature, timeline, titles(workspace, some)),
         )
+        lines = {
+            number: line
+            for feature in timeline.features.values()
+            for number, line in feature.releases.items()
+        }
         _set(
             Release.objects.within(workspace).filter(feature__in=some),
-            partial(_frame_of_release, lines, trains),
+            partial(_frame_of_release, timeline, lines, trains),
         )
+        _invite(workspace, timeline, some)
+        if signed:
+            signatures.set_right(workspace, some, timeline.same)
 
 
 def _a_few(features: Collection[int]) -> Iterator[list[int]]:
@@ -68,21 +86,46 @@ def _a_few(features: Collection[int]) -> Iterator[list[int]]:
         yield some
 
 
-def _frame_of_feature(
-    lines: Mapping[int, FeatureLine], titled: Mapping[int, str], row: Feature
-) -> Frame:
-    return {**feature_frame(lines.get(row.pk)), "title": titled.get(row.pk, row.title)}
+def _frame_of_feature(timeline: Timeline, titled: Mapping[int, str], row: Feature) -> Frame:
+    into = timeline.merged.get(row.pk)
+    if into is not None:
+        return merged_frame(into, timeline.features.get(into))
+    return {**feature_frame(timeline.features.get(row.pk)), "title": titled.get(row.pk, row.title)}
 
 
 def _frame_of_release(
-    lines: Mapping[int, FeatureLine], trains: Mapping[str, int], row: Release
+    timeline: Timeline,
+    lines: Mapping[int, ReleaseLine],
+    trains: Mapping[str, int],
+    row: Release,
 ) -> Frame:
-    feature = lines.get(row.feature_id)
-    return release_frame(feature.releases.get(row.pk) if feature else None, trains)
+    if row.pk in timeline.same:
+        return JOINED
+    line = lines.get(row.pk)
+    home = row.feature_id if line is None else line.feature.id
+    return {"feature_id": home, **release_frame(line, trains)}
+
+
+JOINED: Frame = {"withdrawn": True}
+"""A release that became one with another: its other columns stay as they were, as the last that was said under its
+name."""
+
+
+def merged_frame(into: int, line: FeatureLine | None) -> Frame:
+    """The columns of a feature that was merged: seen by those who see the one that goes on, whose line this is."""
+    restricted = bool(line and line.restricted)
+    return {
+        "merged_into_id": into,
+        "on_roadmap": False,
+        "draft": False,
+        "restricted": restricted,
+        "author_id": line.author if line else None,
+        **({"area_id": line.area} if line and restricted else {}),
+    }
 
 
 def feature_frame(line: FeatureLine | None) -> Frame:
-    """A feature's columns but for its title. None for one that nothing is known of."""
+    """A feature's columns but for its title, from a fold with drafts. None for one that nothing is known of."""
     status = Status.PROPOSED
     if line is not None and line.dropped:
         status = Status.DROPPED
@@ -94,8 +137,35 @@ def feature_frame(line: FeatureLine | None) -> Frame:
         "area_id": line.area if line else None,
         "status": status,
         "ships_tracked": line.ships_tracked if line else True,
-        "on_roadmap": bool(line and line.added),
+        "on_roadmap": bool(line and (line.added or line.drafted)),
+        "draft": bool(line and line.drafted and not line.added),
+        "restricted": bool(line and line.restricted),
+        "author_id": line.author if line else None,
+        "merged_into_id": None,
     }
+
+
+def guests_of(line: FeatureLine | None) -> set[int]:
+    """The members who are guests of a restricted feature, by id."""
+    if line is None or line.restricted is None:
+        return set()
+    return set(cast(events.FeatureRestricted, line.restricted.event).guests)
+
+
+def _invite(workspace: int, timeline: Timeline, features: Collection[int]) -> None:
+    """Set the guests of these features; nearly none has any."""
+    lines = {
+        number: timeline.features.get(timeline.merged.get(number, number)) for number in features
+    }
+    wanted = {(number, one) for number, line in lines.items() for one in guests_of(line)}
+    rows_there = Guest.objects.within(workspace).filter(feature__in=features)
+    there = {(row.feature_id, row.member_id): row.pk for row in rows_there}
+    if gone := [row for pair, row in there.items() if pair not in wanted]:
+        Guest.objects.filter(pk__in=gone).delete()
+    Guest.objects.bulk_create(
+        Guest(workspace_id=workspace, feature_id=feature, member_id=member)
+        for feature, member in sorted(wanted - there.keys())
+    )
 
 
 def train_frame(workspace: WorkspaceLine, key: str) -> Frame:

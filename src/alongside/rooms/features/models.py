@@ -7,10 +7,13 @@ from django.db.models.functions import Coalesce
 
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned, reference
+from alongside.rooms.ledger.sight import ITSELF, WORKSPACE
 
 
 class Feature(Owned):
     """What is built."""
+
+    SEEN_THROUGH = ITSELF
 
     THERE: ClassVar[dict[str, Any]] = {"on_roadmap": True}
 
@@ -51,6 +54,8 @@ class Feature(Owned):
 class Train(Owned):
     """A release train: a version that many releases leave on together."""
 
+    SEEN_THROUGH = WORKSPACE
+
     key = models.CharField(max_length=40)
     position = models.IntegerField()
     date = models.CharField(max_length=10, default="")
@@ -65,6 +70,8 @@ class Train(Owned):
 
 class Release(Owned):
     """One shipping of a feature, with its dates and tier in force."""
+
+    SEEN_THROUGH = "feature"
 
     THERE: ClassVar[dict[str, Any]] = {"feature__on_roadmap": True}
 
@@ -107,6 +114,8 @@ class Release(Owned):
 class Acknowledgement(Owned):
     """A member saw this date of a release and said so."""
 
+    SEEN_THROUGH = "release__feature"
+
     release = reference("rooms.Release")
     member = reference("rooms.Member", db_index=False)
     date = models.CharField(max_length=10)
@@ -119,6 +128,8 @@ class Acknowledgement(Owned):
 class Countersignature(Owned):
     """The other side signed a change that came inside the freeze."""
 
+    SEEN_THROUGH = "release__feature"
+
     release = reference("rooms.Release")
     member = reference("rooms.Member", db_index=False)
     date = models.CharField(max_length=10)
@@ -130,6 +141,8 @@ class Countersignature(Owned):
 
 class TierSignature(Owned):
     """One side signed a tier of a release."""
+
+    SEEN_THROUGH = "release__feature"
 
     release = reference("rooms.Release")
     member = reference("rooms.Member", db_index=False)
@@ -144,6 +157,8 @@ class TierSignature(Owned):
 class Guest(Owned):
     """A member who may see a restricted feature."""
 
+    SEEN_THROUGH = "feature"
+
     feature = reference("rooms.Feature", db_index=False)
     member = reference("rooms.Member", db_index=False)
 
@@ -157,6 +172,8 @@ class Guest(Owned):
 class Surprise(Owned):
     """Somebody first heard of a release at that moment and said so: a disputed blindside until it is settled."""
 
+    SEEN_THROUGH = "release__feature"
+
     release = reference("rooms.Release")
     member = reference("rooms.Member", db_index=False)
     reported_at = models.DateTimeField()
@@ -169,18 +186,22 @@ class Surprise(Owned):
 class Standing(Owned):
     """What a release's history comes to, kept for lists. It is reckoned anew whenever its thread is looked at."""
 
+    SEEN_THROUGH = "feature"
+
     feature = reference("rooms.Feature", db_index=False)
     release = reference("rooms.Release", db_index=False)
     tier = models.CharField(max_length=2, default="")
     """The tier that its lead is measured by: set, or else suggested; empty without either."""
     notice = models.IntegerField(null=True)
-    """Effective notice in working days; None without a target."""
+    """Effective notice in working days; None without a target, or without a tier to measure it by."""
     lead = models.IntegerField(null=True)
     """The lead that it is measured by, in working days."""
     heard_at = models.DateTimeField(null=True)
     """When product marketing first knew of it, at level 2 or more."""
     confirmed_at = models.DateTimeField(null=True)
     """When its release date was last stated or confirmed."""
+    seen = models.CharField(max_length=10, default="")
+    """The target that product marketing saw last, as a plan date; empty when it has seen none."""
     moved_at = models.DateTimeField(null=True)
     """When its target last changed, or it came, went or shipped."""
     history = models.TextField(default="[]")
@@ -192,3 +213,21 @@ class Standing(Owned):
             models.UniqueConstraint(fields=["workspace", "release"], name="standing_once"),
         ]
         indexes = [models.Index(fields=["workspace", "moved_at"], name="standing_by_move")]
+
+
+class StandingRecord(Owned):
+    """Up to where the ledger was read when all standings of a workspace were reckoned last."""
+
+    SEEN_THROUGH = WORKSPACE
+
+    event = models.BigIntegerField()
+    """The id of the last event that was there."""
+    reckoned_at = models.DateTimeField()
+    way = models.SmallIntegerField()
+    """The way in which they were reckoned: see `standings.WAY`."""
+
+    class Meta:
+        constraints = [
+            *in_one_workspace(),
+            models.UniqueConstraint(fields=["workspace"], name="standing_record_once"),
+        ]

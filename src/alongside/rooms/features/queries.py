@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from alongside.core.errors import AlongsideError
+from alongside.core.events import SurpriseSettled
 from alongside.core.people import Function
-from alongside.core.timeline import (
-    Entry,
-    fold,
-)
-from alongside.rooms.features.models import Feature, Release
+from alongside.core.timeline import Entry, decode, fold
+from alongside.rooms.features.models import Feature, Release, Surprise
 from alongside.rooms.ledger import reading
-from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.people.models import Member
 
 
@@ -31,12 +29,32 @@ class Signature(NamedTuple):
     entry: Entry
 
 
-def feature_by_key(workspace: Workspace, key: str) -> Feature:
-    """The feature of that key, in any case of letters; `NoFeature` when there is none."""
-    there = Feature.objects.within(workspace).filter(on_roadmap=True)
-    alike: list[Feature] = list(there.filter(key__iexact=key).order_by("id"))
+class Surprising(NamedTuple):
+    """Somebody first heard of a release then, and what came of it."""
+
+    surprise: Surprise
+    """With its release and its member."""
+    outcome: str
+    """In somebody's own words; empty while it waits, or when the words were erased."""
+
+
+def feature_by_key(workspace: Workspace, key: str, *, seen_by: Member | None = None) -> Feature:
+    """The feature of that key, in any case of letters; `NoFeature` when there is none.
+
+    The key of one that was merged leads to the feature that goes on. For a page what the member (`seen_by`) does not
+    see is not there, and no hint is given of it; the command line sees all.
+    """
+    rows = Feature.objects.within(workspace)
+    if seen_by is not None:
+        rows = rows.filter(pk__in=Feature.objects.visible_to(seen_by).values("pk"))
+    there = rows.filter(on_roadmap=True)
+    known = rows.filter(Q(on_roadmap=True) | Q(merged_into__isnull=False))
+    alike: list[Feature] = list(known.filter(key__iexact=key).order_by("-on_roadmap", "id"))
     if alike:
-        return next((feature for feature in alike if feature.key == key), alike[0])
+        found = next((feature for feature in alike if feature.key == key), alike[0])
+        return (
+            found if found.merged_into_id is None else Feature.objects.get(pk=found.merged_into_id)
+        )
     keys = {known.casefold(): known for known in there.values_list("key", flat=True)}
     near = [keys[folded] for folded in get_close_matches(key.casefold(), keys)]
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
@@ -45,14 +63,15 @@ def feature_by_key(workspace: Workspace, key: str) -> Feature:
 
 def features_by_workspace() -> dict[int, int]:
     """How many features are on the roadmap of each workspace."""
-    counted = Feature.objects.filter(on_roadmap=True).values_list("workspace_id")
+    there = Feature.objects.filter(on_roadmap=True, draft=False)
+    counted = there.values_list("workspace_id")
     return dict(counted.annotate(number=Count("id")).order_by())
 
 
 def signatures(release: Release) -> dict[Function, Signature]:
     """By side: who has signed the tier in force, as the rules see it."""
     entries = reading.entries(release.workspace_id, features=[release.feature_id])
-    feature = fold(entries).features.get(release.feature_id)
+    feature = fold(entries, drafts=True).features.get(release.feature_id)
     line = feature.releases.get(release.pk) if feature else None
     if line is None or line.tier_choice is None:
         return {}
@@ -64,3 +83,23 @@ def signatures(release: Release) -> dict[Function, Signature]:
         side: Signature(members[entry.actor].handle if entry.actor in members else "", entry)
         for side, entry in signed.items()
     }
+
+
+def surprises(feature: Feature, member: Member) -> list[Surprising]:
+    """The surprises about a feature's releases that the member sees: those that wait first, then the latest ones."""
+    rows = Surprise.objects.visible_to(member).filter(release__feature=feature)
+    told = list(rows.select_related("release", "member").order_by("-reported_at", "-id"))
+    settled = Event.objects.visible_to(member).filter(
+        feature=feature, kind=SurpriseSettled.kind, batch__undone_at=None
+    )
+    outcomes = {
+        (release, cast(SurpriseSettled, decode(kind, payload)).member, at): words or ""
+        for release, kind, payload, at, words in settled.values_list(
+            "subject", "kind", "payload", "happened_at", "wording__text"
+        )
+    }
+    found = [
+        Surprising(row, outcomes.get((row.release_id, row.member_id, row.settled_at), ""))
+        for row in told
+    ]
+    return sorted(found, key=lambda one: one.surprise.settled_at is not None)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
+from django.db.models import Q, QuerySet
+
+from alongside.core.events import Event as Happening
 from alongside.core.events import FeatureMoved
 from alongside.core.timeline import (
     MOVED,
     Belief,
+    Entry,
     FeatureLine,
     Move,
     ReleaseLine,
@@ -17,12 +22,13 @@ from alongside.core.timeline import (
     decode,
     fold,
 )
+from alongside.core.timeline.joint import MERGING, together
 from alongside.core.timeline.silence import silences
 from alongside.rooms.features.models import Feature, Release
-from alongside.rooms.features.titles import TITLED
+from alongside.rooms.features.sentences import reason_of, said, who_did
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.models import Event
-from alongside.rooms.people.models import Area
+from alongside.rooms.people.models import Area, Member
 
 
 class Known(NamedTuple):
@@ -42,16 +48,46 @@ class Known(NamedTuple):
     """What was given as the reason, in somebody's own words."""
 
 
-def who_knew_what(feature: Feature, *, until: datetime) -> list[Known]:
-    """Everything known about a feature by `until`, in the order in which it became known.
+class Thread(NamedTuple):
+    """A feature with all that is known of it, read once."""
 
-    Besides the feature's own events: the days of the trains that its releases were aboard, and the dates that
-    passed without a word.
+    line: FeatureLine
+    """As its reader may know it: a draft with everything that its author has said."""
+    workspace: WorkspaceLine
+    known: list[Known]
+    """In the order in which it became known."""
+    names: dict[int, str]
+    """Of the members who did something, by id."""
+
+
+def who_knew_what(
+    feature: Feature, *, until: datetime, seen_by: Member | None = None
+) -> list[Known]:
+    """Everything known about a feature by `until`, in the order in which it became known. As `thread_of` says."""
+    return thread_of(feature, until=until, seen_by=seen_by).known
+
+
+def thread_of(feature: Feature, *, until: datetime, seen_by: Member | None = None) -> Thread:
+    """A feature as it was known at `until`, and its story.
+
+    Besides the feature's own events the story has the days of the trains that its releases were aboard, and the dates
+    that passed without a word. Once a draft is published everybody reads what its author knew, and when. As of a moment
+    before that there is nothing to read for others than its author, where a page says who reads (`seen_by`).
+    From the moment at which features were merged both histories are told, each with its own key.
     """
-    timeline = fold(
-        reading.entries(feature.workspace_id, features=[feature.pk], until=until), until=until
-    )
-    line = timeline.features.get(feature.pk) or FeatureLine(feature.pk, timeline.workspace)
+    where = feature.workspace_id
+    of_all, mergers = reading.of_all(where, until=until)
+    rows = _rows(where, together([feature.pk], mergers), until)
+    told = [(row, decode(row.kind, row.payload)) for row in rows]
+    own = [_entry(row, event) for row, event in told]
+    own.sort(key=lambda entry: not isinstance(entry.event, MERGING))  # as the fold wants them
+    timeline = fold(chain(of_all, own), until=until, drafts=True)
+    number = timeline.merged.get(feature.pk, feature.pk)
+    line = timeline.features.get(number) or FeatureLine(number, timeline.workspace)
+    names = {row.actor.pk: str(row.actor.name) for row in rows if row.actor}
+    if seen_by is not None and line.drafted and not line.added and line.author != seen_by.pk:
+        return Thread(FeatureLine(number, timeline.workspace), timeline.workspace, [], {})
+    merged = {one for one, into in timeline.merged.items() if into == number} | {number}
     meanings: dict[int, list[str]] = {}
     by_train: list[tuple[ReleaseLine, Belief, str]] = []
     for release in line.releases.values():
@@ -61,58 +97,84 @@ def who_knew_what(feature: Feature, *, until: datetime) -> list[Known]:
                 by_train.append((release, belief, meaning))
             elif meaning:
                 meanings.setdefault(belief.entry.id, []).append(meaning)
-    told = [
+    mine = [(row, event) for row, event in told if row.feature_id in merged]
+    known = [
         *_passed(line, until),  # a day is over before the next one brings anything
-        *_events(feature, until, timeline.workspace, meanings),
+        *_events(feature, merged, mine, timeline.workspace, meanings),
         *_trains(feature, by_train),
     ]
-    return sorted(told, key=lambda known: known.known_at)
+    known.sort(key=lambda one: one.known_at)
+    return Thread(line, timeline.workspace, known, names)
 
 
-def _events(
-    feature: Feature, until: datetime, workspace: WorkspaceLine, meanings: dict[int, list[str]]
-) -> Iterator[Known]:
-    """The feature's own events."""
+def _rows(where: int, features: Collection[int], until: datetime) -> list[Event]:
+    """The events of the feature, and of what was merged with it, that counted at `until`."""
     rows = (
-        Event.objects.within(feature.workspace_id)
-        .filter(feature=feature, known_at__lte=until)
+        Event.objects.within(where)
+        .filter(feature__in=features, known_at__lte=until)
         .exclude(batch__undone_at__lte=until)
         .order_by("known_at", "id")
         .select_related("actor", "label", "batch", "source", "wording")
     )
-    stages = dict(Release.objects.filter(feature=feature).values_list("id", "stage"))
-    areas = dict(Area.objects.within(feature.workspace_id).values_list("id", "name"))
-    for row in rows:
-        event = decode(row.kind, row.payload)
+    return list(rows)
+
+
+def _entry(row: Event, event: Happening) -> Entry:
+    known = row.known_at.astimezone(UTC)
+    return Entry(row.pk, event, row.subject, row.feature_id, known, row.actor_id, row.batch_id)
+
+
+def _events(
+    feature: Feature,
+    features: Collection[int],
+    told: Iterable[tuple[Event, Happening]],
+    workspace: WorkspaceLine,
+    meanings: dict[int, list[str]],
+) -> Iterator[Known]:
+    """The feature's own events, and those of what was merged into it."""
+    told = list(told)
+    stages = dict(Release.objects.filter(feature__in=_rows_of(features)).values_list("id", "stage"))
+    areas = _areas(feature.workspace_id, told)
+    named = {event.into for _, event in told if isinstance(event, MERGING)}.union(features)
+    keys = {feature.pk: feature.key}
+    if named - keys.keys():
+        keys = dict(Feature.objects.filter(pk__in=named).values_list("id", "key"))
+    for row, event in told:
         stage = stages.get(row.subject or 0, "") if event.subject in ("release", "finding") else ""
-        it = f"{feature.key} {stage}".rstrip()
-        who = _who(row)
-        moved = areas.get(event.area or 0) if isinstance(event, FeatureMoved) else None
+        it = f"{keys.get(row.feature_id or 0, '')} {stage}".strip()
         yield Known(
             row.known_at.astimezone(UTC),
             workspace.function_of(row.actor_id, row.known_at) or "",
             stage,
-            event.says.format(who=who, it=it, area=moved)
-            if moved
-            else event.sentence(who=who, it=it),
+            said(event, who=who_did(row), it=it, areas=areas, keys=keys),
             "; ".join(meanings.get(row.pk, ())),
             f"{row.source.file}:{row.source.line}" if row.source else "",
-            row.wording.text if row.wording and not isinstance(event, TITLED) else "",
+            reason_of(row, event),
         )
 
 
-def _who(row: Event) -> str:
-    """The member who did it, or else how the source names somebody, or else the import that says so."""
-    if row.actor:
-        return str(row.actor.name)
-    if row.label:
-        return str(row.label.text)
-    return f"The {row.batch.source} import" if row.batch else "Somebody"
+def _areas(workspace: int, told: Iterable[tuple[Event, Happening]]) -> dict[int, str]:
+    """The names of the areas that the feature was ever moved to."""
+    named = {event.area for _, event in told if isinstance(event, FeatureMoved) and event.area}
+    if not named:
+        return {}
+    there = Area.objects.within(workspace).filter(pk__in=named)
+    return dict(there.values_list("id", "name"))
+
+
+def _rows_of(features: Collection[int]) -> QuerySet[Feature, Any]:
+    """The features whose rows these releases are in by now: a release may have been taken over since."""
+    through = Feature.objects.filter(pk__in=features, merged_into__isnull=False)
+    return Feature.objects.filter(
+        Q(pk__in=features) | Q(pk__in=through.values("merged_into"))
+    ).values("pk")
 
 
 def _trains(feature: Feature, moved: Iterable[tuple[ReleaseLine, Belief, str]]) -> Iterator[Known]:
     """The days that were published for trains while releases of the feature were aboard."""
     moved = list(moved)
+    if not moved:
+        return
     rows = (
         Event.objects.within(feature.workspace_id)
         .filter(pk__in={belief.entry.id for _, belief, _ in moved}, source__isnull=False)

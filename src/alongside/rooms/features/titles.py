@@ -7,7 +7,7 @@ from collections.abc import Collection
 from alongside.core import events
 from alongside.rooms.ledger.models import Event
 
-TITLED = (events.FeatureAdded, events.FeatureRenamed)
+TITLED = (events.FeatureAdded, events.FeatureDrafted, events.FeatureRenamed)
 """Events whose words are the feature's title; those of all others are a reason."""
 
 

@@ -18,6 +18,7 @@ from alongside.core.rules.run import calendar_of
 from alongside.core.tiers import Tier, suggest
 from alongside.core.timeline import ReleaseLine, decode, fold
 from alongside.core.workdays import Workdays
+from alongside.rooms.features.merged import threads_of
 from alongside.rooms.features.models import Release
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.models import Event
@@ -37,7 +38,7 @@ JOIN rooms_feature f ON f.id = r.feature_id
 LEFT JOIN rooms_area a ON a.id = f.area_id
 LEFT JOIN rooms_train t ON t.id = r.train_id
 WHERE r.workspace_id = %s AND COALESCE(r.launch_first, r.release_first) BETWEEN %s AND %s
-  AND NOT r.withdrawn AND r.tier IN ('T1', 'T2', '') AND f.on_roadmap AND f.status <> 'dropped'
+  AND NOT r.withdrawn AND r.tier IN ('T1', 'T2', '') AND f.on_roadmap AND NOT f.draft AND f.status <> 'dropped'
   AND CASE WHEN r.shipped_on IS NULL THEN f.status <> 'done' ELSE r.launch_last >= %s END
 """
 
@@ -118,7 +119,8 @@ class _Past:
         self.days: set[date] = set()
         self.sizes: set[Tier | None] = set()
         """The large tiers that any of them ever had, or was suggested."""
-        rows = Event.objects.within(workspace).filter(feature__in=features, kind__in=_TELLING)
+        threads = threads_of(features)
+        rows = Event.objects.within(workspace).filter(feature__in=threads, kind__in=_TELLING)
         for kind, payload in rows.values_list("kind", "payload").distinct():
             self._hear(decode(kind, payload))
 

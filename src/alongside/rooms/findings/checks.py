@@ -14,6 +14,7 @@ from django.utils import timezone
 from alongside.core import events
 from alongside.core.rules import Report, policy_of, run, run_for
 from alongside.core.timeline import Timeline, fold
+from alongside.rooms.features import standings
 from alongside.rooms.findings import slips
 from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.models import Finding
@@ -83,8 +84,11 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
     """
     with alone(workspace.pk) as now:
         at = at or now
-        report = run(timeline_of(workspace, until=at), at=at)
-        store(workspace.pk, report, at=at)
+        timeline = timeline_of(workspace, until=at)
+        report = run(timeline, at=at)
+        store(workspace.pk, report, at=at, same=timeline.same)
+        policy = policy_of(timeline.workspace)
+        standings.keep_all(workspace.pk, timeline, policy=policy, at=at)
         slips.keep(workspace.pk, report.slips, at=at)
     return report
 
@@ -100,6 +104,7 @@ def check_features(
     with alone(workspace) as now:
         at = at or now
         timeline = fold(reading.entries(workspace, features=features, until=at), until=at)
+        features = {*features, *timeline.features, *timeline.merged}
         releases = list(timeline.releases())
         policy = policy_of(timeline.workspace)
         _widen_first_planned(workspace, timeline, at)
@@ -112,7 +117,14 @@ def check_features(
             ),
             slips=slips.kept(workspace),
         )
-        store(workspace, report, at=at, features=features)
+        store(workspace, report, at=at, features=features, same=timeline.same)
+        standings.keep(
+            workspace,
+            releases,
+            features=features,
+            policy=policy,
+            workdays=timeline.workspace.workdays,
+        )
     return report
 
 

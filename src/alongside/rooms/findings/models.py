@@ -4,10 +4,13 @@ from django.db import models
 
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned, reference
+from alongside.rooms.ledger.sight import WORKSPACE
 
 
 class Finding(Owned):
     """What a rule said. Its identity is code + release + anchor event; waivers bind to it."""
+
+    SEEN_THROUGH = "feature"
 
     code = models.CharField(max_length=6)
     feature = reference("rooms.Feature")
@@ -15,6 +18,10 @@ class Finding(Owned):
     anchor = reference("rooms.Event", db_index=False)
     severity = models.CharField(max_length=7)
     sentence = models.TextField()
+    action = models.TextField(default="")
+    """The next best action, as the rule said it."""
+    who = models.CharField(max_length=80, default="")
+    """The functions that can take it, separated by spaces."""
     events = models.TextField()
     """Ids of the events that show it, separated by spaces, oldest first."""
     found_at = models.DateTimeField()
@@ -39,6 +46,8 @@ class Finding(Owned):
 class Waiver(Owned):
     """Somebody accepted a finding, with a reason, until a day."""
 
+    SEEN_THROUGH = "release__feature"
+
     code = models.CharField(max_length=6)
     release = reference("rooms.Release")
     anchor = reference("rooms.Event", db_index=False)
@@ -59,6 +68,8 @@ class Waiver(Owned):
 
 class SlipRecord(Owned):
     """How late releases were in this workspace, as reckoned by the last full check."""
+
+    SEEN_THROUGH = WORKSPACE
 
     slips = models.TextField()
     """JSON: horizon -> lateness in working days -> how often."""

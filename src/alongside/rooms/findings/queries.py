@@ -112,9 +112,14 @@ def last_finding(release: Release, code: str) -> Finding | None:
     return finding
 
 
-def waivers(workspace: Workspace, *, at: datetime) -> list[Held]:
-    """The waivers in force at `at`, those that run out first before the others, ready to be read."""
+def waivers(workspace: Workspace, *, at: datetime, seen_by: Member | None = None) -> list[Held]:
+    """The waivers in force at `at`, those that run out first before the others, ready to be read.
+
+    For a page only those that the member sees (`seen_by`); all of them for the command line.
+    """
     rows = in_force(workspace.pk, at).order_by("until", "id")
+    if seen_by is not None:
+        rows = rows.filter(pk__in=Waiver.objects.visible_to(seen_by).values("pk"))
     held = list(rows.select_related("release__feature", "author", "reason"))
     found = Finding.objects.within(workspace).filter(release__in={one.release_id for one in held})
     kept = {Identity(one.code, one.release_id, one.anchor_id): one for one in found}

@@ -51,7 +51,7 @@ def ask_for_tomorrow(workspace: int, *, at: datetime) -> None:
 
 def _is_any_ahead(workspace: int) -> bool:
     ahead = Release.objects.within(workspace).filter(shipped_on=None, withdrawn=False)
-    on_roadmap = ahead.filter(feature__on_roadmap=True)
+    on_roadmap = ahead.filter(feature__on_roadmap=True, feature__draft=False)
     return on_roadmap.exclude(feature__status__in=(Status.DROPPED, Status.DONE)).exists()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from types import MappingProxyType
 
 from django.db import connection, transaction
 
@@ -20,12 +21,12 @@ _MANY = 1_000
 
 
 _KEPT = """
-SELECT code, release_id, anchor_id, id, severity, sentence, events, resolved_at IS NULL
+SELECT code, release_id, anchor_id, id, feature_id, severity, sentence, action, who, events, resolved_at IS NULL
 FROM rooms_finding WHERE workspace_id = %s {which}
 """
 
-Kept = tuple[int, str, str, str, bool]
-"""A kept finding: its id, severity, sentence and events, and whether it is open."""
+Kept = tuple[int, int, str, str, str, str, str, bool]
+"""A kept finding: its id, feature, severity, sentence, action, who and events, and whether it is open."""
 
 
 @transaction.atomic(savepoint=False)
@@ -35,21 +36,32 @@ def store(
     *,
     at: datetime,
     features: Collection[int] | None = None,
+    same: Mapping[int, int] = MappingProxyType({}),
 ) -> None:
     """Make the kept findings those of the report, which is about `features` (None: about all).
 
+    `same` are the releases among them that became one with another -> that one: what is found of it again, and was
+    the baseline, is the baseline still.
     Writes only what differs, so that a check that finds nothing new writes nothing.
     """
     rows = _kept(workspace, features)
     new: list[Finding] = []
-    changed: list[tuple[str, str, str, int]] = []
+    changed: list[tuple[int, str, str, str, str, str, int]] = []
     for finding in report.findings:
         row = rows.pop(identity_of(finding), None)
-        says = finding.severity.value, finding.sentence, _numbers(finding)
+        says = (
+            finding.feature,  # that of a release changes when its feature is merged
+            finding.severity.value,
+            finding.sentence,
+            finding.action,
+            " ".join(finding.who),
+            _numbers(finding),
+        )
         if row is None:
             new.append(_row(workspace, finding, at))
         elif row[1:] != (*says, True):
             changed.append((*says, row[0]))
+    _carry_baseline(workspace, new, same)
     gone = [number for number, *_, is_open in rows.values() if is_open]
     Finding.objects.bulk_create(new, batch_size=_BATCH)
     if len(new) > _MANY:
@@ -57,8 +69,8 @@ def store(
     with connection.cursor() as cursor:
         execute_each(
             cursor,
-            "UPDATE rooms_finding SET severity = %s, sentence = %s, events = %s, resolved_at = NULL "
-            "WHERE id = %s",
+            "UPDATE rooms_finding SET feature_id = %s, severity = %s, sentence = %s, action = %s, who = %s, "
+            "events = %s, resolved_at = NULL WHERE id = %s",
             changed,
         )
         moment = connection.ops.adapt_datetimefield_value(at)
@@ -70,6 +82,19 @@ def store(
     _note_next_looks(workspace, report, features)
 
 
+def _carry_baseline(workspace: int, new: Sequence[Finding], same: Mapping[int, int]) -> None:
+    """Set aside the new findings that were the baseline of a release which has become one with another."""
+    if not (new and same):
+        return
+    fresh = {Identity(one.code, one.release_id, one.anchor_id): one for one in new}
+    before = Finding.objects.within(workspace).filter(release__in=same, baseline_at__isnull=False)
+    for one in before.filter(baseline_ended_at=None):
+        again = fresh.get(Identity(one.code, same[one.release_id], one.anchor_id))
+        if again is not None:
+            again.baseline_at = one.baseline_at
+            again.baseline_severity = one.baseline_severity
+
+
 def _kept(workspace: int, features: Collection[int] | None) -> dict[Identity, Kept]:
     """What is kept, by identity; read without a detour, as there are tens of thousands."""
     which = ""
@@ -78,8 +103,8 @@ def _kept(workspace: int, features: Collection[int] | None) -> dict[Identity, Ke
     with connection.cursor() as cursor:
         cursor.execute(_KEPT.format(which=which), [workspace, *(features or ())])
         return {
-            Identity(code, release, anchor): (number, severity, sentence, events, bool(is_open))
-            for code, release, anchor, number, severity, sentence, events, is_open in cursor.fetchall()
+            Identity(code, release, anchor): (*kept, bool(is_open))
+            for code, release, anchor, *kept, is_open in cursor.fetchall()
         }
 
 
@@ -92,6 +117,8 @@ def _row(workspace: int, finding: rules.Finding, at: datetime) -> Finding:
         anchor_id=finding.anchor,
         severity=finding.severity.value,
         sentence=finding.sentence,
+        action=finding.action,
+        who=" ".join(finding.who),
         events=_numbers(finding),
         found_at=at,
     )

@@ -8,14 +8,19 @@ from django.db.models import Min
 
 from alongside.core import events
 from alongside.core.timeline import decode
+from alongside.core.timeline.joint import MERGING
 from alongside.rooms.ledger.models import Batch, Event, OwnedQuerySet
 
-_COMES_AND_GOES: dict[type[events.Event], type[events.Event] | None] = {
-    events.FeatureAdded: None,
-    events.ReleaseAdded: events.ReleaseWithdrawn,
-    events.AreaOpened: None,
-    events.MemberJoined: events.MemberLeft,
-}
+Kinds = tuple[type[events.Event], ...]
+Subjects = dict[Kinds, set[int | None]]
+"""Ids by the kinds of event after which their subject is there."""
+
+_COMES_AND_GOES: tuple[tuple[Kinds, Kinds], ...] = (
+    ((events.FeatureAdded, events.FeatureDrafted), ()),
+    ((events.ReleaseAdded,), (events.ReleaseWithdrawn,)),
+    ((events.AreaOpened,), ()),
+    ((events.MemberJoined,), (events.MemberLeft,)),
+)
 """Kinds after which their subject is there, and those after which it is not. (Of a train the key is what counts.)"""
 
 
@@ -41,13 +46,14 @@ class _Brought:
     """What a batch brought: ids, and the keys of trains."""
 
     def __init__(self, own: OwnedQuerySet[Event], earlier: OwnedQuerySet[Event]) -> None:
+        came, trains, merged = _came(own)
+        there = _there(earlier)
         self.features, releases, areas, self.members = (
-            set(own.filter(kind=comes.kind).values_list("subject", flat=True))
-            - _there(earlier, comes, goes)
-            for comes, goes in _COMES_AND_GOES.items()
+            came[comes] - there[comes] for comes, _ in _COMES_AND_GOES
         )
-        opened = own.filter(kind=events.TrainOpened.kind).values_list("payload", flat=True)
-        trains = {_train(payload) for payload in opened}
+        self._releases = releases
+        brought = set(self.features)
+        self.features |= merged  # what is said of either after that is said of both
         self._subjects = {
             "release": releases,
             "finding": releases,
@@ -57,6 +63,7 @@ class _Brought:
         self._named: list[tuple[str, set[Any]]] = [
             ("train", trains),
             ("area", areas),
+            ("into", brought),
             *((name, self.members) for name in ("member", "pm", "pmm")),
         ]
 
@@ -69,22 +76,50 @@ class _Brought:
             or actor in self.members
             or subject in self._subjects.get(event.subject, ())
             or any(getattr(event, name, None) in known for name, known in self._named)
+            or not self.members.isdisjoint(getattr(event, "guests", ()))
+            or (isinstance(event, events.FeatureMerged) and self._ties(event))
         )
 
+    def _ties(self, merged: events.FeatureMerged) -> bool:
+        """Whether a release that became one with another is among what the batch brought."""
+        return not self._releases.isdisjoint((*merged.releases, *merged.releases.values()))
 
-def _there(
-    told: OwnedQuerySet[Event], comes: type[events.Event], goes: type[events.Event] | None
-) -> set[int | None]:
-    """What had come, and not gone, by these events."""
-    there: set[int | None] = set()
-    kinds = [kind.kind for kind in (comes, goes) if kind is not None]
-    walk = told.filter(kind__in=kinds).order_by("known_at", "id").values_list("kind", "subject")
-    for kind, subject in walk.iterator():
-        if kind == comes.kind:
-            there.add(subject)
+
+def _came(told: OwnedQuerySet[Event]) -> tuple[Subjects, set[str], set[int]]:
+    """What came by these events; the keys of trains among it; the features that they say are the same, or are not."""
+    came: Subjects = {comes: set() for comes, _ in _COMES_AND_GOES}
+    trains: set[str] = set()
+    merged: set[int] = set()
+    turns = {kind: comes for comes, _ in _COMES_AND_GOES for kind in _names(comes)}
+    kinds = [*turns, events.TrainOpened.kind, *_names(MERGING)]
+    walk = told.filter(kind__in=kinds).values_list("kind", "payload", "subject")
+    for kind, payload, subject in walk.iterator():
+        if kind in turns:
+            came[turns[kind]].add(subject)
+        elif kind == events.TrainOpened.kind:
+            trains.add(_train(payload))
         else:
-            there.discard(subject)
+            merger = decode(kind, payload)
+            assert isinstance(merger, MERGING)
+            merged |= {subject or merger.into, merger.into}
+    return came, trains, merged
+
+
+def _there(told: OwnedQuerySet[Event]) -> Subjects:
+    """What had come, and not gone, by these events."""
+    there: Subjects = {comes: set() for comes, _ in _COMES_AND_GOES}
+    turns = {
+        **{kind: there[comes].add for comes, _ in _COMES_AND_GOES for kind in _names(comes)},
+        **{kind: there[comes].discard for comes, goes in _COMES_AND_GOES for kind in _names(goes)},
+    }
+    walk = told.filter(kind__in=turns).order_by("known_at", "id").values_list("kind", "subject")
+    for kind, subject in walk.iterator():
+        turns[kind](subject)
     return there
+
+
+def _names(kinds: Kinds) -> list[str]:
+    return [kind.kind for kind in kinds]
 
 
 def _train(payload: str) -> str:

@@ -35,6 +35,12 @@ def check_name(name: str) -> None:
         )
 
 
+def mapping_names(workspace: Workspace) -> list[str]:
+    """The names under which mappings were saved."""
+    saved = ColumnMapping.objects.within(workspace).order_by("name")
+    return list(saved.values_list("name", flat=True))
+
+
 def mapping(workspace: Workspace, name: str) -> dict[str, str]:
     """The columns that were saved under a name; `UnknownMapping` says which names there are."""
     saved = ColumnMapping.objects.within(workspace)

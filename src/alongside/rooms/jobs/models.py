@@ -4,10 +4,13 @@ from django.db import models
 
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned
+from alongside.rooms.ledger.sight import OTHER_ROWS
 
 
 class Job(Owned):
     """Something to be done at least once. Handlers are idempotent."""
+
+    SEEN_THROUGH = OTHER_ROWS
 
     kind = models.CharField(max_length=40)
     payload = models.TextField(default="{}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -71,12 +71,17 @@ class _Wish:
 
 
 def work(
-    *, once: bool = False, stop: threading.Event | None = None, lease: float = queue.LEASE
+    *,
+    once: bool = False,
+    stop: threading.Event | None = None,
+    lease: float = queue.LEASE,
+    chore: Callable[[], None] | None = None,
 ) -> Tally:
     """Do jobs as they become due; `once` stops when none is due any more.
 
     SIGTERM, SIGINT and `stop` let it finish the job in hand and leave. `lease` is for how many seconds a job
-    is taken; while it is worked on, the lease is renewed.
+    is taken; while it is worked on, the lease is renewed. `chore` is done at the beginning and once a minute, such as
+    to ask for a job that ought to wait.
     """
     wish = _Wish(stop)
     done = failed = 0
@@ -86,6 +91,8 @@ def work(
             try:
                 if monotonic() - swept >= SWEEP:
                     queue.sweep()
+                    if chore is not None:
+                        chore()
                     swept = monotonic()
                 job = queue.lease(seconds=lease)
                 if job is not None:

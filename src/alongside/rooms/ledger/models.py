@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from django.db import models
 
+from alongside.core.timeline.joint import MERGING
 from alongside.rooms.ledger.constraints import in_one_workspace
+from alongside.rooms.ledger.sight import OTHER_ROWS, WORKSPACE, seen
 
 if TYPE_CHECKING:
     from alongside.rooms.people.models import Member
@@ -32,8 +34,20 @@ class OwnedQuerySet(models.QuerySet[M]):
         return self.filter(workspace_id=number)
 
     def visible_to(self, member: Member) -> Self:
-        """The rows that a member may see; those of others do not exist."""
-        return self.within(member.workspace_id)
+        """The rows that a member may see; all others do not exist for them.
+
+        That is everything in their workspace but for drafts, which only their author sees, and restricted features,
+        which only their author, their guests and their area's pair of now see: with their rows, and all that is said
+        of them. Readers see what members see. Admins are no exception: who has to look into a restricted feature
+        that nobody of its circle can open any more does so on the command line, which is the operator's. Somebody
+        who has left sees nothing.
+        """
+        if member.left_at is not None:
+            return self.none()
+        condition = seen(self.model, self.model.SEEN_THROUGH, member)  # type: ignore[attr-defined]
+        return (
+            self.none() if condition is None else self.within(member.workspace_id).filter(condition)
+        )
 
 
 OwnedManager = models.Manager.from_queryset(OwnedQuerySet)
@@ -42,6 +56,9 @@ OwnedManager = models.Manager.from_queryset(OwnedQuerySet)
 class Owned(models.Model):
     """A row that belongs to a workspace."""
 
+    SEEN_THROUGH: ClassVar[str]
+    """The way to the feature by which it is decided who sees a row, such as `release__feature`; or one of the words
+    of `sight.py`. Every table says it; there is no default that could be forgotten."""
     THERE: ClassVar[dict[str, Any]] = {}
     """What holds of a row that is there; one of which it does not hold came with an import that was undone."""
 
@@ -61,6 +78,8 @@ def reference(to: str, **options: Any) -> Any:
 class Batch(Owned):
     """One import: what was read, when, and who vouches for its times."""
 
+    SEEN_THROUGH = WORKSPACE
+
     source = models.CharField(max_length=40)
     """What was read: csv, log, kep, a tracker's name."""
     attested = models.BooleanField()
@@ -74,6 +93,8 @@ class Batch(Owned):
 
 class SourceLine(Owned):
     """A line of what was imported: where an event came from, and what a second import passes over."""
+
+    SEEN_THROUGH = OTHER_ROWS
 
     batch = reference("rooms.Batch", db_index=False)
     file = models.CharField(max_length=200)
@@ -89,6 +110,8 @@ class SourceLine(Owned):
 class Wording(Owned):
     """What somebody said in their own words: a reason, a title. Unlike the event that has it, it can be erased."""
 
+    SEEN_THROUGH = OTHER_ROWS
+
     text = models.TextField()
     erased_at = models.DateTimeField(null=True)
 
@@ -98,6 +121,8 @@ class Wording(Owned):
 
 class Event(Owned):
     """One thing that happened. Rows are added, never changed or deleted: triggers see to that."""
+
+    SEEN_THROUGH = "feature"
 
     kind = models.CharField(max_length=40)
     feature = reference("rooms.Feature", null=True, db_index=False)
@@ -123,5 +148,11 @@ class Event(Owned):
             models.Index(fields=["workspace", "feature", "known_at", "id"], name="event_by_thread"),
             models.Index(
                 fields=["batch"], name="event_by_batch", condition=models.Q(batch__isnull=False)
+            ),
+            # Which threads belong together: asked whenever any thread is read.
+            models.Index(
+                fields=["workspace", "known_at"],
+                name="event_of_merging",
+                condition=models.Q(kind__in=[kind.kind for kind in MERGING]),
             ),
         ]

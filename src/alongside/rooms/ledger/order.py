@@ -18,6 +18,9 @@ _SAYS_NOTHING = [
         events.BaselineTaken,
         events.FindingWaived,
         events.WaiverRevoked,
+        events.ListExported,
+        events.BackupMade,
+        events.SignInLinkMade,
     )
 ]
 """Kinds after which no row looks different."""

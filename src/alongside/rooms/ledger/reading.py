@@ -12,11 +12,21 @@ from typing import Any
 from django.db import connection
 from django.db.models import Min
 
+from alongside.core.events import FeatureAdded, FeatureDrafted
 from alongside.core.timeline import PLANNED, Entry, decode
+from alongside.core.timeline.joint import together
 from alongside.rooms.ledger.models import Event
 
-_COLUMNS = "id, kind, payload, subject, feature_id, {known_at}, actor_id, batch_id"
 _CHUNK = 2_000
+
+_OF_ALL = """
+SELECT {columns} FROM (
+    SELECT * FROM rooms_event WHERE workspace_id = %s AND feature_id IS NULL{known}
+    UNION ALL
+    SELECT * FROM rooms_event WHERE workspace_id = %s AND kind IN ('feature_merged', 'feature_parted'){known}
+) AS of_all ORDER BY CASE kind WHEN 'batch_undone' THEN 0 ELSE 1 END, of_all.known_at, of_all.id
+"""
+"""What all threads are read with. Mergers have an index of their own, so that they cost no query."""
 
 
 def entries(
@@ -24,36 +34,51 @@ def entries(
 ) -> Iterator[Entry]:
     """A workspace's events in the order that `core.timeline.fold` wants.
 
-    First the workspace's own (what was undone before all else), then feature by feature, each in the order of
-    (known_at, id). With `features`, only their threads; with `until`, only what was known by then.
+    First the workspace's own (what was undone before all else), then the mergers of features, then feature by feature,
+    each in the order of (known_at, id). With `features`, only their threads, and those of features that were merged
+    with them; with `until`, only what was known by then.
     """
-    known, bound = ("", []) if until is None else (" AND known_at <= %s", [_bind(until)])
-    yield from _read(
-        f"workspace_id = %s AND feature_id IS NULL{known} "
-        "ORDER BY CASE kind WHEN 'batch_undone' THEN 0 ELSE 1 END, known_at, id",
-        [workspace, *bound],
-    )
+    known, bound = _until(until)
+    own, said_the_same = of_all(workspace, until=until)
+    yield from own
     if features is None:
-        yield from _read(
-            f"workspace_id = %s AND feature_id IS NOT NULL{known} ORDER BY feature_id, known_at, id",
-            [workspace, *bound],
-            bit_by_bit=True,
-        )
+        yield from said_the_same
+        where = f"feature_id IS NOT NULL{known}"
+        yield from _read(_thread(where), [workspace, *bound], bit_by_bit=True)
     elif features:
-        places = ", ".join(["%s"] * len(features))
-        yield from _read(
-            f"workspace_id = %s AND feature_id IN ({places}){known} ORDER BY feature_id, known_at, id",
-            [workspace, *features, *bound],
-        )
+        read = together(features, said_the_same) if said_the_same else features
+        yield from (entry for entry in said_the_same if entry.feature in read)
+        where = f"feature_id IN ({', '.join(['%s'] * len(read))}){known}"
+        yield from _read(_thread(where), [workspace, *read, *bound])
+
+
+def of_all(workspace: int, *, until: datetime | None = None) -> tuple[list[Entry], list[Entry]]:
+    """What all threads are read with, by what was known at `until`: the workspace's own events, and the mergers."""
+    known, bound = _until(until)
+    found = list(_read(_OF_ALL.format(columns=_columns(), known=known), [workspace, *bound] * 2))
+    own = [entry for entry in found if entry.feature is None]
+    return own, [entry for entry in found if entry.feature is not None]
+
+
+def mergers(workspace: int, *, undone: bool = False) -> list[Entry]:
+    """All that was said of features that are the same, with what was `undone` or without it."""
+    kept = "" if undone else _NOT_UNDONE
+    return list(_read(_MERGERS.format(columns=_columns(), kept=kept), [workspace]))
 
 
 def first_planned(workspace: int, *, until: datetime) -> datetime | None:
-    """When the earliest date of any release became known, without what was undone."""
-    dates = Event.objects.within(workspace).filter(
-        kind__in=[kind.kind for kind in PLANNED], known_at__lte=until, batch__undone_at=None
-    )
-    first: datetime | None = dates.aggregate(first=Min("known_at"))["first"]
-    return first.astimezone(UTC) if first else None
+    """When the earliest date of any release became known, without what was undone; of a draft when it was published."""
+    told = Event.objects.within(workspace).filter(known_at__lte=until, batch__undone_at=None)
+    dates = told.filter(kind__in=[kind.kind for kind in PLANNED])
+    drafts = told.filter(kind=FeatureDrafted.kind).values("feature")
+    known = [dates.exclude(feature__in=drafts).aggregate(first=Min("known_at"))["first"]]
+    published = told.filter(kind=FeatureAdded.kind, feature__in=drafts).values_list("feature")
+    stated = dates.filter(feature__in=drafts).values_list("feature")
+    begun = dict(published.annotate(first=Min("known_at")).order_by())
+    for feature, first in stated.annotate(first=Min("known_at")).order_by():
+        if feature in begun:
+            known.append(max(first, begun[feature]))
+    return min((moment.astimezone(UTC) for moment in known if moment), default=None)
 
 
 def moment_as_text(column: str) -> str:
@@ -65,17 +90,41 @@ def moment_as_text(column: str) -> str:
     return f"{text} || '+00:00'" if connection.vendor == "sqlite" else text
 
 
-def _read(where: str, parameters: list[Any], *, bit_by_bit: bool = False) -> Iterator[Entry]:
-    """Entries of the rows that satisfy `where`.
+_MERGERS = """
+SELECT {columns} FROM rooms_event e
+WHERE workspace_id = %s AND kind IN ('feature_merged', 'feature_parted') {kept}
+ORDER BY e.known_at, e.id
+"""
+_NOT_UNDONE = """
+AND NOT EXISTS (SELECT 1 FROM rooms_batch b WHERE b.id = e.batch_id AND b.undone_at IS NOT NULL)
+"""
+
+
+def _until(moment: datetime | None) -> tuple[str, list[Any]]:
+    return ("", []) if moment is None else (" AND known_at <= %s", [_bind(moment)])
+
+
+def _columns() -> str:
+    return (
+        f"id, kind, payload, subject, feature_id, {moment_as_text('known_at')}, actor_id, batch_id"
+    )
+
+
+def _thread(where: str) -> str:
+    return (
+        f"SELECT {_columns()} FROM rooms_event WHERE workspace_id = %s AND {where} "  # noqa: S608
+        "ORDER BY feature_id, known_at, id"
+    )
+
+
+def _read(statement: str, parameters: list[Any], *, bit_by_bit: bool = False) -> Iterator[Entry]:
+    """Entries of the rows that a statement finds.
 
     `bit_by_bit` when they are too many to be held as rows; on PostgreSQL that costs a few more round trips.
     """
-    known_at, moment = moment_as_text("known_at"), datetime.fromisoformat
+    moment = datetime.fromisoformat
     with connection.chunked_cursor() if bit_by_bit else connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {_COLUMNS.format(known_at=known_at)} FROM rooms_event WHERE {where}",  # noqa: S608
-            parameters,
-        )
+        cursor.execute(statement, parameters)
         while rows := cursor.fetchmany(_CHUNK):
             for number, kind, payload, subject, feature, known, actor, batch in rows:
                 event = decode(kind, payload)

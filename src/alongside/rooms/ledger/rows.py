@@ -184,8 +184,9 @@ def execute_each(cursor: CursorWrapper, statement: str, values: Sequence[Values]
 
 @cache
 def column(model: type[models.Model], name: str) -> str:
-    """The attribute that holds a field's column: `train_id` for `train`."""
-    return {field.name: field.attname for field in model._meta.concrete_fields}[name]
+    """The attribute that holds a field's column: `train_id` for `train`, and for itself."""
+    fields = model._meta.concrete_fields
+    return next(field.attname for field in fields if name in (field.name, field.attname))
 
 
 def _adapted(

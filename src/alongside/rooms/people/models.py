@@ -4,10 +4,13 @@ from django.db import models
 
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned, reference
+from alongside.rooms.ledger.sight import MEMBER, WORKSPACE
 
 
 class Member(Owned):
     """Somebody who works here. Name and address are erasable; events know only the id."""
+
+    SEEN_THROUGH = WORKSPACE
 
     handle = models.SlugField(max_length=40)
     """How files and the command line name the member."""
@@ -22,6 +25,8 @@ class Member(Owned):
     """Who signs in as this member; None for somebody who never did."""
     digest = models.BooleanField(default=True)
     """Whether the Monday digest is sent to them."""
+    digested_at = models.DateTimeField(null=True)
+    """Up to when the Monday digest has told them what moved; None before the first one."""
 
     class Meta:
         constraints = [
@@ -33,6 +38,8 @@ class Member(Owned):
 
 class Visit(Owned):
     """When a member was here last, and what their page of news counts from."""
+
+    SEEN_THROUGH = MEMBER
 
     member = reference("rooms.Member", db_index=False)
     since = models.DateTimeField()
@@ -49,6 +56,8 @@ class Visit(Owned):
 
 class SavedView(Owned):
     """A page as a member wants to see it again: its filters, under a name."""
+
+    SEEN_THROUGH = MEMBER
 
     member = reference("rooms.Member", db_index=False)
     page = models.CharField(max_length=20)
@@ -68,6 +77,8 @@ class SavedView(Owned):
 class Area(Owned):
     """A part of the product, and the pair that looks after it now."""
 
+    SEEN_THROUGH = WORKSPACE
+
     slug = models.SlugField(max_length=60)
     name = models.CharField(max_length=120)
     pm = reference("rooms.Member", null=True, db_index=False)
@@ -83,6 +94,8 @@ class Area(Owned):
 class Holiday(Owned):
     """A day on which nobody is expected to work."""
 
+    SEEN_THROUGH = WORKSPACE
+
     day = models.DateField()
 
     class Meta:
@@ -94,6 +107,8 @@ class Holiday(Owned):
 
 class Label(Owned):
     """Somebody as a source names them, such as initials. No member, and erasable."""
+
+    SEEN_THROUGH = WORKSPACE
 
     text = models.CharField(max_length=120)
 

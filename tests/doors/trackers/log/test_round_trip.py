@@ -34,7 +34,16 @@ from tests.rooms.test_frames import DEEDS, START, TOLD, Cast, Deed, bring, do
 from tests.story import TODAY
 
 MOMENTS = [START + timedelta(days=days) for days in (2, 40)]
-OURS = {"id", "workspace_id", "feature_id", "release_id", "area_id", "train_id", "look_again_on"}
+OURS = {
+    "id",
+    "workspace_id",
+    "feature_id",
+    "release_id",
+    "area_id",
+    "author_id",
+    "train_id",
+    "look_again_on",
+}
 
 
 def told(slug: str) -> list[dict[str, object]]:

@@ -19,5 +19,7 @@ for verb in (
     tiers.sign,
     knowing.acknowledge,
     knowing.countersign,
+    knowing.surprised,
+    knowing.settle,
 ):
     app.command()(verb)

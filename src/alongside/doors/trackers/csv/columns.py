@@ -94,6 +94,18 @@ def find(headings: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     return columns
 
 
+def guess(headings: Sequence[str]) -> Columns:
+    """Where each field stands, as far as the headings tell; what is missing or unclear is left out."""
+    plain = [_plain(heading) for heading in headings]
+    columns = Columns()
+    for field in FIELDS:
+        for name in GUESSES[field]:
+            if plain.count(name) == 1 and plain.index(name) not in columns.values():
+                columns[field] = plain.index(name)
+                break
+    return columns
+
+
 def named(columns: Columns, headings: Sequence[str]) -> dict[str, str]:
     """The mapping as it is saved: our field -> the file's heading."""
     return {field: headings[place] for field, place in columns.items()}

@@ -19,10 +19,12 @@ from alongside.doors.trackers.csv.file import Row, Sheet, sheet
 from alongside.doors.trackers.place import place
 from alongside.doors.trackers.seen import Seen
 from alongside.rooms.features.lookup import look_up
+from alongside.rooms.features.models import Feature
 from alongside.rooms.imports.batches import Import, Line, Refused, importing
 from alongside.rooms.imports.mappings import check_name, mapping, save_mapping
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.ledger.origin import NOBODY, Origin
+from alongside.rooms.people.models import Member
 
 SOURCE = "csv"
 ENOUGH = 1_000
@@ -45,6 +47,10 @@ class Manner:
     rehearse: bool = False
     skip_refused: Path | None = None
     """Import the good rows, and write the others there with the reason."""
+    skip: bool = False
+    """Import the good rows; whoever asks for it is told of the others one by one, and keeps them."""
+    seen_by: Member | None = None
+    """Who imports: what they may not see is not compared, and not told of. None: whoever runs the command line."""
 
 
 class Outcome(NamedTuple):
@@ -64,6 +70,12 @@ class Outcome(NamedTuple):
     """Rows that changed something."""
 
 
+class TellRefused(Protocol):
+    """Is told of each refused row: the field that cannot be taken (empty for the row as a whole), and why."""
+
+    def __call__(self, row: Row, field: str, why: str, /) -> None: ...
+
+
 class Tell(Protocol):
     """Is told what each release's row changes."""
 
@@ -76,10 +88,12 @@ def import_csv(
     now: datetime,
     workspace: str,
     manner: Manner,
+    by: Origin = NOBODY,
     tell: Tell = lambda *_: None,
+    tell_refused: TellRefused = lambda *_: None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Outcome:
-    """Import a file into the workspace of that slug, opened if it is not there.
+    """Import a file into the workspace of that slug, opened if it is not there; `by` imported it, and said none of it.
 
     All or nothing, unless refused rows are to be skipped. Nothing is back-dated: what a row says is known from now on.
     """
@@ -98,13 +112,19 @@ def import_csv(
                 source=SOURCE,
                 attested=False,
                 at=now,
+                by=by,
                 rehearse=manner.rehearse,
-                skip_refused=manner.skip_refused is not None,
+                skip_refused=manner.skip or manner.skip_refused is not None,
                 progress=progress,
             ) as run,
             Seen() as seen,
         ):
-            told = _Telling(run, file.name, manner, seen, tell, aside.add, now)
+
+            def put_aside_and_tell(row: Row, field: str, why: str) -> None:
+                aside.add(row, f"{field}: {why}".removeprefix(": "))
+                tell_refused(row, field, why)
+
+            told = _Telling(run, file.name, manner, seen, tell, put_aside_and_tell, now)
             told.go(file, lambda row: cells.read(row.cells, columns, manner.dates))
         used = named(columns, file.headings)
         if manner.save_map:
@@ -143,7 +163,7 @@ class _Telling:
         manner: Manner,
         seen: Seen,
         tell: Tell,
-        aside: Callable[[Row, str], None],
+        aside: TellRefused,
         now: datetime,
     ) -> None:
         self._run, self._file, self._manner, self._seen = run, file, manner, seen
@@ -156,6 +176,7 @@ class _Telling:
         rows = file.rows()
         while chunk := list(islice(rows, _CHUNK)):
             asking = list(self._readable(chunk, read))
+            asking = list(self._seen_ones(asking))
             look_up(self._run.workspace, [one.wanted.key for one in asking])
             differing = list(self._differing(asking))
             lines = [
@@ -180,6 +201,22 @@ class _Telling:
                 yield Asking(row, wanted)
             except BadCell as problem:
                 self._refuse(row, problem)
+
+    def _seen_ones(self, asking: list[Asking]) -> Iterator[Asking]:
+        """The rows but for those about features that whoever imports may not see: their keys are taken, no more."""
+        member = self._manner.seen_by
+        hidden: set[str] = set()
+        if member is not None:
+            keys = {one.wanted.key for one in asking}
+            there = Feature.objects.within(self._run.workspace).filter(key__in=keys)
+            seen = Feature.objects.visible_to(member).filter(key__in=keys)
+            hidden = set(there.exclude(pk__in=seen.values("pk")).values_list("key", flat=True))
+        for one in asking:
+            if one.wanted.key in hidden:
+                taken = f"the key {one.wanted.key} is taken; choose another one"
+                self._refuse(one.row, BadCell("key", taken))
+            else:
+                yield one
 
     def _check_said_once(self, line: int, wanted: Wanted) -> None:
         """The same release twice, or a feature with two titles, would change to and fro with every import."""
@@ -223,6 +260,6 @@ class _Telling:
         self.refused += 1
         if self.refused <= ENOUGH:
             self._run.refuse(self._file, row.line, problem.field, str(problem))
-        elif not (self._manner.rehearse or self._manner.skip_refused):
+        elif not (self._manner.rehearse or self._manner.skip or self._manner.skip_refused):
             raise Refused(self._run.refusals)
-        self._aside(row, f"{problem.field}: {problem}".removeprefix(": "))
+        self._aside(row, problem.field, str(problem))

@@ -29,7 +29,7 @@ def csv_lines(workspace: Workspace) -> Iterator[str]:
     trains = dict(Train.objects.within(workspace).values_list("id", "key"))
     features = (
         Feature.objects.within(workspace)
-        .filter(on_roadmap=True)
+        .filter(on_roadmap=True, draft=False)
         .order_by(Collate(F("key"), "BINARY" if connection.vendor == "sqlite" else "C"))
         .iterator(_CHUNK)
     )

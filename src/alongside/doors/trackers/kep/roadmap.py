@@ -42,6 +42,8 @@ class Roadmap:
         if feature is None or not feature.on_roadmap:
             feature = actions.add_feature(self.workspace, key=key, title=title or key, by=by, at=at)
             actions.track_shipments(feature, tracked=gated, by=by, at=at)
+        elif feature.draft:
+            actions.publish(feature, by=by, at=at)
         return feature
 
     def train(self, key: str, position: int, *, by: Origin, at: datetime) -> Train:

@@ -61,8 +61,10 @@ def _names(row: Row) -> set[Named]:
         named = set()
         members |= {subject} if about == "member" else set()
     match decode(kind, payload):
-        case events.NoticeDelivered(member=member):
+        case events.NoticeDelivered(member=member) | events.SurpriseSettled(member=member):
             members.add(member)
+        case events.FeatureRestricted(guests=guests):
+            members.update(guests)
         case events.PairAssigned(pm=pm, pmm=pmm):
             members |= {pm, pmm}
     return named | {("member", member) for member in members if member is not None}

@@ -15,7 +15,7 @@ from alongside.doors.trackers.log.schema import Header
 from alongside.doors.trackers.place import place
 from alongside.doors.trackers.seen import Seen
 from alongside.rooms.imports.batches import Import, Line, Refused, importing
-from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.ledger.origin import NOBODY, Origin
 
 SOURCE = "log"
 ENOUGH = 1_000
@@ -39,12 +39,14 @@ def import_log(
     *,
     now: datetime,
     workspace: str | None = None,
+    by: Origin = NOBODY,
     rehearse: bool = False,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Outcome:
     """Import a log into the workspace of that slug (the log's own when left out), opened if it is not there.
 
-    All or nothing; `Refused` names the lines that stand in the way. With `rehearse` nothing is kept.
+    `by` imported it, and said none of it. All or nothing; `Refused` names the lines that stand in the way. With
+    `rehearse` nothing is kept.
     """
     with path.open("rb") as file:
         lines = raw_lines(file)
@@ -58,6 +60,7 @@ def import_log(
                 source=SOURCE,
                 attested=True,
                 at=now,
+                by=by,
                 rehearse=rehearse,
                 progress=progress,
             ) as run,

@@ -13,8 +13,12 @@ from alongside.core.plandate import PlanDate
 from alongside.doors.trackers.log.roster import Roster, Unknown
 from alongside.doors.trackers.told import Told
 from alongside.rooms.features import actions
+from alongside.rooms.features.lookup import feature_of, named
+from alongside.rooms.features.models import Surprise
 from alongside.rooms.findings.actions import revoke_waiver, waive
+from alongside.rooms.findings.frames import carry_waivers
 from alongside.rooms.findings.models import Finding, Waiver
+from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.actions import NoMember
 
@@ -35,6 +39,12 @@ _BLAMED: dict[type[Event], str] = {
     events.MemberJoined: "function",
     events.PairAssigned: "pm",
     events.PolicyChanged: "setting",
+    events.FeatureDrafted: "feature",
+    events.FeatureMerged: "into",
+    events.FeatureParted: "feature",
+    events.FeatureRestricted: "guests",
+    events.RoleGiven: "role",
+    events.SurpriseSettled: "reason",
     events.FindingWaived: "until",
 }
 """The field that an action's refusal is about."""
@@ -85,6 +95,52 @@ def _confirm(line: Any, rows: Roster, told: Told) -> object:
         return actions.confirm_release_date(rows.release(line), confidence=line.confidence, **told)
     except actions.NoDate:
         return None  # the date that it confirmed may have come with an import that was undone
+
+
+def _add(line: Any, rows: Roster, told: Told) -> object:
+    feature = feature_of(rows.workspace, line.feature)
+    if feature is not None and feature.draft:
+        return actions.publish(feature, **told)
+    return actions.add_feature(rows.workspace, key=line.feature, title=line.title, **told)
+
+
+def _merge(line: Any, rows: Roster, told: Told) -> object:
+    feature, into = rows.feature(line), rows.by_key(line.into, "into")
+    if feature.pk == into.pk and line.feature != line.into:
+        return None  # it goes on as that one already
+    merged = actions.merge(feature, into=into, reason=line.reason or "", **told)
+    carry_waivers(rows.workspace.pk)  # a later line may take one back
+    return merged
+
+
+def _part(line: Any, rows: Roster, told: Told) -> object:
+    feature = named(rows.workspace, line.feature)
+    if feature is None or feature.merged_into_id is None:
+        return None  # what merged it may have come with an import that was undone
+    return actions.part(feature, reason=line.reason or "", **told)
+
+
+def _restrict(line: Any, rows: Roster, told: Told) -> object:
+    guests = [rows.member(handle, "guests") for handle in line.guests]
+    invited = [guest for guest in guests if guest is not None]
+    return actions.restrict(rows.feature(line), guests=invited, **told)
+
+
+def _give_role(line: Any, rows: Roster, told: Told) -> object:
+    member = rows.member(line.member, "member")
+    assert member is not None
+    return people.give_role(member, role=line.role, **told)
+
+
+def _settle(line: Any, rows: Roster, told: Told) -> object:
+    write_through()
+    waiting = Surprise.objects.within(rows.workspace).filter(
+        release=rows.release(line), member=rows.member(line.member, "member"), settled_at=None
+    )
+    surprise = waiting.last()
+    if surprise is None:
+        return None  # what it settled may have come with an import that was undone
+    return actions.settle_surprise(surprise, outcome=line.reason, **told)
 
 
 def _publish(line: Any, rows: Roster, told: Told) -> object:
@@ -160,9 +216,15 @@ REPLAY: dict[type[Event], Replay] = {
         rows.workspace, key=line.train, position=line.position, **told
     ),
     events.TrainDatePublished: _publish,
-    events.FeatureAdded: lambda line, rows, told: actions.add_feature(
+    events.RoleGiven: _give_role,
+    events.FeatureAdded: _add,
+    events.FeatureDrafted: lambda line, rows, told: actions.draft_feature(
         rows.workspace, key=line.feature, title=line.title, **told
     ),
+    events.FeatureMerged: _merge,
+    events.FeatureParted: _part,
+    events.FeatureRestricted: _restrict,
+    events.FeatureOpened: lambda line, rows, told: actions.open_up(rows.feature(line), **told),
     events.FeatureRenamed: lambda line, rows, told: actions.rename(
         rows.feature(line), title=line.title, **told
     ),
@@ -226,6 +288,10 @@ REPLAY: dict[type[Event], Replay] = {
     events.ReleaseDiscussed: lambda line, rows, told: actions.take_part(
         rows.release(line), how=line.how, **told
     ),
+    events.SurpriseReported: lambda line, rows, told: actions.report_surprise(
+        rows.release(line), **told
+    ),
+    events.SurpriseSettled: _settle,
     events.ChangeCountersigned: lambda line, rows, told: actions.countersign(
         rows.release(line), date=line.date, **told
     ),

@@ -6,7 +6,8 @@ from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from alongside.core.errors import AlongsideError
-from alongside.rooms.features.lookup import feature_of, look_up, releases_of
+from alongside.rooms.features.lookup import feature_of, look_up, release_of
+from alongside.rooms.features.merged import threads_of
 from alongside.rooms.features.models import Feature, Release, Train
 from alongside.rooms.imports.batches import digest
 from alongside.rooms.ledger.book import write_through
@@ -68,17 +69,19 @@ class Roster:
 
     def feature(self, line: Any) -> Feature:
         """The feature that a line is about."""
-        feature = feature_of(self.workspace, line.feature)
+        return self.by_key(line.feature, "feature")
+
+    def by_key(self, key: str, field: str) -> Feature:
+        """The feature of that key, or that it was merged into; `field` is where the line names it."""
+        feature = feature_of(self.workspace, key)
         if feature is None or not feature.on_roadmap:
-            raise Unknown(
-                "feature", f"no feature {line.feature!r}; a feature_added line has to come before"
-            )
+            raise Unknown(field, f"no feature {key!r}; a feature_added line has to come before")
         return feature
 
     def release(self, line: Any) -> Release:
         """The release that a line is about."""
         feature = self.feature(line)
-        release = releases_of(feature).get(line.release)
+        release = release_of(self.workspace, line.feature, line.release)
         if release is None:
             raise Unknown(
                 "release",
@@ -116,8 +119,9 @@ class Roster:
             digest=digest(identity(self._log, number)), batch__undone_at__isnull=True
         )
         thread = Event.objects.within(self.workspace).filter(source__in=lines)
-        for feature in (release.feature_id, None):
-            found = thread.filter(feature=feature).values_list("id", flat=True).first()
+        own = threads_of([release.feature_id])
+        for there in (thread.filter(feature__in=own), thread.filter(feature=None)):
+            found = there.values_list("id", flat=True).first()
             if found is not None:
                 return int(found)
         raise Unknown("anchor", f"no line {number} about this release comes before")

@@ -17,7 +17,7 @@ from msgspec import Meta
 from alongside.core import events
 from alongside.core.events import KINDS, Event
 from alongside.core.events.base import MOST
-from alongside.core.people import PM, PMM, Function
+from alongside.core.people import PM, PMM, Function, Role
 from alongside.core.policy import Value
 from alongside.core.tiers import FACTS, TIERS
 from alongside.rooms.people.actions import HANDLE, SLUG
@@ -31,8 +31,11 @@ NOT_CARRIED = (
     events.BatchUndone,
     events.BaselineTaken,
     events.MemberRenamed,
+    events.SignInLinkMade,
+    events.ListExported,
+    events.BackupMade,
 )
-"""What a workspace says of itself, its imports and its checks; the workspace that imports says its own.
+"""What a workspace says of itself, its imports, checks, exports and sign-ins; the one that imports says its own.
 
 A member's name is told as it is now by `member_joined`.
 """
@@ -109,10 +112,15 @@ _SUBJECTS: dict[str, list[Any]] = {
 """What names the subject of an event."""
 
 _TYPES: dict[tuple[type[Event], str], Any] = {
+    (events.FeatureMerged, "into"): Key,
     (events.FeatureMoved, "area"): Slug | None,
+    (events.FeatureParted, "into"): Key,
     (events.PairAssigned, "pm"): Handle | None,
     (events.PairAssigned, "pmm"): Handle | None,
     (events.NoticeDelivered, "member"): Handle,
+    (events.SurpriseSettled, "member"): Handle,
+    (events.FeatureRestricted, "guests"): list[Handle],  # type: ignore[valid-type]
+    (events.RoleGiven, "role"): _hint(enum=list(Role)),
     (events.FindingWaived, "anchor"): LineId,
     (events.FindingWaived, "severity"): Literal["error", "warning", "info"] | None,
     (events.WaiverRevoked, "anchor"): LineId,
@@ -141,21 +149,28 @@ _BY_NAME: dict[str, Any] = {
 
 _WORDS: dict[type[Event], list[Any]] = {
     events.FeatureAdded: [("title", _text(300))],
+    events.FeatureDrafted: [("title", _text(300))],
     events.FeatureRenamed: [("title", _text(300) | None, None)],
     events.MemberJoined: [("name", _text(120) | None, None)],
     events.AreaOpened: [("name", _text(120) | None, None)],
     events.FindingWaived: [("reason", Words)],
     events.FeatureDropped: [("reason", Words | None, None)],
+    events.FeatureMerged: [("reason", Words | None, None)],
+    events.FeatureParted: [("reason", Words | None, None)],
     events.ReleaseDateStated: [("reason", Words | None, None)],
     events.ReleaseDateRemoved: [("reason", Words | None, None)],
     events.LaunchDateStated: [("reason", Words | None, None)],
     events.LaunchDateRemoved: [("reason", Words | None, None)],
     events.TierSet: [("reason", Words | None, None)],
+    events.SurpriseSettled: [("reason", Words)],
 }
 """Words that stand in rows, not in the ledger."""
 
-IMPLIED: dict[type[Event], tuple[str, ...]] = {events.ReleaseAdded: ("stage",)}
-"""Fields that the subject's own name tells already."""
+IMPLIED: dict[type[Event], tuple[str, ...]] = {
+    events.ReleaseAdded: ("stage",),
+    events.FeatureMerged: ("releases",),
+}
+"""Fields that the subject's own name tells already, or the stages of its releases."""
 
 
 def _line_type(kind: type[Event]) -> Any:

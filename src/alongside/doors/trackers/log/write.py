@@ -78,6 +78,7 @@ class _Names:
         self._trains = {None, *Train.objects.within(workspace).values_list("key", flat=True)}
         self._releases: dict[int, str] = {}
         self._titles: dict[int, str] = {}
+        self._keys: dict[int, str] = {}
         self._undone = set(
             Waiver.objects.within(workspace)
             .filter(anchor__batch__undone_at__isnull=False)
@@ -100,8 +101,12 @@ class _Names:
             pk__in=subjects["release"] | subjects["finding"]
         )
         self._releases = dict(releases.values_list("id", "stage"))
-        features = Feature.objects.within(self.workspace).filter(pk__in=subjects["feature"])
+        merged_into = {event.into for row in rows if (event := _merger(row)) is not None}
+        features = Feature.objects.within(self.workspace).filter(
+            pk__in=subjects["feature"] | merged_into
+        )
         self._titles = dict(features.values_list("id", "title"))
+        self._keys = dict(features.values_list("id", "key"))
 
     def line(self, row: Row) -> Any:
         """An event as the line of its kind; None for one that rests on what counts no more."""
@@ -120,6 +125,8 @@ class _Names:
             fields["release"] = self._releases[subject]
         if words:
             fields["title" if isinstance(event, TITLED) else "reason"] = words
+        if isinstance(event, events.FeatureMerged | events.FeatureParted):
+            fields["into"] = self._keys[event.into]
         self._translate(event, subject, known, fields)
         return LINES[type(event)](
             id=number,
@@ -154,12 +161,17 @@ class _Names:
     ) -> None:
         """Put names in the place of ids, and add the words that stand in rows."""
         match event:
-            case events.FeatureAdded():
+            case events.FeatureAdded() | events.FeatureDrafted():
                 fields.setdefault("title", self._titles[subject])
             case events.FeatureMoved(area=area):
                 fields["area"] = self._areas[area].slug if area is not None else None
             case events.NoticeDelivered(member=member):
                 fields["member"] = self._handle(member)
+            case events.SurpriseSettled(member=member):
+                fields["member"] = self._handle(member)
+                fields.setdefault("reason", ERASED)
+            case events.FeatureRestricted(guests=guests):
+                fields["guests"] = [self._handle(guest) for guest in guests]
             case events.PairAssigned(pm=pm, pmm=pmm):
                 fields |= {"pm": self._handle(pm), "pmm": self._handle(pmm)}
             case events.FindingWaived(code=code, anchor=anchor):
@@ -172,3 +184,12 @@ class _Names:
             fields["member"] = self._handle(subject)
         elif event.subject == "area":
             fields["area"] = self._areas[subject].slug
+
+
+def _merger(row: Row) -> events.FeatureMerged | events.FeatureParted | None:
+    """What the row says of two features that are the same; None for any other."""
+    if row[1] not in (events.FeatureMerged.kind, events.FeatureParted.kind):
+        return None
+    event = decode(row[1], row[4])
+    assert isinstance(event, events.FeatureMerged | events.FeatureParted)
+    return event

@@ -22,6 +22,7 @@ from alongside.rooms.features.actions.features import (
     track_shipments,
 )
 from alongside.rooms.features.actions.knowledge import acknowledge, countersign, deliver, take_part
+from alongside.rooms.features.actions.merging import CannotMerge, merge, part
 from alongside.rooms.features.actions.releases import (
     AlreadyShipped,
     NotYet,
@@ -30,12 +31,20 @@ from alongside.rooms.features.actions.releases import (
     ship,
     withdraw,
 )
+from alongside.rooms.features.actions.secrecy import draft_feature, open_up, publish, restrict
+from alongside.rooms.features.actions.surprises import (
+    NoOutcome,
+    report_surprise,
+    settle_surprise,
+)
 from alongside.rooms.features.actions.tiers import NotYourSide, confirm_tier, set_tier, state_facts
 from alongside.rooms.features.actions.trains import open_train, publish_train_date
 
 __all__ = [
     "AlreadyShipped",
+    "CannotMerge",
     "NoDate",
+    "NoOutcome",
     "NotYet",
     "NotYourSide",
     "acknowledge",
@@ -46,20 +55,28 @@ __all__ = [
     "confirm_tier",
     "countersign",
     "deliver",
+    "draft_feature",
     "drop",
     "make_decision",
+    "merge",
     "move_to_area",
     "open_train",
+    "open_up",
+    "part",
     "prioritise",
+    "publish",
     "publish_train_date",
     "refuse_what_lies_ahead",
     "remove_launch_date",
     "remove_release_date",
     "rename",
+    "report_surprise",
     "request_decision",
+    "restrict",
     "resume",
     "see_evidence",
     "set_tier",
+    "settle_surprise",
     "ship",
     "state_facts",
     "state_launch_date",

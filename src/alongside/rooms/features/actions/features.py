@@ -7,9 +7,11 @@ from datetime import datetime
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.core.events.base import few_words
+from alongside.core.timeline import fold
 from alongside.rooms.features.lookup import feature_of, keep
 from alongside.rooms.features.models import Feature
 from alongside.rooms.features.status import Status
+from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Event, Workspace
@@ -32,6 +34,10 @@ def add_feature(workspace: Workspace, *, key: str, title: str, by: By, at: datet
         add(feature)
         keep(feature)
     elif feature.on_roadmap:
+        if feature.draft or feature.restricted:  # whoever cannot see it learns no more than that
+            raise KeyTaken(f"the key {key} is taken; choose another one")
+        if feature.key != key:
+            raise KeyTaken(f"{key} was merged into {feature.key}; change that one")
         raise KeyTaken(f"a feature {key} is on the roadmap already; change that one")
     else:
         change(feature, on_roadmap=True, title=title)
@@ -59,6 +65,8 @@ def move_to_area(feature: Feature, *, area: Area | None, by: By, at: datetime) -
     if feature.area_id == (area and area.pk):
         return None
     change(feature, area=area)
+    if feature.restricted:
+        let_merged_follow(feature)
     record(events.FeatureMoved(area=area.pk if area else None), about=feature, by=by, at=at)
     return feature
 
@@ -167,9 +175,25 @@ def make_decision(
     return feature
 
 
+def let_merged_follow(feature: Feature) -> list[Feature]:
+    """Features that were merged into this one are seen by those who see it; returns them."""
+    merged = list(Feature.objects.within(feature.workspace_id).filter(merged_into=feature))
+    for row in merged:
+        change(
+            row,
+            restricted=feature.restricted,
+            author_id=feature.author_id,
+            area_id=feature.area_id,
+        )
+    return merged
+
+
 def _was_prioritised(feature: Feature) -> bool:
     """Whether it was decided to build the feature, and it was not dropped since."""
     write_through()
+    if Feature.objects.filter(merged_into=feature).exists():
+        line = fold(reading.entries(feature.workspace_id, features=[feature.pk])).features
+        return line[feature.pk].prioritised is not None
     kinds = (events.FeaturePrioritised.kind, events.FeatureDropped.kind)
     last = (
         Event.objects.filter(feature=feature, kind__in=kinds, batch__undone_at=None)

@@ -10,6 +10,7 @@ from alongside.core.errors import AlongsideError
 from alongside.core.people import PM, PMM
 from alongside.core.tiers import FACTS, TIERS
 from alongside.core.timeline import decode
+from alongside.rooms.features.merged import joined_with, threads_of
 from alongside.rooms.features.models import Release, TierSignature
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
@@ -94,9 +95,12 @@ def confirm_tier(
 def _has_signed(release: Release, side: str, tier: str) -> bool:
     """Whether the side has signed the tier since it was last set; before that it signed another occasion."""
     write_through()
+    here = [release.pk, *joined_with(release)]
     said = (
         Event.objects.within(release.workspace_id)
-        .filter(feature=release.feature_id, subject=release.pk, batch__undone_at=None)
+        .filter(
+            feature__in=threads_of([release.feature_id]), subject__in=here, batch__undone_at=None
+        )
         .filter(kind__in=(events.TierSet.kind, events.TierConfirmed.kind))
         .order_by("known_at", "id")
     )

@@ -36,6 +36,8 @@ class FeatureRow:
 
     def _title(self) -> Iterator[Change]:
         wanted, feature = self.wanted, self.feature
+        if feature is not None and feature.draft:
+            raise BadCell("key", f"the key {wanted.key} is taken; choose another one")
         if feature is None or not feature.on_roadmap:
             title = wanted.title or (feature.title if feature else None)
             if title is None:

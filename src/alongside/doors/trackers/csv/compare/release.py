@@ -10,7 +10,7 @@ from alongside.doors.trackers.csv.columns import FIELDS
 from alongside.doors.trackers.csv.compare.change import Change, Roadmap
 from alongside.doors.trackers.told import Told
 from alongside.rooms.features import actions
-from alongside.rooms.features.lookup import feature_of, releases_of
+from alongside.rooms.features.lookup import feature_of, release_of
 from alongside.rooms.features.models import Release, Train
 
 _BLANK = Release()
@@ -19,19 +19,20 @@ _BLANK = Release()
 class ReleaseRow:
     """A row, as far as it speaks of its release."""
 
-    def __init__(self, wanted: Wanted, there: Roadmap) -> None:
+    def __init__(self, wanted: Wanted, there: Roadmap, *, before: Release | None = None) -> None:
+        """Against what is there, or against how the release was `before` it became one with another."""
         self.wanted, self.there = wanted, there
-        feature = feature_of(there.workspace, wanted.key)
-        found = releases_of(feature).get(wanted.stage or "") if feature else None
-        self.release = found if found is not None and not found.withdrawn else None
+        found = before or release_of(there.workspace, wanted.key, wanted.stage or "")
+        planned = before is not None or (found is not None and not found.withdrawn)
+        self.release = found if planned else None
         self.before = found or _BLANK
 
     def now(self) -> Release:
         """The release, once it was added."""
-        feature = feature_of(self.there.workspace, self.wanted.key)
-        assert feature is not None
         assert self.wanted.stage is not None
-        return releases_of(feature)[self.wanted.stage]
+        release = release_of(self.there.workspace, self.wanted.key, self.wanted.stage)
+        assert release is not None
+        return release
 
     def changes(self) -> Iterator[Change]:
         """In the order in which they are to be done."""
@@ -67,7 +68,8 @@ class ReleaseRow:
         feature = feature_of(self.there.workspace, self.wanted.key)
         assert feature is not None
         visible = self.wanted.customer_visible
-        return actions.add_release(feature, stage=stage, customer_visible=visible, **told)
+        named = self.release.stage if self.release else stage
+        return actions.add_release(feature, stage=named, customer_visible=visible, **told)
 
     def _tier(self) -> Iterator[Change]:
         facts, tier = self.wanted.facts, self.wanted.tier

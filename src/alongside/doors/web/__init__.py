@@ -1,0 +1,1 @@
+"""The site: pages that work without JavaScript, and feel quick with it."""

@@ -1,0 +1,1 @@
+"""A feature's page, and everything that can be done about a feature there."""

@@ -1,0 +1,141 @@
+"""What a feature's page does about the feature itself: bring one in, decide to build it, its releases, its end."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from alongside.core.errors import AlongsideError
+from alongside.core.plandate import parse_day
+from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.errors import see_other, sentence
+from alongside.doors.web.features.given import address, done, feature_of, release_of
+from alongside.doors.web.render import render
+from alongside.rooms.features import actions
+from alongside.rooms.features.models import Feature
+from alongside.rooms.people.models import Area
+
+
+@page("member")
+@require_http_methods(["GET", "POST"])
+def features(request: Entered) -> HttpResponse:
+    """Bring in a feature by hand: onto the roadmap, or as a draft that nobody else sees yet."""
+    areas = list(Area.objects.visible_to(request.who.member).order_by("name"))
+    typed = {name: request.POST.get(name, "") for name in ("key", "title", "area", "draft")}
+    options = [("", "none yet"), *((one.slug, one.name) for one in areas)]
+    context = {"area_options": options, "typed": typed, "problem": ""}
+    if request.method == "GET":
+        return render(request, "features/pages/new.html", context)
+    add = actions.draft_feature if typed["draft"] else actions.add_feature
+    area = next((one for one in areas if one.slug == typed["area"]), None)
+    member, now = request.who.member, timezone.now()
+    try:
+        made: Feature | None = add(
+            request.who.workspace, key=typed["key"], title=typed["title"], by=member, at=now
+        )
+        if made is None:
+            raise AlreadyThere(f"{typed['key']} is on the roadmap already")
+        if area is not None:
+            actions.move_to_area(made, area=area, by=member, at=now)
+    except AlongsideError as problem:
+        context["problem"] = sentence(problem)
+        return render(request, "features/pages/new.html", context, status=422)
+    messages.success(request, f"{made.key} is {'drafted' if typed['draft'] else 'on the roadmap'}.")
+    return see_other(address(request, made))
+
+
+class AlreadyThere(AlongsideError):
+    """There is a feature of that key."""
+
+
+@page("member")
+@require_POST
+def prioritisation(request: Entered, key: str) -> HttpResponse:
+    """It was decided to build it; or what was dropped is taken up again."""
+    feature = feature_of(request, key)
+    member, now = request.who.member, timezone.now()
+    verb = actions.resume if feature.status in ("dropped", "done") else actions.prioritise
+    if verb(feature, by=member, at=now):
+        messages.success(request, f"{feature.key} is {'taken up again' if verb is actions.resume else 'prioritised'}.")
+    return done(request, feature)
+
+
+@page("member")
+@require_POST
+def dropping(request: Entered, key: str) -> HttpResponse:
+    """It will not be built for now."""
+    feature = feature_of(request, key)
+    reason = request.POST.get("reason", "")
+    if actions.drop(feature, reason=reason, by=request.who.member, at=timezone.now()):
+        messages.success(request, f"{feature.key} is dropped.")
+    return done(request, feature)
+
+
+@page("member")
+@require_POST
+def area(request: Entered, key: str) -> HttpResponse:
+    """Move it into an area, or out of every area."""
+    feature = feature_of(request, key)
+    slug = request.POST.get("area", "")
+    there = Area.objects.visible_to(request.who.member)
+    wanted = there.filter(slug=slug).first() if slug else None
+    if slug and wanted is None:
+        raise Http404
+    if actions.move_to_area(feature, area=wanted, by=request.who.member, at=timezone.now()):
+        messages.success(request, f"{feature.key} is in {wanted.name if wanted else 'no area'} now.")
+    return done(request, feature)
+
+
+@page("member")
+@require_POST
+def title(request: Entered, key: str) -> HttpResponse:
+    """Give it another title."""
+    feature = feature_of(request, key)
+    said = request.POST.get("title", "")
+    if actions.rename(feature, title=said, by=request.who.member, at=timezone.now()):
+        messages.success(request, f"{feature.key} has another title.")
+    return done(request, feature)
+
+
+@page("member")
+@require_POST
+def releases(request: Entered, key: str) -> HttpResponse:
+    """Plan a release of it."""
+    feature = feature_of(request, key)
+    made = actions.add_release(
+        feature,
+        stage=request.POST.get("stage", ""),
+        customer_visible="internal" not in request.POST,
+        by=request.who.member,
+        at=timezone.now(),
+    )
+    if made:
+        messages.success(request, f"{feature.key} {made.stage} is planned.")
+    return done(request, feature)
+
+
+@page("member")
+@require_POST
+def shipment(request: Entered, key: str) -> HttpResponse:
+    """Say that a release reached its customers on a day."""
+    feature = feature_of(request, key)
+    release = release_of(request, feature)
+    now = timezone.now()
+    typed = request.POST.get("on", "").strip()
+    day = parse_day(typed) if typed else request.who.local.today(now)
+    if actions.ship(release, on=day, by=request.who.member, at=now):
+        messages.success(request, f"{feature.key} {release.stage} shipped on {request.who.local.day(day)}.")
+    return done(request, feature)
+
+
+@page("member")
+@require_POST
+def withdrawal(request: Entered, key: str) -> HttpResponse:
+    """The release will not come."""
+    feature = feature_of(request, key)
+    release = release_of(request, feature)
+    if actions.withdraw(release, by=request.who.member, at=timezone.now()):
+        messages.success(request, f"{feature.key} {release.stage} is withdrawn.")
+    return done(request, feature)

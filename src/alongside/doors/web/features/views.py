@@ -1,0 +1,146 @@
+"""A feature's page: the fence, what is found, its releases, who knew what when. And the fence as a file for a slide."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from alongside.core.fence import fence_of, rows_of
+from alongside.core.notice import Notice, notice_of, tier_of
+from alongside.core.people import PM, PMM, Function
+from alongside.core.policy import Policy
+from alongside.core.rules.run import policy_of
+from alongside.core.tiers import FACTS, TIERS
+from alongside.core.timeline import ReleaseLine
+from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.features.given import address, feature_of
+from alongside.doors.web.fence import both
+from alongside.doors.web.fence import slide as slide_of
+from alongside.doors.web.radar.views import download
+from alongside.doors.web.render import render
+from alongside.rooms.features.models import Release
+from alongside.rooms.features.queries import surprises
+from alongside.rooms.features.status import Status
+from alongside.rooms.features.thread import Thread, thread_of
+from alongside.rooms.findings.about import findings_about
+from alongside.rooms.findings.states import State
+
+
+class Knows(NamedTuple):
+    """How a function came to know of a release."""
+
+    function: Function
+    at: datetime
+    level: int
+
+
+class Card(NamedTuple):
+    """A release as the page shows it."""
+
+    row: Release
+    line: ReleaseLine | None
+    """None for one of which the ledger says nothing."""
+    tier: str
+    """Set, or else suggested."""
+    notice: Notice | None
+    knows: list[Knows]
+    """The first of each function, in the order of time."""
+    seen: bool
+    """Whether product marketing has acknowledged the date in force."""
+    signed: tuple[str, ...]
+    """The sides that signed the tier."""
+    wd_left: int | None
+    """Working days until the target."""
+
+    @property
+    def target(self) -> str:
+        """The date in force as text; empty for none."""
+        return str(self.row.launch_date or self.row.release_date)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to come."""
+        return self.row.shipped_on is None and not self.row.withdrawn
+
+
+@page("reader")
+@require_safe
+def feature(request: Entered, key: str) -> HttpResponse:
+    """The whole thread of a feature."""
+    found, now, who = feature_of(request, key), timezone.now(), request.who
+    if found.merged_into is not None:
+        return HttpResponsePermanentRedirect(address(request, found.merged_into))
+    thread = thread_of(found, until=now, seen_by=who.member)
+    policy, workdays = policy_of(thread.workspace), thread.workspace.workdays
+    fence = fence_of(thread.line, policy=policy, workdays=workdays, now=now)
+    picture = (
+        both(fence, name="fence", title=f"{found.key} {found.title}", names=thread.names)
+        if fence.things
+        else ""
+    )
+    rows = Release.objects.filter(feature=found).select_related("train").order_by("id")
+    cards = [_card(row, thread, policy, now) for row in rows]
+    cards.sort(key=lambda card: (not card.is_ahead, card.row.release_first is None, card.target))
+    abouts = findings_about(found, who.member, at=now)
+    context = {
+        "feature": found,
+        "fence": fence,
+        "picture": picture,
+        "fence_rows": rows_of(fence),
+        "names": thread.names,
+        "cards": cards,
+        "open": [one for one in abouts if one.state is State.OPEN],
+        "aside": [one for one in abouts if one.state in (State.WAIVED, State.BASELINE)],
+        "resolved": [one for one in abouts if one.state is State.RESOLVED],
+        "known": thread.known,
+        "surprises": surprises(found, who.member),
+        "today": who.local.today(now),
+        "tiers": TIERS,
+        "facts": FACTS,
+        "can_resume": found.status in (Status.DROPPED, Status.DONE),
+        "here": request.path,
+        "side_of": {PM: "product", PMM: "go-to-market"},
+    }
+    return render(request, "features/pages/feature.html", context)
+
+
+@page("reader")
+@require_safe
+def slide(request: Entered, key: str) -> HttpResponse:
+    """The fence as one picture on white, to be put into a slide."""
+    found, now = feature_of(request, key), timezone.now()
+    thread = thread_of(found, until=now, seen_by=request.who.member)
+    policy, workdays = policy_of(thread.workspace), thread.workspace.workdays
+    fence = fence_of(thread.line, policy=policy, workdays=workdays, now=now)
+    made = slide_of(fence, title=f"{found.key} {found.title}", names=thread.names)
+    return download(made.encode(), "image/svg+xml", f"fence-{found.pk}.svg")
+
+
+def _card(row: Release, thread: Thread, policy: Policy, now: datetime) -> Card:
+    line = thread.line.releases.get(row.pk)
+    if line is None:
+        return Card(row, None, row.tier, None, [], False, (), None)
+    workdays = thread.workspace.workdays
+    target = line.target
+    notice = (
+        notice_of(line, target=target.first, policy=policy, workdays=workdays) if target else None
+    )
+    seen = line.last_seen(PMM)
+    choice = line.tier_choice
+    knows: dict[Function, Knows] = {}
+    for one in line.knowledge:
+        knows.setdefault(one.function, Knows(one.function, one.entry.known_at, one.level))
+    return Card(
+        row,
+        line,
+        row.tier or tier_of(line, policy) or "",
+        notice,
+        list(knows.values()),
+        seen is not None and seen.date == target,
+        tuple(choice.signed) if choice else (),
+        workdays.between(now.date(), target.first) if target else None,
+    )

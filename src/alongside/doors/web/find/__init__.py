@@ -1,0 +1,1 @@
+"""Finds pages, features and people."""

@@ -1,0 +1,1 @@
+"""Every release that is coming up."""

@@ -1,0 +1,112 @@
+"""The weeks of the radar as a strip: where a release stands in them, where it stood, when it will probably ship.
+
+Drawn in days of ten units and stretched to the column, so that nothing in it may be round or hold words: those stand
+in the cells beside it, and in the strip's title.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from alongside.core.plandate import MONTHS, PlanDate, parse
+from alongside.core.slips import Range
+from alongside.doors.web.local import Local
+from alongside.rooms.radar.rows import Row
+
+DAY, HEIGHT = 10, 26
+
+
+class Week(NamedTuple):
+    """A week's head."""
+
+    month: str
+    """On the first week, and where a month begins."""
+    day: int
+
+
+def heads(today: date, weeks: int) -> list[Week]:
+    """The heads of the weeks, the first of which begins today."""
+    begins = [today + timedelta(weeks=number) for number in range(weeks)]
+    return [
+        Week(MONTHS[day.month - 1] if not at or day.month != begins[at - 1].month else "", day.day)
+        for at, day in enumerate(begins)
+    ]
+
+
+class Strip:
+    """Draws the strips of a page."""
+
+    def __init__(self, today: date, weeks: int, local: Local) -> None:
+        self._today, self._days, self._local = today, weeks * 7, local
+        self._head = (
+            f'<svg class="strip" viewBox="0 0 {self._days * DAY} {HEIGHT}" '
+            'preserveAspectRatio="none" role="img" aria-label="'
+        )
+        weeks_at = "".join(f"M{week * 7 * DAY} 0V{HEIGHT}" for week in range(1, weeks))
+        self._grid = f'"><path class="strip__grid" d="{weeks_at}"/>'
+
+    def of(self, row: Row, likely: Range | None, then: PlanDate | None) -> Markup:
+        """The strip of a row; `then` is its date at the moment that the radar is compared with."""
+        parts = [self._head, self._said(row, likely), self._grid]
+        if likely is not None:
+            parts.append(self._range(likely))
+        for old in self._ghosts(row):
+            parts.append(self._tick(old, "strip__ghost", 6, 14))
+        if then is not None and row.target is not None and then != row.target:
+            parts += [self._between(then, row.target), self._tick(then, "strip__then", 4, 18)]
+        if row.planned is not None and row.is_launch:
+            parts.append(self._block(row.planned, "strip__release strip__release--behind"))
+        if row.target is not None:
+            kind = "strip__launch" if row.is_launch else "strip__release"
+            late = " strip__late" if row.is_overdue(self._today) else ""
+            parts.append(self._block(row.target, kind + late))
+        parts.append("</svg>")
+        return Markup("".join(parts))  # numbers, and words of ours: nothing in it came from outside
+
+    def _at(self, day: date) -> int:
+        """Where a day begins; what lies outside stands at the edge."""
+        return min(max((day - self._today).days, 0), self._days) * DAY
+
+    def _range(self, likely: Range) -> str:
+        if likely.p50 is None:
+            return ""
+        begin = self._at(likely.p50)
+        end = self._at(likely.p80) if likely.p80 else self._days * DAY
+        open_end = "" if likely.p80 else " strip__range--open"
+        width = max(end - begin, 6)
+        return f'<rect class="strip__range{open_end}" x="{begin}" y="8" width="{width}" height="10"/>'
+
+    def _block(self, date: PlanDate, kind: str) -> str:
+        begin = self._at(date.first)
+        if date.first == date.last or date.last < self._today:
+            begin = min(begin, self._days * DAY - DAY)
+            return f'<rect class="{kind}" x="{begin}" y="4" width="{DAY}" height="18"/>'
+        width = max(self._at(date.last + timedelta(days=1)) - begin, DAY)
+        return f'<rect class="{kind} strip__coarse" x="{begin}" y="4" width="{width}" height="18"/>'
+
+    def _ghosts(self, row: Row) -> list[PlanDate]:
+        """The dates it had before, the last four, where they lie in the window."""
+        dates = dict.fromkeys(turn.date for turn in row.turns if turn.date)
+        old = [parse(text) for text in dates]
+        end = self._today + timedelta(days=self._days)
+        return [one for one in old if one != row.target and self._today <= one.first <= end][-4:]
+
+    def _tick(self, date: PlanDate, kind: str, top: int, height: int) -> str:
+        return f'<rect class="{kind}" x="{self._at(date.first)}" y="{top}" width="4" height="{height}"/>'
+
+    def _between(self, then: PlanDate, now: PlanDate) -> str:
+        left, right = sorted((self._at(then.first), self._at(now.first)))
+        kind = "in" if now.first < then.first else "out"
+        return f'<rect class="strip__way strip__way--{kind}" x="{left}" y="12" width="{right - left}" height="2"/>'
+
+    def _said(self, row: Row, likely: Range | None) -> str:
+        said = f"{'launch' if row.is_launch else 'release'} {self._local.plan(row.target)}"
+        if likely is not None and likely.p50:
+            upto = self._local.day(likely.p80) if likely.p80 else "later, or not at all"
+            said += (
+                f"; likely between {self._local.day(likely.p50)} and {upto}, from {likely.cases} cases"
+            )
+        return said

@@ -1,0 +1,198 @@
+"""The radar's page, and the same list as a file or as a copy to send around."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from alongside.core.errors import AlongsideError
+from alongside.core.slips import LEAST_CASES
+from alongside.core.workdays import Workdays
+from alongside.doors.web import assets
+from alongside.doors.web.enter import Entered, Visitor, page
+from alongside.doors.web.export import render as as_file
+from alongside.doors.web.radar.strip import Strip, heads
+from alongside.doors.web.render import render, templates
+from alongside.rooms.people import queries as people
+from alongside.rooms.people.actions import note_export
+from alongside.rooms.people.models import Area
+from alongside.rooms.people.views import saved_views
+from alongside.rooms.radar import columns, compare, queries, since
+from alongside.rooms.radar.filters import NONE, Filters, filters_of
+
+ROWS, MOST = 100, 5_000
+"""Rows of a page, and of a file."""
+COMPARED = "last-working-day"
+"""What the radar is compared with until somebody chooses: on a Monday, Friday."""
+
+
+class UnreadableNumber(AlongsideError):
+    """A page or a number of weeks that is none."""
+
+
+class Asked(NamedTuple):
+    """What the address asks for."""
+
+    filters: Filters
+    weeks: int
+    group: str
+    order: str
+    number: int
+    since: str
+
+
+@page("reader")
+@require_safe
+def radar(request: Entered) -> HttpResponse:
+    """The releases of the coming weeks."""
+    asked = _asked(request)
+    context = _list(request.who, asked, request)
+    context |= {
+        "asked": asked,
+        "none": NONE,
+        "since_options": [(word.replace(" ", "-"), word) for word in since.WORDS],
+        **_options(request.who),
+        "saved": saved_views(request.who.member, page="radar"),
+        "query_string": request.META.get("QUERY_STRING", ""),
+        "least_cases": LEAST_CASES,
+    }
+    return render(request, "radar/pages/radar.html", context, sections=("rows",))
+
+
+@page("reader")
+@require_safe
+def export(request: Entered) -> HttpResponse:
+    """The list as CSV, JSON or Markdown."""
+    who, now, asked = request.who, timezone.now(), _asked(request)
+    workdays, moment = _calendar(who, asked, now)
+    today = who.local.today(now)
+    rows = list(
+        queries.every_row(
+            who.member,
+            most=MOST,
+            today=today,
+            now=now,
+            weeks=asked.weeks,
+            filters=asked.filters,
+            group=asked.group,
+            order=asked.order,
+        )
+    )
+    changes = _compare(who, asked, today, now, moment).changes if moment else None
+    likely = queries.ranges(who.member, rows, today=today, workdays=workdays)
+    values = columns.values(rows, ranges=likely, changes=changes)
+    made = as_file(columns.COLUMNS, values, request.GET.get("format", ""), name=f"radar-{today}")
+    _note(who, made.filename, len(rows), now)
+    return download(made.content, made.content_type, made.filename)
+
+
+@page("reader")
+@require_safe
+def copy(request: Entered) -> HttpResponse:
+    """The page as one file that can be sent around and printed: no scripts, nothing to load."""
+    who, asked = request.who, _asked(request)
+    context = _list(who, asked, request)
+    context |= {"asked": asked, "local": who.local, "who": who, "style": assets.plain_style()}
+    context["now"] = now = timezone.now()
+    text = templates().get_template("radar/pages/copy.html").render(context)
+    name = f"radar-{context['today']}.html"
+    _note(who, name, len(context["page"].rows), now)
+    return download(text.encode(), "text/html; charset=utf-8", name)
+
+
+def download(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to be kept, never to be shown by the browser as a page of ours."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _note(who: Visitor, name: str, rows: int, now: datetime) -> None:
+    form = name.rpartition(".")[2]
+    note_export(who.workspace, what="radar", file_format=form, rows=rows, by=who.member, at=now)
+
+
+def _list(who: Visitor, asked: Asked, request: HttpRequest) -> dict[str, Any]:
+    """The rows, how they stood, and their strips."""
+    now = timezone.now()
+    today = who.local.today(now)
+    workdays, moment = _calendar(who, asked, now)
+    shown = queries.window(
+        who.member,
+        today=today,
+        now=now,
+        weeks=asked.weeks,
+        filters=asked.filters,
+        group=asked.group,
+        order=asked.order,
+        limit=ROWS,
+        offset=(asked.number - 1) * ROWS,
+    )
+    likely = queries.ranges(who.member, shown.rows, today=today, workdays=workdays)
+    compared = _compare(who, asked, today, now, moment) if moment else None
+    changes = compared.changes if compared else {}
+    strip = Strip(today, asked.weeks, who.local)
+    return {
+        "page": shown,
+        "groups_shown": queries.grouped(shown.rows, asked.group),
+        "compared": compared,
+        "changes": changes,
+        "likely": likely,
+        "today": today,
+        "heads": heads(today, asked.weeks),
+        "strip": strip,
+        "values": request.GET,
+    }
+
+
+def _calendar(who: Visitor, asked: Asked, now: datetime) -> tuple[Workdays, datetime | None]:
+    workdays = people.workdays(who.workspace)
+    if asked.since == "none":
+        return workdays, None
+    return workdays, since.moment_of(asked.since, now=now, zone=who.local.zone, workdays=workdays)
+
+
+def _compare(
+    who: Visitor, asked: Asked, today: date, now: datetime, moment: datetime
+) -> compare.Comparison:
+    return compare.compare(
+        who.member, since=moment, today=today, now=now, weeks=asked.weeks, filters=asked.filters
+    )
+
+
+def _asked(request: HttpRequest) -> Asked:
+    said = request.GET
+    return Asked(
+        filters=filters_of(said),
+        weeks=_number(said.get("weeks", ""), queries.WEEKS),
+        group=said.get("group", ""),
+        order=said.get("sort", "") or "date",
+        number=_number(said.get("page", ""), 1),
+        since=said.get("on", "") or said.get("since", "") or COMPARED,
+    )
+
+
+def _number(text: str, otherwise: int) -> int:
+    if not text:
+        return otherwise
+    if text.isascii() and text.isdecimal() and 0 < int(text) < 1_000:
+        return int(text)
+    raise UnreadableNumber(f"{text[:20]!r} is no number of pages or weeks: write 1, 2, 3 …")
+
+
+def _options(who: Visitor) -> dict[str, list[tuple[str, str]]]:
+    """What areas and people can be chosen, with whoever sits in a pair."""
+    there = Area.objects.visible_to(who.member).order_by("name")
+    names = ("slug", "name", "pm__handle", "pm__name", "pmm__handle", "pmm__name")
+    rows = list(there.values_list(*names))
+    areas = {row[0]: row[1] for row in rows}
+    pms, pmms = ({row[at]: row[at + 1] for row in rows if row[at]} for at in (2, 4))
+    return {
+        f"{name}_options": [("", "any"), *found.items(), (NONE, "nobody" if name != "area" else "none")]
+        for name, found in (("area", areas), ("pm", pms), ("pmm", pmms))
+    }

@@ -1,0 +1,1 @@
+"""The rules, and why they matter."""

@@ -1,0 +1,1 @@
+"""Settings of the workspace: people, areas and pairs, the policy, holidays, mail, backup, and what needs tidying."""

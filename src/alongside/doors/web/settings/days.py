@@ -1,0 +1,81 @@
+"""Days as people paste them: one a line, or a calendar file."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from alongside.core.errors import AlongsideError
+
+MOST = 1_000
+"""Days at a time."""
+FIRST, LAST = 1990, 2100
+"""Years of which one can speak of holidays."""
+_EVENT = re.compile(r"^BEGIN:VEVENT\b(.*?)^END:VEVENT\b", re.DOTALL | re.MULTILINE | re.IGNORECASE)
+_DAY = re.compile(
+    r"^(DTSTART|DTEND)(?:;[^:\n]*)?:(\d{8})(?:T\d{6}Z?)?\s*$", re.MULTILINE | re.IGNORECASE
+)
+
+
+class UnreadableDays(AlongsideError):
+    """Something that was pasted is no day."""
+
+
+class Pasted(NamedTuple):
+    """What was read."""
+
+    days: list[date]
+    recurring: int
+    """Entries of a calendar that come again; of them only the day that is written there was read."""
+
+
+def read_days(text: str) -> Pasted:
+    """The days of a pasted text, in order: `2026-12-25` at the beginning of each line, or iCalendar.
+
+    `UnreadableDays` names the first line that is none, and refuses more than `MOST`.
+    """
+    calendar = "BEGIN:VCALENDAR" in text.upper()
+    pasted = _calendar(text) if calendar else Pasted([*map(_line, _lines(text))], 0)
+    days = sorted(set(pasted.days))
+    if not days:
+        raise UnreadableDays("there is no day in it; write one such as 2026-12-25")
+    if len(days) > MOST:
+        raise UnreadableDays(f"that is {len(days):,} days; give {MOST:,} at most at a time")
+    for day in (days[0], days[-1]):
+        if not FIRST <= day.year <= LAST:
+            raise UnreadableDays(f"{day} lies too far away; give years from {FIRST} to {LAST}")
+    return Pasted(days, pasted.recurring)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _line(line: str) -> date:
+    """The day that a line begins with; what follows, such as its name, is passed over."""
+    word = re.split(r"[\s,;]", line, maxsplit=1)[0]
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise UnreadableDays(
+            f"{line[:60]!r} does not begin with a day; write one such as 2026-12-25"
+        ) from None
+
+
+def _calendar(text: str) -> Pasted:
+    unfolded = re.sub(r"\r?\n[ \t]", "", text).replace("\r\n", "\n")
+    days: list[date] = []
+    recurring = 0
+    for event in _EVENT.findall(unfolded):
+        said = {name.upper(): digits for name, digits in _DAY.findall(event)}
+        if "DTSTART" not in said:
+            continue
+        first = _line(said["DTSTART"])
+        last = _line(said["DTEND"]) - timedelta(days=1) if "DTEND" in said else first
+        recurring += bool(re.search(r"^RRULE", event, re.MULTILINE | re.IGNORECASE))
+        span = min(max((last - first).days, 0), MOST)
+        days += [first + timedelta(days=after) for after in range(span + 1)]
+        if len(days) > 2 * MOST:
+            break
+    return Pasted(days, recurring)

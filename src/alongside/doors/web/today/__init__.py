@@ -1,0 +1,1 @@
+"""What moved, what waits, what is at risk."""

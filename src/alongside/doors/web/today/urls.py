@@ -1,0 +1,11 @@
+"""Addresses of today."""
+
+from django.urls import path
+
+from alongside.doors.web.today import views
+
+urlpatterns = [
+    path("today", views.today, name="today"),
+    path("today/reading", views.reading, name="reading"),
+    path("digest", views.digest, name="digest"),
+]

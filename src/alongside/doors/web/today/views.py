@@ -1,0 +1,86 @@
+"""Today: what moved since the last visit, what waits, what is at risk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+from markupsafe import Markup
+
+from alongside.doors.mail.letter import letter
+from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.errors import see_other
+from alongside.doors.web.fence.spark import spark_of_turns
+from alongside.doors.web.radar.views import download
+from alongside.doors.web.render import render
+from alongside.doors.web.today.said import Words
+from alongside.doors.web.today.summing_up import headline, summary
+from alongside.rooms.news.lines import Moved
+from alongside.rooms.news.mondays import next_due, zone_of
+from alongside.rooms.news.readers import can_be_reached
+from alongside.rooms.news.today import news
+from alongside.rooms.news.visits import read_all, visit
+
+
+@page("reader")
+@require_safe
+def today(request: Entered) -> HttpResponse:
+    """A member's news, read in under a minute."""
+    who, now = request.who, timezone.now()
+    local = who.local
+    day = local.today(now)
+    told = news(who.member, since=visit(who.member, now), now=now, today=day)
+    words = Words(
+        who.workspace.slug, local, day, has_areas=told.has_areas, may_act=who.may("member")
+    )
+    context: dict[str, Any] = {
+        "told": told,
+        "day": day,
+        "headline": headline(told, local, now),
+        "summary": summary(told),
+        "moved": [(words.moved(line), _spark(line, now)) for line in told.moved.lines],
+        "waiting": [words.waiting(line) for line in told.waiting.lines],
+        "at_risk": [words.at_risk(line) for line in told.at_risk.lines],
+        "coming": words.coming(told.coming) if told.coming else None,
+    }
+    return render(request, "today/pages/today.html", context)
+
+
+@page("reader", to_change="reader")
+@require_POST
+def reading(request: Entered) -> HttpResponse:
+    """I have read it: from now on only what is new."""
+    read_all(request.who.member, timezone.now())
+    messages.success(request, "Read. From now on this page tells what is new since this moment.")
+    return see_other(reverse("today", kwargs={"workspace": request.who.workspace.slug}))
+
+
+def _spark(line: Moved, now: datetime) -> Markup:
+    """The small fence of a release."""
+    return spark_of_turns(line.turns, heard_at=line.heard_at, now=now, seated=bool(line.about.pmm))
+
+
+@page("reader")
+@require_safe
+def digest(request: Entered) -> HttpResponse:
+    """The Monday digest exactly as it would be sent now; `?format=eml` is the mail itself."""
+    who, now = request.who, timezone.now()
+    who.member.user = who.user
+    written = letter(who.member, now)
+    if request.GET.get("format") == "eml":
+        return download(written.mail().message().as_bytes(), "message/rfc822", "monday-digest.eml")
+    due = next_due(zone_of(who.member), now=now)
+    context = {
+        "written": written,
+        "sender": settings.DEFAULT_FROM_EMAIL,
+        "due": f"{who.local.weekday(due)}, {who.local.time(due)}",
+        "by_mail": settings.CONFIG.mail is not None,
+        "reached": can_be_reached(who.member),
+    }
+    return render(request, "today/pages/digest.html", context)

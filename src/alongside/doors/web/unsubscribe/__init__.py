@@ -1,0 +1,1 @@
+"""Stops the Monday digest, by the link that stands in it."""

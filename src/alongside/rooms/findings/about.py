@@ -1,0 +1,58 @@
+"""What was found about one feature, for its page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from alongside.core import rules
+from alongside.core.people import Function
+from alongside.rooms.features.models import Feature
+from alongside.rooms.findings.listed import with_state
+from alongside.rooms.findings.models import Finding, Waiver
+from alongside.rooms.findings.states import State, in_force
+from alongside.rooms.people.models import Member
+
+
+class About(NamedTuple):
+    """A finding about a feature."""
+
+    finding: Finding
+    """With its release."""
+    rule: rules.Rule | None
+    """None for one that a rule found which is there no more."""
+    state: State
+    who: tuple[Function, ...]
+    """Who can take the next action."""
+    waiver: Waiver | None
+    """What it is waived by, with its author and reason."""
+
+
+def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[About]:
+    """The findings about a feature that were not resolved, and those resolved last, worst first; 100 at most.
+
+    One statement, and another one where anything is waived.
+    """
+    seen = Finding.objects.visible_to(member).filter(feature=feature)
+    rows = list(
+        with_state(seen, member.workspace_id, at)
+        .select_related("release")
+        .order_by("resolved_at", "rank", "code", "id")[:100]
+    )
+    rows.sort(key=lambda one: one.resolved_at is not None)  # engines differ in where they put nulls
+    known = rules.rules()
+    waivers: dict[tuple[str, int, int], Waiver] = {}
+    if any(one.state == State.WAIVED for one in rows):
+        held = in_force(member.workspace_id, at).filter(release__feature=feature)
+        for waiver in held.select_related("author", "reason").order_by("until"):
+            waivers[waiver.code, waiver.release_id, waiver.anchor_id] = waiver
+    return [
+        About(
+            one,
+            known.get(one.code),
+            State(one.state),
+            tuple(Function(name) for name in one.who.split()),
+            waivers.get((one.code, one.release_id, one.anchor_id)),
+        )
+        for one in rows
+    ]

@@ -1,0 +1,182 @@
+"""What moved since a moment: one line a release, however often it turned, from what is kept beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from alongside.core.plandate import parse
+from alongside.core.standing import (
+    ADDED,
+    DONE,
+    DROPPED,
+    RESUMED,
+    SHIPPED,
+    WITHDRAWN,
+    Turn,
+    target_at,
+)
+from alongside.core.timeline.believed import MOVED, Move, move_of
+from alongside.core.workdays import Workdays
+from alongside.rooms.features.standings import turns_in
+from alongside.rooms.ledger.reading import moment_as_text
+from alongside.rooms.news.concern import THERE, UNSEEN, Concern, among
+from alongside.rooms.news.lines import ABOUT, ABOUT_COLUMNS, SHOWN, About, Moved, Part, about
+from alongside.rooms.news.movers import OF_FEATURES, OF_RELEASES, Told, told_of
+from alongside.rooms.radar.rows import BY_MOVE, FROM
+from alongside.rooms.radar.sight import visible_releases
+
+NEWEST = 2_000
+"""So many turns are looked at, the newest ones: more come only with an import, and nobody reads them one by one."""
+_PATH = 6
+"""Dates of a line, at most: the first one and the last ones."""
+_GOINGS = (ADDED, RESUMED, WITHDRAWN, DROPPED, DONE, SHIPPED)
+
+_MOVING = ", ".join(f"'{kind}'" for kind in (*OF_RELEASES, *OF_FEATURES))
+
+_MOVED = """
+SELECT r.feature_id, {about}, r.shipped_on, s.notice, s.lead, s.history, {heard_at}, {is_mine} AS is_mine,
+       ({is_pmm} AND {unseen}) AS unseen, COUNT(*) OVER () AS total
+{tables}
+WHERE s.workspace_id = %s AND s.moved_at > %s AND s.moved_at <= %s AND r.id = s.release_id AND seen.pk = r.id
+  AND s.id IN (SELECT n.id FROM rooms_standing n WHERE n.workspace_id = %s AND n.moved_at > %s AND n.moved_at <= %s
+               ORDER BY n.moved_at DESC LIMIT {newest})
+  AND {there} AND {concerns}
+  AND NOT EXISTS (SELECT 1 FROM rooms_event e WHERE e.workspace_id = s.workspace_id
+                  AND e.feature_id = r.feature_id AND e.known_at = s.moved_at AND e.actor_id = %s
+                  AND e.kind IN ({moving}))
+ORDER BY is_mine DESC, (s.history LIKE '%%"{pulled_in}"]]') DESC, s.moved_at DESC, r.id LIMIT %s
+"""
+
+
+class _Row(NamedTuple):
+    """A release that turned, as it is kept."""
+
+    feature: int
+    about: About
+    shipped: str
+    notice: int | None
+    lead: int | None
+    turns: list[Turn]
+    heard_at: datetime | None
+    unseen: bool
+
+
+def moved(
+    concern: Concern,
+    *,
+    since: datetime,
+    now: datetime,
+    today: date,
+    workdays: Workdays,
+    shown: int = SHOWN,
+) -> Part[Moved]:
+    """What turned after `since`: in the member's own areas first, there what was pulled in first, then the latest.
+
+    What the member did last themselves is no news to them. `today` is the member's day. Two statements.
+    """
+    rows, total = _rows(concern, since=since, now=now, shown=shown)
+    turned = {row.about.release: _between(row.turns, since, now) for row in rows}
+    told = told_of(
+        concern.member.workspace_id,
+        {row.about.release: row.feature for row in rows},
+        moments={turn.known_at for turns in turned.values() for turn in turns},
+        since=since,
+    )
+    lines = (
+        _line(row, turned[row.about.release], told, since=since, today=today, workdays=workdays)
+        for row in rows
+    )
+    return Part(tuple(lines), total)
+
+
+def _rows(
+    concern: Concern, *, since: datetime, now: datetime, shown: int
+) -> tuple[list[_Row], int]:
+    seen = visible_releases(concern.member)
+    if seen is None:
+        return [], 0
+    visible, parameters = seen
+    me, space = concern.member.pk, concern.member.workspace_id
+    condition, concerning = concern.all
+    mine, own = concern.mine
+    is_pmm, as_pmm = among(concern.as_pmm)
+    statement = _MOVED.format(
+        about=ABOUT,
+        heard_at=moment_as_text("s.heard_at"),
+        is_mine=mine,
+        is_pmm=is_pmm,
+        unseen=UNSEEN,
+        tables=FROM.format(first=BY_MOVE.format(visible=visible)),
+        newest=NEWEST,
+        there=THERE,
+        concerns=condition,
+        moving=_MOVING,
+        pulled_in=Move.PULLED_IN.value,
+    )
+    bind = connection.ops.adapt_datetimefield_value
+    period = [space, bind(since), bind(now)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement, [*own, *as_pmm, *parameters, *period, *period, *concerning, me, shown]
+        )
+        found = cursor.fetchall()
+    return [_row(values, me) for values in found], found[0][-1] if found else 0
+
+
+def _row(values: tuple[Any, ...], member: int) -> _Row:
+    shipped, notice, lead, history, heard_at, _, unseen, _ = values[1 + ABOUT_COLUMNS :]
+    return _Row(
+        values[0],
+        about(values[1:], member),
+        str(shipped or ""),
+        notice,
+        lead,
+        turns_in(history),
+        datetime.fromisoformat(heard_at) if heard_at else None,
+        bool(unseen),
+    )
+
+
+def _between(turns: Sequence[Turn], since: datetime, now: datetime) -> list[Turn]:
+    return [turn for turn in turns if since < turn.known_at <= now]
+
+
+def _line(
+    row: _Row, turns: list[Turn], told: Told, *, since: datetime, today: date, workdays: Workdays
+) -> Moved:
+    """All that happened to a release in one line."""
+    dates = _dates(row.turns, turns, since)
+    first, last = (parse(text) if text else None for text in (dates[0], dates[-1]))
+    gone = next((turn.what for turn in reversed(turns) if turn.what in _GOINGS), None)
+    what = gone or (Move.REMOVED if last is None else move_of(first, last))
+    who, reason = told.by(row.about.release, row.feature, turns)
+    is_ahead = last is not None and what not in (SHIPPED, WITHDRAWN, DROPPED, DONE)
+    return Moved(
+        row.about,
+        what,
+        dates,
+        workdays.between(first.first, last.first) if first and last else 0,
+        sum(turn.what in MOVED for turn in turns),
+        who,
+        reason,
+        row.shipped,
+        max(0, workdays.between(today, last.first)) if last and is_ahead else None,
+        row.notice,
+        row.lead,
+        row.unseen,
+        tuple(row.turns),
+        row.heard_at,
+    )
+
+
+def _dates(all_turns: list[Turn], turns: list[Turn], since: datetime) -> tuple[str, ...]:
+    """The targets one after another, from the one that stood at `since`."""
+    before = target_at(all_turns, since).target
+    dates = [str(before) if before else ""]
+    dates += [turn.date for turn in turns]
+    path = [one for place, one in enumerate(dates) if not place or one != dates[place - 1]]
+    return tuple(path if len(path) <= _PATH else [path[0], *path[1 - _PATH :]])

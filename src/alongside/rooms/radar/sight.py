@@ -1,0 +1,50 @@
+"""Which releases a member may see, as SQL: what `visible_to` says and nothing else, made once for each member."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+
+from alongside.rooms.features.models import Release
+from alongside.rooms.people.models import Member
+
+Statement = tuple[str, tuple[Any, ...]]
+"""SQL and its parameters."""
+
+
+class AsksTheDatabase(RuntimeError):
+    """Visibility was decided by what the database said then: that cannot be kept for later."""
+
+
+def visible_releases(member: Member) -> Statement | None:
+    """A statement that selects the ids of the releases that the member may see; None when there can be none.
+
+    To make it takes as long as to list a page of releases. What it says follows from the member's own row alone, the
+    rest is asked by the statement itself, each time; and so it is kept, by everything that the row says.
+    """
+    row = tuple([getattr(member, name) for name in _names()])
+    return _made(row, connection.vendor)
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[str, ...]:
+    return tuple(field.attname for field in Member._meta.concrete_fields)
+
+
+@lru_cache(maxsize=512)
+def _made(row: tuple[Any, ...], vendor: str) -> Statement | None:  # noqa: ARG001 - each engine has its SQL
+    member = Member(**dict(zip(_names(), row, strict=True)))
+    with connection.execute_wrapper(_refuse):
+        seen = Release.objects.visible_to(member).order_by().values_list("pk")
+        try:
+            statement, parameters = seen.query.sql_with_params()
+        except EmptyResultSet:
+            return None
+    return statement, tuple(parameters)
+
+
+def _refuse(*asked: Any) -> Any:
+    raise AsksTheDatabase(f"visible_to(member) may not ask the database by itself: {asked[1]}")

@@ -1,0 +1,82 @@
+"""What the open findings say of a release, in a line of a list: how many there are, and how bad the worst of them is.
+
+In SQL, where `findings.states` decides the same for whole reports in Python: a test holds both to the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from alongside.core.rules import Severity
+from alongside.rooms.findings.states import RANK
+
+
+class Trouble(NamedTuple):
+    """The open findings about a release: neither resolved nor waived nor in the baseline."""
+
+    worst: Severity
+    findings: int
+    """How many there are."""
+
+
+def _rank(column: str) -> str:
+    """How bad it is, 0 for the worst; what was set aside without saying how bad counts as the worst."""
+    known = " ".join(f"WHEN '{severity}' THEN {rank}" for severity, rank in RANK.items())
+    return f"CASE {column} {known} ELSE 0 END"
+
+
+_OPEN = f"""
+x.resolved_at IS NULL
+AND NOT (
+    x.baseline_at IS NOT NULL AND x.baseline_at <= %s
+    AND (x.baseline_ended_at IS NULL OR x.baseline_ended_at > %s)
+    AND {_rank("x.severity")} >= {_rank("x.baseline_severity")}
+)
+AND NOT EXISTS (
+    SELECT 1 FROM rooms_waiver w
+    WHERE w.workspace_id = x.workspace_id AND w.release_id = x.release_id AND w.code = x.code
+      AND w.anchor_id = x.anchor_id AND (w.revoked_at IS NULL OR w.revoked_at > %s)
+      AND w.granted_at <= %s AND w.until >= %s AND {_rank("x.severity")} >= {_rank("w.severity")}
+)
+"""  # noqa: S608 - no words of others
+_OF = f"""
+SELECT x.release_id, MIN({_rank("x.severity")}), COUNT(*) FROM rooms_finding x
+WHERE +x.workspace_id = %s AND x.feature_id IN ({{features}}) AND {_OPEN} GROUP BY x.release_id
+"""  # noqa: S608
+# The plus keeps SQLite from walking all findings of the workspace.
+_HAS = f"""
+EXISTS (SELECT 1 FROM rooms_finding x WHERE x.feature_id = r.feature_id AND x.release_id = r.id AND {_OPEN})
+"""  # noqa: S608
+_SEVERITIES = {rank: Severity(severity) for severity, rank in RANK.items()}
+
+
+def troubles_of(workspace: int, features: Collection[int], *, now: datetime) -> dict[int, Trouble]:
+    """By release of these features: what its open findings come to at `now`. Those without any are left out."""
+    if not features:
+        return {}
+    places = ", ".join(["%s"] * len(features))
+    with connection.cursor() as cursor:
+        cursor.execute(_OF.format(features=places), [workspace, *features, *_moments(now)])
+        return {
+            release: Trouble(_SEVERITIES[rank], number)
+            for release, rank, number in cursor.fetchall()
+        }
+
+
+def is_open(now: datetime) -> tuple[str, list[Any]]:
+    """A condition on the finding `x`, with its parameters: neither resolved nor waived nor in the baseline at `now`."""
+    return _OPEN, _moments(now)
+
+
+def has_open_finding(now: datetime) -> tuple[str, list[Any]]:
+    """A condition on the release `r`, with its parameters."""
+    return _HAS, _moments(now)
+
+
+def _moments(now: datetime) -> list[Any]:
+    moment = connection.ops.adapt_datetimefield_value(now)
+    return [*[moment] * 4, connection.ops.adapt_datefield_value(now.astimezone(UTC).date())]

@@ -1,0 +1,155 @@
+"""The site as it is run: real processes, on a port of their own."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+ROOT = Path(__file__).parents[3]
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Site:
+    """`alongside` in a data folder and a database of its own."""
+
+    def __init__(self, folder: Path, database: str) -> None:
+        self.port = free_port()
+        self.said = folder / "said.txt"
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT / "src"),
+            "ALONGSIDE_DATA": str(folder / "data"),
+            "DATABASE_URL": database,
+            "ALONGSIDE_LOG": "debug",
+            "PORT": str(self.port),
+        }
+
+    def run(self, *arguments: str) -> str:
+        """A command, to its end; what it printed."""
+        command = [sys.executable, "-P", "-m", "alongside", *arguments]
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=True, timeout=120
+        )
+        return done.stdout
+
+    def begin(self) -> subprocess.Popen[bytes]:
+        """`alongside serve`; its output goes into a file."""
+        with self.said.open("ab") as out:
+            return subprocess.Popen(
+                [sys.executable, "-P", "-m", "alongside", "serve"],
+                env=self.environment,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+            )
+
+    @contextmanager
+    def served(self) -> Iterator[subprocess.Popen[bytes]]:
+        """The site, from when it answers until nobody of it is left."""
+        process = self.begin()
+        try:
+            until(lambda: self.answers() or process.poll() is not None)
+            assert process.poll() is None, self.said.read_text()
+            yield process
+        finally:
+            for number in [process.pid, *children(process.pid)]:
+                kill(number)
+            process.wait(timeout=30)
+
+    def answers(self) -> bool:
+        """Whether it does."""
+        try:
+            return self.ask("GET", "/-/health")[0] == 200
+        except OSError:
+            return False
+
+    def ask(
+        self, method: str, path: str, form: dict[str, str] | None = None, cookies: str = ""
+    ) -> tuple[int, http.client.HTTPMessage, str]:
+        """One request over a connection of its own: status, headers, body."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
+        try:
+            connection.request(method, path, urlencode(form or {}) or None, headers)
+            response = connection.getresponse()
+            return response.status, response.headers, response.read().decode()
+        finally:
+            connection.close()
+
+    def sign_in(self, link: str) -> tuple[int, str]:
+        """Open a link and press its button: the status, and the cookies from then on."""
+        path = link.strip().partition(str(self.port))[2]
+        _, headers, page = self.ask("GET", path)
+        cookies = _cookies(headers)
+        token = page.partition('csrfmiddlewaretoken" value="')[2].partition('"')[0]
+        status, headers, _ = self.ask("POST", path, {"csrfmiddlewaretoken": token}, cookies)
+        return status, _cookies(headers)
+
+
+def _cookies(headers: http.client.HTTPMessage) -> str:
+    found = [str(one).partition(";")[0].strip() for one in headers.get_all("Set-Cookie") or ()]
+    return "; ".join(found)
+
+
+class Process(NamedTuple):
+    """One of the machine's, as `ps` lists it."""
+
+    number: int
+    parent: int
+    state: str
+    command: str
+
+
+def processes() -> list[Process]:
+    """Every process."""
+    listed = subprocess.run(
+        ["ps", "-A", "-o", "pid=,ppid=,stat=,args="], capture_output=True, text=True, check=True
+    )
+    parts = [line.split(None, 3) for line in listed.stdout.splitlines()]
+    return [Process(int(one[0]), int(one[1]), one[2], one[3]) for one in parts if len(one) == 4]
+
+
+def children(parent: int) -> list[int]:
+    """The processes that this one began."""
+    return [one.number for one in processes() if one.parent == parent]
+
+
+def worker_of(parent: int) -> int | None:
+    """The site's worker."""
+    ours = [one for one in processes() if one.parent == parent and "worker --beside" in one.command]
+    return ours[0].number if ours else None
+
+
+def is_there(number: int) -> bool:
+    """Whether that process runs (and is no zombie)."""
+    return any(one.number == number and not one.state.startswith("Z") for one in processes())
+
+
+def kill(number: int) -> None:
+    """End a process of ours the hard way; one that is gone is gone."""
+    with suppress(ProcessLookupError):
+        os.kill(number, signal.SIGKILL)
+
+
+def until(holds: Callable[[], object], seconds: float = 60) -> None:
+    """Wait until it holds."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)

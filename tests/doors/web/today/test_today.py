@@ -1,0 +1,198 @@
+"""Today, as a browser gets it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import resolve
+
+from alongside.core.plandate import on_day
+from alongside.rooms.features import actions
+from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.findings.checks import check_all
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people import actions as people
+from alongside.rooms.people.models import Area, Member, Visit
+from alongside.story.tell import tell
+from tests.doors.web.conftest import Counting, SignedIn
+from tests.story import TODAY, elsewhere, story
+
+__all__ = ["elsewhere", "story"]
+
+
+@pytest.fixture(autouse=True)
+def clock() -> object:
+    """It is the Wednesday of the story."""
+    with time_machine.travel(TODAY, tick=False) as traveller:
+        yield traveller
+
+
+def who(story: Workspace, handle: str) -> Member:
+    found: Member = Member.objects.within(story).get(handle=handle)
+    return found
+
+
+@pytest.fixture
+def noor(story: Workspace, signed_in: SignedIn) -> Client:
+    return signed_in(who(story, "noor"))
+
+
+def text_of(client: Client, path: str = "/demo/today") -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def plain(html: str) -> str:
+    """The words of the page, or of a piece of one."""
+    page = re.sub(r"^.*<main[^>]*>|</main>.*$", "", html, flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def part(html: str, name: str) -> str:
+    found = re.search(rf'<section aria-labelledby="{name}">.*?</section>', html, re.DOTALL)
+    return found[0] if found else ""
+
+
+def test_noors_wednesday_has_all_three_and_is_read_in_a_minute(noor: Client) -> None:
+    html = text_of(noor)
+    assert "<h1>Three releases moved in the last seven days; two of them hurt.</h1>" in html
+    for name in ("moved", "waiting", "at-risk"):
+        assert "data-row" in part(html, name), name
+    seen = re.sub(r'<span class="(visually-hidden|news__key|news__to)".*?</span>', "", html)
+    assert len(plain(seen).split()) < 238, "as many words as most people read in a minute"
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_it_does_so_on_any_weekday(days: int, db: None, signed_in: SignedIn) -> None:
+    with time_machine.travel(TODAY + timedelta(days=days), tick=False):
+        workspace = tell(TODAY + timedelta(days=days), slug="any-day")
+        assert workspace
+        check_all(workspace)
+        html = text_of(signed_in(who(workspace, "noor")), "/any-day/today")
+    for name in ("moved", "waiting", "at-risk"):
+        assert "data-row" in part(html, name), name
+
+
+def test_each_line_has_its_reason_and_one_thing_to_do(noor: Client) -> None:
+    html = text_of(noor)
+    rows = re.findall(r"<li class=\"news.*?</li>", html, re.DOTALL)
+    assert len(rows) >= 5
+    for row in rows:
+        assert row.count('class="news__why"') == 1
+        assert len(re.findall(r'<(?:button|a) class="button', row)) == 1
+
+
+def test_the_old_dates_are_struck_through(noor: Client) -> None:
+    moved = part(text_of(noor), "moved")
+    first = moved.partition("</li>")[0]
+    assert re.findall(r"<(del|ins)>(.*?)</\1>", first) == [
+        ("del", "29 Apr"),
+        ("del", "10 Apr"),
+        ("ins", "31 Mar"),
+    ]
+    assert "pulled in by 21 wd in two moves" in plain(first)
+    assert "13 of 25 wd left." in plain(first)
+
+
+def test_acknowledged_here_it_is_done_and_the_page_says_so(noor: Client, story: Workspace) -> None:
+    moved = part(text_of(noor), "moved")
+    form = re.search(r'<form[^>]*action="([^"]+/acknowledgement)".*?</form>', moved, re.DOTALL)
+    assert form
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[0]))
+    answer = noor.post(form[1], fields)
+    assert (answer.status_code, answer["Location"]) == (303, "/demo/today")
+    html = text_of(noor)
+    assert "acknowledged" in html
+    assert "/acknowledgement" not in part(html, "moved")
+
+
+def test_read_is_read(noor: Client, story: Workspace, clock: time_machine.Traveller) -> None:
+    text_of(noor)
+    answer = noor.post("/demo/today/reading")
+    assert (answer.status_code, answer["Location"]) == (303, "/demo/today")
+    clock.shift(timedelta(minutes=1))
+    html = text_of(noor)
+    assert "<h1>Nothing moved since 10:00.</h1>" in html
+    assert "Next: " in plain(html)
+    assert Visit.objects.get(member=who(story, "noor")).since == TODAY
+
+
+def test_it_counts_from_the_last_visit(
+    noor: Client, story: Workspace, clock: time_machine.Traveller
+) -> None:
+    text_of(noor)
+    clock.shift(timedelta(days=2))
+    assert "<h1>Nothing moved since Wednesday 10:00.</h1>" in text_of(noor)
+
+
+def test_a_reader_may_look_and_is_offered_no_form(story: Workspace, signed_in: SignedIn) -> None:
+    Member.objects.within(story).filter(handle="noor").update(role="reader")
+    client = signed_in(who(story, "noor"))
+    html = text_of(client)
+    lists = "".join(part(html, name) for name in ("moved", "waiting", "at-risk"))
+    assert "<form" not in lists
+    assert client.post("/demo/today/reading").status_code == 303
+
+
+def test_sales_is_told_of_the_large_launches(story: Workspace, signed_in: SignedIn) -> None:
+    html = text_of(signed_in(who(story, "takumi")))
+    assert "It is a T1." in html
+    assert "Nothing. Dates to acknowledge" in html
+
+
+def test_an_empty_workspace_teaches(db: None, signed_in: SignedIn) -> None:
+    workspace = people.open_workspace("new", name="New", at=TODAY)
+    member = people.join(workspace, handle="ann", name="Ann", function="pmm", by=NOBODY, at=TODAY,
+                         email="ann@company.org")  # fmt: skip
+    assert member
+    html = text_of(signed_in(member), "/new/today")
+    assert "Quiet so far" in html
+    assert "You sit in no area" in plain(html)
+
+
+def test_what_people_wrote_is_only_text(noor: Client, story: Workspace) -> None:
+    release = Release.objects.within(story).get(feature__key="BSN-123")
+    Feature.objects.filter(pk=release.feature_id).update(
+        title="<img src=x onerror=alert(1)>", key="B/ä & <1>"
+    )
+    day = on_day((TODAY + timedelta(days=9)).date())
+    actions.state_release_date(
+        release, date=day, by=who(story, "tove"), at=TODAY, reason="“<script>”"
+    )
+    html = text_of(noor)
+    assert "<img src=x" not in html
+    assert "<script>”" not in html
+    assert "/demo/features/B/%C3%A4%20%26%20%3C1%3E" in html
+    assert resolve("/demo/features/B/ä & <1>").kwargs["key"] == "B/ä & <1>"
+
+
+def test_nothing_of_another_workspace(noor: Client, elsewhere: Workspace) -> None:
+    assert noor.get("/elsewhere/today").status_code == 404
+    before = text_of(noor)
+    Feature.objects.within(elsewhere).update(title="Secret")
+    assert "Secret" not in text_of(noor)
+    assert "Secret" not in before
+
+
+@pytest.mark.parametrize("features", [1, 30])
+def test_as_many_statements_however_much_there_is(
+    noor: Client, story: Workspace, counted: Counting, features: int
+) -> None:
+    tove, area = who(story, "tove"), Area.objects.within(story).get(slug="players")
+    for number in range(features):
+        feature = actions.add_feature(story, key=f"N-{number}", title="New", by=tove, at=TODAY)
+        actions.move_to_area(feature, area=area, by=tove, at=TODAY)
+        release = actions.add_release(feature, stage="general", by=tove, at=TODAY)
+        assert release
+        day = on_day((TODAY + timedelta(days=40 + number)).date())
+        actions.state_release_date(release, date=day, by=tove, at=TODAY)
+    check_all(story)
+    found = counted(noor, "/demo/today")
+    assert found.statements == 9, found.told
+    if features > 10:
+        assert "more on the radar" in found.response.content.decode()
+        assert found.response.content.decode().count("data-row") <= 3 * 8

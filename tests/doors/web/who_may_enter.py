@@ -1,0 +1,182 @@
+"""Who may enter: every address of the site, a line each. An address without a line here fails the test.
+
+    Row("radar")                                       whoever is in the workspace looks, members send its form
+    Row("policy-preview", look="admin")                only admins
+    Row("tier", feature, look="member", only="POST", form=release)   takes forms alone; has a feature in its address
+
+`look` is the lowest role that may look, `change` the lowest that may send a form (at least `look`); outside of every
+workspace they are "anybody" or "signed in". `only` is the method of a page that knows no other: whoever may enter is
+told 405 for the rest. An address that names a `feature` is tried by somebody who does not see it, too: to them it is
+not there. `named` makes the address's parts from a workspace; made from another one, they are not there either. `form`
+makes the form that is sent. `entered` are further answers to somebody who may enter, such as 404 for a form that names
+nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from alongside.rooms.features.models import Release
+from alongside.rooms.ledger.models import Workspace
+
+Parts = Callable[[Workspace], dict[str, Any]]
+
+FEATURE = "BSN-104"
+"""A feature of the demo, which the test restricts for those who may not see it."""
+
+
+def nothing(workspace: Workspace) -> dict[str, Any]:
+    """An address without parts."""
+    return {}
+
+
+def feature(workspace: Workspace) -> dict[str, Any]:
+    """A feature's."""
+    return {"key": FEATURE}
+
+
+def day(workspace: Workspace) -> dict[str, Any]:
+    """A holiday's."""
+    return {"day": "2026-12-25"}
+
+
+def handle(workspace: Workspace) -> dict[str, Any]:
+    """A member's."""
+    return {"handle": "ewa"}
+
+
+def area(workspace: Workspace) -> dict[str, Any]:
+    """An area's."""
+    return {"slug": "players"}
+
+
+def token(workspace: Workspace) -> dict[str, Any]:
+    """A link that never was one."""
+    return {"token": "no-such-link"}
+
+
+def release(workspace: Workspace) -> dict[str, Any]:
+    """A form that names the feature's release."""
+    there = Release.objects.within(workspace).filter(feature__key=FEATURE)
+    return {"release": there.order_by("id").values_list("pk", flat=True)[0]}
+
+
+def upload(workspace: Workspace) -> dict[str, Any]:
+    """A file that nobody sent in."""
+    return {"upload": 999_999}
+
+
+def batch(workspace: Workspace) -> dict[str, Any]:
+    """An import that never was."""
+    return {"batch": 999_999}
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address, by its name in Django's table, and who may enter."""
+
+    name: str
+    named: Parts = nothing
+    look: str = "reader"
+    change: str = "member"
+    only: str = ""
+    form: Parts = nothing
+    entered: tuple[int, ...] = ()
+    exempt: bool = False
+    """Whether it takes forms without a CSRF token: only where the address itself is the secret, and does little."""
+
+    @property
+    def hides(self) -> bool:
+        """Whether a feature that may be restricted is in the address."""
+        return self.named is feature
+
+
+SITE = (
+    Row("home", look="anybody", only="GET"),
+    Row("sign-in", look="anybody", change="anybody"),
+    Row("sign-in-link", token, look="anybody", change="anybody"),
+    Row("sign-out", look="signed in", change="signed in", only="POST"),
+    Row("workspaces", look="signed in", only="GET"),
+    Row("preferences", look="signed in", change="signed in"),
+    Row("password", look="signed in", change="signed in", only="POST"),
+    Row("sessions", look="signed in", change="signed in", only="POST"),
+    Row("digest-off", token, look="anybody", change="anybody", entered=(404,), exempt=True),
+    Row("components", look="anybody", only="GET"),
+    Row("health", look="anybody", only="GET"),
+)
+"""What stands outside of every workspace."""
+
+WORKSPACE = (
+    Row("today", only="GET"),
+    Row("reading", change="reader", only="POST"),
+    Row("digest", only="GET"),
+    Row("find"),
+    Row("findings"),
+    Row("rules"),
+    Row("activity"),
+    # The radar
+    Row("radar", only="GET"),
+    Row("radar-export", only="GET"),
+    Row("radar-copy", only="GET"),
+    Row("radar-views", change="reader", only="POST"),
+    Row("radar-acknowledgements", look="member", entered=(404,)),
+    Row("radar-dates", look="member", entered=(404,)),
+    # A feature
+    Row("features", look="member"),
+    Row("feature", feature, only="GET"),
+    Row("feature-fence", feature, only="GET"),
+    Row("acknowledgement", feature, look="member", only="POST", form=release),
+    Row("confirmation", feature, look="member", only="POST", form=release),
+    Row("countersignature", feature, look="member", only="POST", form=release),
+    Row("release-date", feature, look="member", only="POST", form=release),
+    Row("launch-date", feature, look="member", only="POST", form=release),
+    Row("tier", feature, look="member", only="POST", form=release),
+    Row("tier-confirmation", feature, look="member", only="POST", form=release),
+    Row("waiver", feature, look="member", only="POST", entered=(404,)),
+    Row("surprise", feature, change="reader", only="POST", form=release),
+    Row("settlement", feature, look="member", only="POST", entered=(404,)),
+    Row("prioritisation", feature, look="member", only="POST"),
+    Row("drop", feature, look="member", only="POST"),
+    Row("feature-area", feature, look="member", only="POST"),
+    Row("feature-title", feature, look="member", only="POST"),
+    Row("feature-releases", feature, look="member", only="POST"),
+    Row("shipment", feature, look="member", only="POST", form=release),
+    Row("withdrawal", feature, look="member", only="POST", form=release),
+    Row("publication", feature, look="member", only="POST"),
+    Row("restriction", feature, look="member", only="POST"),
+    # Imports
+    Row("imports"),
+    Row("imports-sample", only="GET"),
+    Row("upload", upload, only="GET", entered=(404,)),
+    Row("upload-rehearsal", upload, entered=(404,)),
+    Row("upload-progress", upload, only="GET", entered=(404,)),
+    Row("upload-import", upload, only="POST", entered=(404,)),
+    Row("upload-removal", upload, only="POST", entered=(404,)),
+    Row("upload-refused", upload, only="GET", entered=(404,)),
+    Row("batch-undo", batch, entered=(404,)),
+    # Settings
+    Row("settings"),
+    Row("settings-people", change="admin"),
+    Row("settings-person", handle, change="admin"),
+    Row("settings-departure", handle, look="admin"),
+    Row("settings-return", handle, look="admin", only="POST"),
+    Row("settings-link", handle, look="admin", only="POST"),
+    Row("settings-areas", change="admin"),
+    Row("settings-area", area, change="admin"),
+    Row("settings-handover", look="admin"),
+    Row("settings-policy", change="admin"),
+    Row("settings-policy-preview", look="admin"),
+    Row("settings-policy-history"),
+    Row("settings-holidays", change="admin"),
+    Row("settings-holiday-removal", day, look="admin", only="POST"),
+    Row("settings-orphans"),
+    Row("settings-adoption", look="member", only="POST", entered=(404,)),
+    Row("settings-orphan-seat", look="admin", only="POST", entered=(404,)),
+    Row("settings-duplicates"),
+    Row("settings-merging", look="member"),
+    Row("settings-parting", look="member", only="POST", entered=(404,)),
+    Row("settings-workspace", change="admin"),
+    Row("settings-mail", look="admin"),
+    Row("settings-backup", look="admin"),
+)
+"""What belongs to a workspace."""

@@ -1,0 +1,187 @@
+"""Roles, the last admin, and what ends when somebody leaves."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from alongside.rooms.access.models import Session, SignInLink, User
+from alongside.rooms.imports.batches import Line, importing
+from alongside.rooms.imports.undo import undo
+from alongside.rooms.ledger.models import Event
+from alongside.rooms.ledger.origin import NOBODY, Origin
+from alongside.rooms.people import actions
+from alongside.rooms.people.models import Member
+from alongside.rooms.people.roles import (
+    MAY,
+    LastAdmin,
+    Role,
+    UnknownRole,
+    administers,
+    is_last_admin,
+    writes,
+)
+from tests.rooms.conftest import LATER, Recorded, World
+
+pytestmark = pytest.mark.django_db
+
+
+def give(member: Member, role: str) -> Member | None:
+    return actions.give_role(member, role=role, by=NOBODY, at=LATER)
+
+
+def role_of(member: Member) -> str:
+    return str(Member.objects.get(pk=member.pk).role)
+
+
+def signed_in(member: Member) -> User:
+    """Whoever signs in as that member, with a session and a link that was not used yet."""
+    user: User = User.objects.create(email=f"{member.handle}@example.com")
+    Member.objects.filter(pk=member.pk).update(user=user)
+    member.user = user
+    then = LATER + timedelta(days=9)
+    Session.objects.create(session_key=f"{user.pk}", session_data="", expire_date=then, user=user)
+    SignInLink.objects.create(user=user, digest=f"{user.pk}", made_at=LATER, expires_at=then)
+    return user
+
+
+def ways_in(user: User) -> int:
+    """How many sessions and links are left to them."""
+    links = SignInLink.objects.filter(user=user).count()
+    return int(Session.objects.filter(user=user).count() + links)
+
+
+def test_each_role_says_what_it_may() -> None:
+    assert set(MAY) == set(Role)
+    assert all(sentence.startswith("May ") and sentence.endswith(".") for sentence in MAY.values())
+
+
+def test_everybody_begins_as_a_member(ours: World) -> None:
+    assert role_of(ours.pm) == Role.MEMBER
+    assert (writes(ours.pm), administers(ours.pm)) == (True, False)
+
+
+def test_give_role(ours: World, recorded: Recorded) -> None:
+    assert give(ours.pm, "admin") == ours.pm
+    assert (role_of(ours.pm), administers(ours.pm), is_last_admin(ours.pm)) == ("admin", True, True)
+    assert give(ours.pm, "admin") is None
+    assert actions.give_role(ours.pmm, role="reader", by=ours.pm, at=LATER) == ours.pmm
+    assert not writes(ours.pmm)
+    assert recorded() == [("role_given", {"role": "admin"}), ("role_given", {"role": "reader"})]
+    event = Event.objects.latest("id")
+    assert (event.subject, event.actor) == (ours.pmm.pk, ours.pm)
+
+
+def test_give_an_unknown_role(ours: World, recorded: Recorded) -> None:
+    with pytest.raises(UnknownRole, match="'owner' is no role; there are admin, member, reader"):
+        give(ours.pm, "owner")
+    assert recorded() == []
+
+
+def test_who_has_left_gets_no_role(ours: World) -> None:
+    actions.leave(ours.pmm, by=NOBODY, at=LATER)
+    with pytest.raises(actions.NoMember, match="max has left"):
+        give(ours.pmm, "admin")
+
+
+def test_the_last_admin_stays_one(ours: World, theirs: World, recorded: Recorded) -> None:
+    give(ours.pm, "admin")
+    give(theirs.pm, "admin")
+    with pytest.raises(LastAdmin, match="pia is the only admin of this workspace"):
+        give(ours.pm, "reader")
+    with pytest.raises(LastAdmin, match="make somebody else an admin first"):
+        actions.leave(ours.pm, by=ours.pm, at=LATER)
+    assert len(recorded()) == 1
+    give(ours.pmm, "admin")
+    assert give(ours.pm, "member")
+    assert role_of(ours.pm) == "member"
+
+
+def test_an_admin_who_has_left_is_no_admin(ours: World) -> None:
+    give(ours.pm, "admin")
+    give(ours.pmm, "admin")
+    assert actions.leave(ours.pmm, by=NOBODY, at=LATER)
+    with pytest.raises(LastAdmin):
+        give(ours.pm, "member")
+
+
+def test_whoever_comes_back_is_no_admin(ours: World) -> None:
+    give(ours.pm, "admin")
+    give(ours.pmm, "admin")
+    actions.leave(ours.pm, by=NOBODY, at=LATER)
+    back = actions.join(ours.workspace, handle="pia", function="pm", by=NOBODY, at=LATER)
+    assert back
+    assert role_of(back) == "member"
+    give(back, "reader")
+    actions.leave(back, by=NOBODY, at=LATER)
+    actions.join(ours.workspace, handle="pia", function="pm", by=NOBODY, at=LATER)
+    assert role_of(back) == "reader", "and a reader gets no more than before"
+
+
+def test_another_function_leaves_the_role(ours: World) -> None:
+    give(ours.pm, "admin")
+    actions.join(ours.workspace, handle="pia", function="executive", by=NOBODY, at=LATER)
+    assert role_of(ours.pm) == "admin"
+
+
+def test_leaving_ends_the_sessions(ours: World) -> None:
+    user, other = signed_in(ours.pmm), signed_in(ours.pm)
+    actions.leave(ours.pmm, by=NOBODY, at=LATER)
+    assert (ways_in(user), ways_in(other)) == (0, 2)
+
+
+def test_sessions_stay_for_who_works_elsewhere(ours: World, theirs: World) -> None:
+    user = signed_in(ours.pmm)
+    Member.objects.filter(pk=theirs.pmm.pk).update(user=user)
+    actions.leave(ours.pmm, by=NOBODY, at=LATER)
+    assert ways_in(user) == 2
+    assert not Member.objects.visible_to(Member.objects.get(pk=ours.pmm.pk)).exists()
+    actions.leave(theirs.pmm, by=NOBODY, at=LATER)
+    assert ways_in(user) == 0
+
+
+def test_an_import_is_not_stopped_by_the_last_admin(ours: World) -> None:
+    """It tells what happened elsewhere; undone, all is as before, but for the sign-in."""
+    give(ours.pm, "admin")
+    user = signed_in(ours.pmm)
+    with importing(ours.workspace, source="log", attested=True, at=LATER) as run:
+        [source] = run.noted([Line("log.jsonl", 1, b"1")])
+        by = Origin(source=source, known_at=timezone.now())
+        actions.give_role(ours.pm, role="reader", by=by, at=LATER)
+        actions.give_role(ours.pmm, role="admin", by=by, at=LATER)
+        actions.leave(ours.pmm, by=by, at=LATER)
+    assert (role_of(ours.pm), ways_in(user)) == ("reader", 0)
+    undo(run.batch, at=LATER)
+    assert (role_of(ours.pm), role_of(ours.pmm)) == ("admin", "member")
+    assert Member.objects.get(pk=ours.pmm.pk).left_at is None
+
+
+def test_undoing_what_brought_somebody_ends_their_sessions(ours: World) -> None:
+    with importing(ours.workspace, source="log", attested=True, at=LATER) as run:
+        by = Origin(known_at=LATER)
+        sam = actions.join(ours.workspace, handle="sam", function="sales", by=by, at=LATER)
+    assert sam
+    user = signed_in(sam)
+    undo(run.batch, at=LATER)
+    assert ways_in(user) == 0
+
+
+def test_a_role_that_no_event_gave_survives_an_undoing(ours: World) -> None:
+    Member.objects.filter(pk=ours.pm.pk).update(role="admin")
+    with importing(ours.workspace, source="log", attested=True, at=LATER) as run:
+        actions.open_area(ours.workspace, slug="new", name="New", by=NOBODY, at=LATER)
+    undo(run.batch, at=LATER)
+    assert role_of(ours.pm) == "admin"
+
+
+def test_notes_of_what_was_taken_out(ours: World, recorded: Recorded) -> None:
+    where, by = ours.workspace, ours.pm
+    actions.note_export(where, what="findings", file_format="csv", rows=12, by=by, at=LATER)
+    actions.note_backup(where, by=by, at=LATER)
+    actions.note_sign_in_link(ours.pmm, by=by, at=LATER)
+    assert recorded() == [
+        ("list_exported", {"what": "findings", "format": "csv", "rows": 12}),
+        ("backup_made", {}),
+        ("sign_in_link_made", {}),
+    ]
+    assert Event.objects.latest("id").subject == ours.pmm.pk

@@ -1,0 +1,78 @@
+"""The radar as plain columns, and when its releases will probably ship."""
+
+from alongside.core.slips import NEVER, Range, SlipHistory
+from alongside.core.workdays import Workdays
+from alongside.rooms.features import actions
+from alongside.rooms.findings import checks, slips
+from alongside.rooms.radar.columns import COLUMNS, values
+from alongside.rooms.radar.filters import Filters
+from alongside.rooms.radar.queries import ranges
+from tests.rooms.conftest import World
+from tests.rooms.findings.conftest import Clock
+from tests.rooms.radar.conftest import compared, day, launches, planned, release_of, says, shown
+
+
+def test_what_every_column_says(roadmap: World, clock: Clock) -> None:
+    release = release_of(roadmap, "B")
+    actions.set_tier(release, tier="T2", by=roadmap.pm, at=clock.now)
+    actions.acknowledge(release, by=roadmap.pmm, at=clock.now)
+    clock.forward(days=1)
+    says(roadmap, release, "2025-03-14")
+    planned(roadmap, "N", "2025-05")
+    result = compared(roadmap, days=0.5)
+    rows = [row for row in shown(roadmap.pm).rows if row.key in "BCN"]
+    likely = {release.pk: Range(day("2025-03-17"), None, 7)}
+    found = {
+        line[0]: dict(zip(COLUMNS, line, strict=True))
+        for line in values(rows, ranges=likely, changes=result.changes)
+    }
+    assert found["B"] == {
+        "key": "B",
+        "title": "B",
+        "stage": "general",
+        "area": "search",
+        "pm": "pia",
+        "pmm": "max",
+        "tier": "T2",
+        "tier_set": True,
+        "date": "2025-03-14",
+        "date_of": "release",
+        "p50": "2025-03-17",
+        "p80": "",
+        "past_cases": 7,
+        "confidence": None,
+        "train": "",
+        "notice_wd": 7,
+        "lead_wd": 25,
+        "heard_at": "2025-03-05T09:00:00+00:00",
+        "confirmed_at": "2025-03-06T09:00:00+00:00",
+        "findings": 2,
+        "worst": "error",
+        "then": "2025-03-12",
+        "change": "slipped",
+    }
+    assert (found["C"]["then"], found["C"]["change"]) == ("2025-04", "")
+    assert (found["N"]["then"], found["N"]["change"]) == ("", "added")
+    alone = [dict(zip(COLUMNS, line, strict=True)) for line in values(rows, ranges={})]
+    assert {(one["then"], one["change"], one["p50"], one["past_cases"]) for one in alone} == {
+        ("", "", "", None)
+    }
+
+
+def test_what_has_no_date(roadmap: World) -> None:
+    [row] = shown(roadmap.pm, filters=Filters(show="undated")).rows
+    found = dict(zip(COLUMNS, next(values([row], ranges={})), strict=True))
+    assert (found["date"], found["date_of"], found["heard_at"]) == ("", "", "")
+
+
+def test_ranges(roadmap: World, clock: Clock) -> None:
+    """By the release date, whatever the launch; without one, or with too little history, there is none."""
+    launches(roadmap, release_of(roadmap, "B"), "2025-04-30")
+    launches(roadmap, roadmap.release, "2025-04-30")
+    history = SlipHistory({5: [0, 1, 2, 3, NEVER + 99], 10: [0] * 4})
+    checks.check_all(roadmap.workspace)
+    slips.keep(roadmap.workspace.pk, history, at=clock.now)
+    rows = shown(roadmap.pm).rows
+    assert {row.key for row in rows} == {"A", "B", "C", "D", "F-1"}
+    found = ranges(roadmap.pm, rows, today=clock.now.date(), workdays=Workdays())
+    assert found == {release_of(roadmap, "B").pk: Range(day("2025-03-14"), day("2025-03-17"), 5)}

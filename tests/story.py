@@ -48,8 +48,8 @@ def _tell(slug: str) -> Rows:
     assert workspace is not None, f"a workspace {slug!r} is there already"
     check_all(workspace, at=TODAY)
     tables = apps.get_app_config("rooms").get_models()
-    mine = {table: "workspace" for table in tables if issubclass(table, Owned)}
-    mine = {Workspace: "pk", **mine}
+    mine: dict[type[Model], str] = {Workspace: "pk"}
+    mine |= {table: "workspace" for table in tables if issubclass(table, Owned)}
     return {
         table: list(table._base_manager.filter(**{key: workspace.pk}))
         for table, key in mine.items()

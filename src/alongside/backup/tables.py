@@ -28,7 +28,7 @@ _PLAIN: dict[type[Any], type] = {
 """Columns that the database takes as they stand in JSON. SQLite would take anything, so it is looked at."""
 
 
-_LEFT_OUT = {"rooms_session", "rooms_signinlink", "rooms_tally"}
+LEFT_OUT = {"rooms_session", "rooms_signinlink", "rooms_tally"}
 """Who was signed in: what was revoked since may not come back."""
 
 
@@ -37,7 +37,7 @@ def in_order(apps: Apps) -> list[Model]:
     found = [
         model
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy and model._meta.db_table not in _LEFT_OUT
+        if model._meta.managed and not model._meta.proxy and model._meta.db_table not in LEFT_OUT
     ]
     graph: TopologicalSorter[Model] = TopologicalSorter()
     for model in sorted(found, key=lambda model: model._meta.db_table):

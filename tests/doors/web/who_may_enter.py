@@ -50,6 +50,11 @@ def area(workspace: Workspace) -> dict[str, Any]:
     return {"slug": "players"}
 
 
+def rule(workspace: Workspace) -> dict[str, Any]:
+    """A rule's."""
+    return {"code": "RAD403"}
+
+
 def token(workspace: Workspace) -> dict[str, Any]:
     """A link that never was one."""
     return {"token": "no-such-link"}
@@ -113,6 +118,7 @@ WORKSPACE = (
     Row("find"),
     Row("findings"),
     Row("rules"),
+    Row("rule", rule),
     Row("activity"),
     # The radar
     Row("radar", only="GET"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from difflib import get_close_matches
 from typing import NamedTuple, cast
 
@@ -92,8 +93,8 @@ def surprises(feature: Feature, member: Member) -> list[Surprising]:
     settled = Event.objects.visible_to(member).filter(
         feature=feature, kind=SurpriseSettled.kind, batch__undone_at=None
     )
-    outcomes = {
-        (release, cast(SurpriseSettled, decode(kind, payload)).member, at): words or ""
+    outcomes: dict[tuple[int, int, datetime | None], str] = {
+        (release or 0, cast(SurpriseSettled, decode(kind, payload)).member, at): words or ""
         for release, kind, payload, at, words in settled.values_list(
             "subject", "kind", "payload", "happened_at", "wording__text"
         )

@@ -41,6 +41,29 @@ class Finding(Owned):
                 fields=["workspace", "code", "release", "anchor"], name="finding_once"
             ),
         ]
+        indexes = [
+            # Lists go worst first through what may be open, and leave a baseline of thousands aside at once.
+            models.Index(
+                fields=["workspace", "severity", "code"],
+                name="finding_to_list",
+                condition=models.Q(resolved_at__isnull=True)
+                & (
+                    models.Q(baseline_at__isnull=True)
+                    | models.Q(baseline_ended_at__isnull=False)
+                    | ~models.Q(severity=models.F("baseline_severity"))
+                ),
+            ),
+            models.Index(
+                fields=["workspace", "severity", "code"],
+                name="finding_of_baseline",
+                condition=models.Q(resolved_at__isnull=True, baseline_at__isnull=False),
+            ),
+            models.Index(
+                fields=["workspace", "resolved_at"],
+                name="finding_resolved",
+                condition=models.Q(resolved_at__isnull=False),
+            ),
+        ]
 
 
 class Waiver(Owned):

@@ -600,4 +600,36 @@ class Migration(migrations.Migration):
             model_name="visit",
             constraint=models.UniqueConstraint(fields=("workspace", "member"), name="visit_once"),
         ),
+        migrations.AddIndex(
+            model_name="finding",
+            index=models.Index(
+                fields=["workspace", "severity", "code"],
+                name="finding_to_list",
+                condition=models.Q(
+                    ("resolved_at__isnull", True),
+                    models.Q(
+                        ("baseline_at__isnull", True),
+                        ("baseline_ended_at__isnull", False),
+                        models.Q(("severity", models.F("baseline_severity")), _negated=True),
+                        _connector="OR",
+                    ),
+                ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="finding",
+            index=models.Index(
+                fields=["workspace", "severity", "code"],
+                name="finding_of_baseline",
+                condition=models.Q(("baseline_at__isnull", False), ("resolved_at__isnull", True)),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="finding",
+            index=models.Index(
+                fields=["workspace", "resolved_at"],
+                name="finding_resolved",
+                condition=models.Q(("resolved_at__isnull", False)),
+            ),
+        ),
     ]

@@ -1,4 +1,4 @@
-"""Saved views: a page as a member wants to see it again, its filters under a name. A convenience, no part of the ledger."""
+"""Saved views: a page as a member wants to see it again, its filters under a name. No part of the ledger."""
 
 from __future__ import annotations
 

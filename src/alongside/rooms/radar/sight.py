@@ -1,4 +1,4 @@
-"""Which releases a member may see, as SQL: what `visible_to` says and nothing else, made once for each member."""
+"""Which releases and findings a member may see, as SQL: what `visible_to` says and nothing else, made once for each."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from alongside.rooms.features.models import Release
+from alongside.rooms.findings.models import Finding
+from alongside.rooms.ledger.models import Owned
 from alongside.rooms.people.models import Member
 
 Statement = tuple[str, tuple[Any, ...]]
@@ -25,8 +27,17 @@ def visible_releases(member: Member) -> Statement | None:
     To make it takes as long as to list a page of releases. What it says follows from the member's own row alone, the
     rest is asked by the statement itself, each time; and so it is kept, by everything that the row says.
     """
+    return _seen(Release, member)
+
+
+def visible_findings(member: Member) -> Statement | None:
+    """The same of the findings."""
+    return _seen(Finding, member)
+
+
+def _seen(table: type[Owned], member: Member) -> Statement | None:
     row = tuple([getattr(member, name) for name in _names()])
-    return _made(row, connection.vendor)
+    return _made(table, row, connection.vendor)
 
 
 @lru_cache(maxsize=1)
@@ -35,10 +46,14 @@ def _names() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _made(row: tuple[Any, ...], vendor: str) -> Statement | None:  # noqa: ARG001 - each engine has its SQL
+def _made(
+    table: type[Owned],
+    row: tuple[Any, ...],
+    vendor: str,  # noqa: ARG001 - each engine has its SQL
+) -> Statement | None:
     member = Member(**dict(zip(_names(), row, strict=True)))
     with connection.execute_wrapper(_refuse):
-        seen = Release.objects.visible_to(member).order_by().values_list("pk")
+        seen = table.objects.visible_to(member).order_by().values_list("pk")
         try:
             statement, parameters = seen.query.sql_with_params()
         except EmptyResultSet:

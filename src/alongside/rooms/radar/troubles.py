@@ -29,20 +29,20 @@ def _rank(column: str) -> str:
     return f"CASE {column} {known} ELSE 0 END"
 
 
-_OPEN = f"""
-x.resolved_at IS NULL
-AND NOT (
-    x.baseline_at IS NOT NULL AND x.baseline_at <= %s
-    AND (x.baseline_ended_at IS NULL OR x.baseline_ended_at > %s)
-    AND {_rank("x.severity")} >= {_rank("x.baseline_severity")}
-)
-AND NOT EXISTS (
+_ASIDE = f"""
+x.baseline_at IS NOT NULL AND x.baseline_at <= %s
+AND (x.baseline_ended_at IS NULL OR x.baseline_ended_at > %s)
+AND {_rank("x.severity")} >= {_rank("x.baseline_severity")}
+"""
+_WAIVED = f"""
+EXISTS (
     SELECT 1 FROM rooms_waiver w
     WHERE w.workspace_id = x.workspace_id AND w.release_id = x.release_id AND w.code = x.code
       AND w.anchor_id = x.anchor_id AND (w.revoked_at IS NULL OR w.revoked_at > %s)
       AND w.granted_at <= %s AND w.until >= %s AND {_rank("x.severity")} >= {_rank("w.severity")}
 )
 """  # noqa: S608 - no words of others
+_OPEN = f"x.resolved_at IS NULL AND NOT ({_ASIDE}) AND NOT {_WAIVED}"
 _OF = f"""
 SELECT x.release_id, MIN({_rank("x.severity")}), COUNT(*) FROM rooms_finding x
 WHERE +x.workspace_id = %s AND x.feature_id IN ({{features}}) AND {_OPEN} GROUP BY x.release_id
@@ -70,6 +70,17 @@ def troubles_of(workspace: int, features: Collection[int], *, now: datetime) -> 
 def is_open(now: datetime) -> tuple[str, list[Any]]:
     """A condition on the finding `x`, with its parameters: neither resolved nor waived nor in the baseline at `now`."""
     return _OPEN, _moments(now)
+
+
+def is_waived(now: datetime) -> tuple[str, list[Any]]:
+    """The same: not resolved, and waived at `now`."""
+    return f"x.resolved_at IS NULL AND {_WAIVED}", _moments(now)[2:]
+
+
+def is_baseline(now: datetime) -> tuple[str, list[Any]]:
+    """The same: neither resolved nor waived, and set aside as the baseline at `now`."""
+    condition = f"x.resolved_at IS NULL AND ({_ASIDE}) AND NOT {_WAIVED}"
+    return condition, _moments(now)
 
 
 def has_open_finding(now: datetime) -> tuple[str, list[Any]]:

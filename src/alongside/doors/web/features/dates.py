@@ -31,7 +31,9 @@ def acknowledgement(request: Entered, key: str) -> HttpResponse:
     release = release_of(request, feature)
     _refuse_another(request, release)
     actions.acknowledge(release, by=request.who.member, at=timezone.now())
-    messages.success(request, f"{feature.key} {release.stage}: {_target(request, release)} acknowledged.")
+    messages.success(
+        request, f"{feature.key} {release.stage}: {_target(request, release)} acknowledged."
+    )
     return done(request, feature)
 
 
@@ -43,9 +45,7 @@ def confirmation(request: Entered, key: str) -> HttpResponse:
     release = release_of(request, feature)
     _refuse_another(request, release)
     sure = _confidence(request)
-    actions.confirm_release_date(
-        release, by=request.who.member, at=timezone.now(), confidence=sure
-    )
+    actions.confirm_release_date(release, by=request.who.member, at=timezone.now(), confidence=sure)
     messages.success(request, f"{feature.key} {release.stage}: the date is confirmed.")
     return done(request, feature)
 
@@ -68,7 +68,11 @@ def release_date(request: Entered, key: str) -> HttpResponse:
     """Say when it ships; an empty date takes the one in force back."""
     feature = feature_of(request, key)
     release = release_of(request, feature)
-    said, reason, now = request.POST.get("date", "").strip(), request.POST.get("reason", ""), timezone.now()
+    said, reason, now = (
+        request.POST.get("date", "").strip(),
+        request.POST.get("reason", ""),
+        timezone.now(),
+    )
     member = request.who.member
     if said:
         actions.state_release_date(
@@ -91,7 +95,11 @@ def launch_date(request: Entered, key: str) -> HttpResponse:
     """Set the day of the launch; an empty date takes it back."""
     feature = feature_of(request, key)
     release = release_of(request, feature)
-    said, reason, now = request.POST.get("date", "").strip(), request.POST.get("reason", ""), timezone.now()
+    said, reason, now = (
+        request.POST.get("date", "").strip(),
+        request.POST.get("reason", ""),
+        timezone.now(),
+    )
     member = request.who.member
     if said:
         actions.state_launch_date(release, date=parse(said), reason=reason, by=member, at=now)

@@ -58,7 +58,10 @@ def prioritisation(request: Entered, key: str) -> HttpResponse:
     member, now = request.who.member, timezone.now()
     verb = actions.resume if feature.status in ("dropped", "done") else actions.prioritise
     if verb(feature, by=member, at=now):
-        messages.success(request, f"{feature.key} is {'taken up again' if verb is actions.resume else 'prioritised'}.")
+        messages.success(
+            request,
+            f"{feature.key} is {'taken up again' if verb is actions.resume else 'prioritised'}.",
+        )
     return done(request, feature)
 
 
@@ -84,7 +87,9 @@ def area(request: Entered, key: str) -> HttpResponse:
     if slug and wanted is None:
         raise Http404
     if actions.move_to_area(feature, area=wanted, by=request.who.member, at=timezone.now()):
-        messages.success(request, f"{feature.key} is in {wanted.name if wanted else 'no area'} now.")
+        messages.success(
+            request, f"{feature.key} is in {wanted.name if wanted else 'no area'} now."
+        )
     return done(request, feature)
 
 
@@ -126,7 +131,9 @@ def shipment(request: Entered, key: str) -> HttpResponse:
     typed = request.POST.get("on", "").strip()
     day = parse_day(typed) if typed else request.who.local.today(now)
     if actions.ship(release, on=day, by=request.who.member, at=now):
-        messages.success(request, f"{feature.key} {release.stage} shipped on {request.who.local.day(day)}.")
+        messages.success(
+            request, f"{feature.key} {release.stage} shipped on {request.who.local.day(day)}."
+        )
     return done(request, feature)
 
 

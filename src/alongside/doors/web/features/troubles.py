@@ -50,7 +50,9 @@ def surprise(request: Entered, key: str) -> HttpResponse:
     feature = feature_of(request, key)
     release = release_of(request, feature)
     if actions.report_surprise(release, by=request.who.member, at=timezone.now()):
-        messages.success(request, "It is on the record that this is the first you hear of it. Both sides see it.")
+        messages.success(
+            request, "It is on the record that this is the first you hear of it. Both sides see it."
+        )
     else:
         messages.info(request, "You have said so before, and it waits to be talked over.")
     return done(request, feature)

@@ -34,7 +34,7 @@ class Changed(AlongsideError):
 @page("member")
 @require_http_methods(["GET", "POST"])
 def acknowledgements(request: Entered) -> HttpResponse:
-    """Say of several dates that one has seen them. A date that changed since the page was shown is left out, and told."""
+    """Say of several dates that one has seen them. A date that changed since the page was shown is left out."""
     member, chosen = request.who.member, _chosen(request)
     if request.method == "GET":
         shown = [(one, one.launch_date or one.release_date) for one in chosen]
@@ -51,7 +51,10 @@ def acknowledgements(request: Entered) -> HttpResponse:
     left = len(chosen) - len(done)
     messages.success(request, f"{_dates(len(done))} acknowledged.")
     if left:
-        messages.warning(request, f"{_dates(left)} changed meanwhile, and stand on the radar to be looked at again.")
+        messages.warning(
+            request,
+            f"{_dates(left)} changed meanwhile, and stand on the radar to be looked at again.",
+        )
     return see_other(_radar(request))
 
 
@@ -81,7 +84,9 @@ def dates(request: Entered) -> HttpResponse:
     return see_other(_radar(request))
 
 
-def _problems(request: HttpRequest, chosen: Iterable[Release], said: dict[int, str]) -> dict[int, str]:
+def _problems(
+    request: HttpRequest, chosen: Iterable[Release], said: dict[int, str]
+) -> dict[int, str]:
     """By release: what is wrong with what was typed."""
     problems = {}
     for release in chosen:

@@ -26,4 +26,6 @@ def views(request: Entered) -> HttpResponse:
         name, query = request.POST.get("name", ""), request.POST.get("query", "")
         view = save_view(member, page="radar", name=name, query=query)
         messages.success(request, f"Kept as “{view.name}”.")
-    return see_other(back(request, reverse("radar", kwargs={"workspace": request.who.workspace.slug})))
+    return see_other(
+        back(request, reverse("radar", kwargs={"workspace": request.who.workspace.slug}))
+    )

@@ -53,8 +53,7 @@ class Strip:
         parts = [self._head, self._said(row, likely), self._grid]
         if likely is not None:
             parts.append(self._range(likely))
-        for old in self._ghosts(row):
-            parts.append(self._tick(old, "strip__ghost", 6, 14))
+        parts += [self._tick(old, "strip__ghost", 6, 14) for old in self._ghosts(row)]
         if then is not None and row.target is not None and then != row.target:
             parts += [self._between(then, row.target), self._tick(then, "strip__then", 4, 18)]
         if row.planned is not None and row.is_launch:
@@ -64,7 +63,7 @@ class Strip:
             late = " strip__late" if row.is_overdue(self._today) else ""
             parts.append(self._block(row.target, kind + late))
         parts.append("</svg>")
-        return Markup("".join(parts))  # numbers, and words of ours: nothing in it came from outside
+        return Markup("".join(parts))  # noqa: S704 - numbers and words of ours, nothing from outside
 
     def _at(self, day: date) -> int:
         """Where a day begins; what lies outside stands at the edge."""
@@ -77,7 +76,9 @@ class Strip:
         end = self._at(likely.p80) if likely.p80 else self._days * DAY
         open_end = "" if likely.p80 else " strip__range--open"
         width = max(end - begin, 6)
-        return f'<rect class="strip__range{open_end}" x="{begin}" y="8" width="{width}" height="10"/>'
+        return (
+            f'<rect class="strip__range{open_end}" x="{begin}" y="8" width="{width}" height="10"/>'
+        )
 
     def _block(self, date: PlanDate, kind: str) -> str:
         begin = self._at(date.first)
@@ -106,7 +107,5 @@ class Strip:
         said = f"{'launch' if row.is_launch else 'release'} {self._local.plan(row.target)}"
         if likely is not None and likely.p50:
             upto = self._local.day(likely.p80) if likely.p80 else "later, or not at all"
-            said += (
-                f"; likely between {self._local.day(likely.p50)} and {upto}, from {likely.cases} cases"
-            )
+            said += f"; likely between {self._local.day(likely.p50)} and {upto}, from {likely.cases} cases"
         return said

@@ -193,6 +193,10 @@ def _options(who: Visitor) -> dict[str, list[tuple[str, str]]]:
     areas = {row[0]: row[1] for row in rows}
     pms, pmms = ({row[at]: row[at + 1] for row in rows if row[at]} for at in (2, 4))
     return {
-        f"{name}_options": [("", "any"), *found.items(), (NONE, "nobody" if name != "area" else "none")]
+        f"{name}_options": [
+            ("", "any"),
+            *found.items(),
+            (NONE, "nobody" if name != "area" else "none"),
+        ]
         for name, found in (("area", areas), ("pm", pms), ("pmm", pmms))
     }

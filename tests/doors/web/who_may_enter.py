@@ -116,9 +116,9 @@ WORKSPACE = (
     Row("reading", change="reader", only="POST"),
     Row("digest", only="GET"),
     Row("find"),
-    Row("findings"),
-    Row("rules"),
-    Row("rule", rule),
+    Row("findings", only="GET"),
+    Row("rules", only="GET"),
+    Row("rule", rule, only="GET"),
     Row("activity"),
     # The radar
     Row("radar", only="GET"),

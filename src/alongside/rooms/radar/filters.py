@@ -132,7 +132,7 @@ def conditions(filters: Filters, member: Member, *, now: datetime) -> Conditions
         found.add("r.stage = %s", filters.stage)
     if filters.text:
         like = "LIKE" if connection.vendor == "sqlite" else "ILIKE"
-        part = f"%{_literal(filters.text)}%"
+        part = f"%{literal(filters.text)}%"
         found.add(f"(f.key {like} %s ESCAPE '!' OR f.title {like} %s ESCAPE '!')", part, part)
     if filters.mine:
         found.add("(a.pm_id = %s OR a.pmm_id = %s)", member.pk, member.pk)
@@ -194,7 +194,7 @@ def _refuse(name: str, value: str, known: Sequence[str]) -> None:
     raise NoSuchFilter(f"{name} takes one of {would_do or 'nothing yet'}; not {value!r}")
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Text as LIKE finds it."""
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 

@@ -6,4 +6,5 @@ from alongside.doors.web.findings import views
 
 urlpatterns = [
     path("findings", views.findings, name="findings"),
+    path("findings/export", views.export, name="findings-export"),
 ]

@@ -134,6 +134,7 @@ def _said(
             return
         moment = entry.known_at
         event = entry.event
+        boards = isinstance(event, events.ReleaseDateStated) and event.train is not None
         if isinstance(event, events.ReleaseDateStated) and event.train is not None:
             aboard = event.train
             yield entry, workspace.train(aboard).published_at(moment), aboard, False
@@ -148,8 +149,10 @@ def _said(
         following = statements[place + 1].place if place + 1 < len(statements) else None
         for publication, day in workspace.train(aboard).dates:
             known = publication.known_at
-            if known <= moment or (end is not None and publication.place >= end):
+            if known < moment or (end is not None and publication.place >= end):
                 continue
+            if known == moment and (boards or publication.place <= entry.place):
+                continue  # in the day that the statement itself brought, or told before
             if following is None or publication.place < following:
                 yield publication, day, aboard, True
 

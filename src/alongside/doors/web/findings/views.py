@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from alongside.core.rules import Severity, rules
 from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.environment import query
 from alongside.doors.web.export import Value
 from alongside.doors.web.export import render as as_file
 from alongside.doors.web.features.given import number
+from alongside.doors.web.findings.shown import shown
 from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.rooms.findings.states import State
@@ -37,14 +39,19 @@ def findings(request: Entered) -> HttpResponse:
     place = min(max(1, number(request.GET.get("page", ""))), found.FURTHEST // ROWS)
     listed = found.findings(who.member, wanted, now=now, limit=ROWS, offset=(place - 1) * ROWS)
     areas = Area.objects.visible_to(who.member).order_by("name").values_list("slug", "name")
+    this = request.path + query(request.GET, waive="")
     context = {
+        "this": this,
+        "asking": f"{this}{'' if this.endswith('?') else '&'}waive=",
         "listed": listed,
+        "rows": shown(listed.rows, workspace=who.workspace.slug, local=who.local),
         "wanted": wanted,
         "is_filtered": wanted._replace(state=State.OPEN) != found.Wanted(),
         "place": place,
         "counted": found.COUNTED,
         "values": request.GET,
-        "here": request.get_full_path(),
+        "waive": number(request.GET.get("waive", "")),
+        "today": who.local.today(now),
         "areas": [("", "any"), *areas],
         "severities": [("", "any"), *((one.value, one.value) for one in Severity)],
         "rules": [("", "any"), *((one.code, f"{one.code} {one.name}") for one in rules().values())],

@@ -187,12 +187,12 @@ class _Asked(NamedTuple):
         """The statement from FROM on, of the findings in that state; `more` are further conditions on x."""
         visible, parameters = self.seen
         found = Conditions()
-        found.add("f.id = x.feature_id AND seen.pk = x.id AND f.on_roadmap AND NOT f.draft")
+        found.add("seen.pk = x.id")
         found.add("x.workspace_id = %s", self.member.workspace_id)
         for condition, bound in _in_state(state, self):
             found.add(condition, *bound)
         _add_wanted(found, self.wanted, self.member)
-        first = f"FROM rooms_finding x CROSS JOIN rooms_feature f CROSS JOIN ({visible}) seen"
+        first = f"FROM rooms_finding x CROSS JOIN ({visible}) seen"
         return f"{first} WHERE {found} {more}", [*parameters, *found.parameters]
 
 
@@ -221,21 +221,26 @@ def _in_state(state: State, asked: _Asked) -> list[tuple[str, list[Any]]]:
 
 
 def _add_wanted(found: Conditions, wanted: Wanted, member: Member) -> None:
+    """What must hold by what is wanted. The feature is looked up, not joined: SQLite would read all of them first."""
     if wanted.severity:
         found.add("x.severity = %s", wanted.severity)
     if wanted.rule:
         found.add("x.code = %s", wanted.rule)
+    feature = Conditions()
+    feature.add("f.on_roadmap AND NOT f.draft")
     if wanted.area:
         area = "SELECT a.id FROM rooms_area a WHERE a.workspace_id = %s AND a.slug = %s"
-        found.add(f"f.area_id IN ({area})", member.workspace_id, wanted.area)
+        feature.add(f"f.area_id IN ({area})", member.workspace_id, wanted.area)
     if wanted.text:
         like = "LIKE" if connection.vendor == "sqlite" else "ILIKE"
         stage = "(SELECT r.stage FROM rooms_release r WHERE r.id = x.release_id)"
         places = ("x.sentence", "f.key", "f.title", stage)
         condition = " OR ".join(f"{place} {like} %s ESCAPE '!'" for place in places)
-        found.add(f"({condition})", *[f"%{literal(wanted.text)}%"] * len(places))
+        feature.add(f"({condition})", *[f"%{literal(wanted.text)}%"] * len(places))
     if wanted.mine:
-        _add_mine(found, member)
+        _add_mine(feature, member)
+    looked_up = f"(SELECT {feature} FROM rooms_feature f WHERE f.id = x.feature_id)"
+    found.add(looked_up, *feature.parameters)
 
 
 def _add_mine(found: Conditions, member: Member) -> None:

@@ -6,5 +6,4 @@ from alongside.doors.web.findings import views
 
 urlpatterns = [
     path("findings", views.findings, name="findings"),
-    path("findings/export", views.export, name="findings-export"),
 ]

@@ -119,7 +119,7 @@ class Process(NamedTuple):
 def processes() -> list[Process]:
     """Every process."""
     listed = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid=,stat=,args="], capture_output=True, text=True, check=True
+        ["ps", "-A", "-ww", "-o", "pid=,ppid=,stat=,args="], capture_output=True, text=True, check=True
     )
     parts = [line.split(None, 3) for line in listed.stdout.splitlines()]
     return [Process(int(one[0]), int(one[1]), one[2], one[3]) for one in parts if len(one) == 4]

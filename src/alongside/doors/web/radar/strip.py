@@ -53,7 +53,9 @@ class Strip:
         parts = [self._head, self._said(row, likely), self._grid]
         if likely is not None:
             parts.append(self._range(likely))
-        parts += [self._tick(old, "strip__ghost", 6, 14) for old in self._ghosts(row)]
+        if row.target is not None and (ghosts := self._ghosts(row)):
+            parts.append(self._trail([*ghosts, row.target]))
+            parts += [self._tick(old, "strip__ghost", 6, 14) for old in ghosts]
         if then is not None and row.target is not None and then != row.target:
             parts += [self._between(then, row.target), self._tick(then, "strip__then", 4, 18)]
         if row.planned is not None and row.is_launch:
@@ -94,6 +96,12 @@ class Strip:
         old = [parse(text) for text in dates]
         end = self._today + timedelta(days=self._days)
         return [one for one in old if one != row.target and self._today <= one.first <= end][-4:]
+
+    def _trail(self, dates: list[PlanDate]) -> str:
+        """A thread through all the places where the date stood."""
+        places = [self._at(one.first) for one in dates]
+        left, width = min(places), max(places) - min(places)
+        return f'<rect class="strip__trail" x="{left}" y="12" width="{width}" height="2"/>'
 
     def _tick(self, date: PlanDate, kind: str, top: int, height: int) -> str:
         return f'<rect class="{kind}" x="{self._at(date.first)}" y="{top}" width="4" height="{height}"/>'

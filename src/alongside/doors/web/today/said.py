@@ -236,7 +236,7 @@ _ALSO = {
     Deed.SET_TIER: "choose a tier",
     Deed.CONFIRM_DATE: "say whether the date stands",
     Deed.SETTLE: "settle the surprise",
-    Deed.DECIDE: "decide what gives way",
+    Deed.DECIDE: "decide what gives way, the date or the tier",
 }
 _OPENING = {
     Deed.SET_TIER: "Choose a tier",

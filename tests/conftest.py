@@ -1,12 +1,24 @@
 """What every test may ask for. The settings, with their throwaway data folder, are tests/settings.py."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from alongside.rooms.ledger import guards
 from tests.story import _told, elsewhere, story  # noqa: F401 - fixtures for every test
+
+JOURNEYS = Path(__file__).parent / "journeys"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The journeys run where they are asked for by name, and then alone: `bin/journeys`.
+
+    A browser is driven by an event loop, beside which Django lets nobody use the database.
+    """
+    asked_for = any("journeys" in Path(one.partition("::")[0]).parts for one in config.args)
+    return True if collection_path == JOURNEYS and not asked_for else None
 
 
 @pytest.fixture(autouse=True)

@@ -7,11 +7,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import measure, page
+from benchmarks import measure, page, pages, servers, site
 from benchmarks.measure import ROOT, Figure
 
 EVENTS, FEATURES = 200_000, 10_000
-GROUPS = ("import", "check", "one-event", "kep")
+GROUPS = ("import", "check", "one-event", "kep", "pages", "site")
+LOG_GROUPS = {"import", "check", "one-event"}
+"""Those that look at the log of 200,000 events."""
+ON_DEMAND = ("servers",)
+"""For a decision, and not for docs/benchmarks.md."""
 
 
 def main(arguments: list[str]) -> int:
@@ -21,10 +25,9 @@ def main(arguments: list[str]) -> int:
         make_log(target, EVENTS, FEATURES)
         print(f"{target}: {EVENTS} events of {FEATURES} features.")
         return 0
-    if unknown := set(arguments) - set(GROUPS):
-        print(
-            f"no benchmark {unknown.pop()!r}; there are data, {', '.join(GROUPS)}", file=sys.stderr
-        )
+    if unknown := set(arguments) - {*GROUPS, *ON_DEMAND}:
+        there = ", ".join(("data", *GROUPS, *ON_DEMAND))
+        print(f"no benchmark {unknown.pop()!r}; there are {there}", file=sys.stderr)
         return 2
     wanted = arguments or list(GROUPS)
     with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
@@ -39,7 +42,7 @@ def main(arguments: list[str]) -> int:
 def measured(wanted: list[str], folder: Path) -> list[Figure]:
     """Every figure of the wanted groups."""
     figures: list[Figure] = []
-    if wanted != ["kep"]:
+    if LOG_GROUPS & {*wanted}:
         log, half = folder / "all.jsonl", folder / "half.jsonl"
         make_log(log, EVENTS, FEATURES)
         make_log(half, EVENTS // 2, FEATURES // 2)
@@ -52,6 +55,14 @@ def measured(wanted: list[str], folder: Path) -> list[Figure]:
         figures += measure.one_event()
     if "kep" in wanted:
         figures += measure.kep(folder)
+    if {"pages", "site", "servers"} & {*wanted}:
+        pages.fill(folder, features=FEATURES, events=EVENTS)
+    if "pages" in wanted:
+        figures += pages.pages(folder)
+    if "site" in wanted:
+        figures += site.site()
+    if "servers" in wanted:
+        figures += servers.servers(folder)
     return figures
 
 

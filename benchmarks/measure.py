@@ -43,9 +43,9 @@ def importing(log: Path, half: Path, folder: Path) -> list[Figure]:
 
     A few lines go in first: the check of everything that follows a workspace's first import is measured apart.
     """
-    smaller = _import_log(half, folder / "half", "half")
-    whole = _import_log(log, folder / "data", "synthetic")
-    bare = _step("bare_inserts", log)
+    smaller = import_log(half, folder / "half", "half")
+    whole = import_log(log, folder / "data", "synthetic")
+    bare = step("bare_inserts", log)
     return [
         Figure(
             "import 200,000 events of a log",
@@ -64,21 +64,25 @@ def importing(log: Path, half: Path, folder: Path) -> list[Figure]:
     ]
 
 
-def _import_log(log: Path, data: Path, workspace: str) -> Ran:
+def import_log(log: Path, data: Path, workspace: str) -> Ran:
+    """Import a log into a workspace of a fresh data folder; a few lines of it have gone in before.
+
+    So only they are set aside as the baseline of a first import, and whatever is found of the rest is open.
+    """
     os.environ["ALONGSIDE_DATA"] = str(data)
-    _alongside("migrate")
+    alongside("migrate")
     few = log.with_suffix(".few.jsonl")
     with log.open(encoding="utf-8") as lines:
         few.write_text("".join(islice(lines, 50)), encoding="utf-8")
-    _alongside("import", "log", few, "--workspace", workspace)
-    return _alongside("import", "log", log, "--workspace", workspace)
+    alongside("import", "log", few, "--workspace", workspace)
+    return alongside("import", "log", log, "--workspace", workspace)
 
 
 def checking() -> list[Figure]:
     """All rules over all releases, from a cold process and with the facts in memory."""
-    cold = [_step("check_all") for _ in range(TIMES)]
-    again = [_step("one_pass") for _ in range(TIMES)]
-    warm = json.loads(_step("evaluate").printed)
+    cold = [step("check_all") for _ in range(TIMES)]
+    again = [step("one_pass") for _ in range(TIMES)]
+    warm = json.loads(step("evaluate").printed)
     plain = _median([ran.seconds for ran in again])
     return [
         Figure(
@@ -114,7 +118,7 @@ def checking() -> list[Figure]:
 
 def one_event() -> list[Figure]:
     """From an action to its stored findings."""
-    timed: dict[str, Any] = json.loads(_step("one_event").printed)
+    timed: dict[str, Any] = json.loads(step("one_event").printed)
     return [
         Figure(
             "one new event to its stored findings, p50",
@@ -134,23 +138,25 @@ def kep(folder: Path) -> list[Figure]:
         print(f"{data} is not there: the KEP history was not measured", file=sys.stderr)
         return []
     os.environ["ALONGSIDE_DATA"] = str(folder / "kep")
-    _alongside("migrate")
-    ran = _alongside("import", "kep", data)
+    alongside("migrate")
+    ran = alongside("import", "kep", data)
     return [
         Figure("import the KEP history", ran.seconds, "s", "< 15", ""),
         Figure("memory of that import", ran.megabytes, "MB", "", ""),
     ]
 
 
-def _alongside(*arguments: str | Path) -> Ran:
-    return _run([str(ROOT / "bin" / "alongside"), *map(str, arguments)])
+def alongside(*arguments: str | Path) -> Ran:
+    """A command of the command line."""
+    return run([str(ROOT / "bin" / "alongside"), *map(str, arguments)])
 
 
-def _step(name: str, *arguments: str | Path) -> Ran:
-    return _run([sys.executable, "-m", "benchmarks.steps", name, *map(str, arguments)])
+def step(name: str, *arguments: str | Path, module: str = "steps") -> Ran:
+    """A step, in a process of its own."""
+    return run([sys.executable, "-m", f"benchmarks.{module}", name, *map(str, arguments)])
 
 
-def _run(command: list[str]) -> Ran:
+def run(command: list[str]) -> Ran:
     """Run a command to its end; what it said on standard error is shown when it fails."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as complaints:
         begin = time.perf_counter()

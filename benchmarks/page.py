@@ -17,6 +17,12 @@ Made by `bin/bench`, one part an engine (`bin/postgres bin/bench` for PostgreSQL
 limit it is near, measured in the same run on the same machine, which is shared and noisy: the ratio counts more than
 the second. Checks are the median of five processes. The workspace is made up and seeded: 10,000 features,
 200,000 events, 40 members (`bin/bench data`).
+
+Pages are asked for in a workspace of the same size whose last event is of today, by the product marketer who looks
+after most of it, signed in, through the whole application with its middleware. What counts is CPU time, the median
+of nine rounds of ten requests each, warm; SQLite's is in it, the time of a PostgreSQL server is not. Trac is measured
+in the same run from its own package, where it can be installed. Memory is what the processes hold for themselves, and
+their share of what they have in common.
 """
 
 

@@ -2,7 +2,8 @@
 
     python benchmarks/synthetic_log.py --features 10000 --events 200000 -o FILE
 
-The lines come in the order of time, so that features interleave as they do in a real ledger.
+The lines come in the order of time, so that features interleave as they do in a real ledger. With --until the same
+company is told up to a moment at which it is in full swing: pages show what is ahead, and so a log of theirs ends now.
 """
 
 from __future__ import annotations
@@ -53,7 +54,14 @@ class World:
     events: int
     members: int
     seed: int
+    until: datetime | None = None
+    """When the last feature is added; what became known later is not told. Without it, all is told, from 2021 on."""
     areas: int = 12
+
+    @property
+    def begin(self) -> datetime:
+        """When the company begins."""
+        return self.until - SPAN - timedelta(days=7) if self.until else BEGIN
 
     def handles(self, function: str) -> list[str]:
         """Members of a function."""
@@ -62,14 +70,16 @@ class World:
 
 
 def lines(world: World) -> Iterator[Line]:
-    """The header, and then exactly as many events as asked for, in the order of time."""
+    """The header, and then exactly as many events as asked for (those until then), in the order of time."""
     yield {
         "alongside_log": 1,
         "workspace": "synthetic",
-        "exported_at": _iso(BEGIN + SPAN + timedelta(days=365)),
+        "exported_at": _iso(world.until or BEGIN + SPAN + timedelta(days=365)),
     }
     merged = heapq.merge(*_streams(world), key=lambda timed: timed[0])
     for number, (_, line) in enumerate(merged, 1):
+        if world.until and line["known_at"] > _iso(world.until):
+            return
         yield {"id": number, **line}
 
 
@@ -82,7 +92,7 @@ def _features(world: World, events: int) -> Iterator[Timed]:
     """Every feature's events, merged; only features that are alive are held in memory."""
     alive: list[tuple[datetime, int, int, list[Timed]]] = []
     for number in range(world.features):
-        start = BEGIN + timedelta(days=7) + SPAN * number / world.features
+        start = world.begin + timedelta(days=7) + SPAN * number / world.features
         while alive and alive[0][0] <= start:
             yield _next(alive)
         share = events * (number + 1) // world.features - events * number // world.features
@@ -105,7 +115,7 @@ def _next(alive: list[tuple[datetime, int, int, list[Timed]]]) -> Timed:
 def _company(world: World) -> Iterator[Timed]:
     """People, areas and their pairs, holidays, trains, a changed policy."""
     dice = Random(world.seed)
-    at = BEGIN
+    begin = at = world.begin
     for number in range(world.members):
         handle, function = f"@m{number}", FUNCTIONS[number % len(FUNCTIONS)]
         yield (
@@ -118,15 +128,15 @@ def _company(world: World) -> Iterator[Timed]:
         if pms and pmms:
             pair = {"pm": pms[number % len(pms)], "pmm": pmms[number % len(pmms)]}
             yield at, _line("pair_assigned", at, area=f"area-{number}", **pair)
-    for year in range(2021, 2027):
+    for year in range(begin.year, begin.year + 6):
         for day in HOLIDAYS:
             yield at, _line("holiday_added", at, day=f"{year}-{day}")
     yield at, _line("policy_changed", at, setting="lead.T3", value=12)
     for number in range(TRAINS):
         yield at, _line("train_opened", at, train=f"v{number}", position=number)
     for number in range(TRAINS):
-        leaves = BEGIN.date() + timedelta(days=91 * (number + 1))
-        at = BEGIN + timedelta(days=max(1, 91 * number - 60))
+        leaves = begin.date() + timedelta(days=91 * (number + 1))
+        at = begin + timedelta(days=max(1, 91 * number - 60))
         yield at, _line("train_date_published", at, train=f"v{number}", date=_iso_day(leaves))
         if dice.random() < 0.3:
             at += timedelta(days=70)
@@ -149,7 +159,7 @@ class _Author:
     """Writes the life of one feature."""
 
     def __init__(self, world: World, number: int, start: datetime, dice: Random) -> None:
-        self.dice, self.at = dice, start
+        self.dice, self.at, self.began = dice, start, world.begin.date()
         self.key = f"SYN-{number}"
         self.title = f"{VERBS[number % 8]} {NOUNS[number // 8 % 8]} {number}"
         self.area = number % world.areas
@@ -195,7 +205,7 @@ class _Author:
         elif kind < 0.25:
             said = {"date": f"{day:%Y}-Q{(day.month + 2) // 3}"}
         elif kind < 0.35:
-            said = {"train": f"v{min(TRAINS - 1, max(0, (day - BEGIN.date()).days // 91))}"}
+            said = {"train": f"v{min(TRAINS - 1, max(0, (day - self.began).days // 91))}"}
         if self.dice.random() < 0.3:
             said["confidence"] = self.dice.randrange(30, 100, 5)
         if self.dice.random() < 0.1:
@@ -291,8 +301,13 @@ def main() -> None:
     parser.add_argument("--members", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-o", "--output", type=Path, help="the file to write; else standard output")
+    parser.add_argument(
+        "--until",
+        type=datetime.fromisoformat,
+        help="when the last feature is added, as 2026-11-22T09:00Z: nothing that became known later is told",
+    )
     asked = parser.parse_args()
-    world = World(asked.features, asked.events, asked.members, asked.seed)
+    world = World(asked.features, asked.events, asked.members, asked.seed, asked.until)
     if asked.output is None:
         write(world, sys.stdout)
     else:

@@ -184,7 +184,7 @@ def test_a_tier_that_is_only_suggested() -> None:
 
 def test_nothing_is_known() -> None:
     _, comes_to = standing(history())
-    assert comes_to == ("", None, None, None, None, "", [Turn(moment(0), "", "added")])
+    assert comes_to == ("", None, None, None, None, "", (), [Turn(moment(0), "", "added")])
     assert standing(history().on(1, ships("2025-06")))[1].notice is None
     assert standing(Told().on(0, ships("2025-06")))[1].moved_at == moment(0)
     assert standing(Told().on(0, events.TierSet("T1")))[1].moved_at is None
@@ -204,6 +204,21 @@ def test_what_product_marketing_saw_last() -> None:
     assert standing(told.on(4, ships("2025-06-12")))[1].seen == "2025-06"
     told.on(5, events.LaunchDateStated("2025-06-16"), by=PMM)
     assert standing(told)[1].seen == "2025-06-16"
+
+
+def test_who_of_product_marketing_saw_it() -> None:
+    """By what each of them saw last; who is no product marketer, or no member, has not seen it for them."""
+    other = 7
+    told = history().on(0, events.MemberJoined("pmm"), release=other)
+    told.on(1, ships("2025-06")).on(2, events.ReleaseAcknowledged("2025-06"), by=PM)
+    assert standing(told)[1].seen_by == ()
+    assert standing(told.on(3, events.ReleaseAcknowledged("2025-06"), by=PMM))[1].seen_by == (PMM,)
+    told.on(4, events.ReleaseAcknowledged("2025-06"), by=other)
+    assert standing(told)[1].seen_by == (PMM, other)
+    told.on(5, ships("2025-07")).on(6, events.ReleaseAcknowledged("2025-07"), by=other)
+    assert standing(told)[1].seen_by == (other,)
+    told.on(7, ships("2025-06")).on(8, events.ReleaseAcknowledged("2025-06"), by=other)
+    assert standing(told)[1].seen_by == (PMM, other), "the last date that Max knows is that one"
 
 
 def test_once_it_shipped_notice_is_counted_to_that_day() -> None:

@@ -43,6 +43,19 @@ def test_who_gets_off_at_the_moment_of_a_publication_is_not_moved_by_it() -> Non
     assert str(line.target) == str(line.target_steps[-1].after) == "2025-09-15"
 
 
+def test_a_day_published_in_the_moment_of_a_confirmation_is_believed() -> None:
+    """Whichever of the two was told first; and once only, when the statement itself brought it."""
+    said, day = events.ReleaseDateConfirmed(), published("v1", "2025-03-20")
+    for both in ((said, day), (day, said)):
+        told = opened("v1").on(1, published("v1", "2025-03-12")).on(2, ships("v1")).on(3, *both)
+        assert (
+            str(told.line().release_date) == str(told.line().target_at(moment(3))) == "2025-03-20"
+        )
+        assert [move for move in told.moves() if move is not C] == [S, OUT]
+    told = opened("v1").on(3, ships("v1"), day)
+    assert [(str(one.date), one.by_train) for one in told.beliefs()] == [("2025-03-20", False)]
+
+
 def test_who_got_off_is_moved_no_more() -> None:
     told = opened("v1").on(1, published("v1", "2025-03-12")).on(2, ships("v1"))
     told.on(4, ships("2025-03-12")).on(5, published("v1", "2025-04-01"))

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from alongside.rooms.features import actions
-from alongside.rooms.features.activity import MOST, events_for
+from alongside.rooms.features.activity import IT, MOST, WHO, events_for
 from alongside.rooms.imports.batches import importing
 from alongside.rooms.imports.undo import undo
 from alongside.rooms.ledger.models import Event, Workspace
@@ -34,6 +34,7 @@ def test_each_in_a_sentence(ours: World) -> None:
         "Pia moved F-1 to area Search.",
         "Pia put F-1 on the roadmap.",
         "Somebody assigned the pair of Search.",
+        "Somebody made Pia an admin.",
         "Somebody opened the area Search.",
         "Max joined as pmm.",
         "Pia joined as pm.",
@@ -45,15 +46,15 @@ def test_with_all_that_belongs_to_it(ours: World) -> None:
     actions.drop(ours.feature, reason="Too dear", by=ours.pm, at=MONDAY)
     one, *_ = events_for(ours.pmm, limit=1)
     row = Event.objects.latest("id")
-    assert (one.id, one.kind, one.who, one.actor) == (row.pk, row.kind, "Pia", ours.pm)
-    assert (one.feature, one.stage, one.reason) == (ours.feature, "", "Too dear")
+    assert (one.id, one.kind, one.who, one.handle) == (row.pk, row.kind, "Pia", ours.pm.handle)
+    assert (one.feature, one.title, one.stage) == ("F-1", ours.feature.title, "")
+    assert (one.told, one.it, one.reason) == (f"{WHO} dropped {IT}.", "F-1", "Too dear")
     assert (one.happened_at, one.known_at, one.recorded_at) == (
         MONDAY,
         row.known_at,
         row.recorded_at,
     )
-    assert one.batch is None
-    assert one.counts
+    assert (one.batch, one.source, one.counts) == (None, "", True)
     added = next(one for one in events_for(ours.pmm) if one.kind == "feature_added")
     assert added.reason == "", "a title is none"
     assert (
@@ -70,8 +71,8 @@ def test_imports(ours: World) -> None:
     number = run.batch.pk
     assert undone.sentence == f"Somebody took back the kep import {number}, 1 events."
     assert imported.sentence == "The kep import imported 1 events from kep."
-    assert (prioritised.sentence, prioritised.actor) == ("jb prioritised F-1.", None)
-    assert (prioritised.counts, prioritised.batch) == (False, run.batch)
+    assert (prioritised.sentence, prioritised.handle) == ("jb prioritised F-1.", "")
+    assert (prioritised.counts, prioritised.batch, prioritised.source) == (False, number, "kep")
     assert sentences(ours.pm, batch=number) == [imported.sentence, prioritised.sentence]
 
 
@@ -82,11 +83,21 @@ def test_filters(ours: World, theirs: World) -> None:
             {"kinds": ["member_joined", "area_opened"]},
             lambda one: one.kind in ("member_joined", "area_opened"),
         ),
-        ({"feature": ours.feature.pk}, lambda one: one.feature == ours.feature),
+        ({"features": [ours.feature.pk]}, lambda one: one.feature == "F-1"),
+        ({"features": []}, lambda one: False),
         ({"release": ours.release.pk}, lambda one: one.stage == "general"),
         ({"about": ours.pmm.pk}, lambda one: one.sentence == "Max joined as pmm."),
-        ({"actor": ours.pmm.pk}, lambda one: one.actor == ours.pmm),
-        ({"feature": theirs.feature.pk}, lambda one: False),
+        ({"actor": ours.pmm.pk}, lambda one: one.handle == ours.pmm.handle),
+        ({"person": ours.pmm.pk}, lambda one: "Max" in one.sentence),
+        (
+            {"person": ours.pmm.pk, "kinds": ["member_joined"]},
+            lambda one: "Max joined" in one.sentence,
+        ),
+        ({"actor": ours.pm.pk, "kinds": ["member_joined"]}, lambda one: False),
+        ({"features": [theirs.feature.pk]}, lambda one: False),
+        ({"release": theirs.release.pk}, lambda one: False),
+        ({"about": theirs.pm.pk}, lambda one: False),
+        ({"person": theirs.pm.pk}, lambda one: False),
         ({"actor": theirs.pm.pk}, lambda one: False),
         ({"kinds": ["no such kind"]}, lambda one: False),
     ):
@@ -135,10 +146,23 @@ def test_every_kind_of_the_story(story: Workspace) -> None:
     assert kinds == set(Event.objects.within(story).values_list("kind", flat=True))
 
 
-@pytest.mark.parametrize("limit", [1, 200])
-def test_five_statements_at_most(story: Workspace, limit: int) -> None:
+@pytest.mark.parametrize("limit", [1, 2000])
+def test_three_statements_at_most(story: Workspace, limit: int) -> None:
     member = Member.objects.within(story).first()
     assert member
     with CaptureQueriesContext(connection) as queries:
         events_for(member, limit=limit)
-    assert len(queries) <= 5
+    assert len(queries) <= 3
+
+
+def test_somebody_who_left_sees_nothing(ours: World) -> None:
+    people.leave(ours.pmm, by=NOBODY, at=LATER)
+    ours.pmm.refresh_from_db()
+    assert events_for(ours.pmm) == []
+
+
+def test_from_an_id_on(ours: World) -> None:
+    every = events_for(ours.pm)
+    assert events_for(ours.pm, first=every[3].id) == every[:4]
+    assert events_for(ours.pm, first=every[3].id, before=every[1].id) == every[2:4]
+    assert events_for(ours.pm, first=every[3].id, features=[ours.feature.pk]) == every[1:4]

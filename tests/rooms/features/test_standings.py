@@ -37,6 +37,7 @@ def kept(workspace: Workspace) -> dict[tuple[int, int], Standing]:
             row.heard_at,
             row.confirmed_at,
             row.seen,
+            tuple(map(int, row.seen_by.split())),
             standings.turns_in(row.history),
         )
         for row in models.Standing.objects.within(workspace)

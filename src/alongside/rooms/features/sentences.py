@@ -8,20 +8,14 @@ from types import MappingProxyType
 from alongside.core.events import Event as Happening
 from alongside.core.events import FeatureMoved
 from alongside.core.timeline.joint import MERGING
-from alongside.rooms.features.titles import TITLED
-from alongside.rooms.ledger.models import Event
+
+NOBODY = "Somebody"
+"""Who did what nobody is named for: the machine, or whoever runs it."""
 
 
-def who_did(row: Event) -> str:
-    """The member who did it, or else how the source names somebody, or else the import that says so.
-
-    `row` comes with its actor, label and batch.
-    """
-    if row.actor:
-        return str(row.actor.name)
-    if row.label:
-        return str(row.label.text)
-    return f"The {row.batch.source} import" if row.batch else "Somebody"
+def whoever(name: str | None, label: str | None, source: str | None) -> str:
+    """Who did something: the member's name, or else the source's own label, or else what was imported."""
+    return name or label or (f"The {source} import" if source else NOBODY)
 
 
 def said(
@@ -39,8 +33,3 @@ def said(
     if moved:
         return event.says.format(who=who, it=it, area=moved)
     return event.sentence(who=who, it=it)
-
-
-def reason_of(row: Event, event: Happening) -> str:
-    """What was given as the reason, in somebody's own words; a title is none. `row` comes with its wording."""
-    return str(row.wording.text) if row.wording and not isinstance(event, TITLED) else ""

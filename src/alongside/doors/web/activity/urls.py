@@ -6,4 +6,5 @@ from alongside.doors.web.activity import views
 
 urlpatterns = [
     path("activity", views.activity, name="activity"),
+    path("activity/export", views.export, name="activity-export"),
 ]

@@ -16,14 +16,15 @@ customElements.define("key-map", class extends HTMLElement {
     if (event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
     const key = event.key.toLowerCase();
     if (this.pending) {
-      const way = document.querySelector(`[data-keys="${CSS.escape(this.pending)}\\ ${CSS.escape(key)}"], [data-keys="${this.pending} ${CSS.escape(key)}"]`);
+      const way = document.querySelector(`[data-keys="${this.pending} ${CSS.escape(key)}"]`);
       this.pending = "";
       if (way) { event.preventDefault(); way.click(); }
       return;
     }
     if (key === "g" || key === "n") {
       this.pending = key;
-      setTimeout(() => { this.pending = ""; }, 1200);
+      clearTimeout(this.forgetting);
+      this.forgetting = setTimeout(() => { this.pending = ""; }, 1200);
     } else if (key === "?") {
       document.getElementById("shortcuts")?.showModal();
     } else if (key === "j" || key === "k") {
@@ -44,8 +45,20 @@ customElements.define("key-map", class extends HTMLElement {
   act(event, key) {
     const row = document.activeElement.closest("[data-row]");
     if (!row) return;
-    if (key === "enter" && document.activeElement === row) row.querySelector("a[href]")?.click();
-    const button = row.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (key === "enter" && document.activeElement === row) {
+      (row.querySelector("a[data-open]") ?? row.querySelector("a[href]"))?.click();
+      return;
+    }
+    const button = row.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? this.forChosen(row, key);
     if (button) { event.preventDefault(); button.click(); }
+  }
+
+  // What a list does with the rows that are chosen: with none, it is the focused one.
+  forChosen(row, key) {
+    const button = row.closest("form")?.querySelector(`[data-key-chosen="${CSS.escape(key)}"]`);
+    const boxes = [...(row.closest("form")?.querySelectorAll("[data-row] input[data-key=x]") ?? [])];
+    const own = row.querySelector("input[data-key=x]");
+    if (button && own && !boxes.some((box) => box.checked)) own.checked = true;
+    return button;
   }
 });

@@ -28,5 +28,13 @@ document.addEventListener("keydown", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) { menu.open = false; menu.querySelector("summary").focus(); }
 });
 document.addEventListener("change", (event) => {
+  const emptied = event.target.form?.elements[event.target.dataset.empties];
+  if (emptied) emptied.value = "";
   if (event.target.closest("form[data-send]") && !event.target.matches("[type=search], [type=text]")) event.target.form.requestSubmit();
+});
+let typing;
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("form[data-send][hx-get] [type=search]")) return;
+  clearTimeout(typing);
+  typing = setTimeout(() => event.target.form?.requestSubmit(), 300);
 });

@@ -1,0 +1,45 @@
+"""Kinds of event as a reader asks for them: a few groups, by the module that a kind stands in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from alongside.core.events.base import KINDS, Event
+
+GROUPS = {
+    "features": "Features and releases",
+    "dates": "Dates",
+    "knowing": "Who knew",
+    "decisions": "Tiers and decisions",
+    "findings": "Waivers and baselines",
+    "people": "People and access",
+    "imports": "Imports",
+    "workspace": "Policy, exports, backups",
+}
+"""By name: what a group is called."""
+
+_OF_MODULE = {
+    "features": "features",
+    "releases": "features",
+    "dates": "dates",
+    "trains": "dates",
+    "knowledge": "knowing",
+    "tiers": "decisions",
+    "decisions": "decisions",
+    "findings": "findings",
+    "people": "people",
+    "workspace": "workspace",
+}
+
+
+def group_of(kind: type[Event]) -> str:
+    """The group of a kind; what is about an import is in its own, wherever it stands."""
+    if kind.subject == "batch":
+        return "imports"
+    return _OF_MODULE[kind.__module__.rpartition(".")[2]]
+
+
+@cache
+def kinds_in(group: str) -> tuple[str, ...]:
+    """The names of the kinds of a group; none for a group that is none."""
+    return tuple(name for name, kind in KINDS.items() if group_of(kind) == group)

@@ -78,6 +78,7 @@ def test_pairs_who_can_act_is_who_sat_there(ours: World, clock: Clock) -> None:
     before, handed_over = clock.now, clock.forward(days=1)
     people.assign_pair(ours.area, pm=ours.pm, pmm=noor, by=NOBODY, at=clock.now)
     left = clock.forward(days=1)
+    people.give_role(ours.pmm, role="admin", by=NOBODY, at=clock.now)
     people.leave(ours.pm, by=NOBODY, at=clock.now)
     seats = []
     for at in (before, handed_over, left):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import NamedTuple
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from alongside.core import rules
 from alongside.core.people import Function
@@ -11,6 +13,7 @@ from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.listed import with_state
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.findings.states import State, in_force
+from alongside.rooms.ledger.kept import kept, reader
 from alongside.rooms.people.models import Member
 
 
@@ -33,11 +36,14 @@ def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[Ab
 
     One statement, and another one where anything is waived.
     """
-    seen = Finding.objects.visible_to(member).filter(feature=feature)
-    rows = list(
-        with_state(seen, member.workspace_id, at)
-        .select_related("release")
-        .order_by("resolved_at", "rank", "code", "id")[:100]
+    if member.left_at is not None:
+        return []
+    rows = _found(
+        member=member.pk,
+        workspace=member.workspace_id,
+        feature=feature.pk,
+        at=at,
+        day=at.astimezone(UTC).date(),
     )
     rows.sort(key=lambda one: one.resolved_at is not None)  # engines differ in where they put nulls
     known = rules.rules()
@@ -56,3 +62,10 @@ def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[Ab
         )
         for one in rows
     ]
+
+
+@kept
+def _found(member: int, workspace: int, feature: int, at: datetime, day: date) -> QuerySet[Any]:
+    seen = Finding.objects.visible_to(reader(member, workspace)).filter(feature=feature)
+    stated = with_state(seen, workspace, at, day).select_related("release")
+    return stated.order_by("resolved_at", "rank", "code", "id")[:100]

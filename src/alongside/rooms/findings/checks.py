@@ -15,7 +15,7 @@ from alongside.core import events
 from alongside.core.rules import Report, policy_of, run, run_for
 from alongside.core.timeline import Timeline, fold
 from alongside.rooms.features import standings
-from alongside.rooms.findings import slips
+from alongside.rooms.findings import slips, unchecked
 from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.store import store
@@ -90,6 +90,7 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
         policy = policy_of(timeline.workspace)
         standings.keep_all(workspace.pk, timeline, policy=policy, at=at)
         slips.keep(workspace.pk, report.slips, at=at)
+        unchecked.keep(workspace.pk, report.not_checked)
     return report
 
 

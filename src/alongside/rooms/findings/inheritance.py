@@ -22,6 +22,7 @@ from alongside.rooms.findings.states import State
 from alongside.rooms.ledger import reading
 from alongside.rooms.people.models import Area, Member
 
+_DAY = Coalesce("launch_first", "release_first")
 MOST = 300
 """Features whose threads are read for one page, those that are due first."""
 
@@ -47,16 +48,6 @@ class Coming(NamedTuple):
     """Who saw it; empty for nobody."""
     is_seen: bool
     """Whether the side has seen the date in force."""
-    findings: int
-    """Open ones."""
-
-
-class Ahead(NamedTuple):
-    """What is ahead in an area."""
-
-    releases: int
-    next: date | None
-    """The day of the next one."""
     findings: int
     """Open ones."""
 
@@ -126,26 +117,6 @@ def inheritance(
         )
     coming.sort(key=lambda one: (one.target.first if one.target else date.max, one.key, one.stage))
     return Inheritance(coming, len(found) - len(features), sum(counts.values()))
-
-
-def ahead_by_area(member: Member, *, at: datetime) -> dict[int | None, Ahead]:
-    """By area (None: what is in none): what is ahead in it, as far as the member sees it. Two statements."""
-    due = _ahead(member, at.date()).values_list("feature__area").order_by()
-    to_come = Min(
-        _DAY,
-        filter=Q(launch_first__gte=at.date()) | Q(launch_first=None, release_first__gte=at.date()),
-    )
-    counted = due.annotate(number=Count("id"), first=to_come)
-    found = _open(member, at).values_list("feature__area").order_by()
-    findings = dict(found.annotate(number=Count("id")))
-    ahead = {area: Ahead(number, first, 0) for area, number, first in counted}
-    return {
-        area: ahead.get(area, Ahead(0, None, 0))._replace(findings=findings.get(area, 0))
-        for area in {*ahead, *findings}
-    }
-
-
-_DAY = Coalesce("launch_first", "release_first")
 
 
 def _ahead(member: Member, today: date) -> QuerySet[Release]:

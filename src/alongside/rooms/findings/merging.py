@@ -52,6 +52,8 @@ class Joined(NamedTuple):
 class Joining(NamedTuple):
     """What a merger would come to."""
 
+    same: dict[int, int]
+    """The releases that would become one with another, by id -> that one."""
     releases: list[Joined]
     """Those that would become one first, then those that would be taken over, then the others."""
     goes: list[Finding]
@@ -87,7 +89,7 @@ def preview(feature: Feature, *, into: Feature, at: datetime) -> Joining:
     ]
     releases.sort(key=lambda one: (one.theirs is None, one.ours is None, one.then.stage))
     goes, comes = _findings(feature, into, joined, same, at)
-    return Joining(releases, goes, comes)
+    return Joining(same, releases, goes, comes)
 
 
 def _merger(feature: Feature, into: Feature, same: dict[int, int], at: datetime) -> Iterator[Entry]:

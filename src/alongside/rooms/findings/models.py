@@ -1,10 +1,18 @@
 """The tables of findings."""
 
+from datetime import date
+
 from django.db import models
 
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned, reference
 from alongside.rooms.ledger.sight import WORKSPACE
+
+_MAY_BE_OPEN = models.Q(resolved_at__isnull=True) & (
+    models.Q(baseline_at__isnull=True)
+    | models.Q(baseline_ended_at__isnull=False)
+    | ~models.Q(severity=models.F("baseline_severity"))
+)
 
 
 class Finding(Owned):
@@ -33,6 +41,9 @@ class Finding(Owned):
     """How bad it was then: it is set aside as long as it is no worse."""
     baseline_ended_at = models.DateTimeField(null=True)
     """When the import was undone whose baseline it was."""
+    due = models.DateField(default=date.max)
+    """What lists go by: the first day of its release's target, as long as that is still to come; else the last of days.
+    As of the last check, which follows each change."""
 
     class Meta:
         constraints = [
@@ -42,19 +53,19 @@ class Finding(Owned):
             ),
         ]
         indexes = [
-            # Lists go worst first through what may be open, and leave a baseline of thousands aside at once.
+            # Lists go worst first, then soonest, through what may be open, and leave a baseline of thousands aside.
             models.Index(
-                fields=["workspace", "severity", "code"],
+                fields=["workspace", "severity", "due", "release", "code"],
                 name="finding_to_list",
-                condition=models.Q(resolved_at__isnull=True)
-                & (
-                    models.Q(baseline_at__isnull=True)
-                    | models.Q(baseline_ended_at__isnull=False)
-                    | ~models.Q(severity=models.F("baseline_severity"))
-                ),
+                condition=_MAY_BE_OPEN,
             ),
             models.Index(
-                fields=["workspace", "severity", "code"],
+                fields=["workspace", "code", "severity", "due", "release"],
+                name="finding_of_rule",
+                condition=_MAY_BE_OPEN,
+            ),
+            models.Index(
+                fields=["workspace", "severity", "due", "release", "code"],
                 name="finding_of_baseline",
                 condition=models.Q(resolved_at__isnull=True, baseline_at__isnull=False),
             ),
@@ -90,12 +101,14 @@ class Waiver(Owned):
 
 
 class SlipRecord(Owned):
-    """How late releases were in this workspace, as reckoned by the last full check."""
+    """How late releases were in this workspace, as reckoned by the last full check, and what it could not check."""
 
     SEEN_THROUGH = WORKSPACE
 
     slips = models.TextField()
     """JSON: horizon -> lateness in working days -> how often."""
+    not_checked = models.TextField(default="{}")
+    """JSON: a rule's code -> what is missing to check a release -> on how many that is so."""
     reckoned_at = models.DateTimeField()
 
     class Meta:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 
 import msgspec
+from django.db.models import QuerySet
 
 from alongside.core.slips import SlipHistory
 from alongside.rooms.features.models import Release
@@ -18,6 +19,7 @@ from alongside.rooms.features.status import Status
 from alongside.rooms.findings.models import SlipRecord
 from alongside.rooms.jobs.queries import is_asked_for
 from alongside.rooms.jobs.queue import enqueue
+from alongside.rooms.ledger.kept import kept as written_once
 
 
 def keep(workspace: int, slips: SlipHistory, *, at: datetime) -> None:
@@ -57,8 +59,13 @@ def _is_any_ahead(workspace: int) -> bool:
 
 def kept(workspace: int) -> SlipHistory:
     """What was kept; without a full check so far, a history of no cases."""
-    text = SlipRecord.objects.within(workspace).values_list("slips", flat=True).first()
-    return _read(text) if text else SlipHistory()
+    texts = _texts(workspace=workspace)
+    return _read(texts[0]) if texts else SlipHistory()
+
+
+@written_once
+def _texts(workspace: int) -> QuerySet[SlipRecord, str]:
+    return SlipRecord.objects.within(workspace).values_list("slips", flat=True)
 
 
 @lru_cache(maxsize=32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
@@ -63,10 +63,13 @@ def _worst(rows: Iterable[tuple[str, int, int, str | None]]) -> dict[Identity, i
     return worst
 
 
-def in_force(workspace: int, at: datetime) -> QuerySet[Waiver]:
-    """The waivers that hold at `at`, by what was known then: granted, not revoked, not run out."""
+def in_force(workspace: int, at: datetime, day: date | None = None) -> QuerySet[Waiver]:
+    """The waivers that hold at `at`, by what was known then: granted, not revoked, not run out.
+
+    `day` is the day that it is then in UTC, for a query that is kept and sees neither of them.
+    """
     return Waiver.objects.within(workspace).filter(
         Q(revoked_at=None) | Q(revoked_at__gt=at),
         granted_at__lte=at,
-        until__gte=at.astimezone(UTC).date(),
+        until__gte=day or at.astimezone(UTC).date(),
     )

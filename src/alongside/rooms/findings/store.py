@@ -21,12 +21,12 @@ _MANY = 1_000
 
 
 _KEPT = """
-SELECT code, release_id, anchor_id, id, feature_id, severity, sentence, action, who, events, resolved_at IS NULL
+SELECT code, release_id, anchor_id, id, feature_id, severity, sentence, action, who, events, due, resolved_at IS NULL
 FROM rooms_finding WHERE workspace_id = %s {which}
 """
 
-Kept = tuple[int, int, str, str, str, str, str, bool]
-"""A kept finding: its id, feature, severity, sentence, action, who and events, and whether it is open."""
+Kept = tuple[int, int, str, str, str, str, str, str, bool]
+"""A kept finding: its id, feature, severity, sentence, action, who, events and day, and whether it is open."""
 
 
 @transaction.atomic(savepoint=False)
@@ -46,7 +46,7 @@ def store(
     """
     rows = _kept(workspace, features)
     new: list[Finding] = []
-    changed: list[tuple[int, str, str, str, str, str, int]] = []
+    changed: list[tuple[int, str, str, str, str, str, str, int]] = []
     for finding in report.findings:
         row = rows.pop(identity_of(finding), None)
         says = (
@@ -56,6 +56,7 @@ def store(
             finding.action,
             " ".join(finding.who),
             _numbers(finding),
+            str(finding.due or date.max),
         )
         if row is None:
             new.append(_row(workspace, finding, at))
@@ -70,7 +71,7 @@ def store(
         execute_each(
             cursor,
             "UPDATE rooms_finding SET feature_id = %s, severity = %s, sentence = %s, action = %s, who = %s, "
-            "events = %s, resolved_at = NULL WHERE id = %s",
+            "events = %s, due = %s, resolved_at = NULL WHERE id = %s",
             changed,
         )
         moment = connection.ops.adapt_datetimefield_value(at)
@@ -103,8 +104,8 @@ def _kept(workspace: int, features: Collection[int] | None) -> dict[Identity, Ke
     with connection.cursor() as cursor:
         cursor.execute(_KEPT.format(which=which), [workspace, *(features or ())])
         return {
-            Identity(code, release, anchor): (*kept, bool(is_open))
-            for code, release, anchor, *kept, is_open in cursor.fetchall()
+            Identity(code, release, anchor): (*kept, str(due), bool(is_open))
+            for code, release, anchor, *kept, due, is_open in cursor.fetchall()
         }
 
 
@@ -120,6 +121,7 @@ def _row(workspace: int, finding: rules.Finding, at: datetime) -> Finding:
         action=finding.action,
         who=" ".join(finding.who),
         events=_numbers(finding),
+        due=finding.due or date.max,
         found_at=at,
     )
 

@@ -10,7 +10,7 @@ from django.db import connection
 from alongside.core.rules import Severity
 from alongside.rooms.findings.states import RANK
 from alongside.rooms.news import whose
-from alongside.rooms.news.concern import STILL_TO_COME, THERE, UNSEEN, Concern, among
+from alongside.rooms.news.concern import STILL_TO_COME, THERE, Concern, among
 from alongside.rooms.news.whose import Deed
 from alongside.rooms.radar.queries import WEEKS, last_day
 from alongside.rooms.radar.sight import Statement
@@ -28,22 +28,16 @@ _RANK = " ".join(
     ]
 )
 
-_MATTERS = """
-WITH own AS MATERIALIZED (
+_OWN = """
     SELECT r.id, r.feature_id, r.tier, COALESCE(r.launch_first, r.release_first) AS day,
            {is_pm} AS is_pm, {is_pmm} AS is_pmm,
            (COALESCE(r.launch_last, r.release_last) >= %s AND {unseen}) AS unseen
     FROM {tables}
-    WHERE r.id IN (
-            SELECT d.id FROM rooms_release d
-            WHERE d.workspace_id = %s AND d.shipped_on IS NULL
-              AND COALESCE(d.launch_first, d.release_first) BETWEEN %s AND %s
-            UNION ALL
-            SELECT d.id FROM rooms_release d
-            WHERE d.workspace_id = %s AND d.shipped_on IS NULL
-              AND COALESCE(d.launch_first, d.release_first) IS NULL)
+    WHERE r.workspace_id = %s AND COALESCE(r.launch_first, r.release_first) {when}
       AND seen.pk = r.id AND {still_to_come} AND {concerns}
-),
+"""
+_MATTERS = """
+WITH own AS MATERIALIZED ({soon} UNION ALL {undated}),
 matter AS (
     SELECT {waiting} AS part, o.id AS release, o.day, {acknowledge} AS deed, {warning} AS rank, 0 AS finding
     FROM own o WHERE o.is_pmm AND o.unseen
@@ -89,16 +83,24 @@ def statement_of(
     open_, moments = is_open(now)
     space, day = concern.member.workspace_id, connection.ops.adapt_datefield_value
     outside = whose.outside(concern.member.function)
+    soon, undated = (
+        _OWN.format(
+            tables=TABLES.format(visible=visible),
+            is_pm=is_pm,
+            is_pmm=is_pmm,
+            unseen=concern.unseen,
+            when=when,
+            still_to_come=STILL_TO_COME,
+            concerns=condition,
+        )
+        for when in ("BETWEEN %s AND %s", "IS NULL")
+    )
     statement = _MATTERS.format(
-        tables=TABLES.format(visible=visible),
+        soon=soon,
+        undated=undated,
         visible=visible,
-        is_pm=is_pm,
-        is_pmm=is_pmm,
-        still_to_come=STILL_TO_COME,
         there=THERE,
         mine=mine,
-        concerns=condition,
-        unseen=UNSEEN,
         unsigned=_UNSIGNED,
         waiting=WAITING,
         at_risk=AT_RISK,
@@ -112,8 +114,9 @@ def statement_of(
         open=open_,
     )
     parameters = [
-        *(*as_pm, *as_pmm, day(today)),
-        *(*seeing, space, day(today - FORGOTTEN), day(last_day(today, WEEKS)), space, *concerning),
+        *(*as_pm, *as_pmm, day(today), *seeing, space),
+        *(day(today - FORGOTTEN), day(last_day(today, WEEKS)), *concerning),
+        *(*as_pm, *as_pmm, day(today), *seeing, space, *concerning),
         *(*seeing, space, *own),
         *(outside, *moments, outside),
     ]

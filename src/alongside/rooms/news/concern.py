@@ -56,6 +56,16 @@ class Concern(NamedTuple):
         others, parameters = self._others("" if self.areas else f"{_LARGE} OR ")
         return f"({mine} OR {others})", [*own, *parameters]
 
+    @property
+    def unseen(self) -> str:
+        """That the member, as product marketing of its area, has not seen the date of a release that is in force.
+
+        They have neither acknowledged nor countersigned it, nor stated it themselves; that whoever sat there before
+        had is no knowledge of theirs. The rules ask for less (docs/formulae.md, "Product marketing"): that anybody in
+        product marketing has seen it, within some days, and they pass over small moves.
+        """
+        return f"{_UNSEEN} OR COALESCE(s.seen_by, '') NOT LIKE '%% {self.member.pk:d} %%')"
+
     def _others(self, before: str) -> Statement:
         me, space = self.member.pk, self.member.workspace_id
         return f"({before}{_TOOK_PART})", [me, space, me, space, me]
@@ -87,8 +97,5 @@ OR r.feature_id IN (SELECT k.feature_id FROM rooms_guest k WHERE k.workspace_id 
 """
 _LARGE = "r.tier IN ('T1', 'T2') OR (r.tier = '' AND s.tier IN ('T1', 'T2'))"
 
-UNSEEN = f"r.shipped_on IS NULL AND {TARGET} <> '' AND {TARGET} <> COALESCE(s.seen, '')"
-"""Product marketing has not seen the date in force: neither acknowledged nor countersigned it, nor stated it itself.
-
-The rules ask the same, but wait some days and pass over small moves.
-"""
+_UNSEEN = f"r.shipped_on IS NULL AND {TARGET} <> '' AND ({TARGET} <> COALESCE(s.seen, '')"
+"""Nobody in product marketing has seen the date in force; the bracket is open for what else there is to ask."""

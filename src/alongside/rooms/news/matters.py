@@ -66,6 +66,10 @@ class _Matter(NamedTuple):
     """The id of the finding that says so; 0 for none."""
 
 
+_Row = tuple[int, int, Any, int, int, int]
+"""A matter as the database tells it: see `asking.statement_of`. There may be a thousand, and few are shown."""
+
+
 class _Of(NamedTuple):
     """All that is to be done about a release, by one side of the list."""
 
@@ -73,12 +77,6 @@ class _Of(NamedTuple):
     day: Any
     """The first day of its target, as the engine has it; None without one."""
     found: list[_Matter]
-
-    @property
-    def urgency(self) -> tuple[int, bool, Any, int]:
-        """The worst first, then what is due first."""
-        worst = min(one.rank * _WORSE + one.deed for one in self.found)
-        return worst, self.day is None, self.day, self.release
 
 
 class _Finding(NamedTuple):
@@ -111,7 +109,10 @@ def matters(
     A date is to be acknowledged when it lies in the weeks that the radar shows.
     """
     parts = _found(concern, now=now, today=today, told=told)
-    first = {part: nsmallest(shown, some, key=_urgency) for part, some in parts.items()}
+    first = {
+        part: [_of(rows) for rows in nsmallest(shown, some, key=_urgency)]
+        for part, some in parts.items()
+    }
     details = _details(concern.member, [one for some in first.values() for one in some])
     waits = [(one, details[one.release]) for one in first[WAITING] if one.release in details]
     risks = [(one, details[one.release]) for one in first[AT_RISK] if one.release in details]
@@ -133,7 +134,7 @@ def at_risk(concern: Concern, *, now: datetime, today: date) -> Part[Risk]:
 
 def _found(
     concern: Concern, *, now: datetime, today: date, told: Collection[int]
-) -> dict[int, list[_Of]]:
+) -> dict[int, Collection[list[_Row]]]:
     """By list: what is to be done, release by release."""
     seen = visible_releases(concern.member)
     if seen is None:
@@ -142,15 +143,25 @@ def _found(
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         found = cursor.fetchall()
-    parts: dict[int, dict[int, _Of]] = {WAITING: {}, AT_RISK: {}}
-    for part, release, day, deed, rank, finding in found:
-        if deed == Deed.ACKNOWLEDGE and release in told:
-            continue
-        of = parts[part].get(release)
-        if of is None:
-            of = parts[part][release] = _Of(release, day, [])
-        of.found.append(_Matter(deed, rank, finding))
-    return {part: [*some.values()] for part, some in parts.items()}
+    acknowledge = Deed.ACKNOWLEDGE.value
+    parts: dict[int, dict[int, list[_Row]]] = {WAITING: {}, AT_RISK: {}}
+    for row in found:
+        part, release, _, deed, _, _ = row
+        if deed != acknowledge or release not in told:
+            parts[part].setdefault(release, []).append(row)
+    return {part: some.values() for part, some in parts.items()}
+
+
+def _urgency(rows: list[_Row]) -> tuple[int, bool, Any, int]:
+    """Of a release: the worst first, then what is due first."""
+    _, release, day, *_ = rows[0]
+    worst = min([rank * _WORSE + deed for _, _, _, deed, rank, _ in rows])
+    return worst, day is None, day, release
+
+
+def _of(rows: list[_Row]) -> _Of:
+    _, release, day, *_ = rows[0]
+    return _Of(release, day, [_Matter(Deed(deed), rank, number) for *_, deed, rank, number in rows])
 
 
 def _details(member: Member, shown: list[_Of]) -> dict[int, _Shown]:
@@ -213,7 +224,3 @@ def _risk(of: _Of, shown: _Shown) -> Risk:
         whose.leading(finding.code, finding.who.split()),
         len(of.found) - 1,
     )
-
-
-def _urgency(of: _Of) -> tuple[int, bool, Any, int]:
-    return of.urgency

@@ -23,7 +23,7 @@ from alongside.core.timeline.believed import MOVED, Move, move_of
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.standings import turns_in
 from alongside.rooms.ledger.reading import moment_as_text
-from alongside.rooms.news.concern import THERE, UNSEEN, Concern, among
+from alongside.rooms.news.concern import THERE, Concern, among
 from alongside.rooms.news.lines import ABOUT, ABOUT_COLUMNS, SHOWN, About, Moved, Part, about
 from alongside.rooms.news.movers import OF_FEATURES, OF_RELEASES, Told, told_of
 from alongside.rooms.radar.rows import BY_MOVE, FROM
@@ -109,7 +109,7 @@ def _rows(
         heard_at=moment_as_text("s.heard_at"),
         is_mine=mine,
         is_pmm=is_pmm,
-        unseen=UNSEEN,
+        unseen=concern.unseen,
         tables=FROM.format(first=BY_MOVE.format(visible=visible)),
         newest=NEWEST,
         there=THERE,

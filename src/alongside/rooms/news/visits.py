@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from django.db.models import QuerySet
+
+from alongside.rooms.ledger.kept import kept
 from alongside.rooms.people.models import Member, Visit
 
 FIRST = timedelta(days=7)
@@ -19,18 +22,24 @@ _WRITTEN_EVERY = timedelta(minutes=5)
 def visit(member: Member, now: datetime) -> datetime:
     """The member looks at their news: since when they are to be told. Writes at most every five minutes."""
     own = Visit.objects.visible_to(member)
-    row = own.values_list("since", "seen_at").first()
-    if row is None:
+    found = _last(workspace=member.workspace_id, member=member.pk)
+    if not found:
         since = now - FIRST
         _begin(member, since=since, now=now)
         return since
-    since, seen_at = row
+    [(since, seen_at)] = found
     if now - seen_at > ENDS_AFTER:
         since = seen_at
         own.update(since=since, seen_at=now)
     elif now - seen_at > _WRITTEN_EVERY:
         own.update(seen_at=now)
     return since.astimezone(UTC)
+
+
+@kept
+def _last(workspace: int, member: int) -> QuerySet[Visit, tuple[datetime, datetime]]:
+    own = Visit.objects.within(workspace).filter(member=member)
+    return own.values_list("since", "seen_at")
 
 
 def read_all(member: Member, now: datetime) -> None:

@@ -1,0 +1,35 @@
+"""Keeps what the last full check could not check, for the rules' pages: which facts were missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import msgspec
+
+from alongside.rooms.findings.models import SlipRecord
+
+
+def keep(workspace: int, not_checked: Mapping[str, Counter[str]]) -> None:
+    """Keep it beside how late releases were: by rule's code, what is missing on how many releases.
+
+    What is kept already is not written again.
+    """
+    found = {code: reasons for code, reasons in not_checked.items() if reasons}
+    text = msgspec.json.encode(found, order="sorted").decode()
+    record = SlipRecord.objects.within(workspace)
+    if record.values_list("not_checked", flat=True).first() != text:
+        record.update(not_checked=text)
+
+
+def missing(workspace: int) -> dict[str, list[str]]:
+    """By rule's code: the facts that are missing on some releases, those that are missing most often first.
+
+    Without numbers: releases that a member does not see are among them.
+    """
+    text = SlipRecord.objects.within(workspace).values_list("not_checked", flat=True).first()
+    kept = msgspec.json.decode(text or "{}", type=dict[str, dict[str, int]])
+    return {
+        code: sorted(reasons, key=lambda reason: (-reasons[reason], reason))
+        for code, reasons in kept.items()
+    }

@@ -1,0 +1,1 @@
+"""What the rules found, as lists show it: by state, worst first, then soonest."""

@@ -1,0 +1,84 @@
+"""What waits on a member among the findings: the same that Today says."""
+
+import pytest
+from django.db import connection
+
+from alongside.rooms.features.models import Feature
+from alongside.rooms.findings.models import Finding
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.news.asking import WAITING, statement_of
+from alongside.rooms.news.concern import concern_of
+from alongside.rooms.news.found import choosing
+from alongside.rooms.news.found.queries import findings
+from alongside.rooms.news.found.wanted import Wanted
+from alongside.rooms.people.models import Area, Member
+from alongside.rooms.radar.sight import visible_releases
+from tests.story import TODAY, story
+
+__all__ = ["story"]
+
+PEOPLE = ("noor", "tove", "joris", "aurelio", "marisol", "kwabena", "takumi", "mairead", "ewa")
+
+
+def mine(member: Member) -> set[int]:
+    page = findings(member, Wanted(mine=True), now=TODAY, today=TODAY.date(), limit=500)
+    return {row.id for row in page.rows}
+
+
+def todays(member: Member) -> tuple[set[int], set[int]]:
+    """The findings that Today has as waiting, and as at risk."""
+    seen = visible_releases(member)
+    assert seen
+    statement, parameters = statement_of(concern_of(member), seen, now=TODAY, today=TODAY.date())
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        rows = [(row[0], row[5]) for row in cursor.fetchall() if row[5]]
+    waiting = {finding for part, finding in rows if part == WAITING}
+    return waiting, {finding for part, finding in rows if part != WAITING}
+
+
+@pytest.mark.parametrize("few", [0, 2_000])
+@pytest.mark.parametrize("handle", PEOPLE)
+def test_it_is_what_today_has(
+    story: Workspace, handle: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "_FEW", few)
+    member = Member.objects.within(story).filter(handle=handle).first()
+    if member is None:
+        pytest.fail(f"nobody is called {handle}")
+    waiting, at_risk = todays(member)
+    found = mine(member)
+    assert waiting <= found
+    assert not at_risk & found
+    # Today leaves out what has shipped, and what lies outside its weeks; the list has it.
+    beyond = Finding.objects.filter(pk__in=found - waiting)
+    assert not beyond.filter(release__shipped_on=None, due__lt="9999-01-01").exists()
+
+
+def test_somebody_has_something_to_do(story: Workspace) -> None:
+    busy = [one for one in Member.objects.within(story) if mine(one)]
+    assert len(busy) > 3
+
+
+def test_who_sits_in_no_pair_leads_nothing(story: Workspace) -> None:
+    noor = Member.objects.within(story).get(handle="noor")
+    assert mine(noor)
+    Area.objects.within(story).filter(pmm=noor).update(pmm=None)
+    assert mine(noor) == set()
+
+
+def test_another_function_leads_what_names_it_first(story: Workspace) -> None:
+    noor = Member.objects.within(story).get(handle="noor")
+    Member.objects.filter(pk=noor.pk).update(function="docs")
+    Area.objects.within(story).update(pm=None, pmm=None)
+    noor.refresh_from_db()
+    assert mine(noor) == set()
+    large = Finding.objects.within(story).filter(release__tier__in=("T1", "T2"), code="RAD402")
+    one = large.order_by("id")[0]
+    Finding.objects.filter(pk=one.pk).update(who="docs pm")
+    assert mine(noor) == {one.pk}
+    Finding.objects.filter(pk=one.pk).update(who="pm docs")
+    assert mine(noor) == set()
+    Finding.objects.filter(pk=one.pk).update(who="docs")
+    Feature.objects.filter(pk=one.feature_id).update(restricted=True, area=None, author=None)
+    assert mine(noor) == set()

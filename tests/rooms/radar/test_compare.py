@@ -1,16 +1,10 @@
 """What became of the radar since another moment."""
 
-import random
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from alongside.core.plandate import PlanDate
-from alongside.core.timeline import ReleaseLine
 from alongside.rooms.features import actions
 from alongside.rooms.features.actions.secrecy import draft_feature, publish, restrict
 from alongside.rooms.features.models import Feature
@@ -23,7 +17,6 @@ from alongside.rooms.radar.compare import compare
 from alongside.rooms.radar.filters import Filters
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock
-from tests.rooms.findings.test_incremental import Chance
 from tests.rooms.imports.deeds import brought
 from tests.rooms.radar.conftest import compared, planned, release_of, says, ships, shown
 
@@ -168,58 +161,3 @@ def test_nothing_that_the_member_does_not_see(roadmap: World, theirs: World, clo
     assert compare(lee, **asked).added == 1, "for everybody else it came with its publication"
     people.leave(lee, by=NOBODY, at=clock.now)
     assert compare(lee, **asked).added == 0
-
-
-def expected(
-    world: World, since: datetime, today: datetime
-) -> tuple[int, dict[int, str], set[int]]:
-    """By the folded ledger: how many are added; what others stood at then; which are gone."""
-    until = today.date() + timedelta(weeks=16)
-
-    def on_radar(moment: datetime) -> dict[int, ReleaseLine]:
-        lines = checks.timeline_of(world.workspace, until=moment).releases()
-        return {line.id: line for line in lines if line.is_ahead}
-
-    def in_window(target: PlanDate | None) -> bool:
-        return target is not None and target.first <= until
-
-    then, now = on_radar(since), on_radar(today)
-    here = {number: line for number, line in now.items() if in_window(line.target)}
-    others = {
-        number: str(then[number].target or "")
-        for number, line in here.items()
-        if number in then and then[number].target != line.target
-    }
-    gone = {number for number, line in then.items() if in_window(line.target)} - here.keys()
-    return len(here.keys() - then.keys()), others, gone
-
-
-@settings(
-    deadline=None,
-    max_examples=15,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(
-    seed=st.integers(0, 2**32),
-    days=st.lists(st.tuples(st.integers(0, 8), st.integers(0, 9)), min_size=2, max_size=5),
-    back=st.integers(0, 25),
-)
-def test_whatever_people_do(
-    ours: World, clock: Clock, seed: int, days: list[tuple[int, int]], back: int
-) -> None:
-    with transaction.atomic():
-        chance = Chance(ours, clock, random.Random(seed))
-        for acts, later in days:
-            for _ in range(acts):
-                chance.acts()
-            clock.forward(days=later, minutes=1)
-        result = compared(ours, days=back)
-        added, others, gone = expected(ours, result.since, clock.now)
-        assert result.added == added
-        assert {
-            number: str(change.then or "")
-            for number, change in result.changes.items()
-            if change.what != "added"
-        } == others
-        assert {one.release for one in result.gone} == gone
-        transaction.set_rollback(True)

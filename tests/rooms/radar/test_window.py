@@ -16,11 +16,12 @@ from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people import queries as calendar
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.sight import AsksTheDatabase, _made
 from alongside.rooms.radar.compare import compare
 from alongside.rooms.radar.filters import Filters
 from alongside.rooms.radar.queries import OutOfBounds, every_row, ranges
 from alongside.rooms.radar.rows import Person
-from alongside.rooms.radar.sight import AsksTheDatabase, _made, visible_releases
+from alongside.rooms.radar.sight import visible_releases
 from tests.rooms.conftest import World, make_world
 from tests.rooms.findings.conftest import Clock, another
 from tests.rooms.radar.conftest import (
@@ -191,7 +192,7 @@ def test_every_row_of_many_pages(
 
 
 def test_as_many_statements_for_many_as_for_one(roadmap: World, clock: Clock) -> None:
-    """The page, the comparison, the ranges with the calendar they need: five statements in all."""
+    """The page, the comparison with the mergers, the ranges with the calendar they need: six statements in all."""
 
     def asked() -> int:
         member = Member.objects.get(pk=roadmap.pm.pk)
@@ -209,4 +210,4 @@ def test_as_many_statements_for_many_as_for_one(roadmap: World, clock: Clock) ->
         for number in range(more):
             planned(roadmap, f"M{more}-{number}", "2025-03-21")
         counted.append(asked())
-    assert counted == [5, 5, 5]
+    assert counted == [6, 6, 6]

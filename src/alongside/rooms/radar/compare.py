@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db import connection
-
-from alongside.core.plandate import PlanDate, parse
-from alongside.core.standing import SHIPPED, WITHDRAWN, Stood, target_at
+from alongside.core.plandate import PlanDate
+from alongside.core.standing import Stood
 from alongside.core.timeline import Move
 from alongside.core.timeline.believed import move_of
-from alongside.rooms.features.standings import turns_in
+from alongside.rooms.features.models import Release
 from alongside.rooms.people.models import Member
-from alongside.rooms.radar.filters import Filters, checked, conditions
+from alongside.rooms.radar.filters import Filters, checked
+from alongside.rooms.radar.merged import Mergers, mergers_since
 from alongside.rooms.radar.queries import WEEKS, last_day
-from alongside.rooms.radar.rows import BY_MOVE, FROM
-from alongside.rooms.radar.sight import visible_releases
+from alongside.rooms.radar.turned import Turned, turned
 
 ADDED = "added"
 """It was not on the radar then."""
+MERGED = "merged"
+"""It has become one with a release of another feature."""
 SHOWN = 100
 """Of what is gone so many are told."""
 
@@ -47,7 +47,10 @@ class Gone(NamedTuple):
     now: PlanDate | None
     """Its target now; None when it has none."""
     what: str
-    """`shipped`, `withdrawn`, `dropped` or `done`; or the `Move` by which it left what is shown."""
+    """`shipped`, `withdrawn`, `dropped`, `done` or `MERGED`; or the `Move` by which it left what is shown."""
+    shipped_on: date | None = None
+    into: str = ""
+    """The key of the feature as which it goes on, if it merged."""
 
 
 class Comparison(NamedTuple):
@@ -84,24 +87,34 @@ def compare(
     """What became, since that moment, of what `window` shows with the same filters and weeks.
 
     Dates are held against the same days then and now, so that time alone changes nothing. All but dates (tiers, areas,
-    pairs) is taken as it is now, and what was imported since and taken back never was.
+    pairs) is taken as it is now, and what was imported since and taken back never was. Of features that merged since,
+    each stood for itself then; what of the one that went is shown no more has merged into the one that went on.
     """
     until = last_day(today, weeks)
+    filters = checked(filters)
+    mergers = mergers_since(member.workspace_id, since)
     changes: dict[int, Change] = {}
     gone: list[Gone] = []
-    for values in _moved(member, since, checked(filters), now):
-        release, feature, key, title, stage, launch, planned, ended, history = values
-        then = target_at(turns_in(history), since)
-        text = launch or planned
-        stands = Stood(parse(text) if text else None, there=not ended)
-        was, is_now = (_is_shown(one, filters.show, today, until) for one in (then, stands))
-        if is_now and not then.there:
-            changes[release] = Change(None, ADDED)
-        elif is_now and then.target != stands.target:
-            changes[release] = Change(then.target, _move(then.target, stands.target))
+    there: dict[int, Turned] = {}
+    for one in turned(member, since=since, filters=filters, now=now, mergers=mergers):
+        there[one.release] = one
+        was, is_now = (
+            _is_shown(stood, filters.show, today, until) for stood in (one.then, one.now)
+        )
+        move = _move(one.then.target, one.now.target)
+        if is_now and not one.then.there:
+            changes[one.release] = Change(None, ADDED)
+        elif is_now and one.then.target != one.now.target:
+            changes[one.release] = Change(one.then.target, move)
         elif was and not is_now:
-            what = ended or _move(then.target, stands.target)
-            gone.append(Gone(release, feature, key, title, stage, then.target, stands.target, what))
+            what = one.ended or move
+            gone.append(Gone(*one[:5], one.then.target, one.now.target, what, one.shipped_on))
+    if mergers is not None:
+        gone += [
+            left
+            for left in _merged(member, mergers, there)
+            if _is_shown(mergers.stood(left.release), filters.show, today, until)
+        ]
     gone.sort(key=lambda one: (one.then.first if one.then else date.max, one.key, one.release))
     became = [change.what for change in changes.values()]
     added, pulled_in, slipped = map(became.count, (ADDED, Move.PULLED_IN, Move.SLIPPED))
@@ -109,31 +122,26 @@ def compare(
     return Comparison(since, changes, gone[:SHOWN], added, pulled_in, slipped, redated, len(gone))
 
 
-_ENDED = f"""
-CASE WHEN r.shipped_on IS NOT NULL THEN '{SHIPPED}' WHEN r.withdrawn THEN '{WITHDRAWN}'
-     WHEN f.status IN ('dropped', 'done') THEN f.status ELSE '' END
-"""
-
-
-def _moved(
-    member: Member, since: datetime, filters: Filters, now: datetime
-) -> Iterator[tuple[Any, ...]]:
-    """Whatever turned after that moment and is let through by the filters, whether or not it is shown."""
-    seen = visible_releases(member)
-    if seen is None:
-        return
-    visible, parameters = seen
-    wanted = conditions(filters, member, now=now)
-    wanted.add("s.workspace_id = %s", member.workspace_id)
-    wanted.add("s.moved_at > %s", connection.ops.adapt_datetimefield_value(since))
-    statement = (
-        "SELECT r.id, r.feature_id, f.key, f.title, r.stage, r.launch_date, r.release_date, "
-        f"{_ENDED}, s.history {FROM.format(first=BY_MOVE.format(visible=visible))} "
-        f"WHERE r.id = s.release_id AND seen.pk = r.id AND {wanted}"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*parameters, *wanted.parameters])
-        yield from cursor.fetchall()
+def _merged(member: Member, mergers: Mergers, there: Mapping[int, Turned]) -> Iterator[Gone]:
+    """The releases that became one with those that are there: where the filters let these through, those went."""
+    went = [one for one, other in mergers.same.items() if other in there]
+    rows = Release.objects.visible_to(member).filter(pk__in=went).order_by("pk")
+    names = ("pk", "feature", "feature__key", "feature__title", "stage")
+    for release, feature, key, title, stage in rows.values_list(*names) if went else ():
+        goes_on = there[mergers.same[release]]
+        target = mergers.stood(release).target
+        yield Gone(
+            release,
+            feature,
+            key,
+            title,
+            stage,
+            target,
+            goes_on.now.target,
+            MERGED,
+            None,
+            goes_on.key,
+        )
 
 
 def _is_shown(stood: Stood, show: str, today: date, until: date) -> bool:

@@ -11,59 +11,62 @@ from alongside.core.errors import AlongsideError
 from alongside.core.plandate import parse
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.features.given import done, feature_of, release_of
+from alongside.doors.web.features.refusals import keeps
 from alongside.rooms.features import actions
+from alongside.rooms.features.actions.dates import UnlikelyConfidence
 from alongside.rooms.features.models import Release
+from alongside.rooms.ledger.book import writing
 
 
 class ChangedMeanwhile(AlongsideError):
     """The date is another one than the page showed."""
 
 
-class NoSuchConfidence(AlongsideError):
-    """A confidence is a whole number of per cent."""
-
-
-@page("member")
+@page("hear")
 @require_POST
 def acknowledgement(request: Entered, key: str) -> HttpResponse:
     """I have seen this date. The form says which one was shown; another one meanwhile is refused."""
     feature = feature_of(request, key)
-    release = release_of(request, feature)
-    _refuse_another(request, release)
-    actions.acknowledge(release, by=request.who.member, at=timezone.now())
-    messages.success(
-        request, f"{feature.key} {release.stage}: {_target(request, release)} acknowledged."
-    )
+    with writing(request.who.workspace.pk):  # the row is read in here, where nobody moves it
+        release = release_of(request, feature)
+        _refuse_another(request, release, {_in_force(release)})
+        actions.acknowledge(release, by=request.who.member, at=timezone.now())
+    dated = _in_force(release)
+    what = f"{_target(request, release)} acknowledged" if dated else "you saw that it has no date"
+    messages.success(request, f"{feature.key} {release.stage}: {what}.")
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
 def confirmation(request: Entered, key: str) -> HttpResponse:
-    """The release date was looked at and stands."""
+    """The release date was looked at and stands. It, or the launch date, was on the page."""
     feature = feature_of(request, key)
-    release = release_of(request, feature)
-    _refuse_another(request, release)
-    sure = _confidence(request)
-    actions.confirm_release_date(release, by=request.who.member, at=timezone.now(), confidence=sure)
+    now, sure = timezone.now(), _confidence(request)
+    with writing(request.who.workspace.pk):
+        release = release_of(request, feature)
+        _refuse_another(request, release, {release.release_date, _in_force(release)})
+        actions.confirm_release_date(release, by=request.who.member, at=now, confidence=sure)
     messages.success(request, f"{feature.key} {release.stage}: the date is confirmed.")
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
 def countersignature(request: Entered, key: str) -> HttpResponse:
     """Product marketing agrees to a change inside the freeze."""
     feature = feature_of(request, key)
-    release = release_of(request, feature)
-    _refuse_another(request, release)
-    actions.countersign(release, by=request.who.member, at=timezone.now())
+    with writing(request.who.workspace.pk):
+        release = release_of(request, feature)
+        _refuse_another(request, release, {_in_force(release)})
+        actions.countersign(release, by=request.who.member, at=timezone.now())
     messages.success(request, f"{feature.key} {release.stage}: countersigned.")
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
+@keeps("release-date", "date", "confidence", "reason", about="release")
 def release_date(request: Entered, key: str) -> HttpResponse:
     """Say when it ships; an empty date takes the one in force back."""
     feature = feature_of(request, key)
@@ -74,6 +77,7 @@ def release_date(request: Entered, key: str) -> HttpResponse:
         timezone.now(),
     )
     member = request.who.member
+    _refuse_stale(request, release.release_date)
     if said:
         actions.state_release_date(
             release,
@@ -89,8 +93,9 @@ def release_date(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
+@keeps("launch-date", "date", "reason", about="release")
 def launch_date(request: Entered, key: str) -> HttpResponse:
     """Set the day of the launch; an empty date takes it back."""
     feature = feature_of(request, key)
@@ -101,6 +106,7 @@ def launch_date(request: Entered, key: str) -> HttpResponse:
         timezone.now(),
     )
     member = request.who.member
+    _refuse_stale(request, release.launch_date)
     if said:
         actions.state_launch_date(release, date=parse(said), reason=reason, by=member, at=now)
         messages.success(request, f"{feature.key} {release.stage} launches {parse(said).when()}.")
@@ -109,18 +115,31 @@ def launch_date(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-def _refuse_another(request: Entered, release: Release) -> None:
-    """`ChangedMeanwhile` when the page showed another date than the one in force: nobody signs unseen."""
+def _refuse_another(request: Entered, release: Release, fitting: set[str]) -> None:
+    """`ChangedMeanwhile` when the page showed no fitting date: nobody signs unseen."""
     shown = request.POST.get("date")
-    if shown is not None and shown != (release.launch_date or release.release_date):
+    if shown is None or shown not in fitting:
         raise ChangedMeanwhile(
             f"the date changed while you looked: it is {_target(request, release)} now. "
             "Nothing was signed; look again"
         )
 
 
+def _refuse_stale(request: Entered, now: str) -> None:
+    """`ChangedMeanwhile` when the form was made for another date than the one that it would replace."""
+    if request.POST.get("was", now) != now:
+        raise ChangedMeanwhile(
+            f"it was changed meanwhile, to {request.who.local.plan(now)}; look again"
+        )
+
+
+def _in_force(release: Release) -> str:
+    """The date that is acknowledged; empty for none."""
+    return str(release.launch_date or release.release_date)
+
+
 def _target(request: Entered, release: Release) -> str:
-    return request.who.local.plan(release.launch_date or release.release_date)
+    return request.who.local.plan(_in_force(release))
 
 
 def _confidence(request: Entered) -> int | None:
@@ -129,4 +148,4 @@ def _confidence(request: Entered) -> int | None:
         return None
     if text.isascii() and text.isdecimal() and len(text) <= 3:
         return int(text)
-    raise NoSuchConfidence(f"a confidence is 0 to 100 per cent, not {text[:20]!r}")
+    raise UnlikelyConfidence(f"a confidence is 0 to 100 per cent, not {text[:20]!r}")

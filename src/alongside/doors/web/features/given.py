@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+from django.db.models.functions import Upper
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
@@ -10,21 +12,42 @@ from alongside.doors.web.enter import Entered
 from alongside.doors.web.errors import see_other
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.findings.checks import check_features
+from alongside.rooms.ledger.kept import kept, reader
 
 LARGEST = 2**63
 
 
 def feature_of(request: Entered, key: str) -> Feature:
     """The feature of that key, or the one that goes on with it; `Http404` for one that is not there or not seen."""
-    there = Feature.objects.visible_to(request.who.member).select_related(
-        "area__pm", "area__pmm", "author", "merged_into"
-    )
-    found: Feature | None = there.filter(key=key).first()
-    if found is None:
-        found = there.filter(key__iexact=key).order_by("id").first()
+    found = named(request, key)
+    return found if found.merged_into is None else named(request, found.merged_into.key)
+
+
+def named(request: Entered, key: str) -> Feature:
+    """The feature of that key, even if another one goes on with it; `Http404` as above."""
+    member = request.who.member
+    asked = {"member": member.pk, "workspace": member.workspace_id, "key": key}
+    rows = _by_key(**asked) or _by_any_key(**asked)
+    found = rows[0] if rows else None
     if found is None or not (found.on_roadmap or found.draft or found.merged_into_id):
         raise Http404
     return found
+
+
+def _with_all(member: int, workspace: int) -> QuerySet[Feature]:
+    there = Feature.objects.visible_to(reader(member, workspace))
+    return there.select_related("area__pm", "area__pmm", "author", "merged_into").order_by("id")
+
+
+@kept
+def _by_key(member: int, workspace: int, key: str) -> QuerySet[Feature]:
+    return _with_all(member, workspace).filter(key=key)[:1]
+
+
+@kept
+def _by_any_key(member: int, workspace: int, key: str) -> QuerySet[Feature]:
+    """However it is capitalised."""
+    return _with_all(member, workspace).annotate(same=Upper("key")).filter(same=Upper(key))[:1]
 
 
 def release_of(request: Entered, feature: Feature) -> Release:
@@ -49,7 +72,12 @@ def number(text: str) -> int:
 def done(request: Entered, feature: Feature) -> HttpResponse:
     """Look at the feature again, so that the next page is right, and go back to where the form stood."""
     check_features(request.who.workspace.pk, [feature.pk])
-    return see_other(back(request, address(request, feature)))
+    if not Feature.objects.visible_to(request.who.member).filter(pk=feature.pk).exists():
+        return see_other(reverse("radar", kwargs={"workspace": request.who.workspace.slug}))
+    own = address(request, feature)
+    came = back(request, own)
+    # A page that refused a form stands at the form's own address, where there is nothing to look at.
+    return see_other(own if came.startswith(f"{own}/") else came)
 
 
 def address(request: Entered, feature: Feature) -> str:

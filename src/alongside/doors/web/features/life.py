@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -12,45 +14,56 @@ from alongside.core.plandate import parse_day
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.features.given import address, done, feature_of, release_of
+from alongside.doors.web.features.refusals import keeps
 from alongside.doors.web.render import render
 from alongside.rooms.features import actions
+from alongside.rooms.features.actions.features import KeyTaken
 from alongside.rooms.features.models import Feature
+from alongside.rooms.people import words
 from alongside.rooms.people.models import Area
 
 
-@page("member")
+@page("say")
 @require_http_methods(["GET", "POST"])
 def features(request: Entered) -> HttpResponse:
     """Bring in a feature by hand: onto the roadmap, or as a draft that nobody else sees yet."""
     areas = list(Area.objects.visible_to(request.who.member).order_by("name"))
     typed = {name: request.POST.get(name, "") for name in ("key", "title", "area", "draft")}
     options = [("", "none yet"), *((one.slug, one.name) for one in areas)]
-    context = {"area_options": options, "typed": typed, "problem": ""}
+    context: dict[str, Any] = {"area_options": options, "typed": typed, "problems": {}}
     if request.method == "GET":
         return render(request, "features/pages/new.html", context)
     add = actions.draft_feature if typed["draft"] else actions.add_feature
     area = next((one for one in areas if one.slug == typed["area"]), None)
-    member, now = request.who.member, timezone.now()
-    try:
-        made: Feature | None = add(
-            request.who.workspace, key=typed["key"], title=typed["title"], by=member, at=now
-        )
-        if made is None:
-            raise AlreadyThere(f"{typed['key']} is on the roadmap already")
-        if area is not None:
-            actions.move_to_area(made, area=area, by=member, at=now)
-    except AlongsideError as problem:
-        context["problem"] = sentence(problem)
+    if typed["area"] and area is None:
+        raise Http404
+    if problems := _problems(typed):
+        context["problems"] = problems
         return render(request, "features/pages/new.html", context, status=422)
+    workspace, member, now = request.who.workspace, request.who.member, timezone.now()
+    try:
+        made: Feature = add(workspace, key=typed["key"], title=typed["title"], by=member, at=now)
+    except KeyTaken as problem:
+        context["problems"] = {"key": sentence(problem)}
+        return render(request, "features/pages/new.html", context, status=422)
+    if area is not None:
+        actions.move_to_area(made, area=area, by=member, at=now)
     messages.success(request, f"{made.key} is {'drafted' if typed['draft'] else 'on the roadmap'}.")
     return see_other(address(request, made))
 
 
-class AlreadyThere(AlongsideError):
-    """There is a feature of that key."""
+def _problems(typed: dict[str, str]) -> dict[str, str]:
+    """By field: what is wrong with a new feature's words."""
+    problems = {}
+    for name, read in (("key", words.name), ("title", words.words)):
+        try:
+            read(typed[name], Feature, name)
+        except AlongsideError as problem:
+            problems[name] = sentence(problem)
+    return problems
 
 
-@page("member")
+@page("say")
 @require_POST
 def prioritisation(request: Entered, key: str) -> HttpResponse:
     """It was decided to build it; or what was dropped is taken up again."""
@@ -65,8 +78,9 @@ def prioritisation(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
+@keeps("drop", "reason")
 def dropping(request: Entered, key: str) -> HttpResponse:
     """It will not be built for now."""
     feature = feature_of(request, key)
@@ -76,7 +90,7 @@ def dropping(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
 def area(request: Entered, key: str) -> HttpResponse:
     """Move it into an area, or out of every area."""
@@ -93,8 +107,9 @@ def area(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
+@keeps("title", "title")
 def title(request: Entered, key: str) -> HttpResponse:
     """Give it another title."""
     feature = feature_of(request, key)
@@ -104,8 +119,9 @@ def title(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
+@keeps("releases", "stage")
 def releases(request: Entered, key: str) -> HttpResponse:
     """Plan a release of it."""
     feature = feature_of(request, key)
@@ -121,8 +137,9 @@ def releases(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
+@keeps("shipment", "on", about="release")
 def shipment(request: Entered, key: str) -> HttpResponse:
     """Say that a release reached its customers on a day."""
     feature = feature_of(request, key)
@@ -137,7 +154,7 @@ def shipment(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
 def withdrawal(request: Entered, key: str) -> HttpResponse:
     """The release will not come."""

@@ -13,7 +13,7 @@ from alongside.rooms.features import actions
 from alongside.rooms.people.models import Member
 
 
-@page("member")
+@page("say")
 @require_POST
 def publication(request: Entered, key: str) -> HttpResponse:
     """Put a draft on the roadmap."""
@@ -23,7 +23,7 @@ def publication(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
 def restriction(request: Entered, key: str) -> HttpResponse:
     """Have only some see it; with `open`, everybody again."""
@@ -33,8 +33,9 @@ def restriction(request: Entered, key: str) -> HttpResponse:
         if actions.open_up(feature, by=member, at=now):
             messages.success(request, f"Everybody sees {feature.key} again.")
         return done(request, feature)
-    named = request.POST.getlist("guest")[:200]
-    guests = list(Member.objects.visible_to(member).filter(handle__in=named, left_at=None))
+    handles = request.POST.getlist("guest")[:200]
+    guests = list(Member.objects.visible_to(member).filter(handle__in=handles, left_at=None))
     if actions.restrict(feature, guests=guests, by=member, at=now):
-        messages.success(request, f"Only you, the pair and {len(guests)} others see {feature.key}.")
+        named = f", and {len(guests)} named" if guests else ""
+        messages.success(request, f"Only you and the pair see {feature.key} now{named}.")
     return done(request, feature)

@@ -7,34 +7,51 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from alongside.core.errors import AlongsideError
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.features.given import done, feature_of, release_of
+from alongside.doors.web.features.refusals import keeps
 from alongside.rooms.features import actions
+from alongside.rooms.ledger.book import writing
 
 
-@page("member")
+class ChangedMeanwhile(AlongsideError):
+    """The tier is another one than the page showed."""
+
+
+@page("say")
 @require_POST
+@keeps("tier", "tier", "reason", about="release")
 def tier(request: Entered, key: str) -> HttpResponse:
     """Set a tier, with what is new about the release; whoever sets it from either side has signed it."""
     feature = feature_of(request, key)
     release = release_of(request, feature)
     member, now = request.who.member, timezone.now()
-    if "stating" in request.POST:
-        actions.state_facts(release, facts=request.POST.getlist("fact"), by=member, at=now)
-    wanted = request.POST.get("tier", "")
-    if wanted and actions.set_tier(
-        release, tier=wanted, reason=request.POST.get("reason", ""), by=member, at=now
-    ):
+    wanted, reason = request.POST.get("tier", ""), request.POST.get("reason", "")
+    is_set = None
+    with writing(request.who.workspace.pk):  # both, or neither
+        if "stating" in request.POST:
+            actions.state_facts(release, facts=request.POST.getlist("fact"), by=member, at=now)
+        if wanted:
+            is_set = actions.set_tier(release, tier=wanted, reason=reason, by=member, at=now)
+    if is_set:
         messages.success(request, f"{feature.key} {release.stage} is {wanted} now.")
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
 def tier_confirmation(request: Entered, key: str) -> HttpResponse:
     """Sign the tier in force for one's side."""
     feature = feature_of(request, key)
-    release = release_of(request, feature)
-    if actions.confirm_tier(release, by=request.who.member, at=timezone.now()):
+    with writing(request.who.workspace.pk):  # the row is read in here, where nobody changes it
+        release = release_of(request, feature)
+        if request.POST.get("tier", release.tier) != release.tier:
+            raise ChangedMeanwhile(
+                f"the tier changed while you looked: it is {release.tier or 'not set'} now. "
+                "Nothing was signed; look again"
+            )
+        signed = actions.confirm_tier(release, by=request.who.member, at=timezone.now())
+    if signed:
         messages.success(request, f"{feature.key} {release.stage}: {release.tier} confirmed.")
     return done(request, feature)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from alongside.core.plandate import parse_day
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.features.given import done, feature_of, number, release_of
+from alongside.doors.web.features.refusals import keeps
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Surprise
 from alongside.rooms.findings.actions import WAIVER_WD, revoke_waiver, waive
@@ -17,8 +18,9 @@ from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.people.queries import workdays
 
 
-@page("member")
+@page("say")
 @require_POST
+@keeps("waiver", "until", "reason", about="finding")
 def waiver(request: Entered, key: str) -> HttpResponse:
     """Accept a finding with a reason, until a day; or take a waiver back."""
     feature = feature_of(request, key)
@@ -43,7 +45,7 @@ def waiver(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("reader", to_change="reader")
+@page("hear")
 @require_POST
 def surprise(request: Entered, key: str) -> HttpResponse:
     """First I heard of this: anybody may say so."""
@@ -58,8 +60,9 @@ def surprise(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("member")
+@page("say")
 @require_POST
+@keeps("settlement", "outcome", about="surprise")
 def settlement(request: Entered, key: str) -> HttpResponse:
     """What came of a surprise when both sides talked it over."""
     feature = feature_of(request, key)

@@ -1,10 +1,20 @@
-"""Addresses of features. A key may hold slashes, so what is longer comes first."""
+"""Addresses of features. A key may hold slashes, and line ends, so what is longer comes first."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from alongside.doors.web.features import dates, life, secrecy, tiers, troubles, views
 
-_ONE = "features/<path:key>"
+
+class Key(StringConverter):
+    """Whatever a tracker gives for a key."""
+
+    regex = r"(?s:.+)"
+
+
+register_converter(Key, "key")
+
+_ONE = "features/<key:key>"
 
 urlpatterns = [
     path("features", life.features, name="features"),

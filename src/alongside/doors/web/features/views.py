@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -17,17 +18,23 @@ from alongside.core.rules.run import policy_of
 from alongside.core.tiers import FACTS, TIERS
 from alongside.core.timeline import ReleaseLine
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.features.given import address, feature_of
+from alongside.doors.web.features.cures import Cure, cures_of
+from alongside.doors.web.features.given import address, feature_of, named, number
+from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.fence import both
 from alongside.doors.web.fence import slide as slide_of
 from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
-from alongside.rooms.features.models import Release
+from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.queries import surprises
 from alongside.rooms.features.status import Status
 from alongside.rooms.features.thread import Thread, thread_of
-from alongside.rooms.findings.about import findings_about
+from alongside.rooms.findings.about import About, findings_about
 from alongside.rooms.findings.states import State
+from alongside.rooms.ledger.kept import kept
+
+KNOWN = 100
+"""So much of the thread stands on a page, the latest first."""
 
 
 class Knows(NamedTuple):
@@ -67,14 +74,24 @@ class Card(NamedTuple):
         return self.row.shipped_on is None and not self.row.withdrawn
 
 
-@page("reader")
+@page("look")
 @require_safe
 def feature(request: Entered, key: str) -> HttpResponse:
     """The whole thread of a feature."""
-    found, now, who = feature_of(request, key), timezone.now(), request.who
+    found = named(request, key)
     if found.merged_into is not None:
-        return HttpResponsePermanentRedirect(address(request, found.merged_into))
-    thread = thread_of(found, until=now, seen_by=who.member)
+        return HttpResponseRedirect(address(request, found.merged_into))
+    return show(request, found)
+
+
+def show(
+    request: Entered, found: Feature, *, typed: Typed = NOTHING, status: int = 200
+) -> HttpResponse:
+    """The page of a feature that goes on; `typed` is the form on it that was refused."""
+    now, who = timezone.now(), request.who
+    rows = _releases(feature=found.pk)
+    stages = {row.pk: row.stage for row in rows}
+    thread = thread_of(found, until=now, seen_by=who.member, stages=stages)
     policy, workdays = policy_of(thread.workspace), thread.workspace.workdays
     fence = fence_of(thread.line, policy=policy, workdays=workdays, now=now)
     picture = (
@@ -82,33 +99,42 @@ def feature(request: Entered, key: str) -> HttpResponse:
         if fence.things
         else ""
     )
-    rows = Release.objects.filter(feature=found).select_related("train").order_by("id")
     cards = [_card(row, thread, policy, now) for row in rows]
     cards.sort(key=lambda card: (not card.is_ahead, card.row.release_first is None, card.target))
+    page_number = number(request.GET.get("page", "")) or 1
+    known = thread.known[::-1][(page_number - 1) * KNOWN :]
+    fence_rows = rows_of(fence)
+    ahead = {card.row.pk: card for card in cards if card.is_ahead}
     abouts = findings_about(found, who.member, at=now)
     context = {
         "feature": found,
         "fence": fence,
         "picture": picture,
-        "fence_rows": rows_of(fence),
+        "fence_rows": fence_rows[-KNOWN:],
+        "fence_rows_before": len(fence_rows[:-KNOWN]),
         "names": thread.names,
         "cards": cards,
         "open": [one for one in abouts if one.state is State.OPEN],
+        "cures": _cures(request, abouts, ahead),
+        "ahead": ahead,
         "aside": [one for one in abouts if one.state in (State.WAIVED, State.BASELINE)],
         "resolved": [one for one in abouts if one.state is State.RESOLVED],
-        "known": thread.known,
+        "known": known[:KNOWN],
+        "known_earlier": len(known) > KNOWN,
+        "page_number": page_number,
         "surprises": surprises(found, who.member),
         "today": who.local.today(now),
         "tiers": TIERS,
         "facts": FACTS,
         "can_resume": found.status in (Status.DROPPED, Status.DONE),
-        "here": request.path,
+        "here": address(request, found),
+        "typed": typed,
         "side_of": {PM: "product", PMM: "go-to-market"},
     }
-    return render(request, "features/pages/feature.html", context)
+    return render(request, "features/pages/feature.html", context, status=status)
 
 
-@page("reader")
+@page("look")
 @require_safe
 def slide(request: Entered, key: str) -> HttpResponse:
     """The fence as one picture on white, to be put into a slide."""
@@ -118,6 +144,29 @@ def slide(request: Entered, key: str) -> HttpResponse:
     fence = fence_of(thread.line, policy=policy, workdays=workdays, now=now)
     made = slide_of(fence, title=f"{found.key} {found.title}", names=thread.names)
     return download(made.encode(), "image/svg+xml", f"fence-{found.pk}.svg")
+
+
+@kept
+def _releases(feature: int) -> QuerySet[Release]:
+    return Release.objects.filter(feature=feature).select_related("train").order_by("id")
+
+
+def _cures(request: Entered, abouts: list[About], ahead: dict[int, Card]) -> dict[int, list[Cure]]:
+    """What each open finding about a release that is still to come offers, by the finding's id."""
+    who = request.who
+    say, hear = who.may("say"), who.may("hear")
+    function = Function(who.member.function)
+    return {
+        one.finding.pk: [
+            cure
+            for cure in cures_of(
+                one.finding.code, ahead[one.finding.release_id], function, who.local
+            )
+            if (hear if cure.noun == "acknowledgement" else say)
+        ]
+        for one in abouts
+        if one.state is State.OPEN and one.finding.release_id in ahead
+    }
 
 
 def _card(row: Release, thread: Thread, policy: Policy, now: datetime) -> Card:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -19,101 +19,156 @@ from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.render import render
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Release
+from alongside.rooms.features.status import Status
 from alongside.rooms.findings.checks import check_features
 from alongside.rooms.ledger.book import writing
-from alongside.rooms.people.models import Member
+from alongside.rooms.people import words
 
 MOST = 100
 """Releases at a time."""
 
 
-class Changed(AlongsideError):
-    """A date is another one than the page showed."""
+class Chosen(NamedTuple):
+    """The releases that the address or the form names, as far as the member sees them."""
+
+    ahead: list[Release]
+    """Still to come, by their dates."""
+    gone: int
+    """How many are not any more: shipped, withdrawn, dropped or done."""
 
 
-@page("member")
+@page("hear")
 @require_http_methods(["GET", "POST"])
 def acknowledgements(request: Entered) -> HttpResponse:
     """Say of several dates that one has seen them. A date that changed since the page was shown is left out."""
-    member, chosen = request.who.member, _chosen(request)
+    if not _named(request):
+        return _nothing_chosen(request)
     if request.method == "GET":
-        shown = [(one, one.launch_date or one.release_date) for one in chosen]
-        context = {"shown": [pair for pair in shown if pair[1]], "is_pmm": _is_pmm(member)}
+        shown = [(one, one.launch_date or one.release_date) for one in _chosen(request).ahead]
+        is_pmm = request.who.member.function == Function.PMM
+        context = {"shown": [pair for pair in shown if pair[1]], "is_pmm": is_pmm}
+        context["query_kept"] = _query(request)
         return render(request, "radar/pages/acknowledgements.html", context)
     now, done = timezone.now(), []
-    with writing(request.who.workspace.pk):
-        for release in chosen:
+    with writing(request.who.workspace.pk):  # the rows are read in here, where nobody moves them
+        chosen = _chosen(request)
+        for release in chosen.ahead:
             seen = request.POST.get(f"date-{release.pk}", "")
             if seen and seen == (release.launch_date or release.release_date):
-                actions.acknowledge(release, by=member, at=now)
+                actions.acknowledge(release, by=request.who.member, at=now)
                 done.append(release)
     _look(request, done)
-    left = len(chosen) - len(done)
-    messages.success(request, f"{_dates(len(done))} acknowledged.")
-    if left:
+    if done:
+        messages.success(request, f"{_dates(len(done))} acknowledged.")
+    if left := len(chosen.ahead) + chosen.gone - len(done):
         messages.warning(
             request,
-            f"{_dates(left)} changed meanwhile, and stand on the radar to be looked at again.",
+            f"{_dates(left)} changed meanwhile, and {'waits' if left == 1 else 'wait'} to be looked at again.",
         )
     return see_other(_radar(request))
 
 
-@page("member")
+@page("say")
 @require_http_methods(["GET", "POST"])
 def dates(request: Entered) -> HttpResponse:
     """Give several releases other release dates, with one reason. All of them, or none."""
-    chosen = _chosen(request)
-    said = {one.pk: request.POST.get(f"date-{one.pk}", one.release_date).strip() for one in chosen}
+    if not _named(request):
+        return _nothing_chosen(request)
     reason = request.POST.get("reason", "")
-    context = {"chosen": chosen, "said": said, "reason": reason, "problems": {}}
+    context: dict[str, Any] = {"reason": reason, "problems": {}, "query_kept": _query(request)}
     if request.method == "GET":
+        chosen = _chosen(request)
+        if not chosen.ahead:
+            return _none_ahead(request)
+        context |= {"chosen": chosen.ahead, "said": {one.pk: one.release_date for one in chosen[0]}}
         return render(request, "radar/pages/dates.html", context)
-    problems = context["problems"] = _problems(request, chosen, said)
-    if problems:
-        return render(request, "radar/pages/dates.html", context, status=422)
-    moved = [one for one in chosen if said[one.pk] != one.release_date]
-    now = timezone.now()
-    with transaction.atomic(), writing(request.who.workspace.pk):
+    now, moved = timezone.now(), []
+    with writing(request.who.workspace.pk):  # the rows are read in here, where nobody moves them
+        chosen = _chosen(request)
+        said = _said(request, chosen.ahead)
+        problems = _problems(request, chosen, said, reason)
+        if not problems:
+            moved = [one for one in chosen.ahead if said[one.pk] != one.release_date]
         for release in moved:
             date = parse(said[release.pk])
             actions.state_release_date(
                 release, date=date, by=request.who.member, at=now, reason=reason
             )
+    if problems and not chosen.ahead:
+        return _none_ahead(request)
+    if problems:
+        context |= {"chosen": chosen.ahead, "said": said, "problems": problems}
+        return render(request, "radar/pages/dates.html", context, status=422)
     _look(request, moved)
     messages.success(request, f"{_dates(len(moved))} changed." if moved else "Nothing changed.")
     return see_other(_radar(request))
 
 
+def _said(request: HttpRequest, releases: Iterable[Release]) -> dict[int, str]:
+    """By release: what was typed, or else what it has."""
+    return {
+        one.pk: request.POST.get(f"date-{one.pk}", one.release_date).strip() for one in releases
+    }
+
+
 def _problems(
-    request: HttpRequest, chosen: Iterable[Release], said: dict[int, str]
-) -> dict[int, str]:
-    """By release: what is wrong with what was typed."""
-    problems = {}
-    for release in chosen:
+    request: HttpRequest, chosen: Chosen, said: dict[int, str], reason: str
+) -> dict[int | str, str]:
+    """By release, or by the field's name: what is wrong with what was typed."""
+    problems: dict[int | str, str] = {}
+    if chosen.gone:
+        problems["gone"] = (
+            f"{chosen.gone} of the releases came out meanwhile, or will not come. "
+            "Nothing was changed yet; here are the others."
+        )
+    for release in chosen.ahead:
         if request.POST.get(f"was-{release.pk}", "") != release.release_date:
             now = parse(release.release_date).in_words() if release.release_date else "no date"
             problems[release.pk] = f"It was changed meanwhile, to {now}. Look again."
-            continue
-        if said[release.pk] == release.release_date:
-            continue
-        try:
-            parse(said[release.pk])
-        except UnreadableDate as problem:
-            problems[release.pk] = sentence(problem)
+        elif said[release.pk] != release.release_date:
+            try:
+                parse(said[release.pk])
+            except UnreadableDate as problem:
+                problems[release.pk] = sentence(problem)
+    try:
+        if not words.reason(reason) and any(said[one.pk] != one.release_date for one in chosen[0]):
+            problems["reason"] = "Say why: whoever planned with the old dates wants to know."
+    except AlongsideError as problem:
+        problems["reason"] = sentence(problem)
     return problems
 
 
-def _chosen(request: Entered) -> list[Release]:
-    """The releases that the address or the form names, as far as the member sees them."""
-    named = (request.GET if request.method == "GET" else request.POST).getlist("release")[:MOST]
-    numbers = {int(one) for one in named if one.isascii() and one.isdecimal() and len(one) < 18}
+def _chosen(request: Entered) -> Chosen:
+    """What is named and seen; `Http404` where that is nothing."""
     there = Release.objects.visible_to(request.who.member).filter(
-        pk__in=numbers, feature__on_roadmap=True, shipped_on=None, withdrawn=False
+        pk__in=_named(request), feature__on_roadmap=True
     )
     found = list(there.select_related("feature", "train").order_by("release_first", "feature__key"))
     if not found:
         raise Http404
-    return found
+    ahead = [one for one in found if _is_ahead(one)]
+    return Chosen(ahead, len(found) - len(ahead))
+
+
+def _is_ahead(release: Release) -> bool:
+    ended = release.withdrawn or release.feature.status in (Status.DROPPED, Status.DONE)
+    return release.shipped_on is None and not ended
+
+
+def _named(request: HttpRequest) -> set[int]:
+    """The ids that the address or the form names; what can be no id is left out."""
+    named = (request.GET if request.method == "GET" else request.POST).getlist("release")
+    return {int(one) for one in named[:MOST] if one.isascii() and one.isdecimal() and len(one) < 18}
+
+
+def _nothing_chosen(request: Entered) -> HttpResponse:
+    messages.info(request, "No release was chosen: tick those that you mean, and press again.")
+    return see_other(_radar(request))
+
+
+def _none_ahead(request: Entered) -> HttpResponse:
+    messages.info(request, "None of the chosen releases is still to come.")
+    return see_other(_radar(request))
 
 
 def _look(request: Entered, releases: Iterable[Release]) -> None:
@@ -121,12 +176,14 @@ def _look(request: Entered, releases: Iterable[Release]) -> None:
         check_features(request.who.workspace.pk, features)
 
 
-def _is_pmm(member: Member) -> bool:
-    return member.function == Function.PMM
+def _query(request: HttpRequest) -> str:
+    """What the radar showed when the releases were chosen, as the part of its address after the question mark."""
+    kept = request.GET if request.method == "GET" else request.POST
+    return kept.get("query", "").lstrip("?")[:2_000]
 
 
 def _radar(request: Entered) -> str:
-    query = request.POST.get("query", "").lstrip("?")
+    query = _query(request)
     address = reverse("radar", kwargs={"workspace": request.who.workspace.slug})
     return f"{address}?{query}" if query else address
 

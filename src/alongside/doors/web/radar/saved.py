@@ -13,7 +13,7 @@ from alongside.doors.web.errors import see_other
 from alongside.rooms.people.views import forget_view, save_view
 
 
-@page("reader", to_change="reader")
+@page("look", to_change="look")
 @require_POST
 def views(request: Entered) -> HttpResponse:
     """Keep the filters in force under a name, or take a view away."""

@@ -74,7 +74,7 @@ class Strip:
     def _range(self, likely: Range) -> str:
         if likely.p50 is None:
             return ""
-        begin = self._at(likely.p50)
+        begin = min(self._at(likely.p50), self._days * DAY - 6)
         end = self._at(likely.p80) if likely.p80 else self._days * DAY
         open_end = "" if likely.p80 else " strip__range--open"
         width = max(end - begin, 6)
@@ -83,9 +83,8 @@ class Strip:
         )
 
     def _block(self, date: PlanDate, kind: str) -> str:
-        begin = self._at(date.first)
+        begin = min(self._at(date.first), self._days * DAY - DAY)
         if date.first == date.last or date.last < self._today:
-            begin = min(begin, self._days * DAY - DAY)
             return f'<rect class="{kind}" x="{begin}" y="4" width="{DAY}" height="18"/>'
         width = max(self._at(date.last + timedelta(days=1)) - begin, DAY)
         return f'<rect class="{kind} strip__coarse" x="{begin}" y="4" width="{width}" height="18"/>'
@@ -104,7 +103,8 @@ class Strip:
         return f'<rect class="strip__trail" x="{left}" y="12" width="{width}" height="2"/>'
 
     def _tick(self, date: PlanDate, kind: str, top: int, height: int) -> str:
-        return f'<rect class="{kind}" x="{self._at(date.first)}" y="{top}" width="4" height="{height}"/>'
+        left = min(self._at(date.first), self._days * DAY - 4)
+        return f'<rect class="{kind}" x="{left}" y="{top}" width="4" height="{height}"/>'
 
     def _between(self, then: PlanDate, now: PlanDate) -> str:
         left, right = sorted((self._at(then.first), self._at(now.first)))

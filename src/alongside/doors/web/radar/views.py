@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +19,6 @@ from alongside.doors.web.radar.strip import Strip, heads
 from alongside.doors.web.render import render, templates
 from alongside.rooms.people import queries as people
 from alongside.rooms.people.actions import note_export
-from alongside.rooms.people.models import Area
 from alongside.rooms.people.views import saved_views
 from alongside.rooms.radar import columns, compare, queries, since
 from alongside.rooms.radar.filters import NONE, Filters, filters_of
@@ -45,7 +44,7 @@ class Asked(NamedTuple):
     since: str
 
 
-@page("reader")
+@page("look")
 @require_safe
 def radar(request: Entered) -> HttpResponse:
     """The releases of the coming weeks."""
@@ -57,13 +56,12 @@ def radar(request: Entered) -> HttpResponse:
         "since_options": [(word.replace(" ", "-"), word) for word in since.WORDS],
         **_options(request.who),
         "saved": saved_views(request.who.member, page="radar"),
-        "query_string": request.META.get("QUERY_STRING", ""),
         "least_cases": LEAST_CASES,
     }
     return render(request, "radar/pages/radar.html", context, sections=("rows",))
 
 
-@page("reader")
+@page("look")
 @require_safe
 def export(request: Entered) -> HttpResponse:
     """The list as CSV, JSON or Markdown."""
@@ -90,7 +88,7 @@ def export(request: Entered) -> HttpResponse:
     return download(made.content, made.content_type, made.filename)
 
 
-@page("reader")
+@page("look")
 @require_safe
 def copy(request: Entered) -> HttpResponse:
     """The page as one file that can be sent around and printed: no scripts, nothing to load."""
@@ -144,6 +142,7 @@ def _list(who: Visitor, asked: Asked, request: HttpRequest) -> dict[str, Any]:
         "changes": changes,
         "likely": likely,
         "today": today,
+        "yesterday": today - timedelta(days=1),
         "heads": heads(today, asked.weeks),
         "strip": strip,
         "values": request.GET,
@@ -180,18 +179,17 @@ def _asked(request: HttpRequest) -> Asked:
 def _number(text: str, otherwise: int) -> int:
     if not text:
         return otherwise
-    if text.isascii() and text.isdecimal() and 0 < int(text) < 1_000:
+    if text.isascii() and text.isdecimal() and len(text) <= 3 and int(text):
         return int(text)
     raise UnreadableNumber(f"{text[:20]!r} is no number of pages or weeks: write 1, 2, 3 …")
 
 
 def _options(who: Visitor) -> dict[str, list[tuple[str, str]]]:
     """What areas and people can be chosen, with whoever sits in a pair."""
-    there = Area.objects.visible_to(who.member).order_by("name")
-    names = ("slug", "name", "pm__handle", "pm__name", "pmm__handle", "pmm__name")
-    rows = list(there.values_list(*names))
-    areas = {row[0]: row[1] for row in rows}
-    pms, pmms = ({row[at]: row[at + 1] for row in rows if row[at]} for at in (2, 4))
+    rows = people.seats(who.workspace)
+    areas = {row.slug: row.name for row in rows}
+    pms = {row.pm: row.pm_name or "" for row in rows if row.pm}
+    pmms = {row.pmm: row.pmm_name or "" for row in rows if row.pmm}
     return {
         f"{name}_options": [
             ("", "any"),

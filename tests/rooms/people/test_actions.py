@@ -67,21 +67,21 @@ def test_join_again(ours: World, recorded: Recorded) -> None:
 
 
 def test_join_with_another_name_or_address(ours: World, recorded: Recorded) -> None:
-    def pia(**more: str) -> Member | None:
+    def max_(**more: str) -> Member | None:
         return actions.join(
-            ours.workspace, handle="pia", function="pm", by=ours.pmm, at=LATER, **more
+            ours.workspace, handle="max", function="pmm", by=ours.pm, at=LATER, **more
         )
 
-    assert pia(name="Pia Neu") == ours.pm
-    assert pia(name="Pia Neu", email="pia@example.com") == ours.pm
-    assert pia(email="pia@example.com") is None
-    assert pia(name="Pia Neu") is None, "who comes without an address keeps the one there is"
-    assert pia() is None, "and so with the name"
-    row = Member.objects.get(pk=ours.pm.pk)
-    assert (row.name, row.email) == ("Pia Neu", "pia@example.com")
+    assert max_(name="Max Neu") == ours.pmm
+    assert max_(name="Max Neu", email="max@example.com") == ours.pmm
+    assert max_(email="max@example.com") is None
+    assert max_(name="Max Neu") is None, "who comes without an address keeps the one there is"
+    assert max_() is None, "and so with the name"
+    row = Member.objects.get(pk=ours.pmm.pk)
+    assert (row.name, row.email) == ("Max Neu", "max@example.com")
     assert recorded() == [("member_renamed", {})] * 2, "and none of the words"
-    assert Event.objects.latest("id").actor == ours.pmm
-    assert Area.objects.get(pk=ours.area.pk).pm == ours.pm
+    assert Event.objects.latest("id").actor == ours.pm
+    assert Area.objects.get(pk=ours.area.pk).pmm == ours.pmm
 
 
 def test_join_with_another_name_and_function(ours: World, recorded: Recorded) -> None:
@@ -106,9 +106,9 @@ def test_join_with_another_function(ours: World, recorded: Recorded) -> None:
 
 
 def test_join_after_leaving(ours: World, recorded: Recorded) -> None:
-    actions.leave(ours.pm, by=NOBODY, at=LATER)
-    assert join(ours, "pia", "pm") == ours.pm
-    assert Member.objects.get(pk=ours.pm.pk).left_at is None
+    actions.leave(ours.pmm, by=NOBODY, at=LATER)
+    assert join(ours, "max", "pmm") == ours.pmm
+    assert Member.objects.get(pk=ours.pmm.pk).left_at is None
     assert [kind for kind, _ in recorded()] == ["member_left", "member_joined"]
 
 
@@ -219,9 +219,9 @@ def test_assign_pair_to_the_wrong_seats(ours: World, recorded: Recorded) -> None
 
 
 def test_assign_pair_to_somebody_who_left(ours: World) -> None:
-    actions.leave(ours.pm, by=NOBODY, at=LATER)
-    with pytest.raises(actions.WrongSeat, match="pia has left"):
-        actions.assign_pair(ours.area, pm=ours.pm, pmm=ours.pmm, by=ours.pmm, at=LATER)
+    actions.leave(ours.pmm, by=NOBODY, at=LATER)
+    with pytest.raises(actions.WrongSeat, match="max has left"):
+        actions.assign_pair(ours.area, pm=ours.pm, pmm=ours.pmm, by=ours.pm, at=LATER)
 
 
 def test_holidays(ours: World, theirs: World, recorded: Recorded) -> None:

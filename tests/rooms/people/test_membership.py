@@ -164,7 +164,7 @@ def test_the_roster(ours: World, theirs: World) -> None:
     assert (pia.handle, pia.areas, pia.seen_at, more) == ("pia", ["Search"], None, False)
     [gone], _ = roster(ours.pm, left=True)
     assert (gone.handle, gone.areas) == ("max", [])
-    assert headcount(ours.workspace) == (1, 0, 1)
+    assert headcount(ours.workspace) == (1, 1, 1)
 
 
 def test_the_last_backup(ours: World) -> None:

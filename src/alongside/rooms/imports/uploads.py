@@ -25,7 +25,9 @@ from alongside.rooms.imports.reports import (
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.lock import lock
 from alongside.rooms.ledger.models import Batch
+from alongside.rooms.people import roles
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.roles import Deed
 
 MOST_BYTES = 10_000_000
 """Bytes of a file."""
@@ -68,10 +70,16 @@ class Sent:
     report: Report
 
 
+def deed_of(reading: Reading) -> Deed:
+    """What somebody does who imports a file of that kind."""
+    return "import-log" if reading.source == "log" else "import"
+
+
 def receive(
     member: Member, *, name: str, content: bytes, reading: Reading, look: Look, at: datetime
 ) -> Upload:
     """Keep a file for `KEPT`, until its owner says what is to be done with it. `look` is what its top tells."""
+    roles.refuse(member, deed_of(reading))
     if len(content) > MOST_BYTES:
         raise TooLarge(
             f"a file has at most {MOST_BYTES // 1_000_000} MB; split it, or have whoever runs Alongside import it "
@@ -135,6 +143,7 @@ def choose(sent: Sent, *, reading: Reading, look: Look | None = None) -> Sent:
 
 def ask(sent: Sent, *, wish: Wish, by: Member, skip: bool = False) -> None:
     """Have a worker rehearse or import it; `by` is who asks. `Busy` when that was asked before."""
+    roles.refuse(by, deed_of(sent.reading))
     reading = msgspec.structs.replace(sent.reading, wish=wish, skip=skip)
     with transaction.atomic():
         _change(sent, RESTING, state=QUEUED, columns=encoded(reading), done=0)

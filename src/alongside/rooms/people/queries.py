@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
+
+from django.db.models import QuerySet
 
 from alongside.core.events import PolicyChanged
 from alongside.core.policy import Policy, Value
 from alongside.core.rules import settings
 from alongside.core.timeline import decode
 from alongside.core.workdays import Workdays
+from alongside.rooms.ledger.kept import kept
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.people.models import Area, Holiday, Member
 
@@ -22,6 +25,17 @@ class PolicyChange(NamedTuple):
     """A name; empty for the machine."""
     setting: str
     value: Value
+
+
+class Seats(NamedTuple):
+    """An area with its pair, in words; None for an empty seat."""
+
+    slug: str
+    name: str
+    pm: str | None
+    pm_name: str | None
+    pmm: str | None
+    pmm_name: str | None
 
 
 def members(workspace: Workspace) -> list[Member]:
@@ -44,9 +58,25 @@ def areas(workspace: Workspace) -> list[Area]:
     return list(Area.objects.within(workspace).select_related("pm", "pmm").order_by("slug"))
 
 
+def seats(workspace: Workspace) -> list[Seats]:
+    """The areas by name, with who sits in their pairs: what one can choose from."""
+    return [Seats(*row) for row in _seats(workspace=workspace.pk)]
+
+
+@kept
+def _seats(workspace: int) -> QuerySet[Area, tuple[Any, ...]]:
+    there = Area.objects.within(workspace).order_by("name")
+    return there.values_list("slug", "name", "pm__handle", "pm__name", "pmm__handle", "pmm__name")
+
+
 def holidays(workspace: Workspace) -> list[date]:
     """The days on which nobody is expected to work, in order."""
-    return list(Holiday.objects.within(workspace).order_by("day").values_list("day", flat=True))
+    return _holidays(workspace=workspace.pk)
+
+
+@kept
+def _holidays(workspace: int) -> QuerySet[Holiday, date]:
+    return Holiday.objects.within(workspace).order_by("day").values_list("day", flat=True)
 
 
 def workdays(workspace: Workspace) -> Workdays:

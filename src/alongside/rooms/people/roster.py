@@ -11,7 +11,7 @@ from alongside.core.events import BackupMade
 from alongside.core.people import Role
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.people.models import Area, Member, Visit
-from alongside.rooms.people.roles import administers
+from alongside.rooms.people.roles import may
 
 MOST = 100
 """Members on a page."""
@@ -55,7 +55,7 @@ def roster(member: Member, *, page: int = 1, left: bool = False) -> tuple[list[L
         for seat in (pm, pmm):
             areas.setdefault(seat, []).append(name)
     seen: dict[int, datetime] = {}
-    if administers(member):
+    if may(member, "look-after"):
         visits = Visit.objects.within(member.workspace_id).filter(member__in=numbers)
         seen = dict(visits.values_list("member", "seen_at"))
     rows = [

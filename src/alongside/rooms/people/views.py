@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from alongside.core.errors import AlongsideError
+from alongside.rooms.ledger.kept import kept
 from alongside.rooms.people import words
 from alongside.rooms.people.models import Member, SavedView
 
@@ -16,8 +19,13 @@ class TooManyViews(AlongsideError):
 
 def saved_views(member: Member, *, page: str) -> list[tuple[int, str, str]]:
     """Id, name and query of the member's views of a page, by name."""
-    theirs = SavedView.objects.visible_to(member).filter(member=member, page=page)
-    return list(theirs.order_by("name").values_list("id", "name", "query"))
+    return _saved(workspace=member.workspace_id, member=member.pk, page=page)
+
+
+@kept
+def _saved(workspace: int, member: int, page: str) -> QuerySet[SavedView, tuple[int, str, str]]:
+    theirs = SavedView.objects.within(workspace).filter(member=member, page=page)
+    return theirs.order_by("name").values_list("id", "name", "query")
 
 
 def save_view(member: Member, *, page: str, name: str, query: str) -> SavedView:

@@ -1,9 +1,15 @@
 """Features that are the same: compared, merged, parted; and nothing told of what one may not see."""
 
+from html import escape
+
 from django.test import Client
+from django.utils import timezone
 
 from alongside.rooms.features.actions import add_feature, drop, restrict
 from alongside.rooms.features.models import Feature
+from alongside.rooms.findings.checks import check_all
+from alongside.rooms.findings.merging import preview
+from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from tests.doors.web.conftest import Counting, SignedIn
@@ -111,5 +117,49 @@ def test_readers_look_at_the_list_alone(reader: Client, counted: Counting) -> No
 
 def test_statements(admin: Client, counted: Counting) -> None:
     found = counted(admin, f"{MERGING}?goes=BSN-118&stays=BSN-123")
-    assert found.statements <= 15, found.told
+    assert found.statements <= 16, "both are folded, and the rules look at what they would be"
     assert counted(admin, DUPLICATES).statements <= 10
+
+
+def test_what_would_be_found(admin: Client, story: Workspace) -> None:
+    """Both sides of it, told before and true afterwards."""
+    now = timezone.now()
+    check_all(story)
+
+    def found() -> set[tuple[str, str]]:
+        both = Feature.objects.within(story).filter(key__in=TWO.values())
+        there = Finding.objects.within(story).filter(feature__in=both, resolved_at=None)
+        return set(there.values_list("code", "sentence"))
+
+    before = found()
+    told = preview(of(TWO["goes"]), into=of(TWO["stays"]), at=now)
+    assert told.goes
+    assert told.comes
+    text = text_of(admin.get(MERGING, TWO))
+    assert "What would be found" in text
+    assert f"No longer: {len(told.goes)} finding" in text
+    assert f"New: {len(told.comes)} finding" in text
+    words = [(one.code, one.sentence) for one in told.goes]
+    words += [(one.code, one.sentence) for one in told.comes]
+    for code, said in words:
+        assert code in text
+        assert escape(said) in text
+    admin.post(MERGING, TWO)
+    gone, came = before - found(), found() - before
+    assert {one.code for one in told.goes} <= {code for code, _ in gone}
+    assert {(one.code, one.sentence) for one in told.comes} <= came
+
+
+def test_that_nothing_would_be_found_otherwise(admin: Client, story: Workspace, who: Who) -> None:
+    add_feature(story, key="N-1", title="One", by=who("tove"), at=TODAY)
+    add_feature(story, key="N-2", title="Other", by=who("tove"), at=TODAY)
+    text = text_of(admin.get(MERGING, {"goes": "N-1", "stays": "N-2"}))
+    assert "no finding about either would come or go" in text
+
+
+def test_what_cannot_be_merged_is_told_before_it_is_tried(admin: Client, who: Who) -> None:
+    restrict(of("BSN-118"), guests=[who("noor")], by=who("tove"), at=TODAY)
+    response = admin.get(MERGING, TWO)
+    assert response.status_code == 422
+    assert "BSN-118 is restricted, and BSN-123 is not" in text_of(response)
+    assert "Merge them" not in text_of(response)

@@ -147,6 +147,7 @@ def test_statements(admin: Client, counted: Counting) -> None:
 
 
 def test_the_history(admin: Client, story: Workspace, who: Who) -> None:
+    give_role(who("tove"), role="admin", by=NOBODY, at=TODAY)
     change_policy(story, setting="lead.T1", value=45, by=who("tove"), at=TODAY)
     change_policy(story, setting="lead.T1", value=None, by=who("noor"), at=TODAY)
     history = f"{POLICY}/history"

@@ -29,6 +29,7 @@ from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.ledger.lock import lock
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.people import roles
 from alongside.rooms.people.models import Member
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ def rehearse_now(sent: Sent, *, by: Member) -> None:
 
 def _work(sent: Sent, *, by: Member, wish: str = "") -> None:
     try:
+        roles.refuse(by, uploads.deed_of(sent.reading))  # who asked for it may do less by now
         if (wish or sent.reading.wish) == "import":
             _import(sent, by)
             return
@@ -149,7 +151,8 @@ def _read_log(
     rehearse: bool,
 ) -> _Read:
     done = import_log(
-        path, now=now, workspace=by.workspace.slug, by=Origin(member=by), rehearse=rehearse, progress=tell
+        path, now=now, workspace=by.workspace.slug, by=Origin(member=by), seen_by=by, rehearse=rehearse,
+        progress=tell,
     )  # fmt: skip
     run = done.run
     outcome = Outcome(

@@ -21,14 +21,14 @@ from alongside.doors.web.settings.given import (
     member_of,
     typed,
 )
-from alongside.rooms.findings.inheritance import ahead_by_area, inheritance
+from alongside.rooms.findings.inheritance import inheritance
 from alongside.rooms.people import actions, queries
 from alongside.rooms.people.models import Area, Member
 
 FIELDS: dict[type[AlongsideError], str] = {actions.UnusableName: "slug"}
 
 
-@page("reader", to_change="admin")
+@page("look", to_change="look-after")
 @require_http_methods(["GET", "POST"])
 def areas(request: Entered) -> HttpResponse:
     """The areas with their pairs and what is ahead in each; an admin opens another one."""
@@ -50,7 +50,7 @@ def areas(request: Entered) -> HttpResponse:
     return see_other(address(request, "settings-area", slug=area.slug))
 
 
-@page("reader", to_change="admin")
+@page("look", to_change="look-after")
 @require_http_methods(["GET", "POST"])
 def area(request: Entered, slug: str) -> HttpResponse:
     """An area: what is ahead in it, and for an admin the two seats of its pair."""
@@ -78,7 +78,6 @@ def _listed(request: Entered, form: dict[str, str], problems: dict[str, str]) ->
     who = request.who
     context = {
         "areas": queries.areas(who.workspace),
-        "ahead": ahead_by_area(who.member, at=timezone.now()),
         "form": form,
         "problems": problems,
         "area_prefix": address(request, "settings-area", slug="-")[:-1],

@@ -31,7 +31,7 @@ FRESH = timedelta(hours=1)
 HOUR = timedelta(hours=1)
 
 
-@page("admin")
+@page("look-after")
 @require_http_methods(["GET", "POST"])
 def backup(request: Entered) -> HttpResponse:
     """What a backup holds and when one was made; make one and hand it out.
@@ -80,5 +80,4 @@ def _made() -> IO[bytes]:
 
 def _is_fresh(request: Entered) -> bool:
     """Whether they signed in lately."""
-    row = cast(SessionStore, request.session).row
-    return row is not None and timezone.now() - row.began_at < FRESH
+    return cast(SessionStore, request.session).is_fresh(timezone.now(), within=FRESH)

@@ -37,7 +37,7 @@ class Asked(NamedTuple):
     """The side on which the giver sits there."""
 
 
-@page("admin")
+@page("look-after")
 @require_http_methods(["GET", "POST"])
 def handover(request: Entered) -> HttpResponse:
     """Choose two people and the areas, look at what comes with them, and hand over."""

@@ -22,7 +22,7 @@ LONGEST = 200_000
 """Characters that can be pasted."""
 
 
-@page("reader", to_change="admin")
+@page("look", to_change="look-after")
 @require_http_methods(["GET", "POST"])
 def holidays(request: Entered) -> HttpResponse:
     """The holidays of a year; an admin adds one, or pastes many."""
@@ -43,7 +43,7 @@ def holidays(request: Entered) -> HttpResponse:
     return see_other(f"{address(request, 'settings-holidays')}?year={pasted.days[0].year}")
 
 
-@page("admin")
+@page("look-after")
 @require_POST
 def removal(request: Entered, day: str) -> HttpResponse:
     """Make a holiday a working day again."""

@@ -19,7 +19,7 @@ from alongside.rooms.people.roster import roster
 from alongside.rooms.people.trial import send_trial
 
 
-@page("admin")
+@page("look-after")
 @require_http_methods(["GET", "POST"])
 def mail(request: Entered) -> HttpResponse:
     """How mail is set up, without its password; send oneself one."""

@@ -16,20 +16,22 @@ from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.render import render
 from alongside.doors.web.settings.given import address, feature_prefix, typed
 from alongside.rooms.features.actions import merge, part
-from alongside.rooms.features.actions.merging import same_releases
 from alongside.rooms.features.duplicates import likely_duplicates
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.status import Status
 from alongside.rooms.features.thread import who_knew_what
+from alongside.rooms.findings import merging as joining
 from alongside.rooms.findings.checks import check_features
 
 SHOWN = 40
 """Lines of each history on the page, the last ones."""
 MERGED = 100
 """Mergers that are listed."""
+FINDINGS = 50
+"""Findings that would come, or go, are told one by one up to this many."""
 
 
-@page("reader")
+@page("look")
 def duplicates(request: Entered) -> HttpResponse:
     """Two features to be compared, and what was merged before."""
     there = Feature.objects.visible_to(request.who.member)
@@ -42,7 +44,7 @@ def duplicates(request: Entered) -> HttpResponse:
     return render(request, "settings/pages/duplicates.html", context)
 
 
-@page("member")
+@page("say")
 @require_http_methods(["GET", "POST"])
 def merging(request: Entered) -> HttpResponse:
     """Both histories side by side, and what merging them would do; then do it."""
@@ -72,7 +74,7 @@ def merging(request: Entered) -> HttpResponse:
     return see_other(address(request, "feature", key=stays.key))
 
 
-@page("member")
+@page("say")
 @require_POST
 def parting(request: Entered) -> HttpResponse:
     """Take a merger back, as long as nothing was said of either since."""
@@ -104,9 +106,15 @@ def _side_by_side(
     releases: dict[int, list[Release]] = {goes.pk: [], stays.pk: []}
     for row in Release.objects.filter(feature__in=releases).order_by("id"):
         releases[row.feature_id].append(row)
-    same = same_releases(goes, stays) if goes.pk != stays.pk else {}
     theirs = {one.pk: one for one in releases[stays.pk]}
     over = goes.status in (Status.DROPPED, Status.DONE)
+    found = None
+    try:
+        found = joining.preview(goes, into=stays, at=timezone.now())
+    except AlongsideError as refused:
+        problem = problem or sentence(refused)
+    same = found.same if found else {}
+    stages = {one.pk: one.stage for rows in releases.values() for one in rows}
     context = {
         "goes": goes,
         "stays": stays,
@@ -116,6 +124,10 @@ def _side_by_side(
         "withdrawn": [one for one in releases[goes.pk] if over and one.shipped_on is None],
         "reason": reason,
         "problem": problem,
+        "found": found,
+        "stages": stages,
+        "keys": {goes.pk: goes.key, stays.pk: stays.key},
+        "most": FINDINGS,
         "feature_prefix": feature_prefix(request),
     }
     status = 422 if problem else 200

@@ -20,7 +20,7 @@ from alongside.rooms.findings.checks import check_features
 from alongside.rooms.people.actions import assign_pair
 
 
-@page("reader")
+@page("look")
 def orphans(request: Entered) -> HttpResponse:
     """Features without an area, empty seats, and the releases that suffer from them."""
     found = looked_after.orphans(request.who.member, at=timezone.now())
@@ -36,7 +36,7 @@ def orphans(request: Entered) -> HttpResponse:
     return render(request, "settings/pages/orphans.html", context)
 
 
-@page("member")
+@page("say")
 @require_POST
 def adoption(request: Entered) -> HttpResponse:
     """Put a feature into the area that was proposed, and shown."""
@@ -55,7 +55,7 @@ def adoption(request: Entered) -> HttpResponse:
     return see_other(address(request, "settings-orphans"))
 
 
-@page("admin")
+@page("look-after")
 @require_POST
 def seat(request: Entered) -> HttpResponse:
     """Put somebody into the empty seat for which they were proposed."""

@@ -21,7 +21,7 @@ from alongside.doors.web.settings.given import address, beside, page_of, typed
 from alongside.rooms.access import throttle
 from alongside.rooms.people.actions import UnknownFunction
 from alongside.rooms.people.membership import TakenAddress, welcome
-from alongside.rooms.people.roles import MAY, LastAdmin, Role, UnknownRole
+from alongside.rooms.people.roles import LastAdmin, Role, UnknownRole, in_words
 from alongside.rooms.people.roster import roster
 from alongside.rooms.people.sign_in import ask_for_link
 from alongside.rooms.people.words import NoName, UnusableWords
@@ -38,7 +38,7 @@ FIELDS: dict[type[AlongsideError], str] = {
 HOUR = timedelta(hours=1)
 
 
-@page("reader", to_change="admin")
+@page("look", to_change="look-after")
 @require_http_methods(["GET", "POST"])
 def people(request: Entered) -> HttpResponse:
     """The people of the workspace; an admin adds somebody, who is sent a link where mail is set up."""
@@ -78,7 +78,7 @@ def choices() -> dict[str, Any]:
     return {
         "functions": [(function.value, FUNCTIONS[function]) for function in Function],
         "roles": [(role.value, role.value) for role in (Role.MEMBER, Role.READER, Role.ADMIN)],
-        "may": MAY,
+        "may": {role.value: in_words(role) for role in Role},
     }
 
 

@@ -21,7 +21,7 @@ from alongside.rooms.people.models import Member
 from alongside.rooms.people.roles import is_last_admin
 
 
-@page("reader", to_change="admin")
+@page("look", to_change="look-after")
 @require_http_methods(["GET", "POST"])
 def person(request: Entered, handle: str) -> HttpResponse:
     """A member, and for an admin the form that changes their name, address, function and role."""
@@ -47,7 +47,7 @@ def person(request: Entered, handle: str) -> HttpResponse:
     return see_other(address(request, "settings-person", handle=handle))
 
 
-@page("admin")
+@page("look-after")
 @require_http_methods(["GET", "POST"])
 def departure(request: Entered, handle: str) -> HttpResponse:
     """Somebody leaves: what that means is said first, and done when it is said again."""
@@ -68,7 +68,7 @@ def departure(request: Entered, handle: str) -> HttpResponse:
     return see_other(address(request, "settings-people"))
 
 
-@page("admin")
+@page("look-after")
 @require_POST
 def homecoming(request: Entered, handle: str) -> HttpResponse:
     """Somebody who has left comes back, as a member in the function that they had; their seats are not given back."""
@@ -87,7 +87,7 @@ def homecoming(request: Entered, handle: str) -> HttpResponse:
     return see_other(address(request, "settings-person", handle=handle))
 
 
-@page("admin")
+@page("look-after")
 @require_POST
 def link(request: Entered, handle: str) -> HttpResponse:
     """Mail somebody a fresh sign-in link. It goes to their own address and is shown to nobody."""

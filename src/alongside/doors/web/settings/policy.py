@@ -29,7 +29,7 @@ ROWS = 100
 """Changes on a page of the history."""
 
 
-@page("reader", to_change="admin")
+@page("look", to_change="look-after")
 @require_http_methods(["GET", "POST"])
 def policy(request: Entered) -> HttpResponse:
     """Every setting; what an admin sends is looked at, and shown with what it would change before anything is done."""
@@ -44,7 +44,7 @@ def policy(request: Entered) -> HttpResponse:
     context = {
         "groups": asked.groups(now, changes, said),
         "problems": [(path, text) for path, text in said.problems.items()],
-        "may_change": request.who.may("admin"),
+        "may_change": request.who.may("look-after"),
         "in_words": in_words,
         "changed": sum(now[path] != one.default for path, one in settings().items()),
         "total": len(settings()),
@@ -53,7 +53,7 @@ def policy(request: Entered) -> HttpResponse:
     return render(request, "settings/pages/policy.html", context, status=status)
 
 
-@page("admin")
+@page("look-after")
 @require_http_methods(["GET", "POST"])
 def preview(request: Entered) -> HttpResponse:
     """What these settings would change: which findings would appear, vanish, get worse or less bad. And then do it."""
@@ -88,7 +88,7 @@ def preview(request: Entered) -> HttpResponse:
     return render(request, "settings/pages/preview.html", context)
 
 
-@page("reader")
+@page("look")
 def history(request: Entered) -> HttpResponse:
     """Who changed which setting from what to what, newest first; of one setting, or of all."""
     wanted = request.GET.get("setting", "")

@@ -13,7 +13,7 @@ from alongside.rooms.people import queries
 from alongside.rooms.people.roster import headcount, last_backup
 
 
-@page("reader")
+@page("look")
 def settings(request: Entered) -> HttpResponse:
     """Every page of the settings, and how it stands."""
     who = request.who
@@ -31,6 +31,6 @@ def settings(request: Entered) -> HttpResponse:
         "year": today.year,
         "next_day": next((day for day in days if day >= today), None),
         "mail": site.CONFIG.mail is not None,
-        "backup": last_backup(who.workspace) if who.may("admin") else None,
+        "backup": last_backup(who.workspace) if who.may("look-after") else None,
     }
     return render(request, "settings/pages/settings.html", context)

@@ -23,7 +23,7 @@ from alongside.rooms.people.models import Member
 FIELDS: dict[type[AlongsideError], str] = {UnusableName: "slug", throttle.TooOften: "slug"}
 
 
-@page("reader", to_change="admin")
+@page("look", to_change="look-after")
 @require_http_methods(["GET", "POST"])
 def workspace(request: Entered) -> HttpResponse:
     """What the workspace is called; an admin opens another one, and is its admin."""

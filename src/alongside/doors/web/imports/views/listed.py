@@ -34,7 +34,7 @@ class TakesAnAdmin(AlongsideError):
     """An event log says who did what and when, so not everybody may bring one in."""
 
 
-@page("reader")
+@page("look", to_change="import")
 def imports(request: Entered) -> HttpResponse:
     """The list, and the form; a file that is sent in is looked at and kept."""
     if request.method == "POST":
@@ -49,7 +49,7 @@ def imports(request: Entered) -> HttpResponse:
     return _page(request)
 
 
-@page("reader")
+@page("look")
 @require_GET
 def sample_file(request: Entered) -> HttpResponse:
     """A small CSV file that shows the columns."""
@@ -86,7 +86,7 @@ def _receive(request: Entered) -> int:
 
 def may_bring(request: Entered, reading: Reading) -> bool:
     """Whether the visitor may import a file of that kind."""
-    return request.who.may("admin" if reading.source == "log" else "member")
+    return request.who.may(uploads.deed_of(reading))
 
 
 def _page(request: Entered, *, problem: str = "", status: int = 200) -> HttpResponse:

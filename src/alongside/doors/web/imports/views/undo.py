@@ -17,7 +17,7 @@ from alongside.rooms.imports import past
 from alongside.rooms.imports.undo import NoSuchBatch
 
 
-@page("reader", to_change="member")
+@page("look", to_change="import")
 def undo(request: Entered, batch: int) -> HttpResponse:
     """What taking it back would do, or why it has to stay."""
     member = request.who.member

@@ -27,7 +27,7 @@ AT_ONCE = 100_000
 """Bytes of a file whose dry run the page itself waits for; a larger one's is a worker's."""
 
 
-@page("reader")
+@page("look")
 @require_GET
 def upload(request: Entered, upload: int) -> HttpResponse:
     """Its columns, to be chosen; of one that was imported, what came of it."""
@@ -39,7 +39,7 @@ def upload(request: Entered, upload: int) -> HttpResponse:
     return _columns(request, sent, _asked_for(request, sent))
 
 
-@page("reader")
+@page("look", to_change="import")
 def rehearsal(request: Entered, upload: int) -> HttpResponse:
     """The dry run: what would come. A form sent here says how the file is to be read, and asks for it."""
     sent = _find(request, upload)
@@ -54,7 +54,7 @@ def rehearsal(request: Entered, upload: int) -> HttpResponse:
     return render(request, "imports/pages/rehearsal.html", context)
 
 
-@page("reader")
+@page("look")
 @require_GET
 def going_on(request: Entered, upload: int) -> HttpResponse:
     """How far a worker is; when it is done, on to what it found."""
@@ -72,7 +72,7 @@ def going_on(request: Entered, upload: int) -> HttpResponse:
     return see_other(address)
 
 
-@page("reader", to_change="member")
+@page("look", to_change="import")
 @require_POST
 def bring_in(request: Entered, upload: int) -> HttpResponse:
     """Import it, as a job."""
@@ -88,7 +88,7 @@ def bring_in(request: Entered, upload: int) -> HttpResponse:
     return see_other(_address(request, "upload-progress", sent))
 
 
-@page("reader", to_change="member")
+@page("look", to_change="import")
 @require_POST
 def removal(request: Entered, upload: int) -> HttpResponse:
     """Throw it away."""
@@ -98,7 +98,7 @@ def removal(request: Entered, upload: int) -> HttpResponse:
     return see_other(reverse("imports", kwargs={"workspace": request.who.workspace.slug}))
 
 
-@page("reader")
+@page("look")
 @require_GET
 def refused(request: Entered, upload: int) -> HttpResponse:
     """The refused rows as CSV, the reason in the last column: to be mended and sent in again."""

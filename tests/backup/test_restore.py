@@ -4,6 +4,7 @@ import hashlib
 import json
 import threading
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from alongside.backup import archive, databases, make, tables
 from alongside.backup.make import Unwritable, backup
 from alongside.backup.restore import NotEmpty, NotRestored, _empty, restore
 from alongside.core.plandate import parse
+from alongside.rooms.access import links, throttle
+from alongside.rooms.access.models import Session, SignInLink, Tally, User
 from alongside.rooms.features import actions
 from alongside.rooms.jobs import queue
 from alongside.rooms.ledger import guards
@@ -105,6 +108,19 @@ def test_what_is_there_is_backed_up_before_it_is_replaced(ours: World, made: Pat
     emptied()
     restore(kept)
     assert content() == now
+
+
+def test_it_ends_every_session_and_link(ours: World, made: Path) -> None:
+    """Whoever was signed in may be nobody in what is restored; and what was revoked since does not come back."""
+    user = User.objects.create(email="max@ours.example")
+    links.make(user, at=timezone.now())
+    Session.objects.create(session_key="k", expire_date=timezone.now(), user=user)
+    throttle.count("sign in from", "192.0.2.1", at_most=5, per=timedelta(minutes=15))
+    kept_out = (Session, SignInLink, Tally)
+    assert all(model.objects.exists() for model in kept_out)
+    restore(made, force=True)
+    assert not any(model.objects.exists() for model in kept_out)
+    assert {model._meta.db_table for model in kept_out} == tables.LEFT_OUT
 
 
 def rewritten(path: Path, table: str, old: bytes, new: bytes) -> None:

@@ -19,7 +19,7 @@ LATER = MONDAY + timedelta(days=1)
 
 @dataclass
 class World:
-    """A workspace with a pair, their area, one feature in it, its release and a train."""
+    """A workspace with a pair, their area, one feature in it, its release and a train. The PM is its admin."""
 
     workspace: Workspace
     pm: Member
@@ -45,6 +45,7 @@ def make_world(slug: str) -> World:
     assert pm
     assert pmm
     assert area
+    people.give_role(pm, role="admin", by=NOBODY, at=MONDAY)
     people.assign_pair(area, pm=pm, pmm=pmm, by=NOBODY, at=MONDAY)
     feature = features.add_feature(workspace, key="F-1", title="Synonyms", by=pm, at=MONDAY)
     features.move_to_area(feature, area=area, by=pm, at=MONDAY)

@@ -50,6 +50,8 @@ class Standing(NamedTuple):
     """When the release date in force was last stated or confirmed."""
     seen: str
     """The target that product marketing saw last, as a plan date's text; empty when it has seen none."""
+    seen_by: tuple[int, ...]
+    """The members of product marketing who saw that one last themselves, by id. What others saw, nobody has seen."""
     turns: list[Turn]
     """Oldest first."""
 
@@ -88,6 +90,7 @@ def standing_of(release: ReleaseLine, *, policy: Policy, workdays: Workdays) -> 
         heard.entry.known_at if heard else None,
         belief.known_at if belief and stands else None,
         _text(seen.date) if seen else "",
+        _who_saw(seen.date, release) if seen else (),
         turns_of(release),
     )
 
@@ -133,6 +136,11 @@ def _launch(release: ReleaseLine) -> PlanDate | None:
     called_off = release.withdrawn or release.feature.dropped
     planned = None if called_off else release.launch_date
     return planned or on_day(release.shipment.day)
+
+
+def _who_saw(date: PlanDate | None, release: ReleaseLine) -> tuple[int, ...]:
+    last = {one.entry.actor: one.date for one in release.seen_by(PMM)}
+    return tuple(sorted(who for who, saw in last.items() if who is not None and saw == date))
 
 
 def _text(date: PlanDate | None) -> str:

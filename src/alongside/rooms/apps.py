@@ -18,12 +18,14 @@ class RoomsConfig(AppConfig):
         from alongside.rooms.features.visibility import is_seen
         from alongside.rooms.findings import frames as findings
         from alongside.rooms.findings import lookout
-        from alongside.rooms.ledger import book, guards, sight
+        from alongside.rooms.ledger import action, book, guards, sight
         from alongside.rooms.people import frames as people
+        from alongside.rooms.people import roles
 
         # A table that SQLite remakes in a migration loses its triggers; installing them is idempotent.
         post_migrate.connect(guards.install, sender=self)
         sight.of_features(is_seen)
+        action.guard(roles.refuse_event)
         book.follow(features.follow)
         book.follow(people.follow)
         book.follow(findings.follow)

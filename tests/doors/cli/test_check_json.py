@@ -13,7 +13,8 @@ from alongside.core import rules
 from alongside.doors.cli.check import as_json
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings import checks
-from alongside.rooms.people.actions import leave
+from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people.actions import give_role, leave
 from tests.doors.cli.conftest import NASTY, Alongside
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock
@@ -80,7 +81,8 @@ def test_states_and_empty_seats(
     alongside: Alongside, ours: World, scene: Release, clock: Clock
 ) -> None:
     checks.take_baseline(ours.workspace, at=clock.now)
-    leave(ours.pm, by=ours.pmm, at=clock.now)
+    give_role(ours.pmm, role="admin", by=NOBODY, at=clock.now)
+    leave(ours.pm, by=NOBODY, at=clock.now)
     (silent,) = report(alongside, "--select", "RAD407", code=0)["findings"]
     assert silent["state"] == "baseline"
     assert silent["who"] == [{"function": "pm", "member": None}]

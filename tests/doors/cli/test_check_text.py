@@ -7,7 +7,8 @@ from django.conf import settings
 
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings import checks
-from alongside.rooms.people.actions import leave
+from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people.actions import give_role, leave
 from tests.doors.cli.conftest import Alongside
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock
@@ -36,7 +37,8 @@ ours as of 2025-01-17 12:00 UTC: 1 error, 1 warning.
 
 
 def test_an_empty_seat(alongside: Alongside, ours: World, scene: Release, clock: Clock) -> None:
-    leave(ours.pm, by=ours.pmm, at=clock.now)
+    give_role(ours.pmm, role="admin", by=NOBODY, at=clock.now)
+    leave(ours.pm, by=NOBODY, at=clock.now)
     out = alongside("check", "--select", "RAD407", code=1).out
     assert "or take the date back. PM can." in out
 

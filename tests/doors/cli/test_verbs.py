@@ -70,7 +70,7 @@ class TestPeople:
         )
         assert alongside("people", "list").out == (
             "max              pmm          Max                      search\n"
-            "pia              pm           Pia                      search\n"
+            "pia              pm           Pia (admin)              search\n"
             "noor             sales        Noor                     left 2025-01-06\n"
         )
 

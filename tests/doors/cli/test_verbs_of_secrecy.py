@@ -10,8 +10,12 @@ from tests.rooms.conftest import World
 
 
 def test_roles(alongside: Alongside, ours: World) -> None:
-    out = alongside("people", "role", "pia", "admin").out
-    assert out.startswith("pia is admin in ours. May do what members do")
+    assert alongside("people", "role", "max", "admin").out.startswith(
+        "max is admin in ours. May do what a member does, and import an event log"
+    )
+    assert alongside("people", "role", "max", "reader").out.startswith(
+        "max is reader in ours. May look at everything"
+    )
     assert (
         alongside("people", "role", "pia", "admin").out
         == "Nothing changed: pia is admin in ours.\n"
@@ -23,6 +27,13 @@ def test_roles(alongside: Alongside, ours: World) -> None:
         assert "pia is the only admin of this workspace; make somebody else an admin first" in err
     alongside("people", "role", "pia", "owner", code=2)
     assert kinds(ours)[-1] == "role_given"
+    before = kinds(ours)
+    for command in (
+        ["feature", "draft", "F-9", "Secret"],
+        ["workspace", "holiday", "add", "2025-12-24"],
+    ):
+        assert "that of max is reader" in alongside(*command, "--by", "max", code=2).err
+    assert kinds(ours) == before
 
 
 def test_drafts(alongside: Alongside, ours: World) -> None:

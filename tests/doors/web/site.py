@@ -28,6 +28,9 @@ def free_port() -> int:
 class Site:
     """`alongside` in a data folder and a database of its own."""
 
+    command = "serve"
+    """What serves it."""
+
     def __init__(self, folder: Path, database: str) -> None:
         self.port = free_port()
         self.said = folder / "said.txt"
@@ -49,10 +52,10 @@ class Site:
         return done.stdout
 
     def begin(self) -> subprocess.Popen[bytes]:
-        """`alongside serve`; its output goes into a file."""
+        """The command that serves it; its output goes into a file."""
         with self.said.open("ab") as out:
             return subprocess.Popen(
-                [sys.executable, "-P", "-m", "alongside", "serve"],
+                [sys.executable, "-P", "-m", "alongside", self.command],
                 env=self.environment,
                 stdout=out,
                 stderr=out,
@@ -80,11 +83,17 @@ class Site:
             return False
 
     def ask(
-        self, method: str, path: str, form: dict[str, str] | None = None, cookies: str = ""
+        self,
+        method: str,
+        path: str,
+        form: dict[str, str] | None = None,
+        cookies: str = "",
+        more: dict[str, str] | None = None,
     ) -> tuple[int, http.client.HTTPMessage, str]:
-        """One request over a connection of its own: status, headers, body."""
+        """One request over a connection of its own, with `more` headers: status, headers, body."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
+        headers |= more or {}
         try:
             connection.request(method, path, urlencode(form or {}) or None, headers)
             response = connection.getresponse()
@@ -95,11 +104,15 @@ class Site:
     def sign_in(self, link: str) -> tuple[int, str]:
         """Open a link and press its button: the status, and the cookies from then on."""
         path = link.strip().partition(str(self.port))[2]
-        _, headers, page = self.ask("GET", path)
-        cookies = _cookies(headers)
-        token = page.partition('csrfmiddlewaretoken" value="')[2].partition('"')[0]
-        status, headers, _ = self.ask("POST", path, {"csrfmiddlewaretoken": token}, cookies)
+        form, cookies = self.form(path)
+        status, headers, _ = self.ask("POST", path, form, cookies)
         return status, _cookies(headers)
+
+    def form(self, path: str) -> tuple[dict[str, str], str]:
+        """What a form of that page has to send in any case, and the cookies."""
+        _, headers, page = self.ask("GET", path)
+        token = page.partition('csrfmiddlewaretoken" value="')[2].partition('"')[0]
+        return {"csrfmiddlewaretoken": token}, _cookies(headers)
 
 
 def _cookies(headers: http.client.HTTPMessage) -> str:
@@ -119,7 +132,10 @@ class Process(NamedTuple):
 def processes() -> list[Process]:
     """Every process."""
     listed = subprocess.run(
-        ["ps", "-A", "-ww", "-o", "pid=,ppid=,stat=,args="], capture_output=True, text=True, check=True
+        ["ps", "-A", "-ww", "-o", "pid=,ppid=,stat=,args="],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     parts = [line.split(None, 3) for line in listed.stdout.splitlines()]
     return [Process(int(one[0]), int(one[1]), one[2], one[3]) for one in parts if len(one) == 4]

@@ -1,10 +1,20 @@
 """What is somebody's own: how pages read for them, their password, and the workspaces that they are in."""
 
-import pytest
-from django.test import Client
+import json
+from dataclasses import replace
+from datetime import timedelta
 
-from alongside.rooms.access.models import User
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from alongside.mail_server import parse
+from alongside.rooms.access import links
+from alongside.rooms.access.models import Session, User
+from alongside.rooms.jobs.models import Job
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.sign_in import user_of
 from tests.doors.web.conftest import Counting, SignedIn, begin, browser
 from tests.doors.web.test_sign_in import PASSWORD, max_, send
 from tests.rooms.conftest import World
@@ -63,6 +73,66 @@ def test_the_first_password(ours: World, signed_in: SignedIn) -> None:
     assert send(browser(), email="pia@ours.example", password=PASSWORD).status_code == 303
     user = User.objects.get(email="pia@ours.example")
     assert user.password.startswith("argon2$argon2id$")
+
+
+@pytest.fixture
+def pia(ours: World) -> User:
+    """Somebody with an address and without a password."""
+    Member.objects.filter(pk=ours.pm.pk).update(email="pia@ours.example")
+    return user_of(Member.objects.get(pk=ours.pm.pk))
+
+
+@pytest.mark.parametrize(("minutes", "sets"), [(14, True), (16, False)])
+def test_a_first_password_takes_a_fresh_sign_in(pia: User, minutes: int, sets: bool) -> None:
+    """Otherwise whoever finds the browser open gives themselves a way to come back."""
+    client = browser()
+    begin(client, pia)
+    began = timezone.now() - timedelta(minutes=minutes)
+    Session.objects.filter(user=pia).update(began_at=began)
+    page = client.get("/-/preferences").content.decode()
+    assert ("New password" in page, "sign in anew" in page) == (sets, not sets)
+    response = client.post("/-/preferences/password", {"password": PASSWORD}, follow=True)
+    pia.refresh_from_db()
+    assert pia.has_usable_password() == sets
+    said = "The password is set" if sets else "No password was set: sign in anew first"
+    assert said in response.content.decode()
+    assert Session.objects.filter(user=pia).count() == 1
+
+
+def test_a_link_from_the_page_makes_it_fresh_again(
+    pia: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = parse("smtp://alongside:secret@mail.example.com")
+    monkeypatch.setattr(settings, "CONFIG", replace(settings.CONFIG, mail=server))
+    client = browser()
+    begin(client, pia)
+    Session.objects.filter(user=pia).update(began_at=timezone.now() - timedelta(hours=2))
+    assert "Mail me a link" in client.get("/-/preferences").content.decode()
+    asked = client.post("/-/preferences/password", {"link": "yes"}, follow=True)
+    assert "on its way to pia@ours.example" in asked.content.decode()
+    job = Job.objects.get(kind="mail_sign_in_link")
+    assert json.loads(job.payload)["next"] == "/-/preferences"
+    token = links.make(pia, at=timezone.now())
+    assert client.post(f"/-/sign-in/{token}", {"next": "/-/preferences"})["Location"] == (
+        "/-/preferences"
+    )
+    client.post("/-/preferences/password", {"password": PASSWORD})
+    pia.refresh_from_db()
+    assert pia.check_password(PASSWORD)
+    answers = [
+        client.post("/-/preferences/password", {"link": "yes"}, follow=True) for _ in range(5)
+    ]
+    assert "tried too often" in answers[-1].content.decode()
+    assert Job.objects.filter(kind="mail_sign_in_link").count() == 5
+
+
+def test_who_has_a_password_changes_it_at_any_time(client: Client, max_: User) -> None:
+    """The present one says who they are."""
+    Session.objects.filter(user=max_).update(began_at=timezone.now() - timedelta(days=9))
+    form = {"present": PASSWORD, "password": "nine bassoons in a lift"}
+    client.post("/-/preferences/password", form)
+    max_.refresh_from_db()
+    assert max_.check_password("nine bassoons in a lift")
 
 
 def test_workspaces(client: Client, theirs: World) -> None:

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from alongside.doors.web.enter import RANK
 from alongside.rooms.features import actions as features
 from alongside.rooms.features.models import Feature
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.roles import MAY, RANK
 from tests.doors.web.conftest import SignedIn, browser
 from tests.doors.web.who_may_enter import FEATURE, SITE, WORKSPACE, Row
 from tests.story import TODAY
@@ -123,6 +123,17 @@ def test_every_address_stands_in_the_table() -> None:
 def test_every_view_says_what_it_takes() -> None:
     without = [one.name for one in patterns(get_resolver()) if not hasattr(one.callback, "takes")]
     assert without == [], "decorate it with page, signed_in or anybody"
+
+
+def test_every_page_of_a_workspace_takes_what_the_table_of_roles_names() -> None:
+    """What its line says, by the roles of `roles.MAY`: there is no second place where a page's role stands."""
+    taken = {one.name: one.callback.takes for one in patterns(get_resolver())}  # type: ignore[attr-defined]
+    for row in WORKSPACE:
+        look, change = taken[row.name]
+        lowest = max(row.look, row.change, key=lambda role: RANK[role])
+        assert MAY[look].role == row.look, row.name
+        if row.only != "GET":
+            assert MAY[change].role == lowest, row.name
 
 
 def test_every_page_outside_of_a_workspace_stands_apart() -> None:

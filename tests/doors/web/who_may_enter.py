@@ -55,6 +55,11 @@ def rule(workspace: Workspace) -> dict[str, Any]:
     return {"code": "RAD403"}
 
 
+def finding(workspace: Workspace) -> dict[str, Any]:
+    """A finding that never was."""
+    return {"number": 999_999}
+
+
 def token(workspace: Workspace) -> dict[str, Any]:
     """A link that never was one."""
     return {"token": "no-such-link"}
@@ -115,23 +120,26 @@ WORKSPACE = (
     Row("today", only="GET"),
     Row("reading", change="reader", only="POST"),
     Row("digest", only="GET"),
-    Row("find"),
+    Row("find", only="GET"),
     Row("findings", only="GET"),
+    Row("findings-export", only="GET"),
+    Row("findings-waiver", finding, look="member", entered=(404,)),
     Row("rules", only="GET"),
     Row("rule", rule, only="GET"),
-    Row("activity"),
+    Row("activity", only="GET"),
+    Row("activity-export", only="GET"),
     # The radar
     Row("radar", only="GET"),
     Row("radar-export", only="GET"),
     Row("radar-copy", only="GET"),
     Row("radar-views", change="reader", only="POST"),
-    Row("radar-acknowledgements", look="member", entered=(404,)),
+    Row("radar-acknowledgements", change="reader", entered=(404,)),
     Row("radar-dates", look="member", entered=(404,)),
     # A feature
     Row("features", look="member"),
     Row("feature", feature, only="GET"),
     Row("feature-fence", feature, only="GET"),
-    Row("acknowledgement", feature, look="member", only="POST", form=release),
+    Row("acknowledgement", feature, change="reader", only="POST", form=release),
     Row("confirmation", feature, look="member", only="POST", form=release),
     Row("countersignature", feature, look="member", only="POST", form=release),
     Row("release-date", feature, look="member", only="POST", form=release),

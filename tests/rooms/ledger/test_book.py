@@ -150,8 +150,8 @@ def test_a_verb_sees_what_verbs_before_it_did(ours: World) -> None:
     before = len(ours.told())
     later = MONDAY + timedelta(days=1)
     with writing(ours.workspace.pk):
-        people.leave(ours.pm, by=NOBODY, at=later)
-        people.join(ours.workspace, handle="pia", name="Pia", function="pm", by=NOBODY, at=later)
+        people.leave(ours.pmm, by=NOBODY, at=later)
+        people.join(ours.workspace, handle="max", name="Max", function="pmm", by=NOBODY, at=later)
         features.withdraw(ours.release, by=NOBODY, at=later)
         features.add_release(ours.feature, stage="general", by=NOBODY, at=later)
         features.add_release(ours.feature, stage="general", by=NOBODY, at=later)
@@ -161,7 +161,7 @@ def test_a_verb_sees_what_verbs_before_it_did(ours: World) -> None:
         "release_withdrawn",
         "release_added",
     ]
-    assert Member.objects.get(pk=ours.pm.pk).left_at is None
+    assert Member.objects.get(pk=ours.pmm.pk).left_at is None
     assert Release.objects.get(pk=ours.release.pk).withdrawn is False
 
 

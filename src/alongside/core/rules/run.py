@@ -41,6 +41,8 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
     sentence: str
     action: str
     who: tuple[Function, ...]
+    due: date | None
+    """The first day of its release's target, as long as that is still to come; None without one."""
 
 
 class Report(NamedTuple):
@@ -141,6 +143,7 @@ def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rul
         if is_history(release, case.today):
             continue
         case.begin(_turns_by_itself(release, case.today))
+        target = release.target
         for code, check, severity in checks:
             verdict = check(release, case)
             if verdict is None:
@@ -162,6 +165,7 @@ def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rul
                     verdict.sentence,
                     verdict.action,
                     verdict.who,
+                    target.first if target and release.is_launching(case.today) else None,
                 )
             )
         look = case.next_look

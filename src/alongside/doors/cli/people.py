@@ -12,7 +12,7 @@ from alongside.doors.cli import _subjects, _workspace
 from alongside.doors.cli._options import By, In
 from alongside.doors.cli._plain import plain
 from alongside.rooms.people import actions, queries
-from alongside.rooms.people.roles import MAY, Role
+from alongside.rooms.people.roles import Role, in_words
 
 app = typer.Typer()
 
@@ -90,4 +90,4 @@ def give_role(
     member = _subjects.member(where, handle)
     given = actions.give_role(member, role=role, by=who, at=timezone.now())
     so = f"{handle} is {role} in {where.slug}"
-    print(f"{so}. {MAY[role]}" if given else f"Nothing changed: {so}.")
+    print(f"{so}. {in_words(role)}" if given else f"Nothing changed: {so}.")

@@ -38,7 +38,7 @@ def command(
             f"\nAlongside is at {settings.CONFIG.url}\n\n"
             f"Sign in as {you.name}, a product marketer of the demo story; this link works once,\n"
             f"for a quarter of an hour:\n\n  {link}\n\n"
-            "Ctrl-C stops. bin/alongside signin-link makes another link.",
+            f"Ctrl-C stops. bin/alongside signin-link {YOU} --workspace demo makes another link.",
             flush=True,
         )
     from alongside.doors.web.serve import serve

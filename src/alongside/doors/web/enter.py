@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate, Literal, ParamSpec, Protocol, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, cast
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from alongside.doors.web import local
 from alongside.rooms.access.models import User
+from alongside.rooms.ledger.kept import kept
 from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.people import roles
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.roles import MAY, RANK, Deed
 
 P = ParamSpec("P")
-Role = Literal["reader", "member", "admin"]
-RANK: dict[str, int] = {"reader": 0, "member": 1, "admin": 2}
-"""What each role may do, the others may that stand after it."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,9 @@ class Visitor:
         """How they read days and times."""
         return local.of(self.user)
 
-    def may(self, role: Role) -> bool:
-        """Whether theirs is that role or a higher one."""
-        return RANK[self.member.role] >= RANK[role]
+    def may(self, deed: Deed) -> bool:
+        """Whether they may do that here: one of `roles.MAY`."""
+        return roles.may(self.member, deed)
 
 
 class Entered(HttpRequest):
@@ -48,24 +49,27 @@ class Entered(HttpRequest):
 
 
 class View(Protocol):
-    """A view with the role that it takes."""
+    """A view with the deeds that it takes: for looking, for sending a form. Or the words for who may enter."""
 
-    takes: str
+    takes: tuple[Deed, Deed] | str
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse: ...
 
 
 def page(
-    role: Role, *, to_change: Role = "member"
+    deed: Deed, *, to_change: Deed | None = None
 ) -> Callable[[Callable[Concatenate[Entered, P], HttpResponse]], View]:
-    """A page of a workspace: looking at it takes `role`, sending a form to it `to_change` or, where higher, `role`.
+    """A page of a workspace: whoever looks at it does `deed` (one of `roles.MAY`), whoever sends a form `to_change`.
+
+    Left out, a form on a page to "look" at takes "say", on any other what the page takes.
 
     Whoever is not signed in goes to the sign-in page, and comes back. Whoever is not a member of the workspace, or
     not any more, is told that there is no such page. The view gets `request.who`.
     """
 
     def decorate(view: Callable[Concatenate[Entered, P], HttpResponse]) -> View:
-        needed = max((role, to_change), key=lambda one: RANK[one])
+        sending = to_change or ("say" if deed == "look" else deed)
+        takes = (deed, max(deed, sending, key=lambda one: RANK[MAY[one].role]))
 
         @wraps(view)
         def enter(
@@ -74,25 +78,30 @@ def page(
             user = somebody(request)
             if user is None:
                 return _sign_in_first(request)
-            there = Member.objects.filter(workspace__slug=workspace, user=user, left_at=None)
-            member = there.select_related("workspace").first()
-            if member is None:
+            there = _member(workspace=workspace, user=user.pk)
+            if not there:
                 raise Http404
-            entered = cast(Entered, request)
+            member, entered = there[0], cast(Entered, request)
             entered.who = Visitor(user, member, member.workspace)
-            wanted = role if request.method == "GET" else needed
+            wanted = takes[request.method != "GET"]
             if not entered.who.may(wanted):
                 raise PermissionDenied(
-                    f"This takes the role {wanted}, and yours is {member.role}. "
+                    f"This takes the role {MAY[wanted].role}, and yours is {member.role}. "
                     "Ask somebody who is an admin here."
                 )
             return view(entered, *args, **kwargs)
 
         made = cast(View, enter)
-        made.takes = role if needed == role else f"{role}, {needed} to change"
+        made.takes = takes
         return made
 
     return decorate
+
+
+@kept
+def _member(workspace: str, user: int) -> QuerySet[Member]:
+    there = Member.objects.filter(workspace__slug=workspace, user=user, left_at=None)
+    return there.select_related("workspace").order_by("id")[:1]
 
 
 def somebody(request: HttpRequest) -> User | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -60,10 +61,12 @@ FUNCTIONS = {
 """Functions as people say them."""
 
 
+@lru_cache(maxsize=2_000)  # a page asks for dozens, and the same ones each time
 def _url(name: str, **parts: Any) -> str:
     return reverse(name, kwargs=parts)
 
 
+@cache
 def icon(name: str) -> Markup:
     """A Lucide icon beside words that say the same; screen readers pass over it."""
     return Markup('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>').format(

@@ -40,9 +40,7 @@ def render(
         "request": request,
         "who": who,
         "now": timezone.now(),
-        "csrf": lambda: Markup(
-            '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
-        ).format(get_token(request)),
+        "csrf": cache(lambda: _csrf(request)),
         "messages": lambda: _messages(request),
         "local": local.of(who.user if who else None),
         **context,
@@ -57,6 +55,12 @@ def render(
     if sections:
         response["Vary"] = "HX-Request, HX-Target"
     return response
+
+
+def _csrf(request: HttpRequest) -> Markup:
+    """The hidden field of a form: all forms of a page hold the same, masked anew for each page."""
+    field = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">')
+    return field.format(get_token(request))
 
 
 def _messages(request: HttpRequest) -> list[dict[str, str]]:

@@ -10,10 +10,12 @@ from typing import Any, cast
 
 from django.contrib.sessions.backends import db
 from django.db import OperationalError, connection
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from alongside.rooms.access.models import Session, SignInLink, User
+from alongside.rooms.ledger.kept import kept
 
 _USER, _SEAL = "user", "seal"
 _SEEN_AGAIN = timedelta(minutes=5)
@@ -52,6 +54,10 @@ class SessionStore(db.SessionStore):
         fits = constant_time_compare(self.get(_SEAL, ""), user.get_session_auth_hash())
         return user if fits else None
 
+    def is_fresh(self, now: datetime, *, within: timedelta) -> bool:
+        """Whether its user signed in no longer ago than that; a browser may have been left open since."""
+        return self.row is not None and now - self.row.began_at <= within
+
     def note_use(self, now: datetime) -> None:
         """Remember that it is in use, every few minutes; it lasts as long again from then."""
         if self.row is None or now - self.row.seen_at <= _SEEN_AGAIN:
@@ -67,10 +73,8 @@ class SessionStore(db.SessionStore):
         return min(now + IDLE, (self.row.began_at if self.row else now) + LONGEST)
 
     def _get_session_from_db(self) -> Session | None:
-        there = Session.objects.select_related("user").filter(
-            session_key=digest(self.session_key or ""), expire_date__gt=timezone.now()
-        )
-        self.row = there.first()
+        there = _in_use(key=digest(self.session_key or ""), now=timezone.now())
+        self.row = there[0] if there else None
         if self.row is None:
             self._session_key = None
         return self.row
@@ -95,6 +99,12 @@ class SessionStore(db.SessionStore):
         key = session_key or self.session_key
         if key:
             Session.objects.filter(session_key=digest(key)).delete()
+
+
+@kept
+def _in_use(key: str, now: datetime) -> QuerySet[Session]:
+    there = Session.objects.filter(session_key=key, expire_date__gt=now)
+    return there.select_related("user")
 
 
 @contextmanager

@@ -202,6 +202,8 @@ class Standing(Owned):
     """When its release date was last stated or confirmed."""
     seen = models.CharField(max_length=10, default="")
     """The target that product marketing saw last, as a plan date; empty when it has seen none."""
+    seen_by = models.TextField(default="")
+    """The ids of the members of product marketing who saw it themselves, as in ` 3 17 `."""
     moved_at = models.DateTimeField(null=True)
     """When its target last changed, or it came, went or shipped."""
     history = models.TextField(default="[]")

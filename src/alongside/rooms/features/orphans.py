@@ -26,6 +26,8 @@ DAYS = 180
 """How long what somebody said in an area speaks for them."""
 MOST = 200
 """Orphans of a kind that are listed."""
+LEARNT = 1_000
+"""Features from which it is learnt what belongs into which area, the latest ones."""
 NOBODY_YET = "nobody yet: choose"
 
 _PARTS: dict[Function, tuple[type[events.Event], ...]] = {
@@ -120,7 +122,8 @@ def _features(
     if not alone:
         return
     known = features.filter(area__isnull=False).values_list("id", "key", "title", "area")
-    area_for = AreaFor(known.order_by("id").iterator(), {area.pk: area for area in areas})
+    lately = list(known.order_by("-id")[:LEARNT])[::-1]
+    area_for = AreaFor(lately, {area.pk: area for area in areas})
     for feature in alone:
         area, reason = area_for(feature.key, feature.title)
         proposal = Proposal(area, None, reason or NOBODY_YET)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from difflib import get_close_matches
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from alongside.core.errors import AlongsideError
 from alongside.core.events import SurpriseSettled
@@ -14,6 +14,7 @@ from alongside.core.people import Function
 from alongside.core.timeline import Entry, decode, fold
 from alongside.rooms.features.models import Feature, Release, Surprise
 from alongside.rooms.ledger import reading
+from alongside.rooms.ledger.kept import kept, reader
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.people.models import Member
 
@@ -88,19 +89,33 @@ def signatures(release: Release) -> dict[Function, Signature]:
 
 def surprises(feature: Feature, member: Member) -> list[Surprising]:
     """The surprises about a feature's releases that the member sees: those that wait first, then the latest ones."""
-    rows = Surprise.objects.visible_to(member).filter(release__feature=feature)
-    told = list(rows.select_related("release", "member").order_by("-reported_at", "-id"))
-    settled = Event.objects.visible_to(member).filter(
-        feature=feature, kind=SurpriseSettled.kind, batch__undone_at=None
-    )
+    if member.left_at is not None:
+        return []
+    asked = {"member": member.pk, "workspace": member.workspace_id, "feature": feature.pk}
+    told = _surprises(**asked)
+    if all(row.settled_at is None for row in told):
+        return [Surprising(row, "") for row in told]
     outcomes: dict[tuple[int, int, datetime | None], str] = {
         (release or 0, cast(SurpriseSettled, decode(kind, payload)).member, at): words or ""
-        for release, kind, payload, at, words in settled.values_list(
-            "subject", "kind", "payload", "happened_at", "wording__text"
-        )
+        for release, kind, payload, at, words in _settled(**asked)
     }
     found = [
         Surprising(row, outcomes.get((row.release_id, row.member_id, row.settled_at), ""))
         for row in told
     ]
     return sorted(found, key=lambda one: one.surprise.settled_at is not None)
+
+
+@kept
+def _surprises(member: int, workspace: int, feature: int) -> QuerySet[Surprise]:
+    there = Surprise.objects.visible_to(reader(member, workspace))
+    there = there.filter(release__feature=feature).select_related("release", "member")
+    return there.order_by("-reported_at", "-id")
+
+
+@kept
+def _settled(member: int, workspace: int, feature: int) -> QuerySet[Event, tuple[Any, ...]]:
+    there = Event.objects.visible_to(reader(member, workspace)).filter(
+        feature=feature, kind=SurpriseSettled.kind, batch__undone_at=None
+    )
+    return there.values_list("subject", "kind", "payload", "happened_at", "wording__text")

@@ -25,7 +25,7 @@ from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.ledger.reading import moment_as_text
 
-WAY = 1
+WAY = 2
 """Raise it when standings, or the defaults of the policy, are reckoned in another way: all are reckoned anew then."""
 
 _FOR_ALL = frozenset(
@@ -45,9 +45,11 @@ _FOR_ALL = frozenset(
 )
 """Kinds of events after which any standing may be another."""
 
-_COLUMNS = ("tier", "notice", "lead", "heard_at", "confirmed_at", "seen", "moved_at", "history")
+_COLUMNS = (
+    "tier", "notice", "lead", "heard_at", "confirmed_at", "seen", "seen_by", "moved_at", "history",
+)  # fmt: skip
 _KEPT = """
-SELECT release_id, id, feature_id, tier, notice, lead, {heard_at}, {confirmed_at}, seen, history
+SELECT release_id, id, feature_id, tier, notice, lead, {heard_at}, {confirmed_at}, seen, seen_by, history
 FROM rooms_standing WHERE workspace_id = %s {which}
 """
 _OF = """
@@ -61,7 +63,7 @@ _MANY = 1_000
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(list[Turn]).decode
 
-Said = tuple[str, int | None, int | None, datetime | None, datetime | None, str, str]
+Said = tuple[str, int | None, int | None, datetime | None, datetime | None, str, str, str]
 """A standing as it is kept, but for when it moved last, which is in its history."""
 
 
@@ -103,7 +105,11 @@ def keep(
     changed: list[Standing] = []
     for line in lines:
         standing = standing_of(line, policy=policy, workdays=workdays)
-        said: Said = (*standing[:-1], _encode(standing.turns).decode())
+        said: Said = (
+            *standing[:-2],
+            "".join(f" {one}" for one in standing.seen_by) + " " * bool(standing.seen_by),
+            _encode(standing.turns).decode(),
+        )
         row = kept.pop(line.id, None)
         if row is not None and row[1:] == (line.feature.id, *said):
             continue
@@ -147,19 +153,9 @@ def _kept(
         found = cursor.fetchall()
     moment = datetime.fromisoformat
     return {
-        release: (
-            number,
-            feature,
-            tier,
-            notice,
-            lead,
-            moment(heard) if heard else None,
-            moment(confirmed) if confirmed else None,
-            seen,
-            history,
-        )
-        for release, number, feature, tier, notice, lead, heard, confirmed, seen, history in found
-        if features is None or feature in features or release in releases
+        row[0]: (*row[1:6], *(moment(text) if text else None for text in row[6:8]), *row[8:])
+        for row in found
+        if features is None or row[2] in features or row[0] in releases
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, NamedTuple
@@ -25,8 +25,10 @@ from alongside.core.timeline import (
 from alongside.core.timeline.joint import MERGING, together
 from alongside.core.timeline.silence import silences
 from alongside.rooms.features.models import Feature, Release
-from alongside.rooms.features.sentences import reason_of, said, who_did
+from alongside.rooms.features.sentences import said, whoever
+from alongside.rooms.features.titles import TITLED
 from alongside.rooms.ledger import reading
+from alongside.rooms.ledger.kept import kept
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Area, Member
 
@@ -67,13 +69,20 @@ def who_knew_what(
     return thread_of(feature, until=until, seen_by=seen_by).known
 
 
-def thread_of(feature: Feature, *, until: datetime, seen_by: Member | None = None) -> Thread:
+def thread_of(
+    feature: Feature,
+    *,
+    until: datetime,
+    seen_by: Member | None = None,
+    stages: Mapping[int, str] | None = None,
+) -> Thread:
     """A feature as it was known at `until`, and its story.
 
     Besides the feature's own events the story has the days of the trains that its releases were aboard, and the dates
     that passed without a word. Once a draft is published everybody reads what its author knew, and when. As of a moment
     before that there is nothing to read for others than its author, where a page says who reads (`seen_by`).
-    From the moment at which features were merged both histories are told, each with its own key.
+    From the moment at which features were merged both histories are told, each with its own key. Whoever has read the
+    feature's releases already may tell their `stages`, by id.
     """
     where = feature.workspace_id
     of_all, mergers = reading.of_all(where, until=until)
@@ -84,7 +93,7 @@ def thread_of(feature: Feature, *, until: datetime, seen_by: Member | None = Non
     timeline = fold(chain(of_all, own), until=until, drafts=True)
     number = timeline.merged.get(feature.pk, feature.pk)
     line = timeline.features.get(number) or FeatureLine(number, timeline.workspace)
-    names = {row.actor.pk: str(row.actor.name) for row in rows if row.actor}
+    names = {row.actor: row.name for row in rows if row.actor is not None and row.name is not None}
     if seen_by is not None and line.drafted and not line.added and line.author != seen_by.pk:
         return Thread(FeatureLine(number, timeline.workspace), timeline.workspace, [], {})
     merged = {one for one, into in timeline.merged.items() if into == number} | {number}
@@ -97,68 +106,120 @@ def thread_of(feature: Feature, *, until: datetime, seen_by: Member | None = Non
                 by_train.append((release, belief, meaning))
             elif meaning:
                 meanings.setdefault(belief.entry.id, []).append(meaning)
-    mine = [(row, event) for row, event in told if row.feature_id in merged]
+    mine = [(row, event) for row, event in told if row.feature in merged]
     known = [
         *_passed(line, until),  # a day is over before the next one brings anything
-        *_events(feature, merged, mine, timeline.workspace, meanings),
+        *_events(feature, merged, mine, timeline.workspace, meanings, stages),
         *_trains(feature, by_train),
     ]
     known.sort(key=lambda one: one.known_at)
     return Thread(line, timeline.workspace, known, names)
 
 
-def _rows(where: int, features: Collection[int], until: datetime) -> list[Event]:
+class _Row(NamedTuple):
+    """An event, with the words that stand beside it: models of all these tables took longer to make than to read."""
+
+    id: int
+    kind: str
+    payload: str
+    subject: int | None
+    feature: int | None
+    known_at: datetime
+    actor: int | None
+    batch: int | None
+    name: str | None
+    """Of the actor."""
+    label: str | None
+    import_source: str | None
+    file: str | None
+    line: int | None
+    wording: str | None
+
+
+def _rows(where: int, features: Collection[int], until: datetime) -> list[_Row]:
     """The events of the feature, and of what was merged with it, that counted at `until`."""
-    rows = (
-        Event.objects.within(where)
-        .filter(feature__in=features, known_at__lte=until)
-        .exclude(batch__undone_at__lte=until)
-        .order_by("known_at", "id")
-        .select_related("actor", "label", "batch", "source", "wording")
+    if len(features) == 1:
+        rows: Iterable[Any] = _told_of_one(where=where, feature=next(iter(features)), until=until)
+    else:
+        rows = _told(where, until).filter(feature__in=features)
+    return [_Row(*row) for row in rows]
+
+
+def _told(where: int, until: datetime) -> QuerySet[Event, tuple[Any, ...]]:
+    there = Event.objects.within(where).filter(known_at__lte=until)
+    there = there.exclude(batch__undone_at__lte=until).order_by("known_at", "id")
+    return there.values_list(
+        "id",
+        "kind",
+        "payload",
+        "subject",
+        "feature",
+        "known_at",
+        "actor",
+        "batch",
+        "actor__name",
+        "label__text",
+        "batch__source",
+        "source__file",
+        "source__line",
+        "wording__text",
     )
-    return list(rows)
 
 
-def _entry(row: Event, event: Happening) -> Entry:
+@kept
+def _told_of_one(where: int, feature: int, until: datetime) -> QuerySet[Event, tuple[Any, ...]]:
+    return _told(where, until).filter(feature=feature)
+
+
+def _entry(row: _Row, event: Happening) -> Entry:
     known = row.known_at.astimezone(UTC)
-    return Entry(row.pk, event, row.subject, row.feature_id, known, row.actor_id, row.batch_id)
+    return Entry(row.id, event, row.subject, row.feature, known, row.actor, row.batch)
 
 
 def _events(
     feature: Feature,
     features: Collection[int],
-    told: Iterable[tuple[Event, Happening]],
+    told: Iterable[tuple[_Row, Happening]],
     workspace: WorkspaceLine,
     meanings: dict[int, list[str]],
+    stages: Mapping[int, str] | None,
 ) -> Iterator[Known]:
     """The feature's own events, and those of what was merged into it."""
     told = list(told)
-    stages = dict(Release.objects.filter(feature__in=_rows_of(features)).values_list("id", "stage"))
-    areas = _areas(feature.workspace_id, told)
+    if stages is None or features != {feature.pk}:
+        there = Release.objects.filter(feature__in=_rows_of(features))
+        stages = dict(there.values_list("id", "stage"))
+    areas = _areas(feature, told)
     named = {event.into for _, event in told if isinstance(event, MERGING)}.union(features)
     keys = {feature.pk: feature.key}
     if named - keys.keys():
         keys = dict(Feature.objects.filter(pk__in=named).values_list("id", "key"))
     for row, event in told:
         stage = stages.get(row.subject or 0, "") if event.subject in ("release", "finding") else ""
-        it = f"{keys.get(row.feature_id or 0, '')} {stage}".strip()
+        it = f"{keys.get(row.feature or 0, '')} {stage}".strip()
         yield Known(
             row.known_at.astimezone(UTC),
-            workspace.function_of(row.actor_id, row.known_at) or "",
+            workspace.function_of(row.actor, row.known_at) or "",
             stage,
-            said(event, who=who_did(row), it=it, areas=areas, keys=keys),
-            "; ".join(meanings.get(row.pk, ())),
-            f"{row.source.file}:{row.source.line}" if row.source else "",
-            reason_of(row, event),
+            said(event, who=_who(row), it=it, areas=areas, keys=keys),
+            "; ".join(meanings.get(row.id, ())),
+            f"{row.file}:{row.line}" if row.file else "",
+            row.wording if row.wording and not isinstance(event, TITLED) else "",
         )
 
 
-def _areas(workspace: int, told: Iterable[tuple[Event, Happening]]) -> dict[int, str]:
+def _who(row: _Row) -> str:
+    return whoever(row.name, row.label, row.import_source)
+
+
+def _areas(feature: Feature, told: Iterable[tuple[_Row, Happening]]) -> dict[int, str]:
     """The names of the areas that the feature was ever moved to."""
     named = {event.area for _, event in told if isinstance(event, FeatureMoved) and event.area}
     if not named:
         return {}
-    there = Area.objects.within(workspace).filter(pk__in=named)
+    if feature.area is not None and named == {feature.area_id}:  # mostly it stays where it was put
+        return {feature.area.pk: feature.area.name}
+    there = Area.objects.within(feature.workspace_id).filter(pk__in=named)
     return dict(there.values_list("id", "name"))
 
 

@@ -21,6 +21,9 @@ R = TypeVar("R")
 S = TypeVar("S", bound=models.Model)
 
 
+_guards: list[Callable[[models.Model, Happening], None]] = []
+
+
 class Unrecorded(Exception):
     """An action changed something and recorded no event: a mistake in the action, so it was rolled back."""
 
@@ -60,6 +63,16 @@ def action(verb: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], 
     return act
 
 
+def guard(refuse: Callable[[models.Model, Happening], None]) -> None:
+    """Have `refuse` asked, before it is recorded, about whatever a member does here and now.
+
+    It raises what is fit for the member to read, and the action is rolled back. What an import tells, or the machine
+    does, is not asked about.
+    """
+    if refuse not in _guards:
+        _guards.append(refuse)
+
+
 def record(
     happening: Happening,
     *,
@@ -78,7 +91,12 @@ def record(
         raise Unrecorded("events are recorded by actions only")
     if at.tzinfo is None:
         raise ValueError("`at` lacks its time zone")
-    origin = by if isinstance(by, Origin) else Origin(member=by)  # type: ignore[arg-type]
+    if isinstance(by, Origin):
+        origin = by
+    else:
+        for refuse in _guards:
+            refuse(by, happening)
+        origin = Origin(member=by)  # type: ignore[arg-type]
     for row in (about, origin.member):
         if row is not None and getattr(row, "workspace_id", row.pk) != book.workspace:
             raise ValueError("nothing of another workspace can be recorded here")

@@ -155,4 +155,16 @@ class Event(Owned):
                 name="event_of_merging",
                 condition=models.Q(kind__in=[kind.kind for kind in MERGING]),
             ),
+            # The newest of a kind, for those who ask what was exported or who was let in. SQLite keeps no statistics
+            # and would go by kinds where threads are asked for; so it is for those alone who say `id > 0`.
+            models.Index(
+                fields=["workspace", "kind", "id"],
+                name="event_by_kind",
+                condition=models.Q(id__gt=0),
+            ),
+            models.Index(
+                fields=["workspace", "actor", "id"],
+                name="event_by_actor",
+                condition=models.Q(actor__isnull=False),
+            ),
         ]

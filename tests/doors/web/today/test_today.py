@@ -110,6 +110,21 @@ def test_acknowledged_here_it_is_done_and_the_page_says_so(noor: Client, story: 
     assert "/acknowledgement" not in part(html, "moved")
 
 
+def test_a_date_that_was_taken_back_waits_on_them(noor: Client, story: Workspace) -> None:
+    tours = Area.objects.within(story).get(slug="tours")
+    people.assign_pair(tours, pm=tours.pm, pmm=who(story, "noor"), by=NOBODY, at=TODAY)
+    check_all(story, at=TODAY)
+    waits = part(text_of(noor), "waiting")
+    assert "was taken back 11 working days ago, and product marketing has not" in plain(waits)
+    overseas = Release.objects.get(feature__key="BSN-110", stage="overseas")
+    form = {"release": overseas.pk, "date": "", "back": "/demo/today"}
+    assert "Acknowledge that it has no date" in text_of(noor, "/demo/features/BSN-110")
+    page = noor.post("/demo/features/BSN-110/acknowledgement", form, follow=True).content.decode()
+    assert "BSN-110 overseas: you saw that it has no date." in page
+    assert "was taken back" not in part(page, "waiting")
+    assert "Acknowledge that" not in text_of(noor, "/demo/features/BSN-110")
+
+
 def test_read_is_read(noor: Client, story: Workspace, clock: time_machine.Traveller) -> None:
     text_of(noor)
     answer = noor.post("/demo/today/reading")
@@ -129,12 +144,13 @@ def test_it_counts_from_the_last_visit(
     assert "<h1>Nothing moved since Wednesday 10:00.</h1>" in text_of(noor)
 
 
-def test_a_reader_may_look_and_is_offered_no_form(story: Workspace, signed_in: SignedIn) -> None:
+def test_a_reader_may_acknowledge_and_nothing_else(story: Workspace, signed_in: SignedIn) -> None:
     Member.objects.within(story).filter(handle="noor").update(role="reader")
     client = signed_in(who(story, "noor"))
     html = text_of(client)
     lists = "".join(part(html, name) for name in ("moved", "waiting", "at-risk"))
-    assert "<form" not in lists
+    posted = set(re.findall(r'<form[^>]*action="[^"]*/([a-z-]+)"', lists))
+    assert posted == {"acknowledgement"}
     assert client.post("/demo/today/reading").status_code == 303
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from alongside.core.docs.events_page import events_page
 from alongside.core.docs.policy_page import policy_page
+from alongside.core.docs.roles_page import roles_page
 from alongside.core.docs.rules_page import rule_page, rules_index
 from alongside.core.docs.tour_page import tour_page
 from alongside.core.errors import AlongsideError
@@ -13,6 +14,7 @@ from alongside.core.rules import rules, settings
 from alongside.doors.cli.check import as_json
 from alongside.doors.cli.docs.examples import examples
 from alongside.doors.trackers.log import schema
+from alongside.rooms.people.roles import MAY, RANK
 
 CHECKOUT = Path(__file__).parents[5]
 PACKAGE = Path("src/alongside")
@@ -38,6 +40,7 @@ def pages(checkout: Path) -> dict[str, str]:
         "event-log.schema.json": schema.document(),
         "check.schema.json": as_json.schema().decode(),
         "self-hosting/policy.md": policy_page(settings()),
+        "self-hosting/roles.md": _roles(),
         "rules/README.md": rules_index(rules().values(), scenarios),
         **{
             f"rules/{rule.code}.md": rule_page(rule, scenarios.get(rule.code, ""))
@@ -72,6 +75,13 @@ def write(checkout: Path, paths: list[str]) -> None:
             file.write_text(made[path], "utf-8")
         else:
             file.unlink()
+
+
+def _roles() -> str:
+    deeds = [
+        (one.what, [role for role in RANK if RANK[role] >= RANK[one.role]]) for one in MAY.values()
+    ]
+    return roles_page(list(RANK), deeds, source="rooms/people/roles.py")
 
 
 def _sources(checkout: Path) -> dict[str, str]:

@@ -41,5 +41,10 @@ def command(
     )
     if outcome.unchanged:
         print(f"{outcome.unchanged:,} lines said what was so already.")
+    if outcome.roles_left_out:
+        print(
+            f"{outcome.roles_left_out:,} of them give roles to people who can sign in here, which no log does: "
+            "use `alongside people role`."
+        )
     if dry_run:
         raise typer.Exit(2 if run.refusals else 0)

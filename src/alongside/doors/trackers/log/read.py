@@ -16,6 +16,7 @@ from alongside.doors.trackers.place import place
 from alongside.doors.trackers.seen import Seen
 from alongside.rooms.imports.batches import Import, Line, Refused, importing
 from alongside.rooms.ledger.origin import NOBODY, Origin
+from alongside.rooms.people.models import Member
 
 SOURCE = "log"
 ENOUGH = 1_000
@@ -31,7 +32,9 @@ class Outcome(NamedTuple):
     first: bool
     """Whether it was the first import into the workspace."""
     unchanged: int
-    """Lines that said what was so already."""
+    """Lines that said what was so already, and those that gave a role which was left out."""
+    roles_left_out: int
+    """Lines that gave a role to somebody who may sign in; an admin does that."""
 
 
 def import_log(
@@ -40,13 +43,15 @@ def import_log(
     now: datetime,
     workspace: str | None = None,
     by: Origin = NOBODY,
+    seen_by: Member | None = None,
     rehearse: bool = False,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Outcome:
     """Import a log into the workspace of that slug (the log's own when left out), opened if it is not there.
 
     `by` imported it, and said none of it. All or nothing; `Refused` names the lines that stand in the way. With
-    `rehearse` nothing is kept.
+    `rehearse` nothing is kept. `seen_by` is who imports where that is a member: what they do not see is not there, and
+    the log gives nobody a role. None: whoever runs the command line; it gives roles to those who cannot sign in.
     """
     with path.open("rb") as file:
         lines = raw_lines(file)
@@ -66,17 +71,23 @@ def import_log(
             ) as run,
             Seen() as ids,
         ):
-            unchanged = _Replayed(run, head, path.name).go(lines, Reader(ids, now))
-    return Outcome(run, into.opened, into.first, unchanged)
+            replayed = _Replayed(run, head, path.name, seen_by)
+            unchanged = replayed.go(lines, Reader(ids, now))
+    return Outcome(run, into.opened, into.first, unchanged, replayed.roles_left_out)
 
 
 class _Replayed:
     """One log on its way in."""
 
-    def __init__(self, run: Import, head: Header, file: str) -> None:
+    def __init__(self, run: Import, head: Header, file: str, seen_by: Member | None) -> None:
         self._run, self._log, self._file = run, head.workspace, file
-        self._rows = Roster(run.workspace, head.workspace)
+        self._rows = Roster(run.workspace, head.workspace, seen_by=seen_by)
         self._past = Past(self._rows)
+
+    @property
+    def roles_left_out(self) -> int:
+        """Lines that gave a role which was left out."""
+        return self._rows.roles_left_out
 
     def go(self, lines: Iterator[Raw], reader: Reader) -> int:
         """Replay what is fresh; returns how many lines changed nothing."""

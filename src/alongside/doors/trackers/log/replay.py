@@ -21,6 +21,7 @@ from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.actions import NoMember
+from alongside.rooms.people.roles import is_last_admin
 
 Replay = Callable[[Any, Roster, Told], object]
 
@@ -99,7 +100,7 @@ def _confirm(line: Any, rows: Roster, told: Told) -> object:
 
 def _add(line: Any, rows: Roster, told: Told) -> object:
     feature = feature_of(rows.workspace, line.feature)
-    if feature is not None and feature.draft:
+    if feature is not None and feature.draft and not rows.hides(feature):
         return actions.publish(feature, **told)
     return actions.add_feature(rows.workspace, key=line.feature, title=line.title, **told)
 
@@ -115,7 +116,7 @@ def _merge(line: Any, rows: Roster, told: Told) -> object:
 
 def _part(line: Any, rows: Roster, told: Told) -> object:
     feature = named(rows.workspace, line.feature)
-    if feature is None or feature.merged_into_id is None:
+    if feature is None or feature.merged_into_id is None or rows.hides(feature):
         return None  # what merged it may have come with an import that was undone
     return actions.part(feature, reason=line.reason or "", **told)
 
@@ -127,8 +128,12 @@ def _restrict(line: Any, rows: Roster, told: Told) -> object:
 
 
 def _give_role(line: Any, rows: Roster, told: Told) -> object:
+    """A log brings back what people might do who are no more than names here; it lets nobody in."""
     member = rows.member(line.member, "member")
     assert member is not None
+    if rows.seen_by is not None or member.email:
+        rows.roles_left_out += member.role != line.role
+        return None
     return people.give_role(member, role=line.role, **told)
 
 
@@ -159,6 +164,10 @@ def _assign(line: Any, rows: Roster, told: Told) -> object:
 def _leave(line: Any, rows: Roster, told: Told) -> object:
     member = rows.member(line.member, "member")
     assert member is not None
+    if rows.seen_by is not None and is_last_admin(member):
+        raise Unknown(
+            "member", f"{line.member} is the only admin here; make somebody else one first"
+        )
     return people.leave(member, **told)
 
 

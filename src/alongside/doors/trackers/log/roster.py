@@ -30,10 +30,15 @@ class Unknown(AlongsideError):
 
 
 class Roster:
-    """The workspace's rows by the names that a log uses."""
+    """The workspace's rows by the names that a log uses.
 
-    def __init__(self, workspace: Workspace, log: str) -> None:
-        self.workspace = workspace
+    With `seen_by`, whoever imports, features that were there before and that they do not see are not there.
+    """
+
+    def __init__(self, workspace: Workspace, log: str, *, seen_by: Member | None = None) -> None:
+        self.workspace, self.seen_by = workspace, seen_by
+        self.roles_left_out = 0
+        self._hidden = _hidden_from(seen_by) if seen_by is not None else frozenset()
         self._log = log
         self._coming: set[str] = set()
         self._label = lru_cache(LABELS)(partial(label, workspace))
@@ -74,9 +79,13 @@ class Roster:
     def by_key(self, key: str, field: str) -> Feature:
         """The feature of that key, or that it was merged into; `field` is where the line names it."""
         feature = feature_of(self.workspace, key)
-        if feature is None or not feature.on_roadmap:
+        if feature is None or not feature.on_roadmap or self.hides(feature):
             raise Unknown(field, f"no feature {key!r}; a feature_added line has to come before")
         return feature
+
+    def hides(self, feature: Feature) -> bool:
+        """Whether it is not there for whoever imports; what the log itself hides is."""
+        return feature.pk in self._hidden
 
     def release(self, line: Any) -> Release:
         """The release that a line is about."""
@@ -135,6 +144,12 @@ class Roster:
         if row is None:
             raise Unknown(field, f"{name!r} is not known; a {kind} line has to come before")
         return row
+
+
+def _hidden_from(member: Member) -> frozenset[int]:
+    there = Feature.objects.within(member.workspace_id)
+    seen = Feature.objects.visible_to(member).values("pk")
+    return frozenset(there.exclude(pk__in=seen).values_list("pk", flat=True))
 
 
 def identity(log: str, number: int) -> bytes:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 from zoneinfo import available_timezones
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
@@ -24,8 +25,12 @@ from alongside.rooms.access import throttle
 from alongside.rooms.access.models import Session, User
 from alongside.rooms.access.sessions import SessionStore, digest, end_all
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.sign_in import ask_for_link
 
 THEMES = (("system", "As the device says"), ("light", "Light"), ("dark", "Dark"))
+FRESH = timedelta(minutes=15)
+"""Whoever finds a browser that was left open for longer sets no first password: with one they could come back."""
+HOUR = timedelta(hours=1)
 
 
 @signed_in
@@ -66,6 +71,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
         "themes": THEMES,
         "sessions": list(theirs[:50]),
         "this": digest(request.session.session_key or ""),
+        "may_set": user.has_usable_password() or _is_fresh(request),
+        "by_mail": settings.CONFIG.mail is not None,
         "local": local.of(user),
     }
     return render(request, "own/pages/preferences.html", context)
@@ -74,13 +81,17 @@ def preferences(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def password(request: HttpRequest) -> HttpResponse:
-    """Set a password, which ends every other session."""
+    """Set a password, which ends every other session. It takes the present one; a first one, a fresh sign-in."""
     user = cast(User, request.user)
+    if "link" in request.POST:
+        return _mail_link(request, user)
     new = request.POST.get("password", "")[:1000]
     throttle.count("password set by", str(user.pk), at_most=10, per=timedelta(minutes=15))
-    if user.has_usable_password() and not user.check_password(
-        request.POST.get("present", "")[:1000]
-    ):
+    if not user.has_usable_password():
+        if not _is_fresh(request):
+            messages.error(request, "No password was set: sign in anew first, it has been a while.")
+            return see_other(reverse("preferences"))
+    elif not user.check_password(request.POST.get("present", "")[:1000]):
         messages.error(request, "The present password is another one. Nothing was changed.")
         return see_other(reverse("preferences"))
     try:
@@ -94,6 +105,18 @@ def password(request: HttpRequest) -> HttpResponse:
     session = cast(SessionStore, request.session)
     session.sign_in(user, agent=request.headers.get("User-Agent", ""))
     messages.success(request, "The password is set; every other session has ended.")
+    return see_other(reverse("preferences"))
+
+
+def _is_fresh(request: HttpRequest) -> bool:
+    return cast(SessionStore, request.session).is_fresh(timezone.now(), within=FRESH)
+
+
+def _mail_link(request: HttpRequest, user: User) -> HttpResponse:
+    """A link by which to sign in anew and come back, to their own address."""
+    throttle.count("link for", user.email, at_most=5, per=HOUR)
+    ask_for_link(user.email, next_page=reverse("preferences"), at=timezone.now())
+    messages.success(request, f"A link is on its way to {user.email}. It signs you in anew.")
     return see_other(reverse("preferences"))
 
 

@@ -76,10 +76,17 @@ class Words:
     """Says lines to one reader: in their way of writing, with the addresses of their workspace."""
 
     def __init__(
-        self, workspace: str, local: Local, today: date, *, has_areas: bool, may_act: bool = True
+        self,
+        workspace: str,
+        local: Local,
+        today: date,
+        *,
+        has_areas: bool,
+        may_act: bool = True,
+        may_hear: bool = True,
     ) -> None:
         self._local, self._today = local, today
-        self._has_areas, self._may_act = has_areas, may_act
+        self._has_areas, self._may_act, self._may_hear = has_areas, may_act, may_hear
         self._features = reverse("feature", kwargs={"workspace": workspace, "key": "-"})[:-1]
 
     def moved(self, line: Moved) -> Said:
@@ -115,7 +122,7 @@ class Words:
         about = line.about
         old: tuple[str, ...] = ()
         new = ""
-        if line.deed is Deed.ACKNOWLEDGE:
+        if line.deed is Deed.ACKNOWLEDGE and about.target:
             new = self._plan(about.target)
             old = (self._plan(line.seen),) if line.seen and line.seen != about.target else ()
         also = and_list([_ALSO[deed] for deed in line.also])
@@ -176,10 +183,8 @@ class Words:
 
     def _waits(self, line: Waiting) -> str:
         match line.deed:
-            case Deed.ACKNOWLEDGE if line.seen:
-                return "and product marketing has only seen the old date"
-            case Deed.ACKNOWLEDGE:
-                return "and nobody in product marketing has seen this date"
+            case Deed.ACKNOWLEDGE if line.about.target:  # without one, it was taken back
+                return _unseen(line)
             case Deed.SETTLE:
                 who = line.surprised or "Somebody"
                 return f"{who} first heard of it too late. Talk it over and settle it."
@@ -189,11 +194,11 @@ class Words:
 
     def _act(self, line: Waiting) -> Act:
         about = line.about
+        if line.deed is Deed.ACKNOWLEDGE:
+            return self._acknowledge(about)
         if not self._may_act:
             return self._open(about)
         match line.deed:
-            case Deed.ACKNOWLEDGE:
-                return self._acknowledge(about)
             case Deed.COUNTERSIGN:
                 return self._post(about, "Countersign", "countersignature", "")
             case Deed.CONFIRM_TIER:
@@ -203,7 +208,7 @@ class Words:
         return Act(_OPENING[line.deed], self._address(about), posts=False, key="")
 
     def _acknowledge(self, about: About) -> Act:
-        if not self._may_act:
+        if not self._may_hear:
             return self._open(about)
         return self._post(about, "Acknowledge", "acknowledgement", "a")
 
@@ -229,6 +234,14 @@ class Words:
         return self._local.plan(date, year=date.first.year != self._today.year)
 
 
+def _unseen(line: Waiting) -> str:
+    if line.seen == line.about.target:
+        return "and you have not seen this date; others in product marketing have"
+    if line.seen:
+        return "and product marketing has only seen the old date"
+    return "and nobody in product marketing has seen this date"
+
+
 _ALSO = {
     Deed.COUNTERSIGN: "countersign the change",
     Deed.ACKNOWLEDGE: "acknowledge the date",
@@ -236,7 +249,7 @@ _ALSO = {
     Deed.SET_TIER: "choose a tier",
     Deed.CONFIRM_DATE: "say whether the date stands",
     Deed.SETTLE: "settle the surprise",
-    Deed.DECIDE: "decide what gives way, the date or the tier",
+    Deed.DECIDE: "decide what gives way",
 }
 _OPENING = {
     Deed.SET_TIER: "Choose a tier",

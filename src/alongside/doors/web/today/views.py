@@ -28,7 +28,7 @@ from alongside.rooms.news.today import news
 from alongside.rooms.news.visits import read_all, visit
 
 
-@page("reader")
+@page("look")
 @require_safe
 def today(request: Entered) -> HttpResponse:
     """A member's news, read in under a minute."""
@@ -37,7 +37,12 @@ def today(request: Entered) -> HttpResponse:
     day = local.today(now)
     told = news(who.member, since=visit(who.member, now), now=now, today=day)
     words = Words(
-        who.workspace.slug, local, day, has_areas=told.has_areas, may_act=who.may("member")
+        who.workspace.slug,
+        local,
+        day,
+        has_areas=told.has_areas,
+        may_act=who.may("say"),
+        may_hear=who.may("hear"),
     )
     context: dict[str, Any] = {
         "told": told,
@@ -52,7 +57,7 @@ def today(request: Entered) -> HttpResponse:
     return render(request, "today/pages/today.html", context)
 
 
-@page("reader", to_change="reader")
+@page("look", to_change="look")
 @require_POST
 def reading(request: Entered) -> HttpResponse:
     """I have read it: from now on only what is new."""
@@ -66,7 +71,7 @@ def _spark(line: Moved, now: datetime) -> Markup:
     return spark_of_turns(line.turns, heard_at=line.heard_at, now=now, seated=bool(line.about.pmm))
 
 
-@page("reader")
+@page("look")
 @require_safe
 def digest(request: Entered) -> HttpResponse:
     """The Monday digest exactly as it would be sent now; `?format=eml` is the mail itself."""

@@ -45,8 +45,7 @@ def state_release_date(
     """
     if (date is None) == (train is None):
         raise NoDate("state either a date or a train")
-    if confidence is not None and not 0 <= confidence <= 100:
-        raise UnlikelyConfidence(f"a confidence is between 0 and 100 per cent, not {confidence}")
+    _refuse_unlikely(confidence)
     said = words.reason(reason)
     stated = parse(train.date) if train is not None and train.date else date
     take_up(release, by=by, at=at)
@@ -76,6 +75,7 @@ def confirm_release_date(
     """
     if not release.release_date and release.train_id is None:
         raise NoDate("there is no release date to confirm; state one")
+    _refuse_unlikely(confidence)
     take_up(release, by=by, at=at)
     if confidence is not None and release.shipped_on is None:
         change(release, confidence=confidence)
@@ -125,6 +125,11 @@ def remove_launch_date(
     change(release, **_columns("launch", None))
     record(events.LaunchDateRemoved(), about=release, by=by, at=at, wording=said)
     return release
+
+
+def _refuse_unlikely(confidence: int | None) -> None:
+    if confidence is not None and not 0 <= confidence <= 100:
+        raise UnlikelyConfidence(f"a confidence is between 0 and 100 per cent, not {confidence}")
 
 
 def _columns(which: str, date: PlanDate | None) -> dict[str, Any]:

@@ -88,15 +88,15 @@ def planned_no_more(feature: Feature) -> list[Release]:
 def same_releases(feature: Feature, into: Feature) -> dict[int, int]:
     """The releases of `feature` whose stage `into` has as well, in any case of letters: theirs -> ours, by id."""
     write_through()
-    ours: dict[str, int] = {}
-    for release in Release.objects.filter(feature=into).order_by("-id"):
-        ours[release.stage.casefold()] = release.pk
-    exactly = {release.stage: release.pk for release in Release.objects.filter(feature=into)}
+    both = Release.objects.filter(feature__in=(feature, into)).order_by("-id")
+    rows = list(both.values_list("pk", "feature", "stage"))
+    exactly = {stage: number for number, home, stage in rows if home == into.pk}
+    ours = {stage.casefold(): number for stage, number in exactly.items()}
     found: dict[int, int] = {}
-    for release in Release.objects.filter(feature=feature).order_by("id"):
-        same = exactly.get(release.stage) or ours.get(release.stage.casefold())
-        if same is not None:
-            found[release.pk] = same
+    for number, home, stage in reversed(rows):
+        same = exactly.get(stage) or ours.get(stage.casefold())
+        if home == feature.pk and same is not None:
+            found[number] = same
     return found
 
 

@@ -41,7 +41,8 @@ def test_statements(ours: World, clock: Clock) -> None:
     many = statements(ours, clock)
     assert len(codes(ours.workspace)) > 2
     assert few == many
-    assert max(many) <= 12
+    locking = connection.vendor == "postgresql"  # SQLite locks without a statement
+    assert max(many) <= 12 + locking
 
 
 def test_worst_first(ours: World, clock: Clock) -> None:

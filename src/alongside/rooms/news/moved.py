@@ -37,6 +37,7 @@ _GOINGS = (ADDED, RESUMED, WITHDRAWN, DROPPED, DONE, SHIPPED)
 
 _MOVING = ", ".join(f"'{kind}'" for kind in (*OF_RELEASES, *OF_FEATURES))
 
+# Who moved it is looked up by `f.id`, and not by `r.feature_id`: SQLite then asks only for what concerns the member.
 _MOVED = """
 SELECT r.feature_id, {about}, r.shipped_on, s.notice, s.lead, s.history, {heard_at}, {is_mine} AS is_mine,
        ({is_pmm} AND {unseen}) AS unseen, COUNT(*) OVER () AS total
@@ -46,7 +47,7 @@ WHERE s.workspace_id = %s AND s.moved_at > %s AND s.moved_at <= %s AND r.id = s.
                ORDER BY n.moved_at DESC LIMIT {newest})
   AND {there} AND {concerns}
   AND NOT EXISTS (SELECT 1 FROM rooms_event e WHERE e.workspace_id = s.workspace_id
-                  AND e.feature_id = r.feature_id AND e.known_at = s.moved_at AND e.actor_id = %s
+                  AND e.feature_id = f.id AND e.known_at = s.moved_at AND e.actor_id = %s
                   AND e.kind IN ({moving}))
 ORDER BY is_mine DESC, (s.history LIKE '%%"{pulled_in}"]]') DESC, s.moved_at DESC, r.id LIMIT %s
 """

@@ -1,6 +1,9 @@
 """Visits: what the page counts from, written seldom, and nobody else's business."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from time import perf_counter
 
 import pytest
 from django.db import connection
@@ -15,7 +18,8 @@ HOUR = timedelta(hours=1)
 
 
 def writes(captured: CaptureQueriesContext) -> int:
-    return sum(not query["sql"].startswith("SELECT") for query in captured.captured_queries)
+    told = [query["sql"] for query in captured.captured_queries]
+    return sum(not sql.startswith(("SELECT", "PRAGMA")) for sql in told)
 
 
 def test_the_first_visit_shows_the_last_seven_days(ours: World) -> None:
@@ -48,6 +52,18 @@ def test_it_writes_every_five_minutes(ours: World, minutes: float, written: int)
     with CaptureQueriesContext(connection) as captured:
         visit(ours.pmm, MONDAY + timedelta(minutes=minutes))
     assert writes(captured) == written
+
+
+@pytest.mark.sqlite
+def test_no_reader_waits_for_whoever_writes(transactional_db: None, ours: World) -> None:
+    """SQLite has one lock, and an import may hold it for long: the visit is noted next time."""
+    visit(ours.pmm, MONDAY)
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as other:
+        other.execute("BEGIN IMMEDIATE")
+        before = perf_counter()
+        assert visit(ours.pmm, MONDAY + HOUR) == MONDAY
+        assert perf_counter() - before < 5
+    assert visit(ours.pmm, MONDAY + 2 * HOUR) == MONDAY
 
 
 def test_who_has_read_it_is_told_what_is_new_from_now_on(ours: World) -> None:

@@ -64,7 +64,7 @@ class SessionStore(db.SessionStore):
             return
         ours = Session.objects.filter(session_key=self.row.session_key)
         ends = min(now + IDLE, self.row.began_at + LONGEST)
-        with suppress(OperationalError), _in_no_hurry():
+        with suppress(OperationalError), in_no_hurry():
             ours.update(seen_at=now, expire_date=ends)
 
     def get_expiry_date(self, **_: Any) -> datetime:
@@ -108,7 +108,7 @@ def _in_use(key: str, now: datetime) -> QuerySet[Session]:
 
 
 @contextmanager
-def _in_no_hurry() -> Iterator[None]:
+def in_no_hurry() -> Iterator[None]:
     """No page waits for whoever holds SQLite's one lock, only to note that it was looked at; it is noted next time."""
     if connection.vendor != "sqlite":
         yield

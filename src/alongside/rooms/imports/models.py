@@ -4,7 +4,7 @@ from django.db import models
 
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned, reference
-from alongside.rooms.ledger.sight import MEMBER_OR_ADMIN, WORKSPACE
+from alongside.rooms.ledger.sight import MEMBER, WORKSPACE
 
 
 class ColumnMapping(Owned):
@@ -26,7 +26,7 @@ class ColumnMapping(Owned):
 class Upload(Owned):
     """A file that somebody sent in, from the moment it came until it is imported or thrown away."""
 
-    SEEN_THROUGH = MEMBER_OR_ADMIN
+    SEEN_THROUGH = MEMBER
 
     member = reference("rooms.Member", db_index=False)
     name = models.CharField(max_length=200)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, Q
 
-from alongside.core.people import Role
-
 if TYPE_CHECKING:
     from alongside.rooms.people.models import Member
 
@@ -19,8 +17,6 @@ WORKSPACE = "workspace"
 """Every member of the workspace sees it: it tells nothing of any one feature."""
 MEMBER = "member"
 """It is one member's own."""
-MEMBER_OR_ADMIN = "member, or an admin"
-"""It is one member's own, and admins look after it."""
 OTHER_ROWS = "other rows"
 """Nobody sees it by itself: it is read beside the row that points to it, by those who see that one."""
 
@@ -39,9 +35,9 @@ def seen(model: type[Model], through: str, member: Member) -> Q | None:
     """What must hold of a row of `model` for the member to see it; None when it is seen by nobody."""
     if through == OTHER_ROWS:
         return None
-    if through == WORKSPACE or (through == MEMBER_OR_ADMIN and member.role == Role.ADMIN):
+    if through == WORKSPACE:
         return Q()
-    if through in (MEMBER, MEMBER_OR_ADMIN):
+    if through == MEMBER:
         return Q(member=member.pk)
     if through == ITSELF:
         return _of_feature("", member)

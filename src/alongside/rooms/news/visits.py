@@ -6,10 +6,13 @@ without the page; within it, the page goes on showing what it showed, however of
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
+from django.db import OperationalError
 from django.db.models import QuerySet
 
+from alongside.rooms.access.sessions import in_no_hurry
 from alongside.rooms.ledger.kept import kept
 from alongside.rooms.people.models import Member, Visit
 
@@ -25,14 +28,15 @@ def visit(member: Member, now: datetime) -> datetime:
     found = _last(workspace=member.workspace_id, member=member.pk)
     if not found:
         since = now - FIRST
-        _begin(member, since=since, now=now)
+        with suppress(OperationalError), in_no_hurry():
+            _begin(member, since=since, now=now)
         return since
     [(since, seen_at)] = found
     if now - seen_at > ENDS_AFTER:
         since = seen_at
-        own.update(since=since, seen_at=now)
-    elif now - seen_at > _WRITTEN_EVERY:
-        own.update(seen_at=now)
+    if now - seen_at > _WRITTEN_EVERY:
+        with suppress(OperationalError), in_no_hurry():
+            own.update(since=since, seen_at=now)
     return since.astimezone(UTC)
 
 

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from alongside.core.errors import AlongsideError
-from alongside.core.plandate import parse
-from alongside.doors.web.enter import Entered, page
+from alongside.core.plandate import PlanDate, parse
+from alongside.doors.web.enter import Entered
 from alongside.doors.web.features.given import done, feature_of, release_of
+from alongside.doors.web.features.nouns import noun
 from alongside.doors.web.features.refusals import keeps
 from alongside.rooms.features import actions
 from alongside.rooms.features.actions.dates import UnlikelyConfidence
 from alongside.rooms.features.models import Release
 from alongside.rooms.ledger.book import writing
+from alongside.rooms.people.models import Member
 
 
 class ChangedMeanwhile(AlongsideError):
     """The date is another one than the page showed."""
 
 
-@page("hear")
-@require_POST
+@noun("hear")
 def acknowledgement(request: Entered, key: str) -> HttpResponse:
     """I have seen this date. The form says which one was shown; another one meanwhile is refused."""
     feature = feature_of(request, key)
@@ -37,8 +40,7 @@ def acknowledgement(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 def confirmation(request: Entered, key: str) -> HttpResponse:
     """The release date was looked at and stands. It, or the launch date, was on the page."""
     feature = feature_of(request, key)
@@ -51,8 +53,7 @@ def confirmation(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 def countersignature(request: Entered, key: str) -> HttpResponse:
     """Product marketing agrees to a change inside the freeze."""
     feature = feature_of(request, key)
@@ -64,55 +65,59 @@ def countersignature(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 @keeps("release-date", "date", "confidence", "reason", about="release")
 def release_date(request: Entered, key: str) -> HttpResponse:
     """Say when it ships; an empty date takes the one in force back."""
     feature = feature_of(request, key)
-    release = release_of(request, feature)
-    said, reason, now = (
-        request.POST.get("date", "").strip(),
-        request.POST.get("reason", ""),
-        timezone.now(),
-    )
-    member = request.who.member
-    _refuse_stale(request, release.release_date)
-    if said:
-        actions.state_release_date(
-            release,
-            date=parse(said),
-            confidence=_confidence(request),
-            reason=reason,
-            by=member,
-            at=now,
-        )
-        messages.success(request, f"{feature.key} {release.stage} ships {parse(said).when()}.")
-    elif actions.remove_release_date(release, reason=reason, by=member, at=now):
-        messages.success(request, f"{feature.key} {release.stage} has no release date any more.")
+    said, sure = _said(request), _confidence(request)
+    with writing(request.who.workspace.pk):
+        release = release_of(request, feature)
+        _refuse_stale(request, release.release_date)
+        told = f"{feature.key} {release.stage} has no release date any more."
+        if said.date:
+            told = f"{feature.key} {release.stage} ships {said.date.when()}."
+            actions.state_release_date(
+                release, date=said.date, confidence=sure, reason=said.reason, by=said.by, at=said.at
+            )
+        elif not actions.remove_release_date(release, reason=said.reason, by=said.by, at=said.at):
+            return done(request, feature)
+    messages.success(request, told)
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 @keeps("launch-date", "date", "reason", about="release")
 def launch_date(request: Entered, key: str) -> HttpResponse:
     """Set the day of the launch; an empty date takes it back."""
-    feature = feature_of(request, key)
-    release = release_of(request, feature)
-    said, reason, now = (
-        request.POST.get("date", "").strip(),
-        request.POST.get("reason", ""),
-        timezone.now(),
-    )
-    member = request.who.member
-    _refuse_stale(request, release.launch_date)
-    if said:
-        actions.state_launch_date(release, date=parse(said), reason=reason, by=member, at=now)
-        messages.success(request, f"{feature.key} {release.stage} launches {parse(said).when()}.")
-    elif actions.remove_launch_date(release, reason=reason, by=member, at=now):
-        messages.success(request, f"{feature.key} {release.stage} has no launch date any more.")
+    feature, said = feature_of(request, key), _said(request)
+    with writing(request.who.workspace.pk):
+        release = release_of(request, feature)
+        _refuse_stale(request, release.launch_date)
+        told = f"{feature.key} {release.stage} has no launch date any more."
+        if said.date:
+            told = f"{feature.key} {release.stage} launches {said.date.when()}."
+            actions.state_launch_date(
+                release, date=said.date, reason=said.reason, by=said.by, at=said.at
+            )
+        elif not actions.remove_launch_date(release, reason=said.reason, by=said.by, at=said.at):
+            return done(request, feature)
+    messages.success(request, told)
     return done(request, feature)
+
+
+class _Said(NamedTuple):
+    date: PlanDate | None
+    """None for an empty field."""
+    reason: str
+    by: Member
+    at: datetime
+
+
+def _said(request: Entered) -> _Said:
+    text = request.POST.get("date", "").strip()
+    reason, by = request.POST.get("reason", ""), request.who.member
+    return _Said(parse(text) if text else None, reason, by, timezone.now())
 
 
 def _refuse_another(request: Entered, release: Release, fitting: set[str]) -> None:

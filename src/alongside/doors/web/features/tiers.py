@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from alongside.core.errors import AlongsideError
-from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.enter import Entered
 from alongside.doors.web.features.given import done, feature_of, release_of
+from alongside.doors.web.features.nouns import noun
 from alongside.doors.web.features.refusals import keeps
 from alongside.rooms.features import actions
 from alongside.rooms.ledger.book import writing
@@ -19,17 +19,16 @@ class ChangedMeanwhile(AlongsideError):
     """The tier is another one than the page showed."""
 
 
-@page("say")
-@require_POST
+@noun("say")
 @keeps("tier", "tier", "reason", about="release")
 def tier(request: Entered, key: str) -> HttpResponse:
     """Set a tier, with what is new about the release; whoever sets it from either side has signed it."""
     feature = feature_of(request, key)
-    release = release_of(request, feature)
     member, now = request.who.member, timezone.now()
     wanted, reason = request.POST.get("tier", ""), request.POST.get("reason", "")
     is_set = None
     with writing(request.who.workspace.pk):  # both, or neither
+        release = release_of(request, feature)
         if "stating" in request.POST:
             actions.state_facts(release, facts=request.POST.getlist("fact"), by=member, at=now)
         if wanted:
@@ -39,8 +38,7 @@ def tier(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 def tier_confirmation(request: Entered, key: str) -> HttpResponse:
     """Sign the tier in force for one's side."""
     feature = feature_of(request, key)

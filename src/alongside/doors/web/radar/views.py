@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -71,7 +72,7 @@ def export(request: Entered) -> HttpResponse:
     rows = list(
         queries.every_row(
             who.member,
-            most=MOST,
+            most=MOST + 1,
             today=today,
             now=now,
             weeks=asked.weeks,
@@ -80,10 +81,18 @@ def export(request: Entered) -> HttpResponse:
             order=asked.order,
         )
     )
+    is_cut = len(rows) > MOST
+    del rows[MOST:]
     changes = _compare(who, asked, today, now, moment).changes if moment else None
     likely = queries.ranges(who.member, rows, today=today, workdays=workdays)
     values = columns.values(rows, ranges=likely, changes=changes)
-    made = as_file(columns.COLUMNS, values, request.GET.get("format", ""), name=f"radar-{today}")
+    name = f"radar-{today}{f'-first-{MOST}' if is_cut else ''}"
+    made = as_file(columns.COLUMNS, values, request.GET.get("format", ""), name=name)
+    if is_cut:
+        messages.warning(
+            request,
+            f"The file has the first {MOST:,} releases, and there are more. Filter the radar, and export it in parts.",
+        )
     _note(who, made.filename, len(rows), now)
     return download(made.content, made.content_type, made.filename)
 

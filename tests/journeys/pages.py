@@ -74,5 +74,6 @@ FILES = {"feature-fence", "imports-sample", "radar-copy", "upload-refused"}
 def without_an_address() -> set[str]:
     """Pages that stand in no table above: a new page belongs into one."""
     looked_at = {row.name for row in (*SITE, *WORKSPACE) if row.only != "POST"}
-    known = {*PAGES, *ELSEWHERE, *FILES}
+    below_a_feature = {row.name for row in WORKSPACE if row.hides}  # each goes on to its page
+    known = {*PAGES, *ELSEWHERE, *FILES, *below_a_feature}
     return {name for name in looked_at if name not in known and not name.endswith("-export")}

@@ -2,7 +2,7 @@
 
     Row("radar")                                       whoever is in the workspace looks, members send its form
     Row("policy-preview", look="admin")                only admins
-    Row("tier", feature, look="member", only="POST", form=release)   takes forms alone; has a feature in its address
+    Row("tier", feature, form=release)                 has a feature in its address; members send a form about a release
 
 `look` is the lowest role that may look, `change` the lowest that may send a form (at least `look`); outside of every
 workspace they are "anybody" or "signed in". `only` is the method of a page that knows no other: whoever may enter is
@@ -139,25 +139,25 @@ WORKSPACE = (
     Row("features", look="member"),
     Row("feature", feature, only="GET"),
     Row("feature-fence", feature, only="GET"),
-    Row("acknowledgement", feature, change="reader", only="POST", form=release),
-    Row("confirmation", feature, look="member", only="POST", form=release),
-    Row("countersignature", feature, look="member", only="POST", form=release),
-    Row("release-date", feature, look="member", only="POST", form=release),
-    Row("launch-date", feature, look="member", only="POST", form=release),
-    Row("tier", feature, look="member", only="POST", form=release),
-    Row("tier-confirmation", feature, look="member", only="POST", form=release),
-    Row("waiver", feature, look="member", only="POST", entered=(404,)),
-    Row("surprise", feature, change="reader", only="POST", form=release),
-    Row("settlement", feature, look="member", only="POST", entered=(404,)),
-    Row("prioritisation", feature, look="member", only="POST"),
-    Row("drop", feature, look="member", only="POST"),
-    Row("feature-area", feature, look="member", only="POST"),
-    Row("feature-title", feature, look="member", only="POST"),
-    Row("feature-releases", feature, look="member", only="POST"),
-    Row("shipment", feature, look="member", only="POST", form=release),
-    Row("withdrawal", feature, look="member", only="POST", form=release),
-    Row("publication", feature, look="member", only="POST"),
-    Row("restriction", feature, look="member", only="POST"),
+    Row("acknowledgement", feature, change="reader", form=release),
+    Row("confirmation", feature, form=release),
+    Row("countersignature", feature, form=release),
+    Row("release-date", feature, form=release),
+    Row("launch-date", feature, form=release),
+    Row("tier", feature, form=release),
+    Row("tier-confirmation", feature, form=release),
+    Row("waiver", feature, entered=(404,)),
+    Row("surprise", feature, change="reader", form=release),
+    Row("settlement", feature, entered=(404,)),
+    Row("prioritisation", feature),
+    Row("drop", feature),
+    Row("feature-area", feature),
+    Row("feature-title", feature),
+    Row("feature-releases", feature),
+    Row("shipment", feature, form=release),
+    Row("withdrawal", feature, form=release),
+    Row("publication", feature),
+    Row("restriction", feature),
     # Imports
     Row("imports"),
     Row("imports-sample", only="GET"),

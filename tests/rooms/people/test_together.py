@@ -50,6 +50,24 @@ def test_hand_over(ours: World, newcomer: Member, billing: Area, recorded: Recor
     assert seat_of(ours.pm, ours.area) == "pm", "the other seat is as it was"
 
 
+def test_the_other_seat_that_somebody_filled_meanwhile_stays(
+    ours: World, newcomer: Member, billing: Area
+) -> None:
+    read_before = Area.objects.get(pk=billing.pk)
+    actions.assign_pair(billing, pm=ours.pm, pmm=ours.pmm, by=NOBODY, at=MONDAY)
+    (done,) = hand_over(ours.pmm, to=newcomer, areas=[read_before], by=ours.pm, at=LATER)
+    now = Area.objects.get(pk=billing.pk)
+    assert (now.pm, now.pmm) == (done.pm, done.pmm) == (ours.pm, newcomer)
+    with pytest.raises(NothingToHandOver, match="Max does not sit in the pair of Billing"):
+        hand_over(ours.pmm, to=newcomer, areas=[billing], by=ours.pm, at=LATER)
+
+
+def test_an_area_of_others_is_not_there(ours: World, theirs: World, newcomer: Member) -> None:
+    with pytest.raises(NotThere):
+        hand_over(ours.pmm, to=newcomer, areas=[ours.area, theirs.area], by=ours.pm, at=LATER)
+    assert Area.objects.get(pk=ours.area.pk).pmm == ours.pmm
+
+
 def test_none_if_one_cannot_be(ours: World, newcomer: Member, recorded: Recorded) -> None:
     other = actions.open_area(ours.workspace, slug="x", name="X", by=NOBODY, at=MONDAY)
     assert other

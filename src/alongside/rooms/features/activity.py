@@ -80,8 +80,8 @@ def events_for(
 
     Empty filters let all pass. `kinds` are names such as `role_given`; `features`, `release`, `about` (another
     member), `actor`, `person` (by or about one) and `batch` are ids, and `first` is the id from which on. Ids are
-    given in the order of recording, so that a page never skips or repeats what is written meanwhile. Three statements
-    at most.
+    given in the order of recording, so that a page never skips or repeats what is written meanwhile. What merged a
+    feature into one that the member does not see, or parted it from that, is left out. Three statements at most.
     """
     rows = page_of_events(
         member,
@@ -96,16 +96,16 @@ def events_for(
         before=before,
         limit=max(1, min(limit, MOST)),
     )
-    return _told(rows, member.workspace_id)
+    return _told(rows, member)
 
 
-def _told(rows: list[tuple[Any, ...]], workspace: int) -> list[Happened]:
+def _told(rows: list[tuple[Any, ...]], member: Member) -> list[Happened]:
     """The rows in words."""
     events = [decode(row[1], row[2]) for row in rows]
     moved = {event.area for event in events if isinstance(event, FeatureMoved)}
     into = {event.into for event in events if isinstance(event, MERGING)}
-    areas = _by_id(Area.objects.within(workspace), "name", moved)
-    keys = _by_id(Feature.objects.within(workspace), "key", into)
+    areas = _by_id(Area.objects.within(member.workspace_id), "name", moved)
+    keys = _by_id(Feature.objects.visible_to(member), "key", into)
     moment, happened = datetime.fromisoformat, []
     for row, event in zip(rows, events, strict=True):
         number, kind, _, name, handle, label, batch, source, counts, key, title, stage = row[:12]

@@ -14,6 +14,8 @@ from typing import Any
 from django.db import connection
 
 from alongside.core.events import KINDS
+from alongside.core.timeline.joint import MERGING
+from alongside.rooms.features.models import Feature
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.ledger.reading import moment_as_text
 from alongside.rooms.people.models import Member
@@ -21,6 +23,12 @@ from alongside.rooms.people.sight import visible_rows
 
 _OF_FEATURES = ("feature", "release", "finding")
 """What stands in a feature's thread."""
+_MERGING = tuple(kind.kind for kind in MERGING)
+_INTO = {
+    "sqlite": "json_extract(rooms_event.payload, '$.into')",
+    "postgresql": "CAST(CAST(rooms_event.payload AS json) ->> 'into' AS bigint)",
+}
+"""The other feature, as what merges or parts two names it."""
 
 
 class Conditions:
@@ -69,6 +77,8 @@ def page_of_events(
     if seen is None:
         return []
     wanted = Conditions()
+    if not kinds or set(kinds) & {*_MERGING}:
+        wanted = _without_hidden_mergers(member)
     few = features is not None or release is not None or about is not None
     somebodys = any(value is not None for value in (actor, person, batch))
     if batch is not None:
@@ -151,6 +161,22 @@ def _between(first: int | None, before: int | None, *, few: bool) -> Conditions:
         conditions.add(f"{place} >= %s", first)
     if before is not None:
         conditions.add(f"{place} < %s", before)
+    return conditions
+
+
+def _without_hidden_mergers(member: Member) -> Conditions:
+    """That no other feature is named which the member does not see: the event stands in the thread of one, and tells
+    of two. Asked here, so that a page is as full as it can be; by CASE, as other payloads have no such feature.
+    """
+    conditions = Conditions()
+    seen = visible_rows(Feature, member)
+    statement, parameters = seen or ("NULL", ())
+    places = ", ".join(["%s"] * len(_MERGING))
+    conditions.add(
+        f"CASE WHEN rooms_event.kind IN ({places}) THEN {_INTO[connection.vendor]} IN ({statement}) ELSE TRUE END",
+        *_MERGING,
+        *parameters,
+    )
     return conditions
 
 

@@ -82,7 +82,8 @@ def thread_of(
     that passed without a word. Once a draft is published everybody reads what its author knew, and when. As of a moment
     before that there is nothing to read for others than its author, where a page says who reads (`seen_by`).
     From the moment at which features were merged both histories are told, each with its own key. Whoever has read the
-    feature's releases already may tell their `stages`, by id.
+    feature's releases already may tell their `stages`, by id. That it was merged into a feature, or parted from one,
+    is told only to those who see that one (`seen_by`).
     """
     where = feature.workspace_id
     of_all, mergers = reading.of_all(where, until=until)
@@ -109,7 +110,7 @@ def thread_of(
     mine = [(row, event) for row, event in told if row.feature in merged]
     known = [
         *_passed(line, until),  # a day is over before the next one brings anything
-        *_events(feature, merged, mine, timeline.workspace, meanings, stages),
+        *_events(feature, merged, mine, timeline.workspace, meanings, stages, seen_by),
         *_trains(feature, by_train),
     ]
     known.sort(key=lambda one: one.known_at)
@@ -183,18 +184,23 @@ def _events(
     workspace: WorkspaceLine,
     meanings: dict[int, list[str]],
     stages: Mapping[int, str] | None,
+    seen_by: Member | None,
 ) -> Iterator[Known]:
     """The feature's own events, and those of what was merged into it."""
     told = list(told)
     if stages is None or features != {feature.pk}:
-        there = Release.objects.filter(feature__in=_rows_of(features))
-        stages = dict(there.values_list("id", "stage"))
+        releases = Release.objects.filter(feature__in=_rows_of(features))
+        stages = dict(releases.values_list("id", "stage"))
     areas = _areas(feature, told)
     named = {event.into for _, event in told if isinstance(event, MERGING)}.union(features)
     keys = {feature.pk: feature.key}
     if named - keys.keys():
-        keys = dict(Feature.objects.filter(pk__in=named).values_list("id", "key"))
+        every = Feature.objects
+        there = every.within(feature.workspace_id) if seen_by is None else every.visible_to(seen_by)
+        keys |= dict(there.filter(pk__in=named).values_list("id", "key"))
     for row, event in told:
+        if isinstance(event, MERGING) and event.into not in keys:
+            continue  # it names what the reader does not see, and its reason may tell of that
         stage = stages.get(row.subject or 0, "") if event.subject in ("release", "finding") else ""
         it = f"{keys.get(row.feature or 0, '')} {stage}".strip()
         yield Known(

@@ -12,7 +12,7 @@ from alongside.core.people import Function
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.listed import with_state
 from alongside.rooms.findings.models import Finding, Waiver
-from alongside.rooms.findings.states import State, in_force
+from alongside.rooms.findings.states import State, covers, in_force
 from alongside.rooms.ledger.kept import kept, reader
 from alongside.rooms.people.models import Member
 
@@ -46,19 +46,34 @@ def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[Ab
         day=at.astimezone(UTC).date(),
     )
     rows.sort(key=lambda one: one.resolved_at is not None)  # engines differ in where they put nulls
+    return _told(rows, in_force(member.workspace_id, at).filter(release__feature=feature))
+
+
+def finding_of(waiver: Waiver, member: Member, *, at: datetime) -> About | None:
+    """The finding that a waiver is about, in its state at `at`; None when there is none that the member sees."""
+    same = {"code": waiver.code, "release": waiver.release_id, "anchor": waiver.anchor_id}
+    seen = Finding.objects.visible_to(member).filter(**same)
+    rows = list(with_state(seen, member.workspace_id, at).select_related("release")[:1])
+    return next(iter(_told(rows, in_force(member.workspace_id, at).filter(**same))), None)
+
+
+def _told(rows: list[Any], held: QuerySet[Waiver]) -> list[About]:
+    """The findings, each with the one of the waivers that holds for it as bad as it is now, and lasts longest."""
     known = rules.rules()
-    waivers: dict[tuple[str, int, int], Waiver] = {}
+    waivers: dict[int, Waiver] = {}
     if any(one.state == State.WAIVED for one in rows):
-        held = in_force(member.workspace_id, at).filter(release__feature=feature)
-        for waiver in held.select_related("author", "reason").order_by("until"):
-            waivers[waiver.code, waiver.release_id, waiver.anchor_id] = waiver
+        found = {(one.code, one.release_id, one.anchor_id): one for one in rows}
+        for waiver in held.select_related("author", "reason").order_by("until", "id"):
+            about = found.get((waiver.code, waiver.release_id, waiver.anchor_id))
+            if about is not None and covers(waiver.severity, about.severity):
+                waivers[about.pk] = waiver
     return [
         About(
             one,
             known.get(one.code),
             State(one.state),
             tuple(Function(name) for name in one.who.split()),
-            waivers.get((one.code, one.release_id, one.anchor_id)),
+            waivers.get(one.pk),
         )
         for one in rows
     ]

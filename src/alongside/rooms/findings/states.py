@@ -63,6 +63,11 @@ def _worst(rows: Iterable[tuple[str, int, int, str | None]]) -> dict[Identity, i
     return worst
 
 
+def covers(accepted: str | None, severity: str) -> bool:
+    """Whether a waiver of what was as bad as `accepted` (None: however bad it gets) holds for one as bad as this."""
+    return RANK[severity or Severity.ERROR] >= RANK[accepted or Severity.ERROR]
+
+
 def in_force(workspace: int, at: datetime, day: date | None = None) -> QuerySet[Waiver]:
     """The waivers that hold at `at`, by what was known then: granted, not revoked, not run out.
 

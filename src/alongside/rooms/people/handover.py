@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from alongside.core.errors import AlongsideError
 from alongside.core.people import PM, PMM, Function
 from alongside.rooms.ledger.action import action
+from alongside.rooms.ledger.book import write_through
+from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.people.actions import By, assign_pair
 from alongside.rooms.people.models import Area, Member
 
@@ -31,13 +33,24 @@ def hand_over(
         raise NothingToHandOver("nobody hands over to themselves; choose somebody else")
     if not areas:
         raise NothingToHandOver("choose at least one area")
-    for area in areas:
+    for area in (now := _as_they_are(areas, giver.workspace_id)):
         seat = seat_of(giver, area)
         if seat is None:
             raise NothingToHandOver(f"{giver.name} does not sit in the pair of {area.name}")
         pm, pmm = (to, area.pmm) if seat is PM else (area.pm, to)
         assign_pair(area, pm=pm, pmm=pmm, by=by, at=at)
-    return list(areas)
+    return now
+
+
+def _as_they_are(areas: Sequence[Area], workspace: int) -> list[Area]:
+    """The areas, read again: somebody may have filled the other seat since; `NotThere` for one that is gone."""
+    write_through()
+    there = Area.objects.within(workspace).select_related("pm", "pmm")
+    found = there.in_bulk([area.pk for area in areas])
+    for area in areas:
+        if area.pk not in found:
+            raise NotThere(area)
+    return [found[area.pk] for area in areas]
 
 
 def seat_of(member: Member, area: Area) -> Function | None:

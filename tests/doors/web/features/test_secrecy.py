@@ -133,14 +133,15 @@ def test_a_release_of_another_feature_or_workspace_is_not_there(
     assert told(story) == told(elsewhere) == []
 
 
-def test_a_form_takes_a_token_and_is_no_page(
+def test_a_form_takes_a_token_and_looked_at_goes_on_to_the_page(
     story: Workspace, who: Who, signed_in: SignedIn
 ) -> None:
     client = signed_in(who("noor"), checks=True)
     for noun, typed in FORMS.items():
         form = {"release": release(story, KEY).pk, **typed}
         assert post(client, KEY, noun, **form).status_code == 403, noun
-        assert client.get(f"{PAGE}/{noun}").status_code == 405, noun
+        looked = client.get(f"{PAGE}/{noun}")
+        assert (looked.status_code, looked["Location"]) == (302, PAGE), noun
     assert told(story) == []
 
 

@@ -84,6 +84,40 @@ def test_a_finding_is_waived_for_a_while_and_open_again(
     assert section(page_of(noor, PAGE), "Set aside") == "", "it has run out"
 
 
+def test_what_is_waived_twice_is_still_waived_when_one_is_taken_back(
+    noor: Client, story: Workspace
+) -> None:
+    one = finding(story)
+    for day in ("2026-03-20", "2026-04-20"):
+        post(noor, KEY, "waiver", finding=one.pk, reason="So.", until=day)
+    first, second = Waiver.objects.within(story).order_by("id")
+    post(noor, KEY, "waiver", revoke=second.pk)
+    page = plain(page_of(noor, PAGE))
+    assert f"{one.code} on BSN-123 is still waived by another one until 20 Mar 2026." in page
+    assert "open again" not in page
+    post(noor, KEY, "waiver", revoke=first.pk)
+    assert f"{one.code} on BSN-123 is open again." in plain(page_of(noor, PAGE))
+
+
+@pytest.mark.parametrize(
+    ("baseline", "said"), [(True, "is in the baseline."), (False, "is found no more.")]
+)
+def test_what_is_not_open_is_not_said_to_be(
+    noor: Client, story: Workspace, baseline: bool, said: str
+) -> None:
+    one = finding(story)
+    post(noor, KEY, "waiver", finding=one.pk, reason="So.")
+    there = Finding.objects.filter(pk=one.pk)
+    if baseline:
+        there.update(baseline_at=one.found_at, baseline_severity=one.severity)
+    else:
+        there.update(resolved_at=one.found_at)
+    post(noor, KEY, "waiver", revoke=Waiver.objects.within(story).get().pk)
+    page = plain(page_of(noor, PAGE))
+    assert f"The waiver is taken back; {one.code} on BSN-123 {said}" in page
+    assert "open again" not in page
+
+
 @pytest.mark.parametrize(
     ("field", "form", "said"),
     [

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from alongside.doors.web.settings.days import MOST, UnreadableDays, read_days
+from alongside.doors.web.settings.days import MOST, UnreadableDays, _events, read_days
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.people.queries import holidays
 from tests.doors.web.conftest import Counting
@@ -90,6 +90,10 @@ def test_a_reader_looks(reader: Client, counted: Counting) -> None:
         ("2026-02-30", "does not begin with a day"),
         ("1899-01-01", "lies too far away"),
         ("2101-01-01", "lies too far away"),
+        (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270101\nDTEND:00010101\nEND:VEVENT",
+            "0001-01-01 lies too far away",
+        ),
     ],
 )
 def test_what_is_no_day(text: str, said: str) -> None:
@@ -108,3 +112,22 @@ def test_a_calendar_that_never_ends_is_bounded() -> None:
 def test_an_event_that_ends_before_it_begins_is_one_day() -> None:
     text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270105\nDTEND:20270101\nEND:VEVENT"
     assert read_days(f"{text}\nEND:VCALENDAR").days == [date(2027, 1, 5)]
+
+
+def test_a_calendar_beside_the_calendar_is_refused(admin: Client) -> None:
+    days = CALENDAR.replace("DTEND;VALUE=DATE:20330103", "DTEND:00010101")
+    response = admin.post(HOLIDAYS, {"days": days})
+    assert response.status_code == 422
+    assert "0001-01-01 lies too far away; give years from 1990 to 2100" in text_of(response)
+
+
+def test_entries_that_begin_and_never_end_are_walked_once() -> None:
+    begin = "BEGIN:VEVENT\n"
+    often = begin * (200_000 // len(begin))
+    with pytest.raises(UnreadableDays, match="there is no day in it"):
+        read_days(f"BEGIN:VCALENDAR\n{often}")
+    entry = "DTSTART:20270105\nEND:VEVENT\n"
+    assert read_days(f"BEGIN:VCALENDAR\n{often}{entry}").days == [date(2027, 1, 5)]
+    looked_at = iter([*often.splitlines(), *entry.splitlines(), "DTSTART:20270106"])
+    assert next(_events(looked_at)) == {"DTSTART": "20270105"}
+    assert list(looked_at) == ["DTSTART:20270106"], "each line once, and none beyond the end"

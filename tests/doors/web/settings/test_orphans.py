@@ -1,6 +1,9 @@
 """Orphans: nobody looks after them, and one button gives each to somebody."""
 
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import Client
 
 from alongside.rooms.features.actions import (
@@ -12,7 +15,7 @@ from alongside.rooms.features.actions import (
 )
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.people.actions import leave
+from alongside.rooms.people.actions import assign_pair, leave
 from alongside.rooms.people.models import Area
 from tests.doors.web.conftest import Counting, SignedIn
 from tests.doors.web.settings.conftest import Who, text_of
@@ -81,6 +84,24 @@ def test_put_somebody_into_an_empty_seat(admin: Client, who: Who) -> None:
     again = text_of(admin.post(SEAT, {**form, "member": "noor"}, follow=True))
     assert "is taken by now; nothing was changed" in again
     assert Area.objects.get(slug="tours").pmm == who("aurelio")
+
+
+def test_the_other_seat_that_somebody_filled_meanwhile_stays(admin: Client, who: Who) -> None:
+    """Somebody else writes at the last moment at which they can: before the workspace is held."""
+    tours = Area.objects.get(slug="tours")
+    waiting = [tours]
+
+    def meanwhile(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if waiting and sql.startswith("SAVEPOINT"):
+            assign_pair(waiting.pop(), pm=who("tove"), pmm=None, by=who("noor"), at=TODAY)
+        return execute(sql, params, many, context)
+
+    assert tours.pm != who("tove")
+    with connection.execute_wrapper(meanwhile):
+        admin.post(SEAT, {"area": "tours", "seat": "pmm", "member": "aurelio"})
+    now = Area.objects.get(slug="tours")
+    assert waiting == []
+    assert (now.pm, now.pmm) == (who("tove"), who("aurelio"))
 
 
 def test_seats_that_cannot_be(admin: Client, who: Who) -> None:

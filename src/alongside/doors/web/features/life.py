@@ -7,13 +7,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
 from alongside.core.plandate import parse_day
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.features.given import address, done, feature_of, release_of
+from alongside.doors.web.features.nouns import noun
 from alongside.doors.web.features.refusals import keeps
 from alongside.doors.web.render import render
 from alongside.rooms.features import actions
@@ -63,8 +64,7 @@ def _problems(typed: dict[str, str]) -> dict[str, str]:
     return problems
 
 
-@page("say")
-@require_POST
+@noun("say")
 def prioritisation(request: Entered, key: str) -> HttpResponse:
     """It was decided to build it; or what was dropped is taken up again."""
     feature = feature_of(request, key)
@@ -78,8 +78,7 @@ def prioritisation(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 @keeps("drop", "reason")
 def dropping(request: Entered, key: str) -> HttpResponse:
     """It will not be built for now."""
@@ -90,8 +89,7 @@ def dropping(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 def area(request: Entered, key: str) -> HttpResponse:
     """Move it into an area, or out of every area."""
     feature = feature_of(request, key)
@@ -107,8 +105,7 @@ def area(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 @keeps("title", "title")
 def title(request: Entered, key: str) -> HttpResponse:
     """Give it another title."""
@@ -119,8 +116,7 @@ def title(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 @keeps("releases", "stage")
 def releases(request: Entered, key: str) -> HttpResponse:
     """Plan a release of it."""
@@ -137,8 +133,7 @@ def releases(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 @keeps("shipment", "on", about="release")
 def shipment(request: Entered, key: str) -> HttpResponse:
     """Say that a release reached its customers on a day."""
@@ -154,8 +149,7 @@ def shipment(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 def withdrawal(request: Entered, key: str) -> HttpResponse:
     """The release will not come."""
     feature = feature_of(request, key)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.enter import Entered
 from alongside.doors.web.features.given import done, feature_of
+from alongside.doors.web.features.nouns import noun
 from alongside.rooms.features import actions
 from alongside.rooms.people.models import Member
 
 
-@page("say")
-@require_POST
+@noun("say")
 def publication(request: Entered, key: str) -> HttpResponse:
     """Put a draft on the roadmap."""
     feature = feature_of(request, key)
@@ -23,8 +22,7 @@ def publication(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 def restriction(request: Entered, key: str) -> HttpResponse:
     """Have only some see it; with `open`, everybody again."""
     feature = feature_of(request, key)

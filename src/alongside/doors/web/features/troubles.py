@@ -5,21 +5,22 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from alongside.core.plandate import parse_day
-from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.enter import Entered
 from alongside.doors.web.features.given import done, feature_of, number, release_of
+from alongside.doors.web.features.nouns import noun
 from alongside.doors.web.features.refusals import keeps
 from alongside.rooms.features import actions
-from alongside.rooms.features.models import Surprise
+from alongside.rooms.features.models import Feature, Surprise
+from alongside.rooms.findings.about import finding_of
 from alongside.rooms.findings.actions import WAIVER_WD, revoke_waiver, waive
 from alongside.rooms.findings.models import Finding, Waiver
+from alongside.rooms.findings.states import State
 from alongside.rooms.people.queries import workdays
 
 
-@page("say")
-@require_POST
+@noun("say")
 @keeps("waiver", "until", "reason", about="finding")
 def waiver(request: Entered, key: str) -> HttpResponse:
     """Accept a finding with a reason, until a day; or take a waiver back."""
@@ -30,7 +31,7 @@ def waiver(request: Entered, key: str) -> HttpResponse:
         if given is None:
             raise Http404
         if revoke_waiver(given, by=member, at=now):
-            messages.success(request, f"{given.code} on {feature.key} is open again.")
+            messages.success(request, _taken_back(request, given, feature))
         return done(request, feature)
     there = Finding.objects.visible_to(member).filter(feature=feature, resolved_at=None)
     finding = there.filter(pk=number(request.POST.get("finding", ""))).first()
@@ -45,8 +46,22 @@ def waiver(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("hear")
-@require_POST
+def _taken_back(request: Entered, given: Waiver, feature: Feature) -> str:
+    """What has become of a finding without that waiver."""
+    it = f"{given.code} on {feature.key}"
+    about = finding_of(given, request.who.member, at=timezone.now())
+    match about.state if about else None:
+        case State.OPEN:
+            return f"{it} is open again."
+        case State.WAIVED if about and about.waiver:
+            until = request.who.local.day(about.waiver.until)
+            return f"The waiver is taken back; {it} is still waived by another one until {until}."
+        case State.BASELINE:
+            return f"The waiver is taken back; {it} is in the baseline."
+    return f"The waiver is taken back; {it} is found no more."
+
+
+@noun("hear")
 def surprise(request: Entered, key: str) -> HttpResponse:
     """First I heard of this: anybody may say so."""
     feature = feature_of(request, key)
@@ -60,8 +75,7 @@ def surprise(request: Entered, key: str) -> HttpResponse:
     return done(request, feature)
 
 
-@page("say")
-@require_POST
+@noun("say")
 @keeps("settlement", "outcome", about="surprise")
 def settlement(request: Entered, key: str) -> HttpResponse:
     """What came of a surprise when both sides talked it over."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -78,6 +79,11 @@ class Card(NamedTuple):
 @require_safe
 def feature(request: Entered, key: str) -> HttpResponse:
     """The whole thread of a feature."""
+    return look_at(request, key)
+
+
+def look_at(request: Entered, key: str) -> HttpResponse:
+    """The page of the feature of that key, or the way to the one that goes on with it; `Http404` for neither."""
     found = named(request, key)
     if found.merged_into is not None:
         return HttpResponseRedirect(address(request, found.merged_into))
@@ -137,7 +143,9 @@ def show(
 @page("look")
 @require_safe
 def slide(request: Entered, key: str) -> HttpResponse:
-    """The fence as one picture on white, to be put into a slide."""
+    """The fence as one picture on white, to be put into a slide; or the page of a feature whose key ends so."""
+    with suppress(Http404):
+        return look_at(request, f"{key}/fence.svg")
     found, now = feature_of(request, key), timezone.now()
     thread = thread_of(found, until=now, seen_by=request.who.member)
     policy, workdays = policy_of(thread.workspace), thread.workspace.workdays

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,10 +13,8 @@ MOST = 1_000
 """Days at a time."""
 FIRST, LAST = 1990, 2100
 """Years of which one can speak of holidays."""
-_EVENT = re.compile(r"^BEGIN:VEVENT\b(.*?)^END:VEVENT\b", re.DOTALL | re.MULTILINE | re.IGNORECASE)
-_DAY = re.compile(
-    r"^(DTSTART|DTEND)(?:;[^:\n]*)?:(\d{8})(?:T\d{6}Z?)?\s*$", re.MULTILINE | re.IGNORECASE
-)
+_EVENT = re.compile(r"(BEGIN|END):VEVENT\b", re.IGNORECASE)
+_DAY = re.compile(r"(DTSTART|DTEND)(?:;[^:]*)?:(\d{8})(?:T\d{6}Z?)?\s*", re.IGNORECASE)
 
 
 class UnreadableDays(AlongsideError):
@@ -64,18 +63,45 @@ def _line(line: str) -> date:
 
 
 def _calendar(text: str) -> Pasted:
-    unfolded = re.sub(r"\r?\n[ \t]", "", text).replace("\r\n", "\n")
     days: list[date] = []
     recurring = 0
-    for event in _EVENT.findall(unfolded):
-        said = {name.upper(): digits for name, digits in _DAY.findall(event)}
-        if "DTSTART" not in said:
+    unfolded = re.sub(r"\r?\n[ \t]", "", text).replace("\r\n", "\n")
+    for event in _events(unfolded.split("\n")):
+        if "DTSTART" not in event:
             continue
-        first = _line(said["DTSTART"])
-        last = _line(said["DTEND"]) - timedelta(days=1) if "DTEND" in said else first
-        recurring += bool(re.search(r"^RRULE", event, re.MULTILINE | re.IGNORECASE))
+        first = _line(event["DTSTART"])
+        last = _day_before(event["DTEND"]) if "DTEND" in event else first
+        recurring += "RRULE" in event
         span = min(max((last - first).days, 0), MOST)
         days += [first + timedelta(days=after) for after in range(span + 1)]
         if len(days) > 2 * MOST:
             break
     return Pasted(days, recurring)
+
+
+def _events(lines: Iterable[str]) -> Iterator[dict[str, str]]:
+    """What is read of each entry that ends. Each line is looked at once, whatever begins and never ends."""
+    event: dict[str, str] | None = None
+    for line in lines:
+        if edge := _EVENT.match(line):
+            ends = edge[1].upper() == "END"
+            if ends and event is not None:
+                yield event
+            event = None if ends else event or {}
+        elif event is None:
+            continue
+        elif day := _DAY.fullmatch(line):
+            event[day[1].upper()] = day[2]
+        elif line[:5].upper() == "RRULE":
+            event["RRULE"] = line
+
+
+def _day_before(digits: str) -> date:
+    """An entry's last day: a calendar names the one after it."""
+    day = _line(digits)
+    try:
+        return day - timedelta(days=1)
+    except OverflowError:
+        raise UnreadableDays(
+            f"{day} lies too far away; give years from {FIRST} to {LAST}"
+        ) from None

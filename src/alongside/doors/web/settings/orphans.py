@@ -17,6 +17,7 @@ from alongside.rooms.features.actions import move_to_area
 from alongside.rooms.features.models import Feature
 from alongside.rooms.features.orphans import Kind
 from alongside.rooms.findings.checks import check_features
+from alongside.rooms.ledger.book import writing
 from alongside.rooms.people.actions import assign_pair
 
 
@@ -59,16 +60,19 @@ def adoption(request: Entered) -> HttpResponse:
 @require_POST
 def seat(request: Entered) -> HttpResponse:
     """Put somebody into the empty seat for which they were proposed."""
-    area = area_of(request, request.POST.get("area", ""))
-    member = member_of(request, request.POST.get("member", ""))
     side = request.POST.get("seat", "")
     if side not in (PM, PMM):
         raise Http404
-    taken = area.pm if side == PM else area.pmm
-    if taken is not None and taken.left_at is None:
+    with writing(request.who.workspace.pk):  # the pair is read in here, where nobody changes it
+        area = area_of(request, request.POST.get("area", ""))
+        member = member_of(request, request.POST.get("member", ""))
+        taken = area.pm if side == PM else area.pmm
+        free = taken is None or taken.left_at is not None
+        if free:
+            pm, pmm = (member, area.pmm) if side == PM else (area.pm, member)
+            assign_pair(area, pm=pm, pmm=pmm, by=request.who.member, at=timezone.now())
+    if free:
+        messages.success(request, f"{member.name} looks after {area.name} now.")
+    else:
         messages.info(request, f"That seat of {area.name} is taken by now; nothing was changed.")
-        return see_other(address(request, "settings-orphans"))
-    pm, pmm = (member, area.pmm) if side == PM else (area.pm, member)
-    assign_pair(area, pm=pm, pmm=pmm, by=request.who.member, at=timezone.now())
-    messages.success(request, f"{member.name} looks after {area.name} now.")
     return see_other(address(request, "settings-orphans"))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from alongside.core.people import PM, PMM, Function
-from alongside.rooms.findings.states import State
+from alongside.rooms.findings.states import State, covers
 from alongside.rooms.ledger.reading import moment_as_text
 from alongside.rooms.news import whose
 from alongside.rooms.news.found.choosing import fetched, places
@@ -80,7 +80,7 @@ LEFT JOIN rooms_member pm ON pm.id = a.pm_id LEFT JOIN rooms_member pmm ON pmm.i
 WHERE x.workspace_id = %s AND x.id IN ({numbers})
 """
 _WAIVERS = """
-SELECT x.id, w.id, m.name, words.text, w.until FROM rooms_finding x
+SELECT x.id, x.severity, w.severity, w.id, m.name, words.text, w.until FROM rooms_finding x
 JOIN rooms_waiver w ON w.release_id = x.release_id AND w.code = x.code AND w.anchor_id = x.anchor_id
 JOIN rooms_wording words ON words.id = w.reason_id LEFT JOIN rooms_member m ON m.id = w.author_id
 WHERE w.workspace_id = %s AND x.id IN ({numbers})
@@ -119,13 +119,15 @@ def _line(row: tuple[Any, ...], me: int, waived: Mapping[int, Waived]) -> Line:
 
 
 def _waivers(numbers: Sequence[int], member: Member, now: datetime) -> dict[int, Waived]:
-    """By finding: what it is waived by; of several the one that lasts longest."""
+    """By finding: what it is waived by; of several that hold for it as bad as it is the one that lasts longest."""
     moment = connection.ops.adapt_datetimefield_value(now)
     bound = [member.workspace_id, *numbers, moment, moment]
     found = {}
-    for number, waiver, author, reason, until in fetched(
+    for number, severity, accepted, waiver, author, reason, until in fetched(
         _WAIVERS.format(numbers=places(numbers)), bound
     ):
+        if not covers(accepted, severity):
+            continue
         day = until if isinstance(until, date) else date.fromisoformat(until)
         found[number] = Waived(waiver, author or "", reason, day)
     return found

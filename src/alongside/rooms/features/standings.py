@@ -53,7 +53,7 @@ SELECT release_id, id, feature_id, tier, notice, lead, {heard_at}, {confirmed_at
 FROM rooms_standing WHERE workspace_id = %s {which}
 """
 _OF = """
-AND (release_id IN (SELECT id FROM rooms_release WHERE feature_id IN ({features})) OR release_id IN ({releases}))
+AND release_id IN (SELECT id FROM rooms_release WHERE feature_id IN ({features}) OR id IN ({releases}))
 """
 _FEW = 500
 """For more features than this all rows are read: they are found sooner than named."""

@@ -1,5 +1,7 @@
 """What a release's history comes to, against the folded ledger at any moment of its past."""
 
+from datetime import date
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -184,10 +186,25 @@ def test_a_tier_that_is_only_suggested() -> None:
 
 def test_nothing_is_known() -> None:
     _, comes_to = standing(history())
-    assert comes_to == ("", None, None, None, None, "", (), [Turn(moment(0), "", "added")])
+    turns = [Turn(moment(0), "", "added")]
+    assert comes_to == ("", None, None, None, None, None, None, "", (), turns)
     assert standing(history().on(1, ships("2025-06")))[1].notice is None
     assert standing(Told().on(0, ships("2025-06")))[1].moved_at == moment(0)
     assert standing(Told().on(0, events.TierSet("T1")))[1].moved_at is None
+
+
+def test_where_and_when_it_is_ahead() -> None:
+    told = history().on(1, events.FeatureMoved(7)).on(2, ships("2025-Q2"))
+    assert standing(told)[1][3:5] == (7, date(2025, 4, 1))
+    assert standing(told.on(3, events.LaunchDateStated("2025-05-06")))[1][3:5] == (
+        7,
+        date(2025, 5, 6),
+    )
+    called_off = told.on(4, events.FeatureDropped("deferred"))
+    assert standing(called_off)[1][3:5] == (None, None)
+    resumed = called_off.on(5, events.FeatureResumed())
+    assert standing(resumed)[1][3:5] == (7, date(2025, 5, 6))
+    assert standing(resumed.on(6, events.ReleaseShipped("2025-01-12")))[1][3:5] == (None, None)
 
 
 def test_confirmed() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 import msgspec
@@ -44,6 +44,10 @@ class Standing(NamedTuple):
     """Effective notice in working days; None without a target, or without a tier to measure it by."""
     lead: int | None
     """The lead of that tier in working days; None without one."""
+    ahead_in: int | None
+    """The area that it is of, by id, while it is ahead; None once it shipped, and while it is called off."""
+    ahead_on: date | None
+    """The first day of its target while it is ahead; None without one."""
     heard_at: datetime | None
     """When product marketing first knew of the feature, at level 2 or more."""
     confirmed_at: datetime | None
@@ -87,6 +91,7 @@ def standing_of(release: ReleaseLine, *, policy: Policy, workdays: Workdays) -> 
         tier or "",
         notice,
         lead,
+        *(_ahead(release) if release.is_ahead else (None, None)),
         heard.entry.known_at if heard else None,
         belief.known_at if belief and stands else None,
         _text(seen.date) if seen else "",
@@ -136,6 +141,10 @@ def _launch(release: ReleaseLine) -> PlanDate | None:
     called_off = release.withdrawn or release.feature.dropped
     planned = None if called_off else release.launch_date
     return planned or on_day(release.shipment.day)
+
+
+def _ahead(release: ReleaseLine) -> tuple[int | None, date | None]:
+    return release.feature.area, release.target.first if release.target else None
 
 
 def _who_saw(date: PlanDate | None, release: ReleaseLine) -> tuple[int, ...]:

@@ -34,6 +34,8 @@ def kept(workspace: Workspace) -> dict[tuple[int, int], Standing]:
             row.tier,
             row.notice,
             row.lead,
+            row.ahead_in_id,
+            row.ahead_on,
             row.heard_at,
             row.confirmed_at,
             row.seen,

@@ -196,6 +196,10 @@ class Standing(Owned):
     """Effective notice in working days; None without a target, or without a tier to measure it by."""
     lead = models.IntegerField(null=True)
     """The lead that it is measured by, in working days."""
+    ahead_in = reference("rooms.Area", null=True, db_index=False)
+    """The area that it is of while it is ahead: what somebody looks after is found by it."""
+    ahead_on = models.DateField(null=True)
+    """The first day of its target while it is ahead."""
     heard_at = models.DateTimeField(null=True)
     """When product marketing first knew of it, at level 2 or more."""
     confirmed_at = models.DateTimeField(null=True)
@@ -211,10 +215,17 @@ class Standing(Owned):
 
     class Meta:
         constraints = [
-            *in_one_workspace("feature", "release"),
+            *in_one_workspace("feature", "release", "ahead_in"),
             models.UniqueConstraint(fields=["workspace", "release"], name="standing_once"),
         ]
-        indexes = [models.Index(fields=["workspace", "moved_at"], name="standing_by_move")]
+        indexes = [
+            models.Index(fields=["workspace", "moved_at"], name="standing_by_move"),
+            models.Index(
+                fields=["workspace", "ahead_in", "ahead_on"],
+                name="standing_ahead",
+                condition=models.Q(ahead_in__isnull=False),
+            ),
+        ]
 
 
 class StandingRecord(Owned):

@@ -7,7 +7,7 @@ to since the last one; all of them where the calendar, the policy, people or tra
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -25,7 +25,7 @@ from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.ledger.reading import moment_as_text
 
-WAY = 2
+WAY = 3
 """Raise it when standings, or the defaults of the policy, are reckoned in another way: all are reckoned anew then."""
 
 _FOR_ALL = frozenset(
@@ -46,10 +46,12 @@ _FOR_ALL = frozenset(
 """Kinds of events after which any standing may be another."""
 
 _COLUMNS = (
-    "tier", "notice", "lead", "heard_at", "confirmed_at", "seen", "seen_by", "moved_at", "history",
+    "tier", "notice", "lead", "ahead_in_id", "ahead_on",
+    "heard_at", "confirmed_at", "seen", "seen_by", "moved_at", "history",
 )  # fmt: skip
 _KEPT = """
-SELECT release_id, id, feature_id, tier, notice, lead, {heard_at}, {confirmed_at}, seen, seen_by, history
+SELECT release_id, id, feature_id, tier, notice, lead, ahead_in_id, CAST(ahead_on AS TEXT),
+       {heard_at}, {confirmed_at}, seen, seen_by, history
 FROM rooms_standing WHERE workspace_id = %s {which}
 """
 _OF = """
@@ -63,7 +65,18 @@ _MANY = 1_000
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(list[Turn]).decode
 
-Said = tuple[str, int | None, int | None, datetime | None, datetime | None, str, str, str]
+Said = tuple[
+    str,
+    int | None,
+    int | None,
+    int | None,
+    date | None,
+    datetime | None,
+    datetime | None,
+    str,
+    str,
+    str,
+]
 """A standing as it is kept, but for when it moved last, which is in its history."""
 
 
@@ -151,12 +164,15 @@ def _kept(
     with connection.cursor() as cursor:
         cursor.execute(statement, [workspace, *wanted])
         found = cursor.fetchall()
-    moment = datetime.fromisoformat
-    return {
-        row[0]: (*row[1:6], *(moment(text) if text else None for text in row[6:8]), *row[8:])
-        for row in found
-        if features is None or row[2] in features or row[0] in releases
-    }
+    day, moment = date.fromisoformat, datetime.fromisoformat
+    kept: dict[int, tuple[int, int, *tuple[Any, ...]]] = {}
+    for row in found:
+        release, number, feature, tier, notice, lead, area, ahead, heard, confirmed, *rest = row
+        if features is None or feature in features or release in releases:
+            said = (tier, notice, lead, area, day(ahead) if ahead else None)
+            moments = (moment(text) if text else None for text in (heard, confirmed))
+            kept[release] = (number, feature, *said, *moments, *rest)
+    return kept
 
 
 def _places(values: Collection[int]) -> str:

@@ -65,6 +65,11 @@ class Finding(Owned):
                 condition=_MAY_BE_OPEN,
             ),
             models.Index(
+                fields=["feature", "release"],
+                name="finding_of_release",
+                condition=_MAY_BE_OPEN,
+            ),
+            models.Index(
                 fields=["workspace", "severity", "due", "release", "code"],
                 name="finding_of_baseline",
                 condition=models.Q(resolved_at__isnull=True, baseline_at__isnull=False),

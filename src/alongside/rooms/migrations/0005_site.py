@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                 ("tier", models.CharField(default="", max_length=2)),
                 ("notice", models.IntegerField(null=True)),
                 ("lead", models.IntegerField(null=True)),
+                ("ahead_on", models.DateField(null=True)),
                 ("heard_at", models.DateTimeField(null=True)),
                 ("confirmed_at", models.DateTimeField(null=True)),
                 ("seen", models.CharField(default="", max_length=10)),
@@ -362,6 +363,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="standing",
+            name="ahead_in",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="rooms.area",
+            ),
+        ),
+        migrations.AddField(
+            model_name="standing",
             name="feature",
             field=models.ForeignKey(
                 db_constraint=False,
@@ -537,6 +550,14 @@ class Migration(migrations.Migration):
             model_name="standing",
             index=models.Index(fields=["workspace", "moved_at"], name="standing_by_move"),
         ),
+        migrations.AddIndex(
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("ahead_in__isnull", False)),
+                fields=["workspace", "ahead_in", "ahead_on"],
+                name="standing_ahead",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="standing",
             constraint=models.UniqueConstraint(
@@ -553,6 +574,12 @@ class Migration(migrations.Migration):
             model_name="standing",
             constraint=alongside.rooms.ledger.constraints.SameWorkspace(
                 field="release", name="standing_release_same_workspace"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="standing",
+            constraint=alongside.rooms.ledger.constraints.SameWorkspace(
+                field="ahead_in", name="standing_ahead_in_same_workspace"
             ),
         ),
         migrations.AddConstraint(
@@ -634,6 +661,22 @@ class Migration(migrations.Migration):
             index=models.Index(
                 fields=["workspace", "code", "severity", "due", "release"],
                 name="finding_of_rule",
+                condition=models.Q(
+                    ("resolved_at__isnull", True),
+                    models.Q(
+                        ("baseline_at__isnull", True),
+                        ("baseline_ended_at__isnull", False),
+                        models.Q(("severity", models.F("baseline_severity")), _negated=True),
+                        _connector="OR",
+                    ),
+                ),
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="finding",
+            index=models.Index(
+                fields=["feature", "release"],
+                name="finding_of_release",
                 condition=models.Q(
                     ("resolved_at__isnull", True),
                     models.Q(

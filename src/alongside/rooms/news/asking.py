@@ -33,8 +33,7 @@ _OWN = """
            {is_pm} AS is_pm, {is_pmm} AS is_pmm,
            (COALESCE(r.launch_last, r.release_last) >= %s AND {unseen}) AS unseen
     FROM {tables}
-    WHERE r.workspace_id = %s AND COALESCE(r.launch_first, r.release_first) {when}
-      AND seen.pk = r.id AND {still_to_come} AND {concerns}
+    WHERE {ahead} AND {day} {when} AND r.workspace_id = %s AND seen.pk = r.id AND {still_to_come} AND {concerns}
 """
 _MATTERS = """
 WITH own AS MATERIALIZED ({soon} UNION ALL {undated}),
@@ -57,6 +56,12 @@ matter AS (
 )
 SELECT m.part, m.release, m.day, m.deed, m.rank, m.finding FROM matter m
 """
+_BY_AREA = """
+rooms_standing s CROSS JOIN rooms_release r CROSS JOIN rooms_feature f CROSS JOIN ({visible}) seen
+"""
+"""Begins with what is ahead in the areas: SQLite keeps to the order of a CROSS JOIN."""
+_DAY = "COALESCE(r.launch_first, r.release_first)"
+_AHEAD = "s.workspace_id = %s AND s.ahead_in_id IN ({places}) AND r.id = s.release_id AND f.id = r.feature_id"
 TABLES = """
 rooms_release r JOIN rooms_feature f ON f.id = r.feature_id CROSS JOIN ({visible}) seen
 LEFT JOIN rooms_standing s ON s.workspace_id = r.workspace_id AND s.release_id = r.id
@@ -83,12 +88,18 @@ def statement_of(
     open_, moments = is_open(now)
     space, day = concern.member.workspace_id, connection.ops.adapt_datefield_value
     outside = whose.outside(concern.member.function)
+    tables, ahead, those, on = TABLES, "TRUE", [], _DAY
+    if concern.areas:
+        tables, those, on = _BY_AREA, [space, *concern.areas], "s.ahead_on"
+        ahead = _AHEAD.format(places=", ".join(["%s"] * len(concern.areas)))
     soon, undated = (
         _OWN.format(
-            tables=TABLES.format(visible=visible),
+            tables=tables.format(visible=visible),
             is_pm=is_pm,
             is_pmm=is_pmm,
             unseen=concern.unseen,
+            ahead=ahead,
+            day=on,
             when=when,
             still_to_come=STILL_TO_COME,
             concerns=condition,
@@ -114,9 +125,9 @@ def statement_of(
         open=open_,
     )
     parameters = [
-        *(*as_pm, *as_pmm, day(today), *seeing, space),
-        *(day(today - FORGOTTEN), day(last_day(today, WEEKS)), *concerning),
-        *(*as_pm, *as_pmm, day(today), *seeing, space, *concerning),
+        *(*as_pm, *as_pmm, day(today), *seeing, *those),
+        *(day(today - FORGOTTEN), day(last_day(today, WEEKS)), space, *concerning),
+        *(*as_pm, *as_pmm, day(today), *seeing, *those, space, *concerning),
         *(*seeing, space, *own),
         *(outside, *moments, outside),
     ]

@@ -42,7 +42,12 @@ EXISTS (
       AND w.granted_at <= %s AND w.until >= %s AND {_rank("x.severity")} >= {_rank("w.severity")}
 )
 """  # noqa: S608 - no words of others
-_OPEN = f"x.resolved_at IS NULL AND NOT ({_ASIDE}) AND NOT {_WAIVED}"
+_MAY_BE_OPEN = """
+x.resolved_at IS NULL AND (x.baseline_at IS NULL OR x.baseline_ended_at IS NOT NULL
+                           OR NOT (x.severity = x.baseline_severity AND x.baseline_severity IS NOT NULL))
+"""
+"""Holds of all that is open, and says what the indexes of that say: so they are used."""
+_OPEN = f"{_MAY_BE_OPEN} AND NOT ({_ASIDE}) AND NOT {_WAIVED}"
 _OF = f"""
 SELECT x.release_id, MIN({_rank("x.severity")}), COUNT(*) FROM rooms_finding x
 WHERE +x.workspace_id = %s AND x.feature_id IN ({{features}}) AND {_OPEN} GROUP BY x.release_id

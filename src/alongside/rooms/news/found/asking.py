@@ -22,11 +22,6 @@ from alongside.rooms.radar.filters import Conditions, literal
 from alongside.rooms.radar.sight import visible_findings
 from alongside.rooms.radar.troubles import is_baseline, is_open, is_waived
 
-_TO_LIST = """
-(x.baseline_at IS NULL OR x.baseline_ended_at IS NOT NULL
- OR NOT (x.severity = x.baseline_severity AND x.baseline_severity IS NOT NULL))
-"""
-"""Holds of all that is open, and says what the indexes of that say: so they are used."""
 _MAYBE_WAIVED = """
 (x.code, x.release_id, x.anchor_id) IN
 (SELECT code, release_id, anchor_id FROM rooms_waiver WHERE workspace_id = %s)
@@ -104,8 +99,7 @@ class Asked(NamedTuple):
         space = self.member.workspace_id
         match state:
             case State.OPEN:
-                condition, parameters = is_open(self.now)
-                return f"{_TO_LIST} AND {condition}", parameters
+                return is_open(self.now)
             case State.WAIVED:
                 condition, parameters = is_waived(self.now)
                 return f"{_MAYBE_WAIVED} AND {condition}", [space, *parameters]

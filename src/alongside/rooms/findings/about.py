@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -46,7 +47,7 @@ def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[Ab
         day=at.astimezone(UTC).date(),
     )
     rows.sort(key=lambda one: one.resolved_at is not None)  # engines differ in where they put nulls
-    return _told(rows, in_force(member.workspace_id, at).filter(release__feature=feature))
+    return _told(rows, lambda: in_force(member.workspace_id, at).filter(release__feature=feature))
 
 
 def finding_of(waiver: Waiver, member: Member, *, at: datetime) -> About | None:
@@ -54,16 +55,16 @@ def finding_of(waiver: Waiver, member: Member, *, at: datetime) -> About | None:
     same = {"code": waiver.code, "release": waiver.release_id, "anchor": waiver.anchor_id}
     seen = Finding.objects.visible_to(member).filter(**same)
     rows = list(with_state(seen, member.workspace_id, at).select_related("release")[:1])
-    return next(iter(_told(rows, in_force(member.workspace_id, at).filter(**same))), None)
+    return next(iter(_told(rows, lambda: in_force(member.workspace_id, at).filter(**same))), None)
 
 
-def _told(rows: list[Any], held: QuerySet[Waiver]) -> list[About]:
+def _told(rows: list[Any], held: Callable[[], QuerySet[Waiver]]) -> list[About]:
     """The findings, each with the one of the waivers that holds for it as bad as it is now, and lasts longest."""
     known = rules.rules()
     waivers: dict[int, Waiver] = {}
     if any(one.state == State.WAIVED for one in rows):
         found = {(one.code, one.release_id, one.anchor_id): one for one in rows}
-        for waiver in held.select_related("author", "reason").order_by("until", "id"):
+        for waiver in held().select_related("author", "reason").order_by("until", "id"):
             about = found.get((waiver.code, waiver.release_id, waiver.anchor_id))
             if about is not None and covers(waiver.severity, about.severity):
                 waivers[about.pk] = waiver

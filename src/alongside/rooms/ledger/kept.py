@@ -13,7 +13,7 @@ from inspect import signature
 from types import SimpleNamespace
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Expression, Field, QuerySet
 
 R = TypeVar("R")
@@ -58,34 +58,37 @@ class Kept(Generic[R]):
         update_wrapper(self, make)
         self._make = make
         self._names = tuple(signature(make).parameters)
-        self._written: dict[str, tuple[Any, Any, str, tuple[Any, ...]]] = {}
+        self._written: dict[str, tuple[Any, Any, Any, str, tuple[Any, ...]]] = {}
 
     def __call__(self, **values: Any) -> list[R]:
         """The rows. No value may be None: what is not known is asked for with other words."""
         asked = {name: _adapted(values[name]) for name in self._names}
-        rows, compiler, sql, parameters = self._write()
+        engine = connections[DEFAULT_DB_ALIAS]  # each thread has one of its own
+        rows, compiler, converters, sql, parameters = self._write(engine)
         filled = [asked[one.name] if isinstance(one, Blank) else one for one in parameters]
-        compiler = copy(compiler)  # each thread has a connection of its own
-        compiler.connection = connection
+        compiler = copy(compiler)
+        compiler.connection = engine
         compiler.as_sql = lambda *_, **__: (sql, filled)
+        compiler.get_converters = lambda _: converters
         query = copy(rows.query)
         query.get_compiler = lambda *_, **__: compiler
         source = SimpleNamespace(  # what Django asks of a queryset when it makes rows
-            db=connection.alias,
+            db=engine.alias,
             query=query,
             _fields=rows._fields,
             _known_related_objects={},
         )
         return list(rows._iterable_class(source))
 
-    def _write(self) -> tuple[Any, Any, str, tuple[Any, ...]]:
-        """The query as Django writes it for the engine in use: once."""
-        if connection.vendor not in self._written:
+    def _write(self, engine: Any) -> tuple[Any, Any, Any, str, tuple[Any, ...]]:
+        """The query as Django writes it for the engine in use, and how it reads its columns: once."""
+        if engine.vendor not in self._written:
             rows = self._make(**{name: Blank(name) for name in self._names})
-            compiler = rows.query.get_compiler(connection.alias)
+            compiler = rows.query.get_compiler(engine.alias)
             sql, parameters = compiler.as_sql()
-            self._written[connection.vendor] = rows, compiler, sql, tuple(parameters)
-        return self._written[connection.vendor]
+            converters = compiler.get_converters([one[0] for one in compiler.select])
+            self._written[engine.vendor] = rows, compiler, converters, sql, tuple(parameters)
+        return self._written[engine.vendor]
 
 
 def kept(make: Callable[..., QuerySet[Any, R]]) -> Kept[R]:

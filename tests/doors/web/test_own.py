@@ -16,10 +16,12 @@ from alongside.rooms.jobs.models import Job
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.sign_in import user_of
 from tests.doors.web.conftest import Counting, SignedIn, begin, browser
-from tests.doors.web.test_sign_in import PASSWORD, max_, send
+from tests.doors.web.test_sign_in import PASSWORD, is_signed_in, max_, path_of_link, send
 from tests.rooms.conftest import World
 
 __all__ = ["max_"]
+
+ANOTHER = "nine bassoons in a lift"
 
 
 @pytest.fixture
@@ -129,10 +131,48 @@ def test_a_link_from_the_page_makes_it_fresh_again(
 def test_who_has_a_password_changes_it_at_any_time(client: Client, max_: User) -> None:
     """The present one says who they are."""
     Session.objects.filter(user=max_).update(began_at=timezone.now() - timedelta(days=9))
-    form = {"present": PASSWORD, "password": "nine bassoons in a lift"}
-    client.post("/-/preferences/password", form)
+    client.post("/-/preferences/password", {"present": PASSWORD, "password": ANOTHER})
     max_.refresh_from_db()
-    assert max_.check_password("nine bassoons in a lift")
+    assert max_.check_password(ANOTHER)
+
+
+@pytest.mark.parametrize(("minutes", "sets"), [(14, True), (16, False)])
+def test_a_forgotten_password_takes_a_fresh_link(max_: User, minutes: int, sets: bool) -> None:
+    client = browser()
+    client.post("/" + path_of_link(max_))
+    began = timezone.now() - timedelta(minutes=minutes)
+    Session.objects.filter(user=max_).update(began_at=began)
+    page = client.get("/-/preferences").content.decode()
+    assert ("Present password" in page, "Forgotten?" in page) == (not sets, not sets)
+    response = client.post("/-/preferences/password", {"password": ANOTHER}, follow=True)
+    max_.refresh_from_db()
+    assert max_.check_password(ANOTHER if sets else PASSWORD)
+    said = "The password is set" if sets else "give the present password, or sign in anew by a link"
+    assert said in response.content.decode()
+
+
+def test_a_sign_in_by_password_proves_nothing_new(max_: User) -> None:
+    """Or a browser left open would take another password from anybody, however fresh it is."""
+    client = browser()
+    client.post("/" + path_of_link(max_))
+    client.post("/-/sign-out")
+    send(client, email=max_.email, password=PASSWORD)
+    client.post("/-/preferences/password", {"password": ANOTHER, "present": "a guess"})
+    max_.refresh_from_db()
+    assert max_.check_password(PASSWORD)
+
+
+def test_a_link_forgives_one_forgotten_password(max_: User) -> None:
+    """What was just set is known: to set it again takes it. Everybody else is signed out."""
+    client, other = browser(), browser()
+    begin(other, max_)
+    client.post("/" + path_of_link(max_))
+    client.post("/-/preferences/password", {"password": ANOTHER})
+    assert is_signed_in(client)
+    assert not is_signed_in(other)
+    client.post("/-/preferences/password", {"password": PASSWORD})
+    max_.refresh_from_db()
+    assert max_.check_password(ANOTHER)
 
 
 def test_workspaces(client: Client, theirs: World) -> None:

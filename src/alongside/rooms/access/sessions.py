@@ -17,7 +17,7 @@ from django.utils.crypto import constant_time_compare
 from alongside.rooms.access.models import Session, SignInLink, User
 from alongside.rooms.ledger.kept import kept
 
-_USER, _SEAL = "user", "seal"
+_USER, _SEAL, _LINK = "user", "seal", "link"
 _SEEN_AGAIN = timedelta(minutes=5)
 IDLE, LONGEST = timedelta(days=14), timedelta(days=90)
 """A session ends when it was not used for so long, and after so long in any case."""
@@ -36,12 +36,16 @@ class SessionStore(db.SessionStore):
         """The table."""
         return Session
 
-    def sign_in(self, user: User, *, agent: str) -> None:
-        """Be the user's from now on, under a new key and with nothing of whoever had it before."""
+    def sign_in(self, user: User, *, agent: str, by_link: bool = False) -> None:
+        """Be the user's from now on, under a new key and with nothing of whoever had it before.
+
+        `agent` is what the browser says it is; `by_link`, whether a link from their mail showed who they are.
+        """
         self.flush()
         self.row, self.agent = None, agent[:200].replace("\0", "")
         Session.objects.filter(expire_date__lt=timezone.now()).delete()
         self[_USER], self[_SEAL] = user.pk, user.get_session_auth_hash()
+        self[_LINK] = by_link
 
     def user(self) -> User | None:
         """Whose it is: None for nobody's, and once they were kept out or have another password."""
@@ -57,6 +61,10 @@ class SessionStore(db.SessionStore):
     def is_fresh(self, now: datetime, *, within: timedelta) -> bool:
         """Whether its user signed in no longer ago than that; a browser may have been left open since."""
         return self.row is not None and now - self.row.began_at <= within
+
+    def came_by_link(self, now: datetime, *, within: timedelta) -> bool:
+        """Whether its user opened a link no longer ago than that: who reads their mail is they."""
+        return bool(self.get(_LINK)) and self.is_fresh(now, within=within)
 
     def note_use(self, now: datetime) -> None:
         """Remember that it is in use, every few minutes; it lasts as long again from then."""

@@ -29,7 +29,7 @@ from alongside.rooms.people.sign_in import ask_for_link
 
 THEMES = (("system", "As the device says"), ("light", "Light"), ("dark", "Dark"))
 FRESH = timedelta(minutes=15)
-"""Whoever finds a browser that was left open for longer sets no first password: with one they could come back."""
+"""Whoever finds a browser that was left open for longer sets no password: with one they could come back."""
 HOUR = timedelta(hours=1)
 
 
@@ -71,7 +71,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         "themes": THEMES,
         "sessions": list(theirs[:50]),
         "this": digest(request.session.session_key or ""),
-        "may_set": user.has_usable_password() or _is_fresh(request),
+        "is_proven": _is_proven(request, user),
         "by_mail": settings.CONFIG.mail is not None,
         "local": local.of(user),
     }
@@ -81,18 +81,15 @@ def preferences(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def password(request: HttpRequest) -> HttpResponse:
-    """Set a password, which ends every other session. It takes the present one; a first one, a fresh sign-in."""
+    """Set a password, which ends every other session. It takes the present one, or a fresh sign-in: `_is_proven`."""
     user = cast(User, request.user)
     if "link" in request.POST:
         return _mail_link(request, user)
     new = request.POST.get("password", "")[:1000]
     throttle.count("password set by", str(user.pk), at_most=10, per=timedelta(minutes=15))
-    if not user.has_usable_password():
-        if not _is_fresh(request):
-            messages.error(request, "No password was set: sign in anew first, it has been a while.")
-            return see_other(reverse("preferences"))
-    elif not user.check_password(request.POST.get("present", "")[:1000]):
-        messages.error(request, "The present password is another one. Nothing was changed.")
+    present = request.POST.get("present", "")[:1000]
+    if not _is_proven(request, user) and not user.check_password(present):
+        messages.error(request, _refused(user, present))
         return see_other(reverse("preferences"))
     try:
         password_validation.validate_password(new, user)
@@ -108,8 +105,19 @@ def password(request: HttpRequest) -> HttpResponse:
     return see_other(reverse("preferences"))
 
 
-def _is_fresh(request: HttpRequest) -> bool:
-    return cast(SessionStore, request.session).is_fresh(timezone.now(), within=FRESH)
+def _is_proven(request: HttpRequest, user: User) -> bool:
+    """Whether the sign-in says enough: any fresh one for a first password, a fresh link for one that was forgotten."""
+    session = cast(SessionStore, request.session)
+    says = session.came_by_link if user.has_usable_password() else session.is_fresh
+    return says(timezone.now(), within=FRESH)
+
+
+def _refused(user: User, present: str) -> str:
+    if not user.has_usable_password():
+        return "No password was set: sign in anew first, it has been a while."
+    if not present:
+        return "Nothing was changed: give the present password, or sign in anew by a link."
+    return "The present password is another one. Nothing was changed."
 
 
 def _mail_link(request: HttpRequest, user: User) -> HttpResponse:

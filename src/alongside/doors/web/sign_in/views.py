@@ -48,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             password = request.POST.get("password", "")[:1000]
             user = passwords.user_with(email, password)
             if user is not None:
-                _begin(request, user)
+                _begin(request, user, by_link=False)
                 return see_other(_next(request))
             problem, status = "This address and password do not fit together.", 422
         except throttle.TooOften as refused:
@@ -77,7 +77,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         context = {"problem": sentence(refused), "next": ""}
         status = 429 if isinstance(refused, throttle.TooOften) else 422
         return render(request, "sign_in/pages/link.html", context, status=status)
-    _begin(request, user)
+    _begin(request, user, by_link=True)
     return see_other(_next(request))
 
 
@@ -111,10 +111,10 @@ def client(request: HttpRequest) -> str:
     return throttle.network(str(came))
 
 
-def _begin(request: HttpRequest, user: User) -> None:
+def _begin(request: HttpRequest, user: User, *, by_link: bool) -> None:
     claim(user)
     agent = request.headers.get("User-Agent", "")
-    cast(SessionStore, request.session).sign_in(user, agent=agent)
+    cast(SessionStore, request.session).sign_in(user, agent=agent, by_link=by_link)
     rotate_token(request)
     user.last_login = timezone.now()
     user.save(update_fields=["last_login"])

@@ -1,5 +1,7 @@
 """Orphans: nobody looks after them, and one button gives each to somebody."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -37,6 +39,21 @@ def lonely(story: Workspace, who: Who) -> Feature:
     return Feature.objects.get(key="PLAY-0", workspace=story)
 
 
+@contextmanager
+def meanwhile(act: Callable[[], object]) -> Iterator[None]:
+    """Somebody else writes at the last moment at which they can: before the workspace is held."""
+    waiting = [act]
+
+    def before(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if waiting and sql.startswith("SAVEPOINT"):
+            waiting.pop()()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(before):
+        yield
+    assert waiting == []
+
+
 def area_of(feature: Feature) -> str | None:
     slug: str | None = Feature.objects.values_list("area__slug", flat=True).get(pk=feature.pk)
     return slug
@@ -56,8 +73,18 @@ def test_adopt_a_feature(admin: Client, lonely: Feature) -> None:
     assert "PLAY-0 is in Players now" in text
     assert area_of(lonely) == "players"
     again = text_of(admin.post(ADOPTION, {**form, "area": "tours"}, follow=True))
-    assert "has an area by now; nothing was changed" in again
+    assert "PLAY-0 is in Players by now; nothing was changed" in again
     assert area_of(lonely) == "players"
+
+
+def test_where_somebody_put_it_meanwhile_it_stays(admin: Client, lonely: Feature, who: Who) -> None:
+    tours = Area.objects.get(slug="tours", workspace__slug="demo")
+    with meanwhile(lambda: move_to_area(lonely, area=tours, by=who("tove"), at=TODAY)):
+        answer = admin.post(ADOPTION, {"key": "PLAY-0", "area": "players"})
+    assert "PLAY-0 is in Tours by now; nothing was changed" in text_of(
+        admin.get(answer["Location"])
+    )
+    assert area_of(lonely) == "tours"
 
 
 def test_what_is_not_there_is_not_adopted(
@@ -87,20 +114,11 @@ def test_put_somebody_into_an_empty_seat(admin: Client, who: Who) -> None:
 
 
 def test_the_other_seat_that_somebody_filled_meanwhile_stays(admin: Client, who: Who) -> None:
-    """Somebody else writes at the last moment at which they can: before the workspace is held."""
     tours = Area.objects.get(slug="tours")
-    waiting = [tours]
-
-    def meanwhile(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if waiting and sql.startswith("SAVEPOINT"):
-            assign_pair(waiting.pop(), pm=who("tove"), pmm=None, by=who("noor"), at=TODAY)
-        return execute(sql, params, many, context)
-
     assert tours.pm != who("tove")
-    with connection.execute_wrapper(meanwhile):
+    with meanwhile(lambda: assign_pair(tours, pm=who("tove"), pmm=None, by=who("noor"), at=TODAY)):
         admin.post(SEAT, {"area": "tours", "seat": "pmm", "member": "aurelio"})
     now = Area.objects.get(slug="tours")
-    assert waiting == []
     assert (now.pm, now.pmm) == (who("tove"), who("aurelio"))
 
 

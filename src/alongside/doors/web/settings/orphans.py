@@ -43,14 +43,17 @@ def adoption(request: Entered) -> HttpResponse:
     """Put a feature into the area that was proposed, and shown."""
     member = request.who.member
     there = Feature.objects.visible_to(member).filter(key=request.POST.get("key", "")[:60])
-    feature = there.filter(on_roadmap=True).first()
-    if feature is None:
-        raise Http404
-    area = area_of(request, request.POST.get("area", ""))
-    if feature.area_id is not None:
-        messages.info(request, f"{feature.key} has an area by now; nothing was changed.")
+    with writing(request.who.workspace.pk):  # the feature is read in here, where nobody moves it
+        feature = there.filter(on_roadmap=True).select_related("area").first()
+        if feature is None:
+            raise Http404
+        area, taken = area_of(request, request.POST.get("area", "")), feature.area
+        if taken is None:
+            move_to_area(feature, area=area, by=member, at=timezone.now())
+    if taken is not None:
+        said = f"{feature.key} is in {taken.name} by now; nothing was changed."
+        messages.info(request, said)
         return see_other(address(request, "settings-orphans"))
-    move_to_area(feature, area=area, by=member, at=timezone.now())
     check_features(request.who.workspace.pk, [feature.pk])
     messages.success(request, f"{feature.key} is in {area.name} now, and its pair looks after it.")
     return see_other(address(request, "settings-orphans"))

@@ -6,6 +6,7 @@ from django.test import Client
 from alongside.rooms.features.actions import add_feature, add_release, move_to_area, restrict
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people.actions import assign_pair
 from alongside.rooms.people.models import Area
 from tests.doors.web.conftest import Counting, SignedIn
 from tests.doors.web.settings.conftest import Who, text_of
@@ -56,6 +57,26 @@ def test_assign_a_pair_and_empty_a_seat(admin: Client) -> None:
     assert "they are the pair already" in text_of(again)
     admin.post(f"{AREAS}/tours", {"pm": "", "pmm": "aurelio"})
     assert pair_of("tours") == ("", "aurelio")
+
+
+def test_a_form_of_a_pair_that_changed_meanwhile_puts_nobody_back(admin: Client, who: Who) -> None:
+    page = text_of(admin.get(f"{AREAS}/tours"))
+    assert 'name="was-pm" value="joris"' in page
+    assert 'name="was-pmm" value=""' in page
+    tours = Area.objects.get(slug="tours", workspace__slug="demo")
+    assign_pair(tours, pm=who("tove"), pmm=None, by=who("noor"), at=TODAY)
+    form = {"pm": "joris", "pmm": "aurelio", "was-pm": "joris", "was-pmm": ""}
+    response = admin.post(f"{AREAS}/tours", form)
+    assert response.status_code == 422
+    said = "The pair was changed meanwhile, to Tove Almskog and nobody; look again."
+    assert said in text_of(response)
+    assert 'name="was-pm" value="tove"' in text_of(response), "who presses again has seen it"
+    assert pair_of("tours") == ("tove", "")
+    admin.post(f"{AREAS}/tours", {**form, "pm": "tove", "was-pm": "tove"})
+    assert pair_of("tours") == ("tove", "aurelio")
+    stale = admin.post(f"{AREAS}/tours", {"pm": "tove", "pmm": "", "was-pmm": ""})
+    assert stale.status_code == 422, "the other seat as well"
+    assert pair_of("tours") == ("tove", "aurelio")
 
 
 def test_a_seat_is_for_its_function(admin: Client) -> None:

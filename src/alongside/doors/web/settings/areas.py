@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
-from alongside.core.people import PM, PMM
+from alongside.core.people import PM, PMM, SIDES
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.render import render
@@ -22,8 +22,14 @@ from alongside.doors.web.settings.given import (
     typed,
 )
 from alongside.rooms.findings.inheritance import inheritance
+from alongside.rooms.ledger.book import writing
 from alongside.rooms.people import actions, queries
 from alongside.rooms.people.models import Area, Member
+
+
+class ChangedMeanwhile(AlongsideError):
+    """The pair is another one than the page showed."""
+
 
 FIELDS: dict[type[AlongsideError], str] = {actions.UnusableName: "slug"}
 
@@ -57,10 +63,15 @@ def area(request: Entered, slug: str) -> HttpResponse:
     one = area_of(request, slug)
     if request.method == "GET":
         return _one(request, one, "")
-    pm, pmm = (_chosen(request, name) for name in ("pm", "pmm"))
     try:
-        done = actions.assign_pair(one, pm=pm, pmm=pmm, by=request.who.member, at=timezone.now())
-    except actions.WrongSeat as problem:
+        with writing(request.who.workspace.pk):  # the pair is read in here, where nobody changes it
+            one = area_of(request, slug)
+            _refuse_stale(request, one)
+            pm, pmm = (_chosen(request, seat) for seat in SIDES)
+            done = actions.assign_pair(
+                one, pm=pm, pmm=pmm, by=request.who.member, at=timezone.now()
+            )
+    except (ChangedMeanwhile, actions.WrongSeat) as problem:
         return _one(request, area_of(request, slug), beside(problem, {}, "pair")["pair"])
     if done is None:
         messages.info(request, "Nothing was changed: they are the pair already.")
@@ -69,8 +80,18 @@ def area(request: Entered, slug: str) -> HttpResponse:
     return see_other(address(request, "settings-area", slug=slug))
 
 
-def _chosen(request: Entered, name: str) -> Member | None:
-    handle = request.POST.get(name, "")
+def _refuse_stale(request: Entered, one: Area) -> None:
+    """`ChangedMeanwhile` when the form was made for another pair than the one that it would replace."""
+    now = {PM: one.pm, PMM: one.pmm}
+    for seat, member in now.items():
+        handle = member.handle if member else ""
+        if request.POST.get(f"was-{seat}", handle) != handle:
+            both = " and ".join(there.name if there else "nobody" for there in now.values())
+            raise ChangedMeanwhile(f"the pair was changed meanwhile, to {both}; look again")
+
+
+def _chosen(request: Entered, seat: str) -> Member | None:
+    handle = request.POST.get(seat, "")
     return member_of(request, handle) if handle else None
 
 

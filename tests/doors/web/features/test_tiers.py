@@ -87,6 +87,34 @@ def test_all_of_it_or_nothing(
     assert told(story) == [], "what is new is not stated without its tier"
 
 
+def test_a_form_of_a_tier_that_changed_meanwhile_does_not_undo_the_change(
+    noor: Client, story: Workspace, who: Who
+) -> None:
+    general, said = release(story, KEY), "The tier was changed meanwhile, to T1; look again."
+    page = page_of(noor, PAGE)
+    assert 'name="was" value="T2"' in page
+    assert 'name="was-facts" value="notable"' in page
+    actions.set_tier(general, tier="T1", by=who("tove"), at=TODAY)
+    form = {"release": general.pk, "stating": "yes", "fact": ["notable"], "was-facts": "notable"}
+    answer = post(noor, KEY, "tier", **form, tier="T2", was="T2", reason="As before.")
+    page = refused(answer, f"tier-tier-{general.pk}", said)
+    assert 'name="was" value="T1"' in page, "who presses again has seen it"
+    assert value_of(page, f"tier-reason-{general.pk}") == "As before."
+    assert release(story, KEY).tier == "T1"
+    assert goes_back(post(noor, KEY, "tier", **form, tier="T2", was="T1"), KEY)
+    assert release(story, KEY).tier == "T2"
+
+
+def test_nor_does_it_undo_what_was_said_to_be_new(noor: Client, story: Workspace, who: Who) -> None:
+    general = release(story, KEY)
+    actions.state_facts(general, facts=["new_pricing"], by=who("tove"), at=TODAY)
+    form = {"release": general.pk, "stating": "yes", "fact": ["notable"], "was": "T2"}
+    answer = post(noor, KEY, "tier", **form, **{"was-facts": "notable"}, tier="T3")
+    said = "What is new was changed meanwhile, to: it changes price or packaging; look again."
+    refused(answer, f"tier-tier-{general.pk}", said)
+    assert (release(story, KEY).tier_facts, release(story, KEY).tier) == ("new_pricing", "T2")
+
+
 def test_the_tier_in_force_is_signed_once(noor: Client, story: Workspace) -> None:
     general = release(story, KEY)
     assert "Confirm T2" in page_of(noor, PAGE)

@@ -7,11 +7,13 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from alongside.core.errors import AlongsideError
+from alongside.core.tiers import FACTS
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.features.given import done, feature_of, release_of
 from alongside.doors.web.features.nouns import noun
 from alongside.doors.web.features.refusals import keeps
 from alongside.rooms.features import actions
+from alongside.rooms.features.models import Release
 from alongside.rooms.ledger.book import writing
 
 
@@ -29,6 +31,7 @@ def tier(request: Entered, key: str) -> HttpResponse:
     is_set = None
     with writing(request.who.workspace.pk):  # both, or neither
         release = release_of(request, feature)
+        _refuse_stale(request, release)
         if "stating" in request.POST:
             actions.state_facts(release, facts=request.POST.getlist("fact"), by=member, at=now)
         if wanted:
@@ -53,3 +56,14 @@ def tier_confirmation(request: Entered, key: str) -> HttpResponse:
     if signed:
         messages.success(request, f"{feature.key} {release.stage}: {release.tier} confirmed.")
     return done(request, feature)
+
+
+def _refuse_stale(request: Entered, release: Release) -> None:
+    """`ChangedMeanwhile` when the form was made for another tier, or other facts, than those it would replace."""
+    if request.POST.get("was", release.tier) != release.tier:
+        now = release.tier or "none"
+        raise ChangedMeanwhile(f"the tier was changed meanwhile, to {now}; look again")
+    if request.POST.get("was-facts", release.tier_facts) != release.tier_facts:
+        facts = [FACTS.get(fact, fact) for fact in release.tier_facts.split()]
+        said = ", ".join(facts) or "nothing"
+        raise ChangedMeanwhile(f"what is new was changed meanwhile, to: {said}; look again")

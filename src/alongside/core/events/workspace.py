@@ -56,24 +56,33 @@ class BatchImported(Event, frozen=True):
     """An import was carried out as one batch."""
 
     subject: ClassVar[Subject] = "batch"
-    says: ClassVar[str] = "{who} imported {events} events from {source}."
+    says: ClassVar[str] = "{who} imported {events} from {source}."
 
     source: str
     """What was read: `csv`, `log`, `kep`, a tracker's name."""
     events: int
     """How many events the batch wrote."""
 
+    def sentence(self, *, who: str, it: str) -> str:
+        """With how many events there were, in words."""
+        events = _counted(self.events)
+        return self.says.format(who=who, it=it, events=events, source=self.source)
+
 
 class BatchUndone(Event, frozen=True):
     """A batch was taken back: from here on none of its events counts."""
 
     subject: ClassVar[Subject] = "batch"
-    says: ClassVar[str] = "{who} took back {it}, {events} events."
+    says: ClassVar[str] = "{who} took back {it}, {events}."
 
     batch: int
     """The id of the batch that no longer counts."""
     events: int
     """How many events no longer count."""
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """With how many events there were, in words."""
+        return self.says.format(who=who, it=it, events=_counted(self.events))
 
 
 class ListExported(Event, frozen=True):
@@ -95,3 +104,7 @@ class BackupMade(Event, frozen=True):
 
     subject: ClassVar[Subject] = "workspace"
     says: ClassVar[str] = "{who} made a backup with {it} in it."
+
+
+def _counted(number: int) -> str:
+    return "1 event" if number == 1 else f"{number} events"

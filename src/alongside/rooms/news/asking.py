@@ -87,6 +87,7 @@ def statement_of(
     (is_pm, as_pm), (is_pmm, as_pmm) = among(concern.as_pm), among(concern.as_pmm)
     open_, moments = is_open(now)
     space, day = concern.member.workspace_id, connection.ops.adapt_datefield_value
+    within = window(today)
     outside = whose.outside(concern.member.function)
     tables, ahead, those, on = TABLES, "TRUE", [], _DAY
     if concern.areas:
@@ -126,9 +127,18 @@ def statement_of(
     )
     parameters = [
         *(*as_pm, *as_pmm, day(today), *seeing, *those),
-        *(day(today - FORGOTTEN), day(last_day(today, WEEKS)), space, *concerning),
+        *(*within, space, *concerning),
         *(*as_pm, *as_pmm, day(today), *seeing, *those, space, *concerning),
         *(*seeing, space, *own),
         *(outside, *moments, outside),
     ]
     return statement, parameters
+
+
+def window(today: date) -> tuple[Any, Any]:
+    """The first and the last day, as the engine has them, of a target about which something has to be done now.
+
+    Without a target it has to be done now as well.
+    """
+    day = connection.ops.adapt_datefield_value
+    return day(today - FORGOTTEN), day(last_day(today, WEEKS))

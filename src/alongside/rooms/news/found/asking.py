@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -15,7 +15,8 @@ from django.db import connection
 from alongside.core.people import SIDES
 from alongside.rooms.findings.states import State
 from alongside.rooms.news import whose
-from alongside.rooms.news.concern import Concern, among, concern_of
+from alongside.rooms.news.asking import window
+from alongside.rooms.news.concern import STILL_TO_COME, Concern, among, concern_of
 from alongside.rooms.news.found.wanted import Wanted
 from alongside.rooms.people.models import Member
 from alongside.rooms.radar.filters import Conditions, literal
@@ -27,6 +28,11 @@ _MAYBE_WAIVED = """
 (SELECT code, release_id, anchor_id FROM rooms_waiver WHERE workspace_id = %s)
 """
 """Holds of all that is waived: so they are found from the waivers, which are few."""
+_WAITING = f"""
+r.id = x.release_id AND {STILL_TO_COME}
+AND COALESCE(COALESCE(r.launch_first, r.release_first) BETWEEN %s AND %s, TRUE)
+"""
+"""That it is about a release about which Today has something to be done."""
 _MORE_TABLES = """
 CROSS JOIN rooms_release r
 LEFT JOIN rooms_standing s ON s.workspace_id = x.workspace_id AND s.release_id = x.release_id
@@ -41,6 +47,8 @@ class Asked(NamedTuple):
     """Selects the findings that the member sees."""
     wanted: Wanted
     now: datetime
+    today: date
+    """The member's day."""
     concern: Concern | None
     """What concerns the member; None unless it is asked for."""
 
@@ -76,8 +84,7 @@ class Asked(NamedTuple):
             ]
         (is_pm, as_pm), (is_pmm, as_pmm) = map(among, (self.concern.as_pm, self.concern.as_pmm))
         seated = f"(SELECT f.*, {is_pm} AS is_pm, {is_pmm} AS is_pmm FROM rooms_feature f) f"
-        more = "" if self.concern.areas else _MORE_TABLES
-        tables = f"rooms_finding x CROSS JOIN {seated} CROSS JOIN ({visible}) seen {more}"
+        tables = f"rooms_finding x CROSS JOIN {seated} CROSS JOIN ({visible}) seen {_MORE_TABLES}"
         return tables, [*as_pm, *as_pmm, *seeing]
 
     def of_finding(self) -> Conditions:
@@ -88,10 +95,11 @@ class Asked(NamedTuple):
         found.add("seen.pk = x.id AND f.id = x.feature_id")
         found.add(str(feature), *feature.parameters)
         if self.concern:
+            found.add(_WAITING, *window(self.today))
             found.add(whose.leads("x", "f"), whose.outside(self.member.function))
             if not self.concern.areas:
                 condition, parameters = self.concern.matters
-                found.add(f"r.id = x.release_id AND {condition}", *parameters)
+                found.add(condition, *parameters)
         return found
 
     def in_state(self, state: State) -> tuple[str, list[Any]]:
@@ -108,12 +116,15 @@ class Asked(NamedTuple):
         return "x.resolved_at IS NOT NULL", []
 
 
-def asked_by(member: Member, wanted: Wanted, now: datetime) -> Asked | None:
-    """The question; None where nothing can be the answer. One statement where the member's concern is asked for."""
+def asked_by(member: Member, wanted: Wanted, now: datetime, today: date) -> Asked | None:
+    """The question; None where nothing can be the answer. One statement where the member's concern is asked for.
+
+    `now` decides which waivers hold; `today` is the member's day.
+    """
     seen = visible_findings(member)
     if seen is None:
         return None
     concern = concern_of(member) if wanted.mine else None
     if concern and not concern.areas and member.function in SIDES:
         return None  # whoever sits in no pair leads nowhere
-    return Asked(member, seen, wanted, now, concern)
+    return Asked(member, seen, wanted, now, today, concern)

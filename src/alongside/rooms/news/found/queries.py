@@ -46,7 +46,7 @@ def findings(
     however many findings there are.
     """
     limit, offset = max(1, min(limit, MOST)), max(0, min(offset, FURTHEST))
-    asked = asked_by(member, wanted, now)
+    asked = asked_by(member, wanted, now, today)
     if asked is None:
         return Page([], more=False, counts=dict.fromkeys(State, 0))
     ids, counts = chosen(asked, limit=limit + 1, offset=offset)
@@ -58,7 +58,7 @@ def every_finding(
     member: Member, wanted: Wanted, *, now: datetime, today: date, most: int
 ) -> Iterator[Line]:
     """All of them, `most` at most: for a file."""
-    asked = asked_by(member, wanted, now)
+    asked = asked_by(member, wanted, now, today)
     ids = chosen(asked, limit=most).ids if asked else []
     for at in range(0, len(ids), MOST):
         yield from lines(ids[at : at + MOST], member, wanted.state, now=now, today=today)
@@ -71,7 +71,7 @@ def numbers_by_rule(
 
     `most` + 1 stands for more. One statement.
     """
-    asked = asked_by(member, Wanted(), now)
+    asked = asked_by(member, Wanted(), now, now.date())
     states = (State.OPEN, State.WAIVED)
     counts = {code: dict.fromkeys(states, 0) for code in codes}
     if asked is None or not codes:

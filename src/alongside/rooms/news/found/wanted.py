@@ -22,7 +22,8 @@ class Wanted(NamedTuple):
     text: str = ""
     """Part of the feature's key or title."""
     mine: bool = False
-    """Only those that wait on the member, as Today has it: of what concerns them, where they act first."""
+    """Only those that wait on the member, the same as Today's: of what concerns them and is still to come, in the
+    weeks that Today looks at, where they act first."""
 
 
 def wanted_of(asked: Mapping[str, str]) -> Wanted:

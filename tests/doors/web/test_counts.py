@@ -7,6 +7,7 @@ from itertools import pairwise
 from django.utils import timezone
 
 from alongside.core.plandate import on_day
+from alongside.doors.web.features.folded import FEW
 from alongside.rooms.features import actions as features
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings.actions import waive
@@ -145,11 +146,13 @@ def test_a_feature_takes_ten_at_most_whatever_became_of_it(
         date = on_day(at.date() + timedelta(days=days))
         features.publish_train_date(ours.train, date=date, by=ours.pm, at=at)
     numbers = []
-    for stages in (["general"], ["alpha", "beta"]):
+    for stages in (["general"], ["alpha", "beta"], [f"market {one}" for one in range(FEW)]):
         for stage in stages:
             live_through(ours, stage, at=at)
-        page = counted(client, "/ours/features/F-1")
-        assert page.response.status_code == 200
-        assert page.statements <= MOST, page.told
-        numbers.append(page.statements)
+        last = Release.objects.latest("pk")
+        for asked in ("", f"?release={last.pk}"):
+            page = counted(client, f"/ours/features/F-1{asked}")
+            assert page.response.status_code == 200
+            assert page.statements <= MOST, page.told
+            numbers.append(page.statements)
     assert len(set(numbers)) == 1, numbers

@@ -17,6 +17,9 @@ from alongside.rooms.findings.states import State, covers, in_force
 from alongside.rooms.ledger.kept import kept, reader
 from alongside.rooms.people.models import Member
 
+MOST = 500
+"""Findings about a feature that are told."""
+
 
 class About(NamedTuple):
     """A finding about a feature."""
@@ -33,7 +36,7 @@ class About(NamedTuple):
 
 
 def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[About]:
-    """The findings about a feature that were not resolved, and those resolved last, worst first; 100 at most.
+    """The findings about a feature that were not resolved, and those resolved last, worst first; `MOST` at most.
 
     One statement, and another one where anything is waived.
     """
@@ -84,4 +87,4 @@ def _told(rows: list[Any], held: Callable[[], QuerySet[Waiver]]) -> list[About]:
 def _found(member: int, workspace: int, feature: int, at: datetime, day: date) -> QuerySet[Any]:
     seen = Finding.objects.visible_to(reader(member, workspace)).filter(feature=feature)
     stated = with_state(seen, workspace, at, day).select_related("release")
-    return stated.order_by("resolved_at", "rank", "code", "id")[:100]
+    return stated.order_by("resolved_at", "rank", "code", "id")[:MOST]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
-from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -12,14 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.fence import fence_of, rows_of
-from alongside.core.notice import Notice, notice_of, tier_of
 from alongside.core.people import PM, PMM, Function
-from alongside.core.policy import Policy
 from alongside.core.rules.run import policy_of
 from alongside.core.tiers import FACTS, TIERS
-from alongside.core.timeline import ReleaseLine
 from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.features.cards import Card, card_of
 from alongside.doors.web.features.cures import Cure, cures_of
+from alongside.doors.web.features.folded import folded
 from alongside.doors.web.features.given import address, feature_of, named, number
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.fence import both
@@ -29,50 +26,13 @@ from alongside.doors.web.render import render
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.queries import surprises
 from alongside.rooms.features.status import Status
-from alongside.rooms.features.thread import Thread, thread_of
+from alongside.rooms.features.thread import thread_of
 from alongside.rooms.findings.about import About, findings_about
 from alongside.rooms.findings.states import State
 from alongside.rooms.ledger.kept import kept
 
 KNOWN = 100
 """So much of the thread stands on a page, the latest first."""
-
-
-class Knows(NamedTuple):
-    """How a function came to know of a release."""
-
-    function: Function
-    at: datetime
-    level: int
-
-
-class Card(NamedTuple):
-    """A release as the page shows it."""
-
-    row: Release
-    line: ReleaseLine | None
-    """None for one of which the ledger says nothing."""
-    tier: str
-    """Set, or else suggested."""
-    notice: Notice | None
-    knows: list[Knows]
-    """The first of each function, in the order of time."""
-    seen: bool
-    """Whether product marketing has acknowledged the date in force."""
-    signed: tuple[str, ...]
-    """The sides that signed the tier."""
-    wd_left: int | None
-    """Working days until the target."""
-
-    @property
-    def target(self) -> str:
-        """The date in force as text; empty for none."""
-        return str(self.row.launch_date or self.row.release_date)
-
-    @property
-    def is_ahead(self) -> bool:
-        """Whether it is still to come."""
-        return self.row.shipped_on is None and not self.row.withdrawn
 
 
 @page("look")
@@ -105,13 +65,14 @@ def show(
         if fence.things
         else ""
     )
-    cards = [_card(row, thread, policy, now) for row in rows]
+    cards = [card_of(row, thread, policy, now) for row in rows]
     cards.sort(key=lambda card: (not card.is_ahead, card.row.release_first is None, card.target))
     page_number = number(request.GET.get("page", "")) or 1
     known = thread.known[::-1][(page_number - 1) * KNOWN :]
     fence_rows = rows_of(fence)
     ahead = {card.row.pk: card for card in cards if card.is_ahead}
-    abouts = findings_about(found, who.member, at=now)
+    shown = folded(request, cards, findings_about(found, who.member, at=now))
+    abouts = shown.abouts
     context = {
         "feature": found,
         "fence": fence,
@@ -120,11 +81,12 @@ def show(
         "fence_rows_before": len(fence_rows[:-KNOWN]),
         "names": thread.names,
         "cards": cards,
+        "shown": shown,
         "open": [one for one in abouts if one.state is State.OPEN],
         "cures": _cures(request, abouts, ahead),
         "ahead": ahead,
         "aside": [one for one in abouts if one.state in (State.WAIVED, State.BASELINE)],
-        "resolved": [one for one in abouts if one.state is State.RESOLVED],
+        "resolved": [one for one in abouts if one.state is State.RESOLVED][:KNOWN],
         "known": known[:KNOWN],
         "known_earlier": len(known) > KNOWN,
         "page_number": page_number,
@@ -175,29 +137,3 @@ def _cures(request: Entered, abouts: list[About], ahead: dict[int, Card]) -> dic
         for one in abouts
         if one.state is State.OPEN and one.finding.release_id in ahead
     }
-
-
-def _card(row: Release, thread: Thread, policy: Policy, now: datetime) -> Card:
-    line = thread.line.releases.get(row.pk)
-    if line is None:
-        return Card(row, None, row.tier, None, [], False, (), None)
-    workdays = thread.workspace.workdays
-    target = line.target
-    notice = (
-        notice_of(line, target=target.first, policy=policy, workdays=workdays) if target else None
-    )
-    seen = line.last_seen(PMM)
-    choice = line.tier_choice
-    knows: dict[Function, Knows] = {}
-    for one in line.knowledge:
-        knows.setdefault(one.function, Knows(one.function, one.entry.known_at, one.level))
-    return Card(
-        row,
-        line,
-        row.tier or tier_of(line, policy) or "",
-        notice,
-        list(knows.values()),
-        seen is not None and seen.date == target,
-        tuple(choice.signed) if choice else (),
-        workdays.between(now.date(), target.first) if target else None,
-    )

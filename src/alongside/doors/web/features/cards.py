@@ -1,0 +1,77 @@
+"""A release as a feature's page shows it: its row, and what its line says of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from alongside.core.notice import Notice, notice_of, tier_of
+from alongside.core.people import PMM, Function
+from alongside.core.policy import Policy
+from alongside.core.timeline import ReleaseLine
+from alongside.rooms.features.models import Release
+from alongside.rooms.features.thread import Thread
+
+
+class Knows(NamedTuple):
+    """How a function came to know of a release."""
+
+    function: Function
+    at: datetime
+    level: int
+
+
+class Card(NamedTuple):
+    """A release as the page shows it."""
+
+    row: Release
+    line: ReleaseLine | None
+    """None for one of which the ledger says nothing."""
+    tier: str
+    """Set, or else suggested."""
+    notice: Notice | None
+    knows: list[Knows]
+    """The first of each function, in the order of time."""
+    seen: bool
+    """Whether product marketing has acknowledged the date in force."""
+    signed: tuple[str, ...]
+    """The sides that signed the tier."""
+    wd_left: int | None
+    """Working days until the target."""
+
+    @property
+    def target(self) -> str:
+        """The date in force as text; empty for none."""
+        return str(self.row.launch_date or self.row.release_date)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to come."""
+        return self.row.shipped_on is None and not self.row.withdrawn
+
+
+def card_of(row: Release, thread: Thread, policy: Policy, now: datetime) -> Card:
+    """The card of a release of that thread's feature, as it is `now`."""
+    line = thread.line.releases.get(row.pk)
+    if line is None:
+        return Card(row, None, row.tier, None, [], False, (), None)
+    workdays = thread.workspace.workdays
+    target = line.target
+    notice = (
+        notice_of(line, target=target.first, policy=policy, workdays=workdays) if target else None
+    )
+    seen = line.last_seen(PMM)
+    choice = line.tier_choice
+    knows: dict[Function, Knows] = {}
+    for one in line.knowledge:
+        knows.setdefault(one.function, Knows(one.function, one.entry.known_at, one.level))
+    return Card(
+        row,
+        line,
+        row.tier or tier_of(line, policy) or "",
+        notice,
+        list(knows.values()),
+        seen is not None and seen.date == target,
+        tuple(choice.signed) if choice else (),
+        workdays.between(now.date(), target.first) if target else None,
+    )

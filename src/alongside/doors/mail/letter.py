@@ -20,7 +20,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from alongside.doors.web import local
-from alongside.doors.web.today.said import Said, Words, what_of
+from alongside.doors.web.today.phrases import what_of
+from alongside.doors.web.today.said import Said, Words
 from alongside.doors.web.today.summing_up import counted, headline
 from alongside.rooms.news.digest import Digest, digest
 from alongside.rooms.news.readers import token_of

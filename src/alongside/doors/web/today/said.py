@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import quote
-
-from django.urls import reverse
 
 from alongside.core.people import PM, PMM
 from alongside.core.plandate import parse
-from alongside.core.standing import ADDED, DONE, DROPPED, RESUMED, SHIPPED, WITHDRAWN
+from alongside.core.standing import ADDED, DROPPED, RESUMED, SHIPPED, WITHDRAWN
 from alongside.core.timeline import Move
 from alongside.doors.web.environment import FUNCTIONS
 from alongside.doors.web.local import Local
-from alongside.doors.web.today.summing_up import and_list, counted, number, shortened
+from alongside.doors.web.today.acts import Act, Acts
+from alongside.doors.web.today.phrases import what_else, what_of, what_waits
+from alongside.doors.web.today.summing_up import and_list, counted, shortened
 from alongside.rooms.news.lines import About, Moved, Risk, Waiting
 from alongside.rooms.news.today import Next
 from alongside.rooms.news.whose import Deed
-
-
-class Act(NamedTuple):
-    """What can be done about a line."""
-
-    label: str
-    address: str
-    """A path on the site."""
-    posts: bool
-    """Whether it is a form that posts there; else a page to open."""
-    key: str
-    """The letter that presses it on its row; empty for none."""
 
 
 class Said(NamedTuple):
@@ -86,8 +73,8 @@ class Words:
         may_hear: bool = True,
     ) -> None:
         self._local, self._today = local, today
-        self._has_areas, self._may_act, self._may_hear = has_areas, may_act, may_hear
-        self._features = reverse("feature", kwargs={"workspace": workspace, "key": "-"})[:-1]
+        self._has_areas = has_areas
+        self._acts = Acts(workspace, may_act=may_act, may_hear=may_hear)
 
     def moved(self, line: Moved) -> Said:
         """A release that turned."""
@@ -99,11 +86,11 @@ class Words:
             old, new = (), ""
         had = line.notice if line.what == SHIPPED else line.left
         measured = had is not None and bool(line.lead) and line.what not in (ADDED, RESUMED)
-        act = self._acknowledge(line.about) if line.unseen else self._open(line.about)
+        act = self._acts.acknowledge(line.about) if line.unseen else self._acts.open(line.about)
         what = f"shipped on {self._plan(line.shipped)}" if line.what == SHIPPED else what_of(line)
         return Said(
             line.about,
-            self._address(line.about),
+            self._acts.address(line.about),
             old,
             new,
             what if old or new else what[:1].upper() + what[1:],
@@ -125,21 +112,20 @@ class Words:
         if line.deed is Deed.ACKNOWLEDGE and about.target:
             new = self._plan(about.target)
             old = (self._plan(line.seen),) if line.seen and line.seen != about.target else ()
-        also = and_list([_ALSO[deed] for deed in line.also])
         return Said(
             about,
-            self._address(about),
+            self._acts.address(about),
             old,
             new,
-            self._waits(line),
+            what_waits(line),
             "",
-            f"Then {also}." if also else "",
+            what_else(line),
             "",
             self._why(about),
             None,
             line.severity == "error",
             line.severity,
-            self._act(line),
+            self._acts.of(line),
         )
 
     def at_risk(self, line: Risk) -> Said:
@@ -148,7 +134,7 @@ class Words:
         others = f" And {counted(line.others, 'more finding')}." if line.others else ""
         return Said(
             line.about,
-            self._address(line.about),
+            self._acts.address(line.about),
             (),
             "",
             line.sentence,
@@ -159,7 +145,7 @@ class Words:
             None,
             line.severity == "error",
             line.severity,
-            self._open(line.about),
+            self._acts.open(line.about),
         )
 
     def coming(self, line: Next) -> Said:
@@ -167,7 +153,7 @@ class Words:
         days = "today" if not line.left else f"in {line.left} wd"
         return Said(
             line.about,
-            self._address(line.about),
+            self._acts.address(line.about),
             (),
             self._plan(line.about.target),
             days,
@@ -178,48 +164,8 @@ class Words:
             None,
             False,
             "",
-            self._open(line.about),
+            self._acts.open(line.about),
         )
-
-    def _waits(self, line: Waiting) -> str:
-        match line.deed:
-            case Deed.ACKNOWLEDGE if line.about.target:  # without one, it was taken back
-                return _unseen(line)
-            case Deed.SETTLE:
-                who = line.surprised or "Somebody"
-                return f"{who} first heard of it too late. Talk it over and settle it."
-            case Deed.CONFIRM_TIER if not line.sentence:
-                return f"{line.about.tier} was chosen, and your side has not signed it."
-        return line.sentence
-
-    def _act(self, line: Waiting) -> Act:
-        about = line.about
-        if line.deed is Deed.ACKNOWLEDGE:
-            return self._acknowledge(about)
-        if not self._may_act:
-            return self._open(about)
-        match line.deed:
-            case Deed.COUNTERSIGN:
-                return self._post(about, "Countersign", "countersignature", "")
-            case Deed.CONFIRM_TIER:
-                return self._post(about, f"Confirm {about.tier}", "tier-confirmation", "")
-            case Deed.CONFIRM_DATE if not line.passed:
-                return self._post(about, "The date stands", "confirmation", "c")
-        return Act(_OPENING[line.deed], self._address(about), posts=False, key="")
-
-    def _acknowledge(self, about: About) -> Act:
-        if not self._may_hear:
-            return self._open(about)
-        return self._post(about, "Acknowledge", "acknowledgement", "a")
-
-    def _post(self, about: About, label: str, noun: str, key: str) -> Act:
-        return Act(label, f"{self._address(about)}/{noun}", posts=True, key=key)
-
-    def _open(self, about: About) -> Act:
-        return Act("Open", self._address(about), posts=False, key="")
-
-    def _address(self, about: About) -> str:
-        return self._features + quote(about.key)
 
     def _why(self, about: About) -> str:
         if about.is_mine:
@@ -232,50 +178,3 @@ class Words:
         """A plan date; its year only where it is another one than this."""
         date = parse(text)
         return self._local.plan(date, year=date.first.year != self._today.year)
-
-
-def _unseen(line: Waiting) -> str:
-    if line.seen == line.about.target:
-        return "and you have not seen this date; others in product marketing have"
-    if line.seen:
-        return "and product marketing has only seen the old date"
-    return "and nobody in product marketing has seen this date"
-
-
-_ALSO = {
-    Deed.COUNTERSIGN: "countersign the change",
-    Deed.ACKNOWLEDGE: "acknowledge the date",
-    Deed.CONFIRM_TIER: "confirm the tier",
-    Deed.SET_TIER: "choose a tier",
-    Deed.CONFIRM_DATE: "say whether the date stands",
-    Deed.SETTLE: "settle the surprise",
-    Deed.DECIDE: "decide what gives way",
-}
-_OPENING = {
-    Deed.SET_TIER: "Choose a tier",
-    Deed.CONFIRM_DATE: "Say what happened",
-    Deed.SETTLE: "Settle it",
-    Deed.DECIDE: "Decide",
-}
-_TURNS = {
-    Move.CONFIRMED: "back where it was",
-    Move.NARROWED: "more exact now",
-    Move.WIDENED: "vaguer now",
-    Move.STATED: "its first date",
-    Move.REMOVED: "taken back, no date now",
-    ADDED: "new on the radar",
-    RESUMED: "back on the radar",
-    WITHDRAWN: "withdrawn",
-    DROPPED: "dropped",
-    DONE: "done",
-}
-
-
-def what_of(line: Moved) -> str:
-    """What became of it all in all: `pulled in by 21 wd in two moves`."""
-    if line.what == SHIPPED:
-        return "shipped"
-    if line.what not in (Move.PULLED_IN, Move.SLIPPED):
-        return _TURNS[line.what]
-    times = {1: "", 2: " in two moves"}.get(line.times, f" in {number(line.times)} moves")
-    return f"{line.what} by {abs(line.wd)} wd{times}"

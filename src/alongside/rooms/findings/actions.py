@@ -66,7 +66,13 @@ def waive(finding: Finding, *, reason: str, until: date, by: By, at: datetime) -
 
 @action
 def revoke_waiver(waiver: Waiver, *, by: By, at: datetime) -> Waiver | None:
-    """Take a waiver back; its finding is open again. None when it was taken back before."""
+    """Take a waiver back: its finding is open again, unless another waiver or the baseline covers it.
+
+    Anybody who may waive may take it back, not only its author: `by` is a member, or an origin. `at` is when they did;
+    the waiver ends at the moment at which that becomes known, which is what `revoked_at` says. Returns the waiver;
+    None, and nothing is recorded, when it was taken back before. Raises `NotThere` for one that is there no more, and
+    `NotAllowed` for a member whose role does not let them.
+    """
     if waiver.revoked_at is not None:
         return None
     known_at = record(

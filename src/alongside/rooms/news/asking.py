@@ -33,7 +33,8 @@ _OWN = """
            {is_pm} AS is_pm, {is_pmm} AS is_pmm,
            (COALESCE(r.launch_last, r.release_last) >= %s AND {unseen}) AS unseen
     FROM {tables}
-    WHERE {ahead} AND {day} {when} AND r.workspace_id = %s AND seen.pk = r.id AND {still_to_come} AND {concerns}
+    WHERE {ahead} AND {day} {when} AND r.workspace_id = %s AND seen.pk = r.id AND {still_to_come}
+      AND COALESCE({release_day} BETWEEN %s AND %s, TRUE) AND {concerns}
 """
 _MATTERS = """
 WITH own AS MATERIALIZED ({soon} UNION ALL {undated}),
@@ -59,7 +60,10 @@ SELECT m.part, m.release, m.day, m.deed, m.rank, m.finding FROM matter m
 _BY_AREA = """
 rooms_standing s CROSS JOIN rooms_release r CROSS JOIN rooms_feature f CROSS JOIN ({visible}) seen
 """
-"""Begins with what is ahead in the areas: SQLite keeps to the order of a CROSS JOIN."""
+"""Begins with what is ahead in the areas: SQLite keeps to the order of a CROSS JOIN.
+
+A standing tells where to look; what holds is asked of the rows themselves, as it may not have followed them yet.
+"""
 _DAY = "COALESCE(r.launch_first, r.release_first)"
 _AHEAD = "s.workspace_id = %s AND s.ahead_in_id IN ({places}) AND r.id = s.release_id AND f.id = r.feature_id"
 TABLES = """
@@ -101,6 +105,7 @@ def statement_of(
             unseen=concern.unseen,
             ahead=ahead,
             day=on,
+            release_day=_DAY,
             when=when,
             still_to_come=STILL_TO_COME,
             concerns=condition,
@@ -127,8 +132,8 @@ def statement_of(
     )
     parameters = [
         *(*as_pm, *as_pmm, day(today), *seeing, *those),
-        *(*within, space, *concerning),
-        *(*as_pm, *as_pmm, day(today), *seeing, *those, space, *concerning),
+        *(*within, space, *within, *concerning),
+        *(*as_pm, *as_pmm, day(today), *seeing, *those, space, *within, *concerning),
         *(*seeing, space, *own),
         *(outside, *moments, outside),
     ]

@@ -1,8 +1,9 @@
 """The launch was pulled in to a day before which its tier's lead no longer fits.
 
 What it looks at: The launch date, without one the release date, over time. A pull-in counts from the latest date
-that stood since product marketing last acknowledged one, so that many small steps, a detour over a later day or
-over no day at all weigh as much as one large step. The working days left are counted on the day on which the last
+that stood since product marketing last acknowledged one before its last step, so that many small steps, a detour
+over a later day or over no day at all weigh as much as one large step, and to acknowledge it afterwards takes
+nothing from it. The working days left are counted on the day on which the last
 step became known, by the largest tier whose end both sides have not signed.
 
 Why it matters: A slip gives go-to-market time; a pull-in takes it away. Press, enablement and support need
@@ -60,15 +61,15 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
 
 
 def _pull_ins(release: ReleaseLine) -> list[Step]:
-    """The last pull-in, and before it what moved the target since it was last acknowledged, oldest first."""
-    seen = release.last_seen(PMM)
-    run: list[Step] = []
-    for step in reversed(release.changes):
-        if run and seen and step.belief.entry.place <= seen.entry.place:
-            break
-        if step.move is Move.PULLED_IN or (run and step.move is Move.SLIPPED):
-            run.append(step)
-    return run[::-1]
+    """The last pull-in, and what moved the target since it was last acknowledged before that, oldest first."""
+    moves = [step for step in release.changes if step.move in (Move.PULLED_IN, Move.SLIPPED)]
+    while moves and moves[-1].move is not Move.PULLED_IN:
+        moves.pop()
+    if not moves:
+        return []
+    last = moves[-1].belief.entry.place
+    seen = [one.entry.place for one in release.seen_by(PMM) if one.entry.place < last]
+    return [step for step in moves if not seen or step.belief.entry.place > seen[-1]]
 
 
 def _latest(run: list[Step]) -> tuple[int, PlanDate]:

@@ -18,6 +18,7 @@ PAGES = {
     "radar-acknowledgements": "/demo/radar/acknowledgements?release={release}",
     "radar-dates": "/demo/radar/dates?release={release}",
     "features": "/demo/features",
+    "feature-area": "/demo/features/BSN-104/area",
     "feature": "/demo/features/BSN-104",
     "findings": "/demo/findings",
     "rules": "/demo/rules",

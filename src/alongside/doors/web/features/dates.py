@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
 
-from alongside.core.errors import AlongsideError
 from alongside.core.plandate import PlanDate, parse
+from alongside.doors.web.changed_meanwhile import ChangedMeanwhile
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.features.given import done, feature_of, release_of
 from alongside.doors.web.features.nouns import noun
@@ -20,10 +20,6 @@ from alongside.rooms.features.actions.dates import UnlikelyConfidence
 from alongside.rooms.features.models import Release
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.people.models import Member
-
-
-class ChangedMeanwhile(AlongsideError):
-    """The date is another one than the page showed."""
 
 
 @noun("hear")

@@ -90,22 +90,6 @@ def dropping(request: Entered, key: str) -> HttpResponse:
 
 
 @noun("say")
-def area(request: Entered, key: str) -> HttpResponse:
-    """Move it into an area, or out of every area."""
-    feature = feature_of(request, key)
-    slug = request.POST.get("area", "")
-    there = Area.objects.visible_to(request.who.member)
-    wanted = there.filter(slug=slug).first() if slug else None
-    if slug and wanted is None:
-        raise Http404
-    if actions.move_to_area(feature, area=wanted, by=request.who.member, at=timezone.now()):
-        messages.success(
-            request, f"{feature.key} is in {wanted.name if wanted else 'no area'} now."
-        )
-    return done(request, feature)
-
-
-@noun("say")
 @keeps("title", "title")
 def title(request: Entered, key: str) -> HttpResponse:
     """Give it another title."""

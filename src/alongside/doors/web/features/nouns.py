@@ -13,11 +13,13 @@ from alongside.doors.web.features.views import look_at
 from alongside.rooms.people.roles import Deed
 
 
-def noun(deed: Deed) -> Callable[[Callable[[Entered, str], HttpResponse]], View]:
+def noun(
+    deed: Deed, form: Callable[[Entered, str], HttpResponse] | None = None
+) -> Callable[[Callable[[Entered, str], HttpResponse]], View]:
     """What takes a form, of whoever does `deed` (one of `roles.MAY`).
 
-    Looked at it is the page of the feature whose key is all of the address, as in `web/tier`; without one it goes on
-    to the page of the feature whose form it takes. `Http404` if neither is there, or seen.
+    Looked at it is the page of the feature whose key is all of the address, as in `web/tier`; without one it is
+    `form`, for whoever may send it, or goes on to the page of the feature. `Http404` if neither is there, or seen.
     """
 
     def decorate(view: Callable[[Entered, str], HttpResponse]) -> View:
@@ -31,6 +33,8 @@ def noun(deed: Deed) -> Callable[[Callable[[Entered, str], HttpResponse]], View]
             try:
                 return look_at(request, f"{key}/{request.path_info.rpartition('/')[2]}")
             except Http404:
+                if form is not None and request.who.may(deed):
+                    return form(request, key)
                 return HttpResponseRedirect(address(request, feature_of(request, key)))
 
         return handle

@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
 
-from alongside.core.errors import AlongsideError
 from alongside.core.tiers import FACTS
+from alongside.doors.web.changed_meanwhile import ChangedMeanwhile
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.features.given import done, feature_of, release_of
 from alongside.doors.web.features.nouns import noun
@@ -15,10 +15,6 @@ from alongside.doors.web.features.refusals import keeps
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Release
 from alongside.rooms.ledger.book import writing
-
-
-class ChangedMeanwhile(AlongsideError):
-    """The tier is another one than the page showed."""
 
 
 @noun("say")

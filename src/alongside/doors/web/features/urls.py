@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from alongside.doors.web.features import dates, life, secrecy, tiers, troubles, views
+from alongside.doors.web.features import areas, dates, life, secrecy, tiers, troubles, views
 
 
 class Key(StringConverter):
@@ -31,7 +31,7 @@ urlpatterns = [
     path(f"{_ONE}/settlement", troubles.settlement, name="settlement"),
     path(f"{_ONE}/prioritisation", life.prioritisation, name="prioritisation"),
     path(f"{_ONE}/drop", life.dropping, name="drop"),
-    path(f"{_ONE}/area", life.area, name="feature-area"),
+    path(f"{_ONE}/area", areas.area, name="feature-area"),
     path(f"{_ONE}/title", life.title, name="feature-title"),
     path(f"{_ONE}/releases", life.releases, name="feature-releases"),
     path(f"{_ONE}/shipment", life.shipment, name="shipment"),

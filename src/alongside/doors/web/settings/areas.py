@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
 from alongside.core.people import PM, PMM, SIDES
+from alongside.doors.web.changed_meanwhile import ChangedMeanwhile
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.render import render
@@ -25,11 +26,6 @@ from alongside.rooms.findings.inheritance import inheritance
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.people import actions, queries
 from alongside.rooms.people.models import Area, Member
-
-
-class ChangedMeanwhile(AlongsideError):
-    """The pair is another one than the page showed."""
-
 
 FIELDS: dict[type[AlongsideError], str] = {actions.UnusableName: "slug"}
 

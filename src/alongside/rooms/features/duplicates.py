@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from alongside.core.events import FeatureParted
-from alongside.core.likeness import Titles, figures, keys_named, same_form
+from alongside.core.likeness import Titles, keys_named
 from alongside.rooms.features.models import Feature
 from alongside.rooms.features.status import Status
 from alongside.rooms.ledger import reading
@@ -18,6 +17,8 @@ ALIKE = 0.6
 """The share of their words that two titles have in common, by weight: our own judgement."""
 ENOUGH = 2
 """Words that two titles have in common at least."""
+_CHUNK = 5_000
+"""Rows that are fetched at a time: more at once take less."""
 
 
 class Named(NamedTuple):
@@ -71,7 +72,7 @@ def visible(who: Member | Workspace) -> OwnedQuerySet[Feature]:
 
 def _rows(who: Member | Workspace) -> Iterator[Named]:
     rows = visible(who).order_by("id").values_list("id", "key", "title", "status")
-    return (Named(*row) for row in rows.iterator())
+    return map(Named._make, rows.iterator(chunk_size=_CHUNK))
 
 
 def _parted(who: Member | Workspace) -> set[tuple[int, int]]:
@@ -86,26 +87,20 @@ def _parted(who: Member | Workspace) -> set[tuple[int, int]]:
 
 def _pairs(there: dict[int, Named]) -> Iterator[tuple[int, int, str, float]]:
     """Two features, why they may be the same, and how likely that is."""
-    alike: dict[str, list[int]] = defaultdict(list)
-    for number, row in there.items():
-        alike[same_form(row.title)].append(number)
-    for form, numbers in alike.items():
-        for number in numbers[1:] if form else ():
-            yield number, numbers[0], "they have the same title", 1.0
+    named = {number: row.title for number, row in there.items()}
+    titles = Titles(named)
+    for first, *others in titles.same():
+        for number in others:
+            yield number, first, "they have the same title", 1.0
     keys = {row.key.casefold(): number for number, row in there.items()}
-    for number, row in there.items():
-        for other in keys_named(row.title, keys):
-            if other != number:
-                yield number, other, f"the title of {row.key} names {there[other].key}", 0.9
-    titles = Titles({number: row.title for number, row in there.items()})
-    for number, words in titles.words.items():
-        for like in titles.like(words, least=ALIKE, after=number):
-            others = titles.words[like.number]
-            if len(like.words) < ENOUGH or figures(words) != figures(others):
-                continue
+    for number, other in keys_named(named, keys):
+        if other != number:
+            yield number, other, f"the title of {there[number].key} names {there[other].key}", 0.9
+    for number, like in titles.pairs(least=ALIKE):
+        if len(like.words) >= ENOUGH:
             shared = ", ".join(sorted(like.words))
-            share = min(0.89, like.share)
-            yield number, like.number, f"most of their titles is the same: {shared}", share
+            reason = f"most of their titles is the same: {shared}"
+            yield number, like.number, reason, min(0.89, like.share)
 
 
 def _stays(row: Named) -> tuple[bool, bool, int]:

@@ -94,10 +94,10 @@ def test_pairs_are_those_that_comparing_all_with_all_finds(
     there.MOST = most
     plain = {
         (number, *like)
-        for number, words in there.words.items()
-        for like in there.like(words, least=0)
+        for number in range(len(titles))
+        for like in there.like(there.words(number), least=0)
         if like.number < number and like.share >= least
-        and figures(words) == figures(there.words[like.number])
+        and figures(there.words(number)) == figures(there.words(like.number))
     }  # fmt: skip
     found = [(number, *like) for number, like in there.pairs(least=least)]
     assert {(max(one, other), min(one, other), *rest) for one, other, *rest in found} == plain
@@ -107,7 +107,7 @@ def test_pairs_are_those_that_comparing_all_with_all_finds(
 @given(TITLES, st.sampled_from([0.1, 0.2, 0.6, 1.0]))
 def test_what_is_alike_is_found_by_its_rarest_words(titles: list[str], least: float) -> None:
     there = Titles(dict(enumerate(titles)))
-    for words in there.words.values():
+    for words in map(there.words, range(len(titles))):
         every = there.like(words, least=0)
         assert there.like(words, least=least) == [one for one in every if one.share >= least]
 
@@ -122,7 +122,7 @@ def form(title: str) -> str:
 )
 def test_titles_read_together_say_what_each_says(titles: list[str]) -> None:
     there = Titles(dict(enumerate(titles)))
-    assert list(there.words.values()) == [words_of(one) for one in titles]
+    assert [there.words(number) for number in range(len(titles))] == list(map(words_of, titles))
     alike = defaultdict(list)
     for number, title in enumerate(titles):
         alike[form(title)].append(number)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil, fsum, log
 from typing import NamedTuple
 
@@ -22,7 +21,6 @@ _EMPTY = frozenset(
     )
 )
 """Words that say nothing about what a title is about."""
-_NOTHING = frozenset(("",))
 _IN_KEYS = re.compile(r"[^\W_]+(?:[-_./#][^\W_]+)*")
 _A_TRIFLE = 1e-9
 """More than weights that are added up are off by."""
@@ -30,7 +28,8 @@ _A_TRIFLE = 1e-9
 
 def words_of(title: str) -> frozenset[str]:
     """The words of a title that say something, whatever their case, accents of typing and plural s."""
-    return _words(_spelt([title]))[0]
+    [spelt] = _spelt([title])
+    return _words(spelt, _singulars(spelt.split()))
 
 
 def keys_named(titles: Mapping[int, str], keys: Mapping[str, int]) -> Iterator[tuple[int, int]]:
@@ -72,26 +71,38 @@ class Titles:
     """
 
     MOST = 40
-    """A word that more titles have than this finds none."""
+    """A word that occurs more often than this in all titles together finds none."""
 
-    def __init__(self, titles: Mapping[int, str]) -> None:
-        spelt = _spelt(titles.values())
-        self._forms = dict(zip(titles, spelt, strict=True))
-        self.words = dict(zip(titles, _words(spelt), strict=True))
-        self._often = Counter(chain.from_iterable(self.words.values()))
-        most = 1 + len(self.words)
+    def __init__(self, titles: Mapping[int, str], *, asked: frozenset[str] | None = None) -> None:
+        """`asked` are the words by which `like` will look for them, where they are known: by others it finds none."""
+        self._asked = asked
+        self._spelt = dict(zip(titles, _spelt(titles.values()), strict=True))
+        occurring = Counter(" ".join(self._spelt.values()).split())
+        self._singular = _singulars(occurring)
+        self._often = Counter[str]()
+        for word, often in occurring.items():
+            self._often[self._singular[word]] += often
+        most = 1 + len(self._spelt)
         self._unknown = log(1 + most)
         of_number = {often: log(1 + most / (1 + often)) for often in set(self._often.values())}
         self._weights = {word: of_number[often] for word, often in self._often.items()}
+        self._words: dict[int, frozenset[str]] = {}
+
+    def words(self, number: int) -> frozenset[str]:
+        """Those of a title that say something: sought for when they are first asked for, as few are."""
+        found = self._words.get(number)
+        if found is None:
+            found = self._words[number] = _words(self._spelt[number], self._singular)
+        return found
 
     def same(self) -> Iterator[list[int]]:
         """Those that differ in case, blanks and punctuation only, in their order; none of those without any word."""
-        if len(set(self._forms.values())) == len(self._forms):
+        if len(set(self._spelt.values())) == len(self._spelt):
             return
         alike: dict[str, list[int]] = defaultdict(list)
-        for number, form in self._forms.items():
-            alike[form].append(number)
-        yield from (numbers for form, numbers in alike.items() if form and len(numbers) > 1)
+        for number, words in self._spelt.items():
+            alike[words].append(number)
+        yield from (numbers for words, numbers in alike.items() if words and len(numbers) > 1)
 
     def like(self, words: frozenset[str], *, least: float) -> list[Like]:
         """The titles that share at least that much with one of these words, the most alike first.
@@ -115,18 +126,19 @@ class Titles:
         the rarest word of it is one that has enough beside it and behind it in both; only titles that have such a word
         in common, and the same figures, are compared.
         """
-        rare = {word for word, often in self._often.items() if 1 < often <= self.MOST}
+        rare = self._rare(at_least=2)
         of_both = least / (1 + least)
         near: dict[tuple[str, frozenset[str]], list[tuple[int, float, float]]] = defaultdict(list)
-        for number, words in self.words.items():
-            if rare.isdisjoint(words):
+        for number, spelt in self._spelt.items():
+            if rare.isdisjoint(spelt.split()):
                 continue
+            words = self.words(number)
             rest = whole = self._weight(words)
             own, others = figures(words), set[int]()
             for word in sorted(words, key=self._rarest_first):
                 if rest < least * whole - _A_TRIFLE:
                     break
-                if word in rare:
+                if 1 < self._often[word] <= self.MOST:
                     before = near[word, own]
                     for other, its_rest, its_whole in before:
                         if min(rest, its_rest) >= of_both * (whole + its_whole) - _A_TRIFLE:
@@ -140,9 +152,10 @@ class Titles:
 
     def _compared(self, words: frozenset[str], whole: float, number: int) -> Like:
         """What a title shares with these words, which weigh `whole`."""
-        shared = words & self.words[number]
+        theirs = self.words(number)
+        shared = words & theirs
         weight = self._weight(shared)
-        return Like(number, weight / (whole + self._weight(self.words[number]) - weight), shared)
+        return Like(number, weight / (whole + self._weight(theirs) - weight), shared)
 
     def _rarest_first(self, word: str) -> tuple[float, str]:
         return -self._weights.get(word, self._unknown), word
@@ -151,11 +164,18 @@ class Titles:
     def _with(self) -> Mapping[str, list[int]]:
         """The titles that have a word, where they are few enough."""
         found: dict[str, list[int]] = defaultdict(list)
-        for number, words in self.words.items():
-            for word in words:
-                if self._often[word] <= self.MOST:
-                    found[word].append(number)
+        rare = self._rare(at_least=1)
+        for number, spelt in self._spelt.items():
+            for word in rare.intersection(spelt.split()):
+                found[self._singular[word]].append(number)
         return found
+
+    def _rare(self, at_least: int) -> set[str]:
+        """The words, as they are written, that occur so often and not too often."""
+        rare = {word for word, often in self._often.items() if at_least <= often <= self.MOST}
+        if self._asked is not None:
+            rare &= self._asked
+        return {word for word, singular in self._singular.items() if singular in rare}
 
     def _weight(self, words: Iterable[str]) -> float:
         """What they weigh together: the same whatever their order."""
@@ -172,12 +192,13 @@ def _spelt(titles: Iterable[str]) -> list[str]:
     return [" ".join(line.split()) for line in _NO_WORD.sub(" ", text).split("\n")][: len(lines)]
 
 
-def _words(spelt: Sequence[str]) -> list[frozenset[str]]:
-    """Those words that say something, by their singular; each is thought about once."""
-    singular = {word: _singular(word) for word in set(" ".join(spelt).split())}
-    singular |= dict.fromkeys(_EMPTY & singular.keys(), "")
-    read = singular.__getitem__
-    return [frozenset(map(read, line.split())) - _NOTHING for line in spelt]
+def _singulars(words: Iterable[str]) -> dict[str, str]:
+    """The singular of each word, which is empty for those that say nothing."""
+    return {word: "" if word in _EMPTY else _singular(word) for word in words}
+
+
+def _words(spelt: str, singulars: Mapping[str, str]) -> frozenset[str]:
+    return frozenset([singulars[word] for word in spelt.split() if singulars[word]])
 
 
 def _singular(word: str) -> str:

@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.core.people import PM, PMM
 from alongside.core.plandate import parse
-from alongside.rooms.features import actions
+from alongside.rooms.features import actions, seats, unlooked_after
 from alongside.rooms.features import orphans as orphaned
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.orphans import NOBODY_YET, Kind, Orphan, orphans
+from alongside.rooms.features.unlooked_after import Named
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Area, Member
@@ -30,6 +31,10 @@ def add(world: World, key: str, title: str = "", area: Area | None = None) -> Fe
     if area:
         actions.move_to_area(feature, area=area, by=NOBODY, at=MONDAY)
     return feature
+
+
+def named(feature: Feature) -> Named:
+    return Named(feature.pk, feature.key, feature.title)
 
 
 def join(world: World, handle: str, function: str) -> Member:
@@ -63,8 +68,8 @@ class TestFeatures:
         for number in range(2, 5):
             add(ours, f"SRCH-{number}", area=ours.area)
         add(ours, "srch-9")
-        feature, _, _, seat, *_, proposal = self.one(ours)[1:]
-        assert (feature and feature.key, seat) == ("srch-9", None)
+        _, feature, stage, _, seat, *_, proposal = self.one(ours)
+        assert (feature and feature.key, stage, seat) == ("srch-9", "", None)
         assert proposal == (
             ours.area,
             None,
@@ -111,15 +116,15 @@ class TestFeatures:
             actions.ship(release, on=MONDAY.date(), by=NOBODY, at=MONDAY)
             assert len(orphans(ours.pm, at=NOW)) == 0
         actions.add_release(feature, stage="EU", by=NOBODY, at=MONDAY)
-        assert self.one(ours).feature == feature
+        assert self.one(ours).feature == named(feature)
 
     def test_what_one_may_not_see(self, ours: World, theirs: World) -> None:
         feature = add(ours, "Z", "Synonyms")
         actions.restrict(feature, guests=[], by=ours.pmm, at=MONDAY)
         actions.draft_feature(ours.workspace, key="D-1", title="x", by=ours.pm, at=MONDAY)
         assert orphans(ours.pm, at=NOW) == []
-        assert [one.feature for one in orphans(ours.pmm, at=NOW)] == [feature]
-        assert [one.feature for one in orphans(ours.workspace, at=NOW)] == [feature]
+        assert [one.feature for one in orphans(ours.pmm, at=NOW)] == [named(feature)]
+        assert [one.feature for one in orphans(ours.workspace, at=NOW)] == [named(feature)]
         assert orphans(theirs.pm, at=NOW) == []
 
 
@@ -142,7 +147,8 @@ class TestSeats:
         ]
         assert {one.area for one in found} == {ours.area}
         assert [one.ahead for one in found] == [1, 1, 1, 1]
-        assert (found[-1].release, found[-1].due) == (ours.release, parse("2025-07"))
+        assert found[-1].feature == named(ours.feature)
+        assert (found[-1].stage, found[-1].due) == (ours.release.stage, parse("2025-07"))
         assert {one.proposal for one in found} == {(None, None, NOBODY_YET)}
 
     def test_an_area_with_nothing_ahead(self, ours: World) -> None:
@@ -197,13 +203,18 @@ class TestSeats:
             case "reader":
                 people.give_role(noor, role="reader", by=NOBODY, at=MONDAY)
             case "long ago":
-                at = MONDAY + timedelta(days=orphaned.DAYS)
+                at = MONDAY + timedelta(days=seats.DAYS)
         found = orphans(ours.pm, at=at)
         ours_alone = [one for one in found if one.area == ours.area]
         assert ours_alone
         assert {one.proposal.member for one in ours_alone} == {None}
 
-    def test_the_next_ones_first(self, ours: World) -> None:
+    @pytest.mark.parametrize("few", [800, 0])
+    def test_the_next_ones_first(
+        self, ours: World, few: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whether they are found by their features or along their dates."""
+        monkeypatch.setattr(unlooked_after, "_FEW", few)
         self.empty(ours)
         for number, date in ((2, "2025-09"), (3, "2025-05"), (4, "")):
             feature = add(ours, f"F-{number}", area=ours.area)
@@ -215,6 +226,14 @@ class TestSeats:
         keys = [one.feature.key for one in found if one.feature]
         assert keys == ["F-3", "F-2", "F-1", "F-4"]
         assert of_kind(ours, Kind.AREA)[0].ahead == 4
+        monkeypatch.setattr(orphaned, "MOST", 3)
+        assert [one.feature.key for one in of_kind(ours, Kind.RELEASE) if one.feature] == keys[:3]
+        actions.restrict(ours.feature, guests=[], by=ours.pm, at=MONDAY)
+        Feature.objects.filter(key="F-1").update(area=None)
+        Feature.objects.filter(key="F-3").update(on_roadmap=False)
+        assert [one.feature.key for one in of_kind(ours, Kind.RELEASE) if one.feature] == keys[
+            1:2
+        ] + keys[3:]
 
     def test_what_is_proposed_can_be_done(self, ours: World) -> None:
         actions.acknowledge(ours.release, by=ours.pmm, at=MONDAY)
@@ -223,7 +242,8 @@ class TestSeats:
         lone, seat, _ = orphans(ours.pm, at=NOW)
         assert lone.feature
         assert seat.area
-        actions.move_to_area(lone.feature, area=lone.proposal.area, by=ours.pm, at=MONDAY)
+        feature = Feature.objects.get(pk=lone.feature.id)
+        actions.move_to_area(feature, area=lone.proposal.area, by=ours.pm, at=MONDAY)
         people.assign_pair(seat.area, pm=ours.pm, pmm=seat.proposal.member, by=ours.pm, at=MONDAY)
         assert orphans(ours.pm, at=NOW) == []
 
@@ -243,11 +263,19 @@ class TestSeats:
             feature = add(ours, f"G-{number}", area=area)
             actions.add_release(feature, stage="beta", by=NOBODY, at=MONDAY)
             add(ours, f"Z-{number}")
-        assert statements() == before <= 9
+        assert statements() == before <= 7
         monkeypatch.setattr(orphaned, "MOST", 2)
         found = orphans(ours.pm, at=NOW)
         assert [sum(one.kind is kind for one in found) for kind in Kind] == [2, 4, 4]
         assert Release.objects.count() == 4
+
+
+def test_whoever_has_left_is_told_of_nothing(ours: World) -> None:
+    add(ours, "Z")
+    people.leave(ours.pmm, by=NOBODY, at=MONDAY)
+    ours.pmm.refresh_from_db()
+    assert orphans(ours.pmm, at=NOW) == []
+    assert [one.kind for one in orphans(ours.workspace, at=NOW)] == [*Kind]
 
 
 def test_now_when_no_moment_is_given(ours: World) -> None:

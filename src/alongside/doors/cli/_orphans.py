@@ -18,8 +18,8 @@ def _lacks(one: Orphan) -> str:
         return f"{plain(one.feature.key)} ({plain(one.feature.title)}) is in no area"
     assert one.area is not None
     area = plain(one.area.name)
-    if one.release is not None and one.feature is not None:
-        name = plain(f"{one.feature.key}/{one.release.stage}")
+    if one.feature is not None:
+        name = plain(f"{one.feature.key}/{one.stage}")
         return f"{name}, {one.due.in_words() if one.due else 'no date'}: {area} has no {seat}"
     ahead = "1 feature is" if one.ahead == 1 else f"{one.ahead} features are"
     return f"{area} has no {seat}, and {ahead} ahead"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from string import digits
 
+from alongside.core.lazily import lazily
 from alongside.core.likeness import Titles, words_of
 from alongside.rooms.people.models import Area
 
@@ -18,8 +19,6 @@ ALIKE = 0.2
 NEAREST = 5
 """Features with titles alike that are asked for their area."""
 
-_BEGINNING = re.compile(r"^(.*?\D)\d+$")
-
 Known = tuple[int, str, str, int]
 """A feature that has an area: its id, key, title, and the area's id."""
 
@@ -27,15 +26,23 @@ Known = tuple[int, str, str, int]
 class AreaFor:
     """Proposes an area by the features that have one."""
 
-    def __init__(self, known: Iterable[Known], areas: Mapping[int, Area]) -> None:
+    def __init__(
+        self, known: Sequence[Known], areas: Mapping[int, Area], titles: Iterable[str]
+    ) -> None:
+        """`known` are those features, `titles` those of the features for which it will be asked."""
         self._areas = areas
+        self._known = {row[0]: row for row in known}
+        self._asked = {title: words_of(title) for title in titles}
         self._by_beginning: dict[str, Counter[int]] = defaultdict(Counter)
-        self._known: dict[int, Known] = {}
-        for row in known:
-            self._known[row[0]] = row
-            if (beginning := _beginning_of(row[1])) is not None:
-                self._by_beginning[beginning][row[3]] += 1
-        self._titles = Titles({number: row[2] for number, row in self._known.items()})
+        beginnings = Counter((_beginning_of(key), area) for _, key, _, area in known)
+        for (beginning, area), number in beginnings.items():
+            self._by_beginning[beginning][area] += number
+
+    @lazily
+    def _titles(self) -> Titles:
+        """Theirs: not needed where the keys say enough."""
+        asked = frozenset[str]().union(*self._asked.values())
+        return Titles({number: row[2] for number, row in self._known.items()}, asked=asked)
 
     def __call__(self, key: str, title: str) -> tuple[Area | None, str]:
         """An area, and why it is proposed, in words; None and nothing where nothing speaks for any."""
@@ -43,21 +50,21 @@ class AreaFor:
 
     def _by_key(self, key: str) -> tuple[Area, str] | None:
         beginning = _beginning_of(key)
-        counted = self._by_beginning.get(beginning) if beginning is not None else None
+        counted = self._by_beginning.get(beginning) if beginning else None
         if counted is None or counted.total() < ENOUGH:
             return None
         area, number = min(counted.items(), key=lambda one: (-one[1], one[0]))
         if number < NEARLY_ALL * counted.total():
             return None
         of_all = f"all {number}" if number == counted.total() else f"{number} of {counted.total()}"
-        start = key[: len(beginning or "")]
+        start = key.rstrip(digits)
         named = self._areas[area]
         return named, f"{of_all} features whose keys begin with {start} are in {named.name}"
 
     def _by_title(self, title: str) -> tuple[Area, str] | None:
         votes: Counter[int] = Counter()
         voters: dict[int, list[str]] = defaultdict(list)
-        for like in self._titles.like(words_of(title), least=ALIKE)[:NEAREST]:
+        for like in self._titles.like(self._asked[title], least=ALIKE)[:NEAREST]:
             _, key, _, area = self._known[like.number]
             votes[area] += round(1000 * like.share)
             voters[area].append(key)
@@ -70,7 +77,7 @@ class AreaFor:
         return named, f"its title is most like that of {alike}, which {are} in {named.name}"
 
 
-def _beginning_of(key: str) -> str | None:
-    """What a tracker puts before the number, such as `play-`; None for a key of another form."""
-    found = _BEGINNING.match(key)
-    return found[1].casefold() if found else None
+def _beginning_of(key: str) -> str:
+    """What a tracker puts before the number, such as `play-`; empty for a key of another form."""
+    start = key.rstrip(digits)
+    return start.casefold() if len(start) < len(key) else ""

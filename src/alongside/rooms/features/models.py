@@ -48,6 +48,12 @@ class Feature(Owned):
                 name="feature_to_look_at",
                 condition=models.Q(look_again_on__isnull=False),
             ),
+            # Those in no area, by key: few, or a page of them is wanted.
+            models.Index(
+                fields=["workspace", "key"],
+                name="feature_without_area",
+                condition=models.Q(area__isnull=True),
+            ),
         ]
 
 

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef
-from django.db.models.functions import Coalesce
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from alongside.core import events
-from alongside.core.people import PM, PMM, SIDES, Function, Role
+from alongside.core.people import PM, PMM, Function
 from alongside.core.plandate import PlanDate, parse
 from alongside.rooms.features.area_for import AreaFor
-from alongside.rooms.features.duplicates import visible
-from alongside.rooms.features.models import Feature, Release
-from alongside.rooms.features.status import Status
-from alongside.rooms.ledger.models import Event, OwnedQuerySet, Workspace
+from alongside.rooms.features.models import Feature
+from alongside.rooms.features.seats import Seats
+from alongside.rooms.features.unlooked_after import Ahead, Named, Rows
+from alongside.rooms.ledger.kept import kept
+from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Area, Member
+from alongside.rooms.people.sight import Statement, visible_rows
 
-DAYS = 180
-"""How long what somebody said in an area speaks for them."""
 MOST = 200
 """Orphans of a kind that are listed."""
 LEARNT = 1_000
 """Features from which it is learnt what belongs into which area, the latest ones."""
 NOBODY_YET = "nobody yet: choose"
-
-_PARTS: dict[Function, tuple[type[events.Event], ...]] = {
-    PM: (events.ReleaseDateStated, events.ReleaseDateConfirmed),
-    PMM: (events.ReleaseAcknowledged,),
-}
-"""What each side does about the releases that it looks after."""
-_WORDS = {PM: "said when things ship", PMM: "acknowledged dates"}
 
 
 class Kind(StrEnum):
@@ -64,10 +54,10 @@ class Orphan(NamedTuple):
     """Something that nobody looks after."""
 
     kind: Kind
-    feature: Feature | None
+    feature: Named | None
     """None for an area."""
-    release: Release | None
-    """For a release, with its feature."""
+    stage: str
+    """Of a release; empty for others."""
     area: Area | None
     """The one with the empty seat; None for a feature."""
     seat: Function | None
@@ -83,141 +73,82 @@ def orphans(who: Member | Workspace, *, at: datetime | None = None) -> list[Orph
     """What nobody looks after, each with a proposal: features, areas, then releases, the next ones first.
 
     As far as the member sees it; for the command line, in a whole workspace. At most `MOST` of each kind. A proposal is
-    carried out by the actions `move_to_area` and `assign_pair`. `at` is now when left out. Nine statements at most.
+    carried out by the actions `move_to_area` and `assign_pair`. `at` is now when left out. Seven statements at most.
     """
     workspace = who.pk if isinstance(who, Workspace) else who.workspace_id
-    features, now = visible(who), at or timezone.now()
-    areas = list(
-        Area.objects.within(workspace).select_related("pm", "pmm").order_by("name", "slug")
-    )
-    lacking = {area.pk: [seat for seat in SIDES if _seated(area, seat) is None] for area in areas}
+    seen = _seen(who)
+    if seen is None:
+        return []
+    rows, now = Rows(workspace, seen), at or timezone.now()
+    by_id = {area.pk: area for area in _areas(workspace=workspace)}
+    lacking = {area.pk: _empty_seats(area) for area in by_id.values()}
     lacking = {area: seats for area, seats in lacking.items() if seats}
-    by_id = {area.pk: area for area in areas}
-    ahead = _ahead(features)
-    seats = _Seats(workspace, features, lacking, now)
+    seats = Seats(workspace, seen, lacking, now)
+    ahead = rows.numbers([*lacking])
     return [
-        *_features(features, areas, ahead),
-        *_areas(by_id, lacking, ahead, seats),
-        *_releases(by_id, lacking, features, seats),
+        *_features(rows, by_id),
+        *_lacking(by_id, lacking, ahead, seats),
+        *_releases(by_id, lacking, rows.releases([*lacking], sum(ahead.values()), MOST), seats),
     ]
 
 
-def _seated(area: Area, seat: Function) -> Member | None:
-    """Who sits there and is there."""
-    member: Member | None = area.pm if seat is PM else area.pmm
-    return member if member is not None and member.left_at is None else None
+def _seen(who: Member | Workspace) -> Statement | None:
+    """Selects the features to go by; None when there are none."""
+    if isinstance(who, Workspace):
+        return "SELECT id AS pk FROM rooms_feature WHERE workspace_id = %s", (who.pk,)
+    return visible_rows(Feature, who)
 
 
-def _ahead(features: OwnedQuerySet[Feature]) -> OwnedQuerySet[Feature]:
-    """Those that are still to come: not over, and with a release ahead, or without any."""
-    planned = Release.objects.filter(feature=OuterRef("pk"), withdrawn=False)
-    there = features.exclude(status__in=(Status.DROPPED, Status.DONE))
-    return there.filter(Exists(planned.filter(shipped_on=None)) | ~Exists(planned))
+@kept
+def _areas(workspace: int) -> QuerySet[Any]:
+    """With `pm_left` and `pmm_left`: when whoever sits there left."""
+    left = {"pm_left": F("pm__left_at"), "pmm_left": F("pmm__left_at")}
+    return Area.objects.within(workspace).annotate(**left).order_by("name", "slug")
 
 
-def _features(
-    features: OwnedQuerySet[Feature], areas: Collection[Area], ahead: OwnedQuerySet[Feature]
-) -> Iterator[Orphan]:
-    alone = list(ahead.filter(area=None).order_by("key")[:MOST])
+def _empty_seats(area: Any) -> list[Function]:
+    """The seats of its pair in which nobody is who is still there."""
+    seats = {PM: (area.pm_id, area.pm_left), PMM: (area.pmm_id, area.pmm_left)}
+    return [seat for seat, (member, left) in seats.items() if member is None or left is not None]
+
+
+def _features(rows: Rows, areas: Mapping[int, Area]) -> Iterator[Orphan]:
+    alone = rows.alone(MOST)
     if not alone:
         return
-    known = features.filter(area__isnull=False).values_list("id", "key", "title", "area")
-    lately = list(known.order_by("-id")[:LEARNT])[::-1]
-    area_for = AreaFor(lately, {area.pk: area for area in areas})
+    area_for = AreaFor(rows.known(LEARNT), areas, [one.title for one in alone])
     for feature in alone:
         area, reason = area_for(feature.key, feature.title)
         proposal = Proposal(area, None, reason or NOBODY_YET)
-        yield Orphan(Kind.FEATURE, feature, None, None, None, None, 1, proposal)
+        yield Orphan(Kind.FEATURE, feature, "", None, None, None, 1, proposal)
 
 
-def _areas(
-    by_id: dict[int, Area],
-    lacking: dict[int, list[Function]],
-    ahead: OwnedQuerySet[Feature],
-    seats: _Seats,
+def _lacking(
+    by_id: Mapping[int, Area],
+    lacking: Mapping[int, Sequence[Function]],
+    ahead: Mapping[int, int],
+    seats: Seats,
 ) -> Iterator[Orphan]:
-    counted = ahead.filter(area__in=lacking).values_list("area").order_by()
-    number = dict(counted.annotate(number=Count("id")))
-    few = [area for area in by_id if number.get(area)][:MOST]
+    few = [area for area in by_id if ahead.get(area)][:MOST]
     for area in few:
         for seat in lacking[area]:
-            proposal = seats.proposal(by_id[area], seat)
-            yield Orphan(Kind.AREA, None, None, by_id[area], seat, None, number[area], proposal)
+            proposal = _proposal(seats, by_id[area], seat)
+            yield Orphan(Kind.AREA, None, "", by_id[area], seat, None, ahead[area], proposal)
 
 
 def _releases(
-    by_id: dict[int, Area],
-    lacking: dict[int, list[Function]],
-    features: OwnedQuerySet[Feature],
-    seats: _Seats,
+    by_id: Mapping[int, Area],
+    lacking: Mapping[int, Sequence[Function]],
+    releases: Sequence[Ahead],
+    seats: Seats,
 ) -> Iterator[Orphan]:
-    going_on = features.exclude(status__in=(Status.DROPPED, Status.DONE)).filter(area__in=lacking)
-    there = Release.objects.filter(
-        feature__in=going_on.values("pk"), shipped_on=None, withdrawn=False
-    ).select_related("feature")
-    due = there.annotate(due=Coalesce("launch_first", "release_first"))
-    for release in due.order_by(F("due").asc(nulls_last=True), "feature__key", "stage")[:MOST]:
-        area = by_id[release.feature.area_id]
-        said = release.launch_date or release.release_date
-        for seat in lacking[area.pk]:
-            yield Orphan(
-                Kind.RELEASE,
-                release.feature,
-                release,
-                area,
-                seat,
-                parse(said) if said else None,
-                1,
-                seats.proposal(area, seat),
-            )
+    for one in releases:
+        area, due = by_id[one.area], parse(one.date) if one.date else None
+        for seat in lacking[one.area]:
+            proposal = _proposal(seats, area, seat)
+            yield Orphan(Kind.RELEASE, one.feature, one.stage, area, seat, due, 1, proposal)
 
 
-class _Seats:
-    """Whom to put into an empty seat: who did that side's part in the area of late."""
-
-    def __init__(
-        self,
-        workspace: int,
-        features: OwnedQuerySet[Feature],
-        lacking: dict[int, list[Function]],
-        now: datetime,
-    ) -> None:
-        self._said: dict[tuple[int, Function], Counter[int]] = {}
-        self._since = now - timedelta(days=DAYS)
-        able = Member.objects.within(workspace).filter(left_at=None, function__in=SIDES)
-        self._able = able.exclude(role=Role.READER).in_bulk() if lacking else {}
-        for side in SIDES:
-            areas = [area for area, seats in lacking.items() if side in seats]
-            if areas:
-                self._count(workspace, side, features.filter(area__in=areas), now)
-
-    def _count(
-        self, workspace: int, side: Function, features: OwnedQuerySet[Feature], now: datetime
-    ) -> None:
-        kinds = [kind.kind for kind in _PARTS[side]]
-        told = Event.objects.within(workspace).filter(
-            feature__in=features.values("pk"),
-            known_at__gt=self._since,
-            known_at__lte=now,
-            kind__in=kinds,
-            actor__in=[one for one, member in self._able.items() if member.function == side],
-            batch__undone_at=None,
-        )
-        by_area = told.values_list("feature__area", "actor").order_by()
-        for area, actor, number in by_area.annotate(number=Count("id")):
-            self._said.setdefault((area, side), Counter())[actor] = number
-
-    def proposal(self, area: Area, seat: Function) -> Proposal:
-        """Whom to put there, and why; nobody where nothing speaks for anybody."""
-        said = self._said.get((area.pk, seat))
-        if not said:
-            return Proposal(None, None, NOBODY_YET)
-        best = min(said, key=lambda one: (-said[one], self._able[one].handle))
-        member, times = self._able[best], said[best]
-        often = "once" if times == 1 else f"{times} times"
-        of_all = f", of {said.total()} in all" if len(said) > 1 else ""
-        reason = (
-            f"{member.name} {_WORDS[seat]} in {area.name} {often}{of_all}, "
-            f"since {self._since:%d %B %Y}".replace("since 0", "since ")
-        )
-        return Proposal(None, member, reason)
+def _proposal(seats: Seats, area: Area, seat: Function) -> Proposal:
+    found = seats.proposal(area, seat)
+    return Proposal(None, *found) if found else Proposal(None, None, NOBODY_YET)

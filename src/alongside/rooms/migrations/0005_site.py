@@ -641,6 +641,14 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("workspace", "member"), name="visit_once"),
         ),
         migrations.AddIndex(
+            model_name="feature",
+            index=models.Index(
+                fields=["workspace", "key"],
+                name="feature_without_area",
+                condition=models.Q(("area__isnull", True)),
+            ),
+        ),
+        migrations.AddIndex(
             model_name="finding",
             index=models.Index(
                 fields=["workspace", "severity", "due", "release", "code"],

@@ -4,12 +4,14 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 
 from alongside.doors.cli import _commands
+from tests.processes import ending
 
 HEAVY = ("django", "rich", "structlog", "alongside.rooms", "alongside.core.rules")
 
@@ -172,11 +174,12 @@ def test_whoever_was_kept_waiting_for_too_long_is_told_so(tmp_path: Path) -> Non
 def test_two_first_starts_at_once(tmp_path: Path) -> None:
     command = [sys.executable, "-P", "-m", "alongside", "migrate"]
     environ = {"PATH": os.environ["PATH"], "ALONGSIDE_DATA": str(tmp_path / "data")}
-    starts = [
-        subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(4)
-    ]
-    said = [start.communicate(timeout=60) for start in starts]
+    with ExitStack() as stack:
+        starts = [
+            stack.enter_context(ending(Popen(command, env=environ, stdout=PIPE, stderr=PIPE)))
+            for _ in range(4)
+        ]
+        said = [start.communicate(timeout=60) for start in starts]
     assert [start.returncode for start in starts] == [0, 0, 0, 0], said
     assert sum(b"now up to date" in out for out, _ in said) <= 1
     kept = {file.name: file.stat().st_mode & 0o777 for file in (tmp_path / "data").iterdir()}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import http.client
 import os
-import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlencode
+
+from tests.processes import ending, processes
 
 ROOT = Path(__file__).parents[3]
 
@@ -51,29 +51,27 @@ class Site:
         )
         return done.stdout
 
-    def begin(self) -> subprocess.Popen[bytes]:
-        """The command that serves it; its output goes into a file."""
+    @contextmanager
+    def begun(self) -> Iterator[subprocess.Popen[bytes]]:
+        """The command that serves it, until nobody of it is left; its output goes into a file."""
         with self.said.open("ab") as out:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "alongside", self.command],
                 env=self.environment,
                 stdout=out,
                 stderr=out,
                 start_new_session=True,
             )
+        with ending(process):
+            yield process
 
     @contextmanager
     def served(self) -> Iterator[subprocess.Popen[bytes]]:
         """The site, from when it answers until nobody of it is left."""
-        process = self.begin()
-        try:
+        with self.begun() as process:
             until(lambda: self.answers() or process.poll() is not None)
             assert process.poll() is None, self.said.read_text()
             yield process
-        finally:
-            for number in [process.pid, *children(process.pid)]:
-                kill(number)
-            process.wait(timeout=30)
 
     def answers(self) -> bool:
         """Whether it does."""
@@ -120,47 +118,10 @@ def _cookies(headers: http.client.HTTPMessage) -> str:
     return "; ".join(found)
 
 
-class Process(NamedTuple):
-    """One of the machine's, as `ps` lists it."""
-
-    number: int
-    parent: int
-    state: str
-    command: str
-
-
-def processes() -> list[Process]:
-    """Every process."""
-    listed = subprocess.run(
-        ["ps", "-A", "-ww", "-o", "pid=,ppid=,stat=,args="],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    parts = [line.split(None, 3) for line in listed.stdout.splitlines()]
-    return [Process(int(one[0]), int(one[1]), one[2], one[3]) for one in parts if len(one) == 4]
-
-
-def children(parent: int) -> list[int]:
-    """The processes that this one began."""
-    return [one.number for one in processes() if one.parent == parent]
-
-
 def worker_of(parent: int) -> int | None:
     """The site's worker."""
     ours = [one for one in processes() if one.parent == parent and "worker --beside" in one.command]
     return ours[0].number if ours else None
-
-
-def is_there(number: int) -> bool:
-    """Whether that process runs (and is no zombie)."""
-    return any(one.number == number and not one.state.startswith("Z") for one in processes())
-
-
-def kill(number: int) -> None:
-    """End a process of ours the hard way; one that is gone is gone."""
-    with suppress(ProcessLookupError):
-        os.kill(number, signal.SIGKILL)
 
 
 def until(holds: Callable[[], object], seconds: float = 60) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from alongside.doors.web.serve import PortTaken, _refuse_taken
 from tests import database
-from tests.doors.web.site import Site, children, is_there, until, worker_of
+from tests.doors.web.site import Site, until, worker_of
+from tests.processes import children, is_there
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +101,8 @@ def test_nobody_is_left_when_the_program_is_killed(site: Site) -> None:
 def test_a_port_that_is_taken(site: Site) -> None:
     with site.served():
         before = site.said.read_text()
-        second = site.begin()
-        assert second.wait(timeout=30) == 2
+        with site.begun() as second:
+            assert second.wait(timeout=30) == 2
         said = site.said.read_text().removeprefix(before)
         assert f"the site cannot be served on 127.0.0.1:{site.port}" in said
         assert "choose another port: PORT=8001 bin/run" in said

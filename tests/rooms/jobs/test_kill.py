@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from alongside.rooms.jobs import queries, queue
 from alongside.rooms.jobs.models import Job
 from tests import database
+from tests.processes import ending
 from tests.rooms.conftest import World, make_world
 
 WORKER = """
@@ -45,8 +47,8 @@ def world(transactional_db: None) -> World:
     return made
 
 
-def worker(folder: Path, mode: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
+def worker(folder: Path, mode: str) -> AbstractContextManager["subprocess.Popen[bytes]"]:
+    process = subprocess.Popen(
         [sys.executable, "-P", "-c", WORKER, str(folder), mode],
         env={
             "PATH": os.environ["PATH"],
@@ -57,6 +59,7 @@ def worker(folder: Path, mode: str) -> "subprocess.Popen[bytes]":
         },
         stderr=subprocess.PIPE,
     )
+    return ending(process)
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -68,18 +71,18 @@ def until(holds: Callable[[], bool]) -> None:
 
 def test_another_worker_takes_over(world: World, tmp_path: Path) -> None:
     queue.enqueue("slow", workspace=world.workspace, payload={"n": 1})
-    first = worker(tmp_path, "hang")
-    until((tmp_path / "begun").exists)
-    assert queries.waiting().get().leased_until is not None
-    first.send_signal(signal.SIGKILL)
-    first.communicate(timeout=30)
+    with worker(tmp_path, "hang") as first:
+        until((tmp_path / "begun").exists)
+        assert queries.waiting().get().leased_until is not None
+        first.send_signal(signal.SIGKILL)
+        first.communicate(timeout=30)
     assert not (tmp_path / "done-1").exists()
 
-    second = worker(tmp_path, "go on")
-    until((tmp_path / "done-1").exists)
-    second.terminate()
-    _, said = second.communicate(timeout=30)
-    assert second.returncode == 0, said
+    with worker(tmp_path, "go on") as second:
+        until((tmp_path / "done-1").exists)
+        second.terminate()
+        _, said = second.communicate(timeout=30)
+        assert second.returncode == 0, said
     assert (tmp_path / "begun").read_text() == "xx"
     assert Job.objects.get().done_at is not None
     assert Job.objects.get().attempts == 2
@@ -88,8 +91,9 @@ def test_another_worker_takes_over(world: World, tmp_path: Path) -> None:
 def test_many_workers_do_each_job_once(world: World, tmp_path: Path) -> None:
     for number in range(200):
         queue.enqueue("slow", workspace=world.workspace, payload={"n": number})
-    workers = [worker(tmp_path, "once") for _ in range(3)]
-    said = [one.communicate(timeout=60)[1] for one in workers]
+    with ExitStack() as stack:
+        workers = [stack.enter_context(worker(tmp_path, "once")) for _ in range(3)]
+        said = [one.communicate(timeout=60)[1] for one in workers]
     assert [one.returncode for one in workers] == [0, 0, 0], said
     assert not queries.waiting().exists()
     assert {(tmp_path / f"done-{number}").read_text() for number in range(200)} == {"x"}

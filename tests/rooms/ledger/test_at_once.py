@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.ledger.models import Batch, Event
 from alongside.rooms.ledger.origin import NOBODY
 from tests import database
+from tests.processes import ending
 from tests.rooms.conftest import LATER, MONDAY, World, make_world
 from tests.rooms.frames import rows_differ
 from tests.rooms.other import Other
@@ -70,8 +72,8 @@ with transaction.atomic():
 """
 
 
-def process(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
+def process(folder: Path, *arguments: str) -> AbstractContextManager["subprocess.Popen[str]"]:
+    begun = subprocess.Popen(
         [sys.executable, "-P", *arguments],
         env={
             "PATH": os.environ["PATH"],
@@ -85,17 +87,19 @@ def process(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
         stderr=subprocess.PIPE,
         text=True,
     )
+    return ending(begun)
 
 
 def test_two_processes(world: World, tmp_path: Path) -> None:
-    first = process(tmp_path, "-c", HOLD)
-    assert first.stdout
-    assert first.stdout.readline() == "held\n"
-    second = process(tmp_path, "-m", "alongside", "release", "ship", "F-1/general", "2025-03-20")
-    time.sleep(1.5)
-    assert second.poll() is None, "it waits"
-    assert first.communicate("\n", timeout=30)[1] == ""
-    out, complaints = second.communicate(timeout=30)
+    ship = ("-m", "alongside", "release", "ship", "F-1/general", "2025-03-20")
+    with process(tmp_path, "-c", HOLD) as first:
+        assert first.stdout
+        assert first.stdout.readline() == "held\n"
+        with process(tmp_path, *ship) as second:
+            time.sleep(1.5)
+            assert second.poll() is None, "it waits"
+            assert first.communicate("\n", timeout=30)[1] == ""
+            out, complaints = second.communicate(timeout=30)
     assert (out, complaints) == ("Nothing changed: F-1 general shipped on 2025-01-10.\n", "")
     assert shipped(world) == ['{"on":"2025-01-10"}']
     assert rows_differ(world.workspace) == []

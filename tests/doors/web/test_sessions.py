@@ -230,8 +230,28 @@ def test_ending_all_spends_the_links(max_: User) -> None:
     assert not SignInLink.objects.exists()
 
 
-@pytest.mark.parametrize("key", ["", "x", "\x00" * 40, "ä" * 40, "a" * 5000, "'; --" * 10])
+KEYS = ["", "x", "\x00" * 40, r'"\000\012\177"', "\\", '"', "ä" * 40, "a" * 5000, "'; --" * 10]
+
+
+@pytest.mark.parametrize("key", KEYS)
 def test_keys_that_never_were(db: None, key: str) -> None:
-    client = browser()
-    client.cookies[COOKIE] = key
-    assert not is_signed_in(client)
+    """As the header itself says them: Python refuses to write some of them, not to read them."""
+    answer = browser().get("/-/workspaces", headers={"Cookie": f"{COOKIE}={key}"})
+    assert (answer.status_code, answer["Location"]) == (302, "/-/sign-in?next=%2F-%2Fworkspaces")
+
+
+@pytest.mark.parametrize("value", KEYS)
+def test_no_cookie_that_was_sent_is_sent_back(max_: User, value: str) -> None:
+    """The token and the flashes are cookies of ours as well: what is no good in them is passed over."""
+    others = (configured.CSRF_COOKIE_NAME, "messages", "none-of-ours")
+    client = browser(checks=True)
+    key = begin(client, max_)
+    sent = "; ".join([f"{COOKIE}={key}", *(f"{name}={value}" for name in others)])
+    page = client.get("/-/preferences", headers={"Cookie": sent})
+    assert page.status_code == 200
+    given = {name: morsel.value for name, morsel in page.cookies.items()}
+    assert given.keys() <= {configured.CSRF_COOKIE_NAME, "messages"}
+    assert given[configured.CSRF_COOKIE_NAME].isalnum()
+    assert given.get("messages", "") == "", "taken back, if it was read"
+    refused = client.post("/-/preferences/sessions", headers={"Cookie": sent})
+    assert refused.status_code == 403

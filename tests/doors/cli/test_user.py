@@ -1,19 +1,23 @@
 """`alongside user`, `alongside signin-link` and `alongside run`: who can sign in, as the command line says it."""
 
 import re
+import socket
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from alongside.core.events import SignInLinkMade
 from alongside.rooms.access import links
 from alongside.rooms.access.models import Session
 from alongside.rooms.access.sessions import SessionStore
-from alongside.rooms.ledger.models import Event
+from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.sign_in import user_of
 from alongside.story.cast import YOU
 from tests.doors.cli.conftest import Alongside
+from tests.doors.web.site import free_port
 from tests.rooms.conftest import World
 
 ADDRESS = "noor.benhaddad@ours.example"
@@ -118,8 +122,9 @@ def test_no_link_for_some(ours: World, alongside: Alongside) -> None:
 
 
 def test_run_signs_in_as_an_admin_of_the_demo(
-    db: None, alongside: Alongside, monkeypatch: pytest.MonkeyPatch
+    db: None, alongside: Alongside, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
+    settings.CONFIG = replace(settings.CONFIG, port=free_port())
     served: list[bool] = []
     monkeypatch.setattr("alongside.doors.web.serve.serve", lambda: served.append(True))
     said = alongside("run").out
@@ -127,3 +132,13 @@ def test_run_signs_in_as_an_admin_of_the_demo(
     assert signed_in_by(said) == "noor@second-bassoon.example"
     assert Member.objects.get(handle=YOU).role == "admin"
     assert "this link works once" in said
+
+
+def test_run_on_a_port_that_is_taken(db: None, alongside: Alongside, settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        settings.CONFIG = replace(settings.CONFIG, port=port)
+        said = alongside("run", code=2)
+    assert f"cannot be served on 127.0.0.1:{port}" in said.err
+    assert said.out == "", "no link that nobody could follow"
+    assert not Workspace.objects.exists(), "nor a story that nobody could read"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from alongside.doors.web.serve import PortTaken, _refuse_taken
+from alongside.doors.web.serve import PortTaken, refuse_taken
 from tests import database
 from tests.doors.web.site import Site, until, worker_of
 from tests.processes import children, is_there
@@ -105,13 +105,14 @@ def test_a_port_that_is_taken(site: Site) -> None:
             assert second.wait(timeout=30) == 2
         said = site.said.read_text().removeprefix(before)
         assert f"the site cannot be served on 127.0.0.1:{site.port}" in said
-        assert "choose another port: PORT=8001 bin/run" in said
+        assert "choose another port: PORT=8000 bin/run" in said
         assert "Traceback" not in said
+        assert "Serving" not in said
 
 
 def test_an_address_that_is_not_ours() -> None:
     with pytest.raises(PortTaken, match=r"cannot be served on 192\.0\.2\.1:8000"):
-        _refuse_taken("192.0.2.1", 8000)
+        refuse_taken("192.0.2.1", 8000)
 
 
 def test_the_data_folder_is_for_its_owner_alone(site: Site) -> None:

@@ -25,6 +25,11 @@ To see your own roadmap instead:
 def command(
     once: Annotated[bool, typer.Option(help="Print what is found, and stop.")] = False,
 ) -> None:
+    from alongside.doors.web.serve import refuse_taken, serve
+
+    config = settings.CONFIG
+    if not once:
+        refuse_taken(config.listen, config.port)  # before a link is made that nobody could follow
     if code := call("demo"):
         raise typer.Exit(code)
     if once:
@@ -35,12 +40,10 @@ def command(
     if you is not None:
         link = address_of_link(user_of(you), at=timezone.now())
         print(
-            f"\nAlongside is at {settings.CONFIG.url}\n\n"
+            f"\nAlongside is at {config.url}\n\n"
             f"Sign in as {you.name}, a product marketer of the demo story; this link works once,\n"
             f"for a quarter of an hour:\n\n  {link}\n\n"
             f"Ctrl-C stops. bin/alongside signin-link {YOU} --workspace demo makes another link.",
             flush=True,
         )
-    from alongside.doors.web.serve import serve
-
     serve()

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
-from alongside.doors.web.serve import serve
+from alongside.doors.web.serve import refuse_taken, serve
 
 
 def command(
     worker: Annotated[bool, typer.Option(help="Also do the jobs that are due.")] = True,
 ) -> None:
-    print(f"Serving {settings.CONFIG.url}; Ctrl-C stops.", flush=True)
+    config = settings.CONFIG
+    refuse_taken(config.listen, config.port)
+    print(f"Serving {config.url}; Ctrl-C stops.", flush=True)
     serve(with_worker=worker)

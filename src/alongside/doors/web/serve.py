@@ -36,7 +36,7 @@ class PortTaken(AlongsideError):
 def serve(*, with_worker: bool = True) -> None:
     """Serve until told to stop (Ctrl-C, SIGTERM). The worker, a process of its own, finishes the job in hand."""
     config = settings.CONFIG
-    _refuse_taken(config.listen, config.port)
+    refuse_taken(config.listen, config.port)
     connections.close_all()  # the server forks, and a connection may not be shared
     site = server(config.listen, config.port, config.processes)
     parent = os.getpid()
@@ -120,17 +120,18 @@ def server(address: str, port: int, processes: int) -> Any:
     )
 
 
-def _refuse_taken(address: str, port: int) -> None:
-    """`PortTaken` at once, instead of a server that starts and dies."""
+def refuse_taken(address: str, port: int) -> None:
+    """`PortTaken` at once, instead of a server that starts and dies; whoever promises a site asks before."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))
         except OSError as problem:
+            another = 8001 if port == 8000 else 8000
             raise PortTaken(
                 f"the site cannot be served on {address}:{port}: {problem.strerror}. "
-                "Stop what runs there, or choose another port: PORT=8001 bin/run"
+                f"Stop what runs there, or choose another port: PORT={another} bin/run"
             ) from None
 
 

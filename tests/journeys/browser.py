@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
+import playwright
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -38,6 +41,17 @@ def program() -> str:
     """Where Chromium is: as `bin/journeys` says, or on the path; empty for nowhere."""
     names = (os.environ.get("CHROMIUM", ""), *NAMES)
     return next((found for name in names if name and (found := shutil.which(name))), "")
+
+
+def missing() -> str:
+    """What there is not that a browser takes, as a sentence; empty when nothing is."""
+    if not program():
+        return "Chromium was not found: bin/journeys installs it, or says how"
+    node = Path(playwright.__file__).parent / "driver" / "node"
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    if said.returncode:
+        return f"Playwright's driver cannot start; on Debian, apt install libatomic1: {said.stderr}"
+    return ""
 
 
 def launch(driver: Playwright) -> Browser:

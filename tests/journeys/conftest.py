@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import database
-from tests.journeys.browser import Windows, follow, launch, program
+from tests.journeys.browser import Windows, follow, launch, missing
 from tests.journeys.demo import Demo
 
 SignIn = Callable[..., Page]
@@ -16,8 +16,8 @@ SignIn = Callable[..., Page]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One for all journeys."""
-    if not program():
-        pytest.skip("Chromium was not found: bin/journeys installs it, or says how")
+    if why := missing():
+        pytest.skip(why)
     with sync_playwright() as driver:
         browser = launch(driver)
         yield browser

@@ -47,6 +47,14 @@ def test_each_line_says_what_by_whom_why_and_what_to_do(written: Letter) -> None
     assert "Acknowledge: " in first
 
 
+def test_what_waits_begins_with_the_worst(written: Letter) -> None:
+    told = written.text.partition("WAITS ON YOU")[2]
+    first = " ".join(items(told)[0].split())
+    assert "* Chorus rosters" in first
+    assert "Pulled in by 21 working days" in first
+    assert first.index("Then confirm the tier.") < first.index("Decide: http")
+
+
 def test_text_and_html_say_the_same(written: Letter) -> None:
     plain = " ".join(re.sub(r"<[^>]+>", " ", str(written.body)).split())
     for item in items(written.text):

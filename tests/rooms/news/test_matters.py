@@ -161,7 +161,23 @@ def test_a_surprise_waits_for_both_sides_until_it_is_settled(quiet: World, clock
 def test_a_release_is_one_line_and_says_what_else_there_is(quiet: World, clock: Clock) -> None:
     says(quiet, day(clock, 20))
     sets(quiet, "T1")
-    assert waits(quiet.pmm) == [("F-1", Deed.ACKNOWLEDGE, (Deed.CONFIRM_TIER, Deed.DECIDE))]
+    assert waits(quiet.pmm) == [("F-1", Deed.DECIDE, (Deed.ACKNOWLEDGE, Deed.CONFIRM_TIER))]
+
+
+def test_the_worst_is_told_first_and_its_deed_comes_first(quiet: World, clock: Clock) -> None:
+    sets(quiet, "T1")
+    says(quiet, day(clock, 20))
+    clock.to(16)
+    acknowledges(quiet)
+    [line] = told(quiet.pmm, days=0).waiting.lines
+    assert (line.severity, line.deed, line.also) == ("error", Deed.DECIDE, (Deed.CONFIRM_TIER,))
+    assert line.sentence.startswith("Pulled in by 40 working days")
+    worse = Finding.objects.get(code="RAD403", resolved_at=None)
+    until = clock.day(30).date()
+    findings.waive(worse, reason="It is known.", until=until, by=quiet.pm, at=clock.now)
+    [line] = told(quiet.pmm, days=0).waiting.lines
+    assert (line.severity, line.deed, line.also) == ("warning", Deed.CONFIRM_TIER, ())
+    assert "product marketing has not signed it" in line.sentence
 
 
 def test_a_waived_finding_waits_on_nobody(quiet: World, clock: Clock) -> None:

@@ -62,7 +62,7 @@ def letter(member: Member, now: datetime) -> Letter:
     reader = local.of(member.user)
     today = reader.today(now)
     told = digest(member, now)
-    words = Words(member.workspace.slug, reader, today, has_areas=told.news.has_areas)
+    words = Words(member.workspace.slug, reader, today, areas=told.news.areas)
     sections = _sections(told, words)
     summary = _spelled(headline(told.news, reader, now))
     context = {
@@ -109,7 +109,7 @@ def _headers(member: Member, today: date) -> dict[str, str]:
 
 def _sections(told: Digest, words: Words) -> list[Section]:
     news = told.news
-    mine = "At risk on your launches" if news.has_areas else "At risk"
+    mine = "At risk on your launches" if news.areas else "At risk"
     sections = (
         Section("What moved", [words.moved(line) for line in news.moved.lines]),
         Section("Waits on you", [words.waiting(line) for line in news.waiting.lines]),

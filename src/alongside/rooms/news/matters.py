@@ -191,11 +191,14 @@ def _details(member: Member, shown: list[_Of]) -> dict[int, _Shown]:
 
 
 def _waiting(of: _Of, shown: _Shown, today: date) -> Waiting:
-    """One release in a line: what comes first, and what else there is to do."""
-    deeds = sorted({Deed(one.deed) for one in of.found})
-    said = (
-        shown.findings[one.finding].sentence
-        for one in sorted(of.found, key=lambda one: one.rank)
+    """One release in a line: what cures the worst of it, what that is, and what else there is to do."""
+    worst: dict[Deed, int] = {}
+    for one in of.found:
+        worst[one.deed] = min(one.rank, worst.get(one.deed, one.rank))
+    deeds = sorted(worst, key=lambda deed: (worst[deed], deed))
+    said = sorted(
+        (one.rank, *shown.findings[one.finding])
+        for one in of.found
         if one.deed == deeds[0] and one.finding in shown.findings
     )
     target = shown.about.target
@@ -203,11 +206,11 @@ def _waiting(of: _Of, shown: _Shown, today: date) -> Waiting:
         shown.about,
         deeds[0],
         tuple(deeds[1:]),
-        next(said, ""),
+        said[0][2] if said else "",
         shown.seen,
         shown.surprised,
         bool(target) and parse(target).last < today,
-        _SEVERITIES[min(one.rank for one in of.found)],
+        _SEVERITIES[worst[deeds[0]]],
     )
 
 

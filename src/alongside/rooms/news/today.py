@@ -36,8 +36,8 @@ class News(NamedTuple):
     at_risk: Part[Risk]
     coming: Next | None
     """What comes next, when nothing moved."""
-    has_areas: bool
-    """Whether the member sits in any area's pair."""
+    areas: int
+    """In how many areas' pairs the member sits."""
 
     @property
     def is_empty(self) -> bool:
@@ -63,7 +63,7 @@ def news(
     asked = [line.about.release for line in turned.lines if line.unseen]
     others = matters(concern, now=now, today=today, told=asked, shown=shown)
     coming = None if turned.lines else _coming(concern, today, workdays)
-    return News(since, turned, others.waiting, others.at_risk, coming, bool(concern.areas))
+    return News(since, turned, others.waiting, others.at_risk, coming, len(set(concern.areas)))
 
 
 _NEXT = """

@@ -83,7 +83,23 @@ def test_each_line_has_its_reason_and_one_thing_to_do(noor: Client) -> None:
     assert len(rows) >= 5
     for row in rows:
         assert row.count('class="news__why"') == 1
-        assert len(re.findall(r'<(?:button|a) class="button', row)) == 1
+        *opens, last = re.findall(r'<(?:button|a) class="button[^>]*>([^<]+)', row)
+        assert opens in ([], ["Decide"]), "only what takes a choice has a smaller deed beside it"
+        assert last != "Decide" or not opens
+
+
+def test_what_waits_tells_the_worst_and_keeps_the_smaller_deed(noor: Client) -> None:
+    line = next(
+        row
+        for row in re.findall(r"<li.*?</li>", part(text_of(noor), "waiting"), re.DOTALL)
+        if "Chorus rosters" in row
+    )
+    words = plain(line)
+    assert "error: Pulled in by 21 working days, from 29 Apr 2026 to 31 Mar 2026" in words
+    assert "Then confirm the tier." in words
+    assert "decide what gives way" not in words
+    assert "/demo/features/BSN-123/tier-confirmation" in line
+    assert re.findall(r'<(?:button|a) class="button[^>]*>([^<]+)', line) == ["Decide", "Confirm T2"]
 
 
 def test_the_old_dates_are_struck_through(noor: Client) -> None:

@@ -1,4 +1,4 @@
-"""The one thing that can be done about a line of news."""
+"""What can be done about a line of news: one thing, or to open the feature and one thing."""
 
 from __future__ import annotations
 
@@ -32,19 +32,29 @@ class Acts:
 
     def of(self, line: Waiting) -> Act:
         """What cures what waits on the reader; the way to the feature where that takes a choice."""
+        return self._act(line, line.deed)
+
+    def smaller(self, line: Waiting) -> Act | None:
+        """What else one press cures, where what comes first is to open the feature; None without any."""
+        if self.of(line).posts:
+            return None
+        return next((act for deed in line.also if (act := self._act(line, deed)).posts), None)
+
+    def _act(self, line: Waiting, deed: Deed) -> Act:
+        """What cures that of the line."""
         about = line.about
-        if line.deed is Deed.ACKNOWLEDGE:
+        if deed is Deed.ACKNOWLEDGE:
             return self.acknowledge(about)
         if not self._may_act:
             return self.open(about)
-        match line.deed:
+        match deed:
             case Deed.COUNTERSIGN:
                 return self._post(about, "Countersign", "countersignature", "")
             case Deed.CONFIRM_TIER:
                 return self._post(about, f"Confirm {about.tier}", "tier-confirmation", "")
             case Deed.CONFIRM_DATE if not line.passed:
                 return self._post(about, "The date stands", "confirmation", "c")
-        return Act(_OPENING[line.deed], self.address(about), posts=False, key="")
+        return Act(_OPENING[deed], self.address(about), posts=False, key="")
 
     def acknowledge(self, about: About) -> Act:
         """To have seen its date; where the reader may not say so, to look at it."""

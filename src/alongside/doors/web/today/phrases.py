@@ -26,15 +26,16 @@ def what_waits(line: Waiting) -> str:
             return _unseen(line)
         case Deed.SETTLE:
             who = line.surprised or "Somebody"
-            return f"{who} first heard of it too late. Talk it over and settle it."
+            return f"{who} first heard of it too late. Talk it over."
         case Deed.CONFIRM_TIER if not line.sentence:
             return f"{line.about.tier} was chosen, and your side has not signed it."
     return line.sentence
 
 
-def what_else(line: Waiting) -> str:
-    """What is to be done after it, as a sentence; empty for nothing."""
-    also = and_list([_ALSO[deed] for deed in line.also])
+def what_else(line: Waiting, target: str) -> str:
+    """What is to be done after it, as a sentence; empty for nothing. `target` is its date in the reader's writing."""
+    seen = f"acknowledge {target}" if target else "acknowledge that it has no date"
+    also = and_list([_ALSO.get(deed, seen) for deed in line.also])
     return f"Then {also}." if also else ""
 
 
@@ -48,7 +49,6 @@ def _unseen(line: Waiting) -> str:
 
 _ALSO = {
     Deed.COUNTERSIGN: "countersign the change",
-    Deed.ACKNOWLEDGE: "acknowledge the date",
     Deed.CONFIRM_TIER: "confirm the tier",
     Deed.SET_TIER: "choose a tier",
     Deed.CONFIRM_DATE: "say whether the date stands",

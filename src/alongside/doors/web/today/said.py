@@ -39,16 +39,15 @@ class Said(NamedTuple):
     """The reason in somebody's own words; empty for none."""
     why: str
     """Why the reader sees it, in a sentence."""
+    why_in_short: str
+    """The same for a page, which one reads in a minute."""
     notice: tuple[int, int] | None
     """Working days left, or had, against the lead; None where that says nothing."""
     hurts: bool
     severity: str
     act: Act
-
-    @property
-    def why_in_short(self) -> str:
-        """The same for a page, which one reads in a minute."""
-        return f"Your area, {self.about.area}." if self.about.is_mine else self.why
+    smaller: Act | None = None
+    """What one press does, where `act` opens the feature for something worse; None without it."""
 
     @property
     def notice_words(self) -> str:
@@ -68,12 +67,12 @@ class Words:
         local: Local,
         today: date,
         *,
-        has_areas: bool,
+        areas: int,
         may_act: bool = True,
         may_hear: bool = True,
     ) -> None:
         self._local, self._today = local, today
-        self._has_areas = has_areas
+        self._areas = areas
         self._acts = Acts(workspace, may_act=may_act, may_hear=may_hear)
 
     def moved(self, line: Moved) -> Said:
@@ -97,7 +96,7 @@ class Words:
             and_list(line.who[:2]) + (" and others" if len(line.who) > 2 else ""),
             "",
             shortened(line.reason),
-            self._why(line.about),
+            *self._why(line.about),
             (had or 0, line.lead or 0) if measured else None,
             line.hurts,
             "",
@@ -109,8 +108,9 @@ class Words:
         about = line.about
         old: tuple[str, ...] = ()
         new = ""
-        if line.deed is Deed.ACKNOWLEDGE and about.target:
-            new = self._plan(about.target)
+        target = self._plan(about.target) if about.target else ""
+        if line.deed is Deed.ACKNOWLEDGE and target:
+            new = target
             old = (self._plan(line.seen),) if line.seen and line.seen != about.target else ()
         return Said(
             about,
@@ -119,13 +119,14 @@ class Words:
             new,
             what_waits(line),
             "",
-            what_else(line),
+            what_else(line, target),
             "",
-            self._why(about),
+            *self._why(about),
             None,
             line.severity == "error",
             line.severity,
             self._acts.of(line),
+            self._acts.smaller(line),
         )
 
     def at_risk(self, line: Risk) -> Said:
@@ -141,7 +142,7 @@ class Words:
             and_list(who),
             line.action + others,
             "",
-            self._why(line.about),
+            *self._why(line.about),
             None,
             line.severity == "error",
             line.severity,
@@ -160,19 +161,22 @@ class Words:
             "",
             "",
             "",
-            self._why(line.about),
+            *self._why(line.about),
             None,
             False,
             "",
             self._acts.open(line.about),
         )
 
-    def _why(self, about: About) -> str:
+    def _why(self, about: About) -> tuple[str, str]:
+        """In a sentence, and in short."""
         if about.is_mine:
-            return f"You are the {FUNCTIONS[PMM if about.is_pmm else PM]} of {about.area}."
-        if about.tier in ("T1", "T2") and not self._has_areas:
-            return f"It is a {about.tier}."
-        return "You took part in it."
+            which = f", {about.area}" if self._areas > 1 else ""
+            seat = FUNCTIONS[PMM if about.is_pmm else PM]
+            return f"You are the {seat} of {about.area}.", f"Your area{which}."
+        large = about.tier in ("T1", "T2") and not self._areas
+        why = f"It is a {about.tier}." if large else "You took part in it."
+        return why, why
 
     def _plan(self, text: str) -> str:
         """A plan date; its year only where it is another one than this."""

@@ -40,7 +40,7 @@ def today(request: Entered) -> HttpResponse:
         who.workspace.slug,
         local,
         day,
-        has_areas=told.has_areas,
+        areas=told.areas,
         may_act=who.may("say"),
         may_hear=who.may("hear"),
     )

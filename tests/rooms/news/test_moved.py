@@ -11,7 +11,7 @@ from alongside.rooms.ledger.origin import NOBODY, Origin
 from alongside.rooms.news.lines import Moved
 from alongside.rooms.people.models import Member
 from tests.rooms.conftest import World
-from tests.rooms.news.conftest import Clock, acknowledges, another, joins, opens, says, told
+from tests.rooms.news.conftest import Clock, acknowledges, another, joins, opens, says, sets, told
 
 
 def line(member: Member, *, days: float = 7) -> Moved:
@@ -138,6 +138,48 @@ def test_new_on_the_radar(quiet: World, clock: Clock) -> None:
     says(quiet, day(clock, 40), release=release)
     one = line(quiet.pmm)
     assert (one.about.key, one.what, one.dates) == ("F-2", "added", ("", day(clock, 40)))
+    assert (one.since, one.hurts, told(quiet.pmm).new) == ("", False, 1)
+
+
+@pytest.mark.parametrize(
+    ("then", "since", "wd", "hurts"),
+    [(34, "pulled in", -6, True), (36, "pulled in", -4, False), (44, "slipped", 4, False)],
+)
+def test_new_on_the_radar_and_moved_since(
+    quiet: World, clock: Clock, then: int, since: str, wd: int, hurts: bool
+) -> None:
+    release = another(quiet, "F-2")
+    sets(quiet, "T2", release=release)
+    says(quiet, day(clock, 40), release=release)
+    clock.forward(hours=1)
+    says(quiet, day(clock, then), release=release)
+    one = line(quiet.pmm)
+    assert (one.what, one.since, one.wd, one.times) == ("added", since, wd, 1)
+    assert one.dates == ("", day(clock, 40), day(clock, then))
+    assert one.hurts is hurts
+    assert told(quiet.pmm).new == 0, "it moved"
+
+
+def test_what_is_only_new_is_counted_apart(quiet: World, clock: Clock) -> None:
+    clock.forward(hours=1)
+    for number in range(3):
+        says(quiet, day(clock, 40), release=another(quiet, f"N-{number}"))
+    clock.forward(hours=1)
+    says(quiet, day(clock, 50))
+    actions.withdraw(Release.objects.get(feature__key="N-0"), by=quiet.pm, at=clock.now)
+    news = told(quiet.pmm, shown=1)
+    assert (news.moved.total, news.new, len(news.moved.lines)) == (4, 2, 1)
+
+
+def test_back_on_the_radar_it_is_measured_from_its_old_date(quiet: World, clock: Clock) -> None:
+    actions.withdraw(Release.objects.get(pk=quiet.release.pk), by=quiet.pm, at=clock.now)
+    clock.forward(days=1)
+    feature = Feature.objects.get(pk=quiet.feature.pk)
+    actions.add_release(feature, stage=quiet.release.stage, by=quiet.pm, at=clock.now)
+    says(quiet, day(clock, 20))
+    news = told(quiet.pmm, days=0.5)
+    [one] = news.moved.lines
+    assert (one.what, one.since, one.wd, news.new) == ("resumed", "pulled in", -40, 0)
 
 
 def test_ones_own_areas_come_first_and_there_what_was_pulled_in(quiet: World, clock: Clock) -> None:

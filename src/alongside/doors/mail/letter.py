@@ -22,7 +22,7 @@ from markupsafe import Markup
 from alongside.doors.web import local
 from alongside.doors.web.today.phrases import what_of
 from alongside.doors.web.today.said import Said, Words
-from alongside.doors.web.today.summing_up import counted, headline
+from alongside.doors.web.today.summing_up import counted, headline, more_new
 from alongside.rooms.news.digest import Digest, digest
 from alongside.rooms.news.readers import token_of
 from alongside.rooms.people.models import Member
@@ -124,9 +124,10 @@ def _subject(told: Digest, sections: list[Section], summary: str) -> str:
     if first is None or (told.news.moved.lines and not first.hurts):
         return _header(summary)
     if moved := told.news.moved.lines:
-        what, others = _spelled(what_of(moved[0])), told.news.moved.total - 1
+        others = told.news.moved.total - told.news.new - 1
         more = f"; {counted(others, 'more release')} moved" if others else ""
-        return _header(f"{first.about.title} {what}{more}")
+        new = f"; {more_new(told.news.new)}" if told.news.new else ""
+        return _header(f"{first.about.title} {_spelled(what_of(moved[0]))}{more}{new}")
     if told.news.waiting.lines:
         others = told.news.waiting.total - 1
         more = f"; {counted(others, 'more thing')} to do" if others else ""

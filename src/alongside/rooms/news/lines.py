@@ -51,10 +51,12 @@ class Moved(NamedTuple):
     about: About
     what: str
     """What became of it all in all: a `Move`, or one of the words of `core.standing` (`added`, `shipped` ...)."""
+    since: str
+    """Of what came onto the radar: how its first date moved from there, pulled in or slipped; else empty."""
     dates: tuple[str, ...]
     """Its targets one after another as plan dates' texts, from the one before on; empty where there was none."""
     wd: int
-    """Working days by which the target moved, all in all; negative when it was pulled in."""
+    """Working days by which the target moved, all in all, or since it came; negative when it was pulled in."""
     times: int
     """How often it was pulled in or slipped."""
     who: tuple[str, ...]
@@ -79,9 +81,11 @@ class Moved(NamedTuple):
     @property
     def hurts(self) -> bool:
         """Whether less notice is left, or was had, than the tier needs, because it was pulled in or shipped."""
-        if self.lead is None or self.what not in ("pulled in", "shipped"):
+        if self.lead is None or not (
+            self.what == "shipped" or "pulled in" in (self.what, self.since)
+        ):
             return False
-        had = self.left if self.what == "pulled in" else self.notice
+        had = self.notice if self.what == "shipped" else self.left
         return had is not None and had < self.lead
 
 

@@ -34,6 +34,8 @@ OF_FEATURES = tuple(
         events.FeatureResumed,
     )
 )
+_TITLED = (events.FeatureAdded.kind,)
+"""What is written there is a title, and no reason."""
 _OF_TRAINS = (events.TrainDatePublished.kind,)
 _MOST = 500
 """Events that are looked at, the newest ones."""
@@ -76,7 +78,8 @@ class Told:
             if one.known_at in moments and _is_about(one, release, feature)
         ]
         who = dict.fromkeys(one.who for one in own if one.who)
-        return tuple(who), next((one.reason for one in own if one.reason), "")
+        reasons = (one.reason for one in own if one.kind not in _TITLED)
+        return tuple(who), next(filter(None, reasons), "")
 
 
 def told_of(

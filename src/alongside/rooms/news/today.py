@@ -38,6 +38,8 @@ class News(NamedTuple):
     """What comes next, when nothing moved."""
     areas: int
     """In how many areas' pairs the member sits."""
+    new: int
+    """How many of what moved only came onto the radar."""
 
     @property
     def is_empty(self) -> bool:
@@ -59,11 +61,11 @@ def news(
     there, and not a second time in what waits.
     """
     concern, workdays = concern_of(member), people.workdays(member.workspace)
-    turned = moved(concern, since=since, now=now, today=today, workdays=workdays, shown=shown)
+    turned, new = moved(concern, since=since, now=now, today=today, workdays=workdays, shown=shown)
     asked = [line.about.release for line in turned.lines if line.unseen]
     others = matters(concern, now=now, today=today, told=asked, shown=shown)
     coming = None if turned.lines else _coming(concern, today, workdays)
-    return News(since, turned, others.waiting, others.at_risk, coming, len(set(concern.areas)))
+    return News(since, turned, others.waiting, others.at_risk, coming, len(set(concern.areas)), new)
 
 
 _NEXT = """

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from alongside.core.standing import ADDED, DONE, DROPPED, RESUMED, SHIPPED, WITHDRAWN
 from alongside.core.timeline import Move
+from alongside.core.timeline.believed import MOVED
 from alongside.doors.web.today.summing_up import and_list, number
 from alongside.rooms.news.lines import Moved, Waiting
 from alongside.rooms.news.whose import Deed
 
 
 def what_of(line: Moved) -> str:
-    """What became of it all in all: `pulled in by 21 wd in two moves`."""
+    """What became of it: `pulled in by 21 wd in two moves`, `new on the radar, since then slipped by 3 wd`."""
     if line.what == SHIPPED:
         return "shipped"
-    if line.what not in (Move.PULLED_IN, Move.SLIPPED):
-        return _TURNS[line.what]
+    if line.since:
+        return f"{_TURNS[line.what]}, since then {_by(line, line.since)}"
+    return _by(line, line.what) if line.what in MOVED else _TURNS[line.what]
+
+
+def _by(line: Moved, move: str) -> str:
     times = {1: "", 2: " in two moves"}.get(line.times, f" in {number(line.times)} moves")
-    return f"{line.what} by {abs(line.wd)} wd{times}"
+    return f"{move} by {abs(line.wd)} wd{times}"
 
 
 def what_waits(line: Waiting) -> str:

@@ -84,7 +84,8 @@ class Words:
         if line.what == SHIPPED:
             old, new = (), ""
         had = line.notice if line.what == SHIPPED else line.left
-        measured = had is not None and bool(line.lead) and line.what not in (ADDED, RESUMED)
+        is_new = line.what in (ADDED, RESUMED) and not line.since
+        measured = had is not None and bool(line.lead) and not is_new
         act = self._acts.acknowledge(line.about) if line.unseen else self._acts.open(line.about)
         what = f"shipped on {self._plan(line.shipped)}" if line.what == SHIPPED else what_of(line)
         return Said(

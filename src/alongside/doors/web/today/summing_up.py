@@ -16,19 +16,34 @@ _QUOTED = 160
 def headline(news: News, local: Local, now: datetime) -> str:
     """What happened, in a sentence."""
     since, total, hurting = since_words(news.since, local, now), news.moved.total, news.hurting
+    moved, new = total - news.new, news.new
     if not total:
         today = local.today(news.since) == local.today(now)
         is_week = since.startswith("in ")
         return f"Nothing moved {since}{'' if today or is_week else f' {local.time(news.since)}'}."
-    moved = f"{counted(total, 'release').capitalize()} moved {since}"
-    if not hurting:
-        return f"{moved}."
-    if total == 1:
-        return f"{moved}, and it hurts."
-    if hurting == total:
-        return f"{moved}, and all of them hurt."
+    if not moved:
+        return f"{counted(new, 'release').capitalize()} came onto the radar {since}."
+    said = f"{counted(moved, 'release').capitalize()} moved {since}"
+    if new and not hurting:
+        return f"{said}, and {more_new(new)}."
+    return said + _how_many_hurt(news, moved) + (f" {more_new(new).capitalize()}." if new else "")
+
+
+def more_new(many: int) -> str:
+    """`one more is new`."""
+    return f"{number(many)} more {'is' if many == 1 else 'are'} new"
+
+
+def _how_many_hurt(news: News, moved: int) -> str:
+    """How a sentence of what moved ends."""
+    if not news.hurting:
+        return "."
+    if moved == 1:
+        return ", and it hurts."
+    if news.hurting == moved:
+        return ", and all of them hurt."
     least = "at least " if news.moved.more else ""
-    return f"{moved}; {least}{number(hurting)} of them {'hurts' if hurting == 1 else 'hurt'}."
+    return f"; {least}{number(news.hurting)} of them {'hurts' if news.hurting == 1 else 'hurt'}."
 
 
 def summary(news: News) -> str:

@@ -152,6 +152,33 @@ def test_read_is_read(noor: Client, story: Workspace, clock: time_machine.Travel
     assert Visit.objects.get(member=who(story, "noor")).since == TODAY
 
 
+def test_what_was_read_can_be_read_again(
+    noor: Client, story: Workspace, clock: time_machine.Traveller
+) -> None:
+    link = 'href="/demo/today?since=last-week"'
+    first = text_of(noor)
+    assert link not in first, "it tells of seven days already"
+    html = noor.post("/demo/today/reading", follow=True).content.decode()
+    assert "To read it again, press “What moved in the last seven days”." in html
+    clock.shift(timedelta(minutes=1))
+    assert link in text_of(noor)
+    again = text_of(noor, "/demo/today?since=last-week")
+    assert "<h1>Three releases moved in the last seven days; two of them hurt.</h1>" in again
+    assert re.findall("<(?:del|ins)>.*?<", again) == re.findall("<(?:del|ins)>.*?<", first)
+    assert "/today/reading" not in again
+    assert 'name="back" value="/demo/today?since=last-week"' in part(again, "moved")
+    assert link not in again
+    assert Visit.objects.get(member=who(story, "noor")).since == TODAY, "to look back is no visit"
+
+
+def test_it_looks_back_by_the_words_of_the_radar(noor: Client) -> None:
+    assert "moved since yesterday" in text_of(noor, "/demo/today?since=yesterday")
+    assert "moved since 11 Feb" in text_of(noor, "/demo/today?since=last-month")
+    answer = noor.get("/demo/today?since=next-week")
+    assert answer.status_code == 422
+    assert "here is no comparing with" in answer.content.decode()
+
+
 def test_it_counts_from_the_last_visit(
     noor: Client, story: Workspace, clock: time_machine.Traveller
 ) -> None:
@@ -225,6 +252,7 @@ def test_as_many_statements_however_much_there_is(
     check_all(story)
     found = counted(noor, "/demo/today")
     assert found.statements == 9, found.told
+    assert counted(noor, "/demo/today?since=last-week").statements <= 9
     if features > 10:
         assert "more on the radar" in found.response.content.decode()
         assert found.response.content.decode().count("data-row") <= 3 * 8

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from alongside.doors.mail.letter import letter
-from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.enter import Entered, Visitor, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.fence.spark import spark_of_turns
 from alongside.doors.web.radar.views import download
@@ -25,17 +25,21 @@ from alongside.rooms.news.lines import Moved
 from alongside.rooms.news.mondays import next_due, zone_of
 from alongside.rooms.news.readers import can_be_reached
 from alongside.rooms.news.today import news
-from alongside.rooms.news.visits import read_all, visit
+from alongside.rooms.news.visits import FIRST, read_all, visit
+from alongside.rooms.people import queries as people
+from alongside.rooms.radar.since import moment_of
 
 
 @page("look")
 @require_safe
 def today(request: Entered) -> HttpResponse:
-    """A member's news, read in under a minute."""
+    """A member's news, read in under a minute: since their last visit, or to look again since `?since=last-week`."""
     who, now = request.who, timezone.now()
     local = who.local
     day = local.today(now)
-    told = news(who.member, since=visit(who.member, now), now=now, today=day)
+    again = request.GET.get("since", "")
+    begin = _moment(who, again, now) if again else visit(who.member, now)
+    told = news(who.member, since=begin, now=now, today=day)
     words = Words(
         who.workspace.slug,
         local,
@@ -47,6 +51,8 @@ def today(request: Entered) -> HttpResponse:
     context: dict[str, Any] = {
         "told": told,
         "day": day,
+        "again": again,
+        "earlier": not again and now - begin < FIRST,
         "headline": headline(told, local, now),
         "summary": summary(told),
         "moved": [(words.moved(line), _spark(line, now)) for line in told.moved.lines],
@@ -57,12 +63,21 @@ def today(request: Entered) -> HttpResponse:
     return render(request, "today/pages/today.html", context)
 
 
+def _moment(who: Visitor, word: str, now: datetime) -> datetime:
+    """What the radar calls by that word."""
+    workdays = people.workdays(who.workspace)
+    return moment_of(word, now=now, zone=who.local.zone, workdays=workdays)
+
+
 @page("look", to_change="look")
 @require_POST
 def reading(request: Entered) -> HttpResponse:
     """I have read it: from now on only what is new."""
     read_all(request.who.member, timezone.now())
-    messages.success(request, "Read. From now on this page tells what is new since this moment.")
+    messages.success(
+        request,
+        "Read. From now on this page tells what is new. To read it again, press “What moved in the last seven days”.",
+    )
     return see_other(reverse("today", kwargs={"workspace": request.who.workspace.slug}))
 
 

@@ -220,7 +220,10 @@ def test_notice_is_told_before_and_after_the_launch() -> None:
         fence(story, until=26).headlines[1] == "3 of 10 working days of notice, if the date holds."
     )
     story.on(30, events.ReleaseShipped(str(day(30))), by=PM)
-    assert fence(story, until=31).headlines[1] == "3 of 10 working days of notice were left."
+    assert (
+        fence(story, until=31).headlines[1]
+        == "Product marketing had 3 of 10 working days of notice."
+    )
 
 
 def test_a_date_in_another_century_does_not_press_the_past_into_a_corner() -> None:

@@ -64,7 +64,9 @@ def _looks_at_the_one_that_nobody_heard_of(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Stand-in finder")
     said = "Product marketing first heard 85 working days after it was decided."
     expect(page.get_by_text(said, exact=True)).to_be_visible()
-    expect(page.get_by_text("1 of 40 working days of notice was left.", exact=True)).to_be_visible()
+    expect(
+        page.get_by_text("Product marketing had 1 of 40 working days of notice.", exact=True)
+    ).to_be_visible()
     picture = page.get_by_role("img", name=re.compile("Stand-in finder"))
     expect(picture).to_have_count(1)
     box = picture.bounding_box()

@@ -108,8 +108,8 @@ def _notice(release: ReleaseLine, policy: Policy, workdays: Workdays, now: datet
     stage = f" for {release.stage}" if len(release.feature.releases) > 1 else ""
     today = now.date()
     if launch.first <= today:
-        had = f"All {wd(lead)}" if effective >= lead else f"{effective} of {wd(lead)}"
-        return f"{had} of notice {'was' if effective == 1 else 'were'} left{stage}."
+        had = f"all {wd(lead)}" if effective >= lead else f"{effective} of {wd(lead)}"
+        return f"Product marketing had {had} of notice{stage}."
     left = max(0, workdays.between(today, launch.first))
     if effective >= lead:
         return f"All {wd(lead)} of notice{stage}, if the date holds."

@@ -69,7 +69,7 @@ def test_the_blindside(noor: Client) -> None:
     assert (
         headlines(page)[0] == "Product marketing first heard 85 working days after it was decided."
     )
-    assert "1 of 40 working days of notice was left." in headlines(page)
+    assert "Product marketing had 1 of 40 working days of notice." in headlines(page)
     assert "Shipped 9 Mar 2026" in cards(page)[0]
     assert "1 of 40 wd" in cards(page)[0]
     assert "pulled in by 10 working days from 30 Mar 2026 to 13 Mar 2026" in plain(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from alongside.core.notice import Notice, notice_of, tier_of
+from alongside.core.notice import Notice, notice_of, tier_in_force, tier_of
 from alongside.core.people import PMM, Function
 from alongside.core.policy import Policy
 from alongside.core.timeline import ReleaseLine
@@ -30,6 +30,8 @@ class Card(NamedTuple):
     tier: str
     """Set, or else suggested."""
     notice: Notice | None
+    measured: str
+    """The tier by whose lead that is: its own, or a larger one that was lowered too late; empty without any."""
     knows: list[Knows]
     """The first of each function, in the order of time."""
     seen: bool
@@ -54,12 +56,14 @@ def card_of(row: Release, thread: Thread, policy: Policy, now: datetime) -> Card
     """The card of a release of that thread's feature, as it is `now`."""
     line = thread.line.releases.get(row.pk)
     if line is None:
-        return Card(row, None, row.tier, None, [], False, (), None)
+        return Card(row, None, row.tier, None, "", [], False, (), None)
     workdays = thread.workspace.workdays
     target = line.target
-    notice = (
-        notice_of(line, target=target.first, policy=policy, workdays=workdays) if target else None
-    )
+    notice, measured = None, None
+    if target:
+        day = target.first
+        notice = notice_of(line, target=day, policy=policy, workdays=workdays)
+        measured = tier_in_force(line, target=day, policy=policy, workdays=workdays)
     seen = line.last_seen(PMM)
     choice = line.tier_choice
     knows: dict[Function, Knows] = {}
@@ -70,6 +74,7 @@ def card_of(row: Release, thread: Thread, policy: Policy, now: datetime) -> Card
         line,
         row.tier or tier_of(line, policy) or "",
         notice,
+        measured or "",
         list(knows.values()),
         seen is not None and seen.date == target,
         tuple(choice.signed) if choice else (),

@@ -42,7 +42,8 @@ class Said(NamedTuple):
     why_in_short: str
     """The same for a page, which one reads in a minute."""
     notice: tuple[int, int] | None
-    """Working days left, or had, against the lead; None where that says nothing."""
+    """Working days that are left until the new date, or without one the notice that there was, against the lead;
+    None where that says nothing."""
     hurts: bool
     severity: str
     act: Act
@@ -51,11 +52,13 @@ class Said(NamedTuple):
 
     @property
     def notice_words(self) -> str:
-        """`13 of 25 wd left.`; empty where notice says nothing."""
+        """`13 of 25 wd left.`, `All 25 wd of notice.`; empty where neither says anything."""
         if self.notice is None:
             return ""
         had, lead = self.notice
-        return f"{had} of {lead} wd left." if self.new else f"{had} of {lead} wd of notice."
+        if self.new:
+            return f"{had} of {lead} wd left." if had < lead else f"{had} wd left."
+        return f"{had} of {lead} wd of notice." if had < lead else f"All {lead} wd of notice."
 
 
 class Words:

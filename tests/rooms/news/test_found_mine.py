@@ -11,11 +11,11 @@ from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.news.asking import FORGOTTEN, WAITING, statement_of
 from alongside.rooms.news.concern import concern_of
-from alongside.rooms.news.found import choosing
 from alongside.rooms.news.found.queries import findings
 from alongside.rooms.news.found.wanted import Wanted
 from alongside.rooms.people.models import Area, Member
 from alongside.rooms.radar.sight import visible_releases
+from tests.rooms.news.ways import WAYS, go
 from tests.story import TODAY, story
 
 __all__ = ["story"]
@@ -41,12 +41,12 @@ def todays(member: Member) -> tuple[set[int], set[int]]:
     return waiting, {finding for part, finding in rows if part != WAITING}
 
 
-@pytest.mark.parametrize("few", [0, 2_000])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("handle", PEOPLE)
 def test_it_is_what_today_has(
-    story: Workspace, handle: str, few: int, monkeypatch: pytest.MonkeyPatch
+    story: Workspace, handle: str, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choosing, "_FEW", few)
+    go(way, monkeypatch)
     member = Member.objects.within(story).filter(handle=handle).first()
     if member is None:
         pytest.fail(f"nobody is called {handle}")
@@ -72,13 +72,13 @@ CHANGES: dict[str, tuple[bool, dict[str, Any]]] = {
 """What becomes of a release, and whether Today still has what waits about it."""
 
 
-@pytest.mark.parametrize("few", [0, 2_000])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("what", CHANGES)
 @pytest.mark.parametrize("sits", [True, False])
 def test_what_today_leaves_out_the_list_leaves_out(
-    story: Workspace, few: int, what: str, sits: bool, monkeypatch: pytest.MonkeyPatch
+    story: Workspace, way: str, what: str, sits: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choosing, "_FEW", few)
+    go(way, monkeypatch)
     noor = Member.objects.within(story).get(handle="noor")
     if not sits:
         sits_nowhere(story, noor)

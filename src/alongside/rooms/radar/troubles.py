@@ -23,7 +23,7 @@ class Trouble(NamedTuple):
     """How many there are."""
 
 
-def _rank(column: str) -> str:
+def rank(column: str) -> str:
     """How bad it is, 0 for the worst; what was set aside without saying how bad counts as the worst."""
     known = " ".join(f"WHEN '{severity}' THEN {rank}" for severity, rank in RANK.items())
     return f"CASE {column} {known} ELSE 0 END"
@@ -32,24 +32,24 @@ def _rank(column: str) -> str:
 _ASIDE = f"""
 x.baseline_at IS NOT NULL AND x.baseline_at <= %s
 AND (x.baseline_ended_at IS NULL OR x.baseline_ended_at > %s)
-AND {_rank("x.severity")} >= {_rank("x.baseline_severity")}
+AND {rank("x.severity")} >= {rank("x.baseline_severity")}
 """
 _WAIVED = f"""
 EXISTS (
     SELECT 1 FROM rooms_waiver w
     WHERE w.workspace_id = x.workspace_id AND w.release_id = x.release_id AND w.code = x.code
       AND w.anchor_id = x.anchor_id AND (w.revoked_at IS NULL OR w.revoked_at > %s)
-      AND w.granted_at <= %s AND w.until >= %s AND {_rank("x.severity")} >= {_rank("w.severity")}
+      AND w.granted_at <= %s AND w.until >= %s AND {rank("x.severity")} >= {rank("w.severity")}
 )
 """  # noqa: S608 - no words of others
-_MAY_BE_OPEN = """
+MAY_BE_OPEN = """
 x.resolved_at IS NULL AND (x.baseline_at IS NULL OR x.baseline_ended_at IS NOT NULL
                            OR NOT (x.severity = x.baseline_severity AND x.baseline_severity IS NOT NULL))
 """
 """Holds of all that is open, and says what the indexes of that say: so they are used."""
-_OPEN = f"{_MAY_BE_OPEN} AND NOT ({_ASIDE}) AND NOT {_WAIVED}"
+_OPEN = f"{MAY_BE_OPEN} AND NOT ({_ASIDE}) AND NOT {_WAIVED}"
 _OF = f"""
-SELECT x.release_id, MIN({_rank("x.severity")}), COUNT(*) FROM rooms_finding x
+SELECT x.release_id, MIN({rank("x.severity")}), COUNT(*) FROM rooms_finding x
 WHERE +x.workspace_id = %s AND x.feature_id IN ({{features}}) AND {_OPEN} GROUP BY x.release_id
 """  # noqa: S608
 # The plus keeps SQLite from walking all findings of the workspace.

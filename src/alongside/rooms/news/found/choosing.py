@@ -1,28 +1,34 @@
 """Which findings are listed, in which order, and how many there are in each state: ids and numbers, no more.
 
 A workspace has tens of thousands of them. What is asked of all is answered along an index, and counted no further than
-`COUNTED`. What is asked of few features (an area, a word) is rare along the index: there all findings of those features
-are looked at, once.
+`COUNTED`. What is asked of few features (an area, a word) can be rare along the index: a state that many findings are
+in is looked for among those of these features, feature by feature; one that few are in along its index as ever.
 """
 
 # ruff: noqa: S608 - no words of others stand in a statement
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
 
 from alongside.core.rules import Severity
-from alongside.rooms.findings.states import RANK, State
-from alongside.rooms.news.found.asking import Asked
+from alongside.rooms.findings.states import State
+from alongside.rooms.news.found.asking import BASELINE, RESOLVED, Asked, Way
+from alongside.rooms.radar.troubles import MAY_BE_OPEN, rank
 
 COUNTED = 300
 """So many findings of a state are counted, and then it is said that there are more."""
-_FEW = 2000
-"""Features whose findings can all be looked at."""
+_FEW = 1_000
+"""Features whose findings can all be sorted: of more than these the first hundred are soon met along the index."""
+_VERY_FEW = 150
+"""Features whose findings are all looked at sooner than any along an index."""
+_RARE = 500
+"""So many findings in a state can all be looked at, whatever they are about."""
+_MANY = {State.OPEN: MAY_BE_OPEN, State.BASELINE: BASELINE, State.RESOLVED: RESOLVED}
+"""What an index has the findings by that can be in these states. Those that are waived are found by their waivers."""
 
 
 class Chosen(NamedTuple):
@@ -34,88 +40,107 @@ class Chosen(NamedTuple):
 
 def chosen(asked: Asked, *, limit: int, offset: int = 0) -> Chosen:
     """Those in the state that is wanted, worst first and then soonest; what was resolved last first."""
-    if asked.is_about_features:
-        features = _features(asked)
-        if len(features) <= _FEW:
-            return _among(features, asked, limit, offset)
-    return Chosen(_along(asked, limit, offset), _counted(asked))
+    along = asked.along()
+    listing, counting = along, dict.fromkeys(State, along)
+    features = _features(asked) if asked.is_about_features else None
+    if features is not None:
+        number, rare = _numbers(asked, features)
+        if not number:
+            return Chosen([], dict.fromkeys(State, 0))
+        by_features = asked.by_features(*features)
+        if number <= _VERY_FEW:
+            rare = set()
+        counting |= {state: by_features for state in State if state not in rare}
+        if number <= _FEW:
+            listing = counting[asked.wanted.state]
+    return Chosen(_listed(asked, listing, limit, offset), _counted(asked, counting))
 
 
-def _along(asked: Asked, limit: int, offset: int) -> list[int]:
-    """One severity after the other, each along its index, until there are enough."""
-    tables, reading = asked.tables()
+def _listed(asked: Asked, way: Way, limit: int, offset: int) -> list[int]:
+    """Along an index one severity after the other, until there are enough."""
     condition, being = asked.in_state(asked.wanted.state)
-    found, space = asked.of_finding(), asked.member.workspace_id
+    holds, parameters = f"{way.found} AND {condition}", [*way.found.parameters, *being]
     if asked.wanted.state is State.RESOLVED:
         severity = "AND x.severity = %s" if asked.wanted.severity else ""
         statement = (
-            f"SELECT x.id FROM {tables} WHERE x.workspace_id = %s AND {condition} {severity} AND {found} "
+            f"SELECT x.id FROM {way.tables} WHERE {holds} {severity} "
             "ORDER BY x.resolved_at DESC, x.id DESC LIMIT %s OFFSET %s"
         )
         one = [asked.wanted.severity] if severity else []
-        parameters = [*reading, space, *being, *one, *found.parameters, limit, offset]
-        return [number for (number,) in fetched(statement, parameters)]
-    parts, parameters = [], []
-    for severity in _severities(asked):
-        parts.append(
-            f"SELECT * FROM (SELECT x.id FROM {tables} "
-            f"WHERE x.workspace_id = %s AND x.severity = %s AND {condition} AND {found} "
-            f"ORDER BY x.due, x.release_id, x.code, x.id LIMIT %s) AS {severity}s"
+        rows = fetched(statement, [*way.reading, *parameters, *one, limit, offset])
+        return [number for (number,) in rows]
+    order = "x.due, x.release_id, x.code, x.id"
+    severities = _severities(asked)
+    if way.is_sorted:
+        parts, bound = [], []
+        for severity in severities:
+            parts.append(
+                f"SELECT * FROM (SELECT x.id FROM {way.tables} WHERE {holds} AND x.severity = %s "
+                f"ORDER BY {order} LIMIT %s) AS {severity}s"
+            )
+            bound += [*way.reading, *parameters, severity, limit + offset]
+        statement = f"{' UNION ALL '.join(parts)} LIMIT %s OFFSET %s"
+    else:
+        statement = (
+            f"SELECT x.id FROM {way.tables} WHERE {holds} AND x.severity IN ({places(severities)}) "
+            f"ORDER BY {rank('x.severity')}, {order} LIMIT %s OFFSET %s"
         )
-        parameters += [*reading, space, severity, *being, *found.parameters, limit + offset]
-    statement = f"{' UNION ALL '.join(parts)} LIMIT %s OFFSET %s"
-    return [number for (number,) in fetched(statement, [*parameters, limit, offset])]
+        bound = [*way.reading, *parameters, *severities]
+    return [number for (number,) in fetched(statement, [*bound, limit, offset])]
 
 
-def _counted(asked: Asked) -> dict[State, int]:
+def _counted(asked: Asked, ways: Mapping[State, Way]) -> dict[State, int]:
     """How many are in each state, as far as they are counted."""
-    tables, reading = asked.tables()
-    found, space = asked.of_finding(), asked.member.workspace_id
     severities = _severities(asked)
     parts, parameters = [], []
-    for state in State:
+    for state, way in ways.items():
         condition, being = asked.in_state(state)
         parts.append(
-            f"(SELECT COUNT(*) FROM (SELECT 1 FROM {tables} WHERE x.workspace_id = %s AND {condition} "
-            f"AND x.severity IN ({places(severities)}) AND {found} LIMIT %s) AS few)"
+            f"(SELECT COUNT(*) FROM (SELECT 1 FROM {way.tables} WHERE {way.found} AND {condition} "
+            f"AND x.severity IN ({places(severities)}) LIMIT %s) AS few)"
         )
-        parameters += [*reading, space, *being, *severities, *found.parameters, COUNTED + 1]
+        parameters += [*way.reading, *way.found.parameters, *being, *severities, COUNTED + 1]
     [row] = fetched(f"SELECT {', '.join(parts)}", parameters)
-    return dict(zip(State, row, strict=True))
+    return dict(zip(ways, row, strict=True))
 
 
-def _features(asked: Asked) -> list[int]:
-    """The features that are asked for: all of them if they are few."""
-    found = asked.of_feature()
-    statement = f"SELECT f.id FROM rooms_feature f WHERE f.workspace_id = %s AND {found} LIMIT %s"
-    parameters = [asked.member.workspace_id, *found.parameters, _FEW + 1]
-    return [number for (number,) in fetched(statement, parameters)]
+def _features(asked: Asked) -> tuple[str, list[Any]] | None:
+    """Selects the features that are asked for; None where a word is asked for that very many have.
+
+    Each feature is read for a word: once, and then they are named.
+    """
+    statement, parameters = asked.features()
+    if not asked.wanted.text:
+        return statement, parameters
+    rows = fetched(f"{statement} LIMIT %s", [*parameters, 2 * _FEW + 1])
+    if len(rows) > 2 * _FEW:
+        return None
+    numbers = ", ".join(str(number) for (number,) in rows) or "NULL"
+    return f"SELECT f.id FROM rooms_feature f WHERE f.id IN ({numbers})", []
 
 
-def _among(features: Sequence[int], asked: Asked, limit: int, offset: int) -> Chosen:
-    """Those about these features. The plus keeps SQLite from walking all findings of the workspace."""
-    counts = dict.fromkeys(State, 0)
-    if not features:
-        return Chosen([], counts)
-    tables, reading = asked.tables()
-    (waived, then), (baseline, before) = map(asked.in_state, (State.WAIVED, State.BASELINE))
-    found, severities = asked.of_finding(), _severities(asked)
-    statement = (
-        f"SELECT x.id, CASE WHEN x.resolved_at IS NOT NULL THEN 'resolved' WHEN {waived} THEN 'waived' "
-        f"WHEN {baseline} THEN 'baseline' ELSE 'open' END, x.severity, x.due, x.release_id, x.code, x.resolved_at "
-        f"FROM {tables} WHERE +x.workspace_id = %s AND x.feature_id IN ({places(features)}) "
-        f"AND x.severity IN ({places(severities)}) AND {found}"
+def _numbers(asked: Asked, features: tuple[str, list[Any]]) -> tuple[int, set[State]]:
+    """How many features these are, and the states that few findings of the workspace are in.
+
+    They are counted up to one more than `_FEW` where that decides how to list them, else than `_VERY_FEW`.
+    """
+    space, (statement, parameters) = asked.member.workspace_id, features
+    some = {
+        state: f"(SELECT COUNT(*) FROM (SELECT 1 FROM rooms_finding x "
+        f"WHERE x.workspace_id = %s AND {condition} LIMIT %s) AS found)"
+        for state, condition in _MANY.items()
+    }
+    several = [space, _RARE + 1]
+    most, bound = "%s", [_VERY_FEW + 1]
+    if asked.wanted.state in some:
+        most = f"(SELECT CASE WHEN {some[asked.wanted.state]} > %s THEN %s ELSE %s END)"
+        bound = [*several, _RARE, _FEW + 1, _VERY_FEW + 1]
+    [[number, *numbers]] = fetched(
+        f"SELECT (SELECT COUNT(*) FROM ({statement} LIMIT {most}) AS few), {', '.join(some.values())}",
+        [*parameters, *bound, *several * len(some)],
     )
-    parameters = [*then, *before, *reading, asked.member.workspace_id, *features, *severities]
-    rows = fetched(statement, [*parameters, *found.parameters])
-    told = Counter(state for _, state, *_ in rows)
-    counts |= {State(state): min(number, COUNTED + 1) for state, number in told.items()}
-    fitting = [row for row in rows if row[1] == asked.wanted.state]
-    if asked.wanted.state is State.RESOLVED:
-        fitting.sort(key=lambda row: (row[6], row[0]), reverse=True)
-    else:
-        fitting.sort(key=lambda row: (RANK[row[2]], *row[3:6], row[0]))
-    return Chosen([row[0] for row in fitting[offset : offset + limit]], counts)
+    rare = {state for state, many in zip(some, numbers, strict=True) if many <= _RARE}
+    return number, {State.WAIVED, *rare}
 
 
 def _severities(asked: Asked) -> list[str]:

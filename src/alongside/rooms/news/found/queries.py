@@ -42,7 +42,7 @@ def findings(
 ) -> Page:
     """The findings that the member sees, as checks kept them last, `limit` of them from `offset` on.
 
-    `now` decides which waivers hold, `today` is the member's day. Worst first, then soonest. At most four statements,
+    `now` decides which waivers hold, `today` is the member's day. Worst first, then soonest. At most seven statements,
     however many findings there are.
     """
     limit, offset = max(1, min(limit, MOST)), max(0, min(offset, FURTHEST))
@@ -76,25 +76,17 @@ def numbers_by_rule(
     counts = {code: dict.fromkeys(states, 0) for code in codes}
     if asked is None or not codes:
         return counts
-    tables, reading = asked.tables()
-    found = asked.of_finding()
+    way = asked.along()
     parts: list[str] = []
     parameters: list[Any] = []
     for code in codes:
         for state in states:
             condition, being = asked.in_state(state)
             parts.append(
-                f"(SELECT COUNT(*) FROM (SELECT 1 FROM {tables} WHERE x.workspace_id = %s AND x.code = %s "
-                f"AND {condition} AND {found} LIMIT %s) AS few)"
+                f"(SELECT COUNT(*) FROM (SELECT 1 FROM {way.tables} WHERE {way.found} AND x.code = %s "
+                f"AND {condition} LIMIT %s) AS few)"
             )
-            parameters += [
-                *reading,
-                member.workspace_id,
-                code,
-                *being,
-                *found.parameters,
-                most + 1,
-            ]
+            parameters += [*way.reading, *way.found.parameters, code, *being, most + 1]
     [row] = fetched(f"SELECT {', '.join(parts)}", parameters)
     told = iter(row)
     return {code: {state: next(told) for state in states} for code in codes}

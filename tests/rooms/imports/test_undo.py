@@ -1,17 +1,22 @@
 """An import taken back, and what keeps it from that."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from alongside.core.plandate import parse
+from alongside.core.plandate import on_day, parse
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import (
     Acknowledgement,
     Countersignature,
     Feature,
+    Standing,
     TierSignature,
 )
+from alongside.rooms.findings.checks import check_all
 from alongside.rooms.imports.batches import importing
 from alongside.rooms.imports.undo import NoSuchBatch, UndoneBefore, find, undo
 from alongside.rooms.ledger.models import Batch, Event, Wording
@@ -177,3 +182,22 @@ def test_the_other_workspace_is_left_alone(ours: World, theirs: World) -> None:
     undo(batch, at=LATER)
     assert theirs.told() == before
     assert rows_differ(theirs.workspace) == []
+
+
+def test_an_area_that_a_check_has_looked_into(ours: World) -> None:
+    """What was reckoned of its releases holds on to nothing that goes."""
+
+    def in_an_area(world: World) -> None:
+        an_area(world)
+        day = (timezone.now() + timedelta(days=30)).date()
+        actions.state_release_date(world.release, date=on_day(day), by=NOBODY, at=MONDAY)
+        actions.move_to_area(world.feature, area=Area.objects.get(slug="new"), by=NOBODY, at=MONDAY)
+
+    batch = brought(ours, in_an_area)
+    check_all(ours.workspace)
+    assert Standing.objects.get().ahead_in.slug == "new"
+    undo(batch, at=LATER)
+    assert not Area.objects.filter(slug="new").exists()
+    assert Standing.objects.get().ahead_in is None
+    check_all(ours.workspace)
+    assert rows_differ(ours.workspace) == []

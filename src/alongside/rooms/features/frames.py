@@ -11,6 +11,8 @@ from functools import partial
 from itertools import islice
 from typing import Any, TypeVar, cast
 
+from django.db.models import F
+
 from alongside.core import events
 from alongside.core.plandate import PlanDate
 from alongside.core.timeline import (
@@ -22,7 +24,7 @@ from alongside.core.timeline import (
     fold,
 )
 from alongside.rooms.features import signatures
-from alongside.rooms.features.models import Feature, Guest, Release, Train
+from alongside.rooms.features.models import Feature, Guest, Release, Standing, Train
 from alongside.rooms.features.status import Status
 from alongside.rooms.features.titles import titles
 from alongside.rooms.ledger import reading, rows
@@ -47,8 +49,15 @@ def follow(book: Book) -> None:
     undone = events.BatchUndone.kind in book.kinds
     reframe(book.workspace, book.features.union(aboard), signed=undone)
     if undone:
+        _leave_areas(book.workspace)
         gone = [train.pk for train in _trains(book.workspace) if not _opened(workspace, train.key)]
         Train.objects.filter(pk__in=gone).delete()
+
+
+def _leave_areas(workspace: int) -> None:
+    """Standings are reckoned anew later; until then none holds on to an area that may go with the import."""
+    ahead = Standing.objects.within(workspace).filter(ahead_in__isnull=False)
+    ahead.exclude(ahead_in=F("feature__area")).update(ahead_in=None, ahead_on=None)
 
 
 def reframe(workspace: int, features: Collection[int], *, signed: bool = False) -> None:

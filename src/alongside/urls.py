@@ -18,6 +18,7 @@ _WORKSPACE = (
     "imports",
     "settings",
     "find",
+    "words",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

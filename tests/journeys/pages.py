@@ -14,6 +14,7 @@ PAGES = {
     "today": "/demo/today",
     "digest": "/demo/digest",
     "find": "/demo/find?q=score",
+    "words": "/demo/words",
     "radar": "/demo/radar?since=last-month&group=area",
     "radar-acknowledgements": "/demo/radar/acknowledgements?release={release}",
     "radar-dates": "/demo/radar/dates?release={release}",

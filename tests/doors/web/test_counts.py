@@ -37,6 +37,7 @@ PAGES = (
     "rules/TIR501",
     "activity",
     "find?q=synonyms",
+    "words",
     "features/F-1",
     "imports",
     "settings",

@@ -121,6 +121,7 @@ WORKSPACE = (
     Row("reading", change="reader", only="POST"),
     Row("digest", only="GET"),
     Row("find", only="GET"),
+    Row("words", only="GET"),
     Row("findings", only="GET"),
     Row("findings-export", only="GET"),
     Row("findings-waiver", finding, look="member", entered=(404,)),

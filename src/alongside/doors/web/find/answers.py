@@ -14,6 +14,7 @@ from alongside.core.rules import rules
 from alongside.doors.web.enter import Visitor
 from alongside.doors.web.environment import FUNCTIONS
 from alongside.doors.web.find.places import MAKES, PAGES, Place, address_of, places_like
+from alongside.doors.web.words.vocabulary import WORDS
 from alongside.rooms.features.find import FoundFeature, find_features, own_features
 from alongside.rooms.features.status import Status
 from alongside.rooms.people.find import find_areas, find_people
@@ -61,6 +62,7 @@ def answers(who: Visitor, asked: Sought, *, most: int) -> list[Group]:
         ("people", "People", _people(who, asked, most + 1)),
         ("areas", "Areas", _areas(who, asked, most + 1)),
         ("rules", "Rules", _rules(who, asked)),
+        ("words", "Words", _words(who, asked)),
         ("new", "New", _places(who, asked, MAKES)),
     )  # fmt: skip
     groups = [
@@ -135,6 +137,16 @@ def _rules(who: Visitor, asked: Sought) -> list[Item]:
             items.append(
                 Item(f"{way}{rule.code}", name, rule.summary, "scroll-text", how, rule.code)
             )
+    return sorted(items, key=lambda item: item.fit)
+
+
+def _words(who: Visitor, asked: Sought) -> list[Item]:
+    page = reverse("words", args=[who.workspace.slug])
+    items = []
+    for word in WORDS:
+        how = fit(asked, word.name, also=f"{word.also} {word.said}")
+        if how is not None:
+            items.append(Item(f"{page}#{word.anchor}", word.name, word.said, "book-open", how))
     return sorted(items, key=lambda item: item.fit)
 
 

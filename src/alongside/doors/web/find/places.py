@@ -36,6 +36,7 @@ PAGES = (
     Place("rules", "Rules", "what is looked at, and why", "scroll-text", "linter codes"),
     Place("activity", "Activity", "everything that was recorded", "activity", "audit log history events"),
     Place("imports", "Import", "past imports, undo", "upload", "csv file batch take back"),
+    Place("words", "Words", "what the pages mean by them", "book-open", "help glossary meaning explain definitions"),
     Place("settings", "Settings", "how the workspace is set up", "settings", "overview configuration"),
     Place("settings-people", "People", "who belongs here", "users", "settings members roles team admins"),
     Place("settings-areas", "Areas and pairs", "who looks after what", "signpost", "settings teams seats"),

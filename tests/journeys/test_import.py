@@ -42,7 +42,7 @@ def _looks_at_the_dry_run(page: Page) -> None:
     expect(line).to_have_text("4")
     expect(field).to_have_text("Release date")
     expect(value).to_have_text("when the hall is ready")
-    expect(why).to_contain_text("is not a date: write 2025-03-12, 2025-03, 2025-Q1")
+    expect(why).to_contain_text("is not a date: write 12 Mar 2025, Mar 2025, Q1 2025")
     new = page.get_by_role("table").filter(has_text="NEW-1")
     expect(new.get_by_role("row")).to_have_count(3)
 

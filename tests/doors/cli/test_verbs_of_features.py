@@ -104,10 +104,10 @@ class TestDates:
             alongside("release", *arguments, "--by", "pia").out
             for arguments in (
                 ["date", one, "2025-Q3", "--confidence", "70", "--reason", "We think."],
-                ["date", one, "2025-09-12"],
+                ["date", one, "12 September 2025"],
                 ["confirm", one, "--confidence", "90"],
                 ["launch", one, "2025-09-20"],
-                ["launch", one, "2025-10"],
+                ["launch", one, "Oct 2025"],
                 ["undate", one, "--launch"],
                 ["undate", one, "--launch"],
                 ["date", one, "--train", "v1"],
@@ -132,7 +132,7 @@ class TestDates:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["date", "F-1/general", "soon"], "'soon' is not a date: write 2025-03-12"),
+            (["date", "F-1/general", "soon"], "'soon' is not a date: write 12 Mar 2025"),
             (["date", "F-1/general"], "state either a date or a train"),
             (["date", "F-1/general", "2025", "--train", "v1"], "state either a date or a train"),
             (

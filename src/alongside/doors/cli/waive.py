@@ -11,8 +11,8 @@ import typer
 from django.utils import timezone
 
 from alongside.core.errors import AlongsideError
-from alongside.core.plandate import parse_day
 from alongside.core.rules import rules
+from alongside.core.written_date import read_day
 from alongside.doors.cli import _subjects
 from alongside.doors.cli._options import By, In, Reason, ReleaseName
 from alongside.doors.cli.release._release import Meant, meant
@@ -51,7 +51,7 @@ def _waive(it: Meant, code: str, reason: str, until: str | None, by: Member) -> 
         raise NothingToWaive(f"no rule {code}; there are {', '.join(rules())}")
     checks.check_features(it.workspace.pk, [it.release.feature_id])
     now = timezone.now()
-    last = workdays(it.workspace).add(now.date(), WAIVER_WD) if until is None else parse_day(until)
+    last = workdays(it.workspace).add(now.date(), WAIVER_WD) if until is None else read_day(until)
     finding = queries.last_finding(it.release, code)
     if finding is None or finding.resolved_at is not None:
         before = f"; it was resolved on {finding.resolved_at:%Y-%m-%d}" if finding else ""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
-from alongside.core.plandate import parse_day
+from alongside.core.written_date import read_day
 from alongside.doors.cli import _subjects, _workspace
 from alongside.doors.cli._options import By, In
 from alongside.doors.cli._plain import plain
@@ -57,7 +57,7 @@ def add(days: Days, workspace: In = None, by: By = None) -> None:
     """Nobody is expected to work on these days."""
     where = _workspace.pick(workspace)
     who = _subjects.actor(where, by)
-    for day in [parse_day(text) for text in days]:
+    for day in [read_day(text) for text in days]:
         done = actions.add_holiday(where, day=day, by=who, at=timezone.now())
         print(f"{day} is a holiday{'' if done else ' already'}.")
 
@@ -67,6 +67,6 @@ def remove(days: Days, workspace: In = None, by: By = None) -> None:
     """These days are working days again."""
     where = _workspace.pick(workspace)
     who = _subjects.actor(where, by)
-    for day in [parse_day(text) for text in days]:
+    for day in [read_day(text) for text in days]:
         done = actions.remove_holiday(where, day=day, by=who, at=timezone.now())
         print(f"{day} is a holiday no more." if done else f"{day} was no holiday.")

@@ -72,6 +72,10 @@ class Local:
             return self.day(date.first, year=year)
         return date.in_words()
 
+    def typed(self, stated: str) -> str:
+        """A plan date as it stands in a field that can be changed: `plan`, or empty for none."""
+        return self.plan(stated) if stated else ""
+
 
 @lru_cache(maxsize=256)
 def _of(zone: str, locale: str) -> Local:

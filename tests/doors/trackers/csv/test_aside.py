@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
+from alongside.core.written_date import ACCEPTED
 from alongside.doors.trackers.csv.columns import REFUSED
 from alongside.doors.trackers.csv.file import BadFile
 from alongside.rooms.ledger.models import Workspace
@@ -33,8 +34,7 @@ def test_refused_rows_are_put_aside(tmp_path: Path) -> None:
     assert [row["key"] for row in rows()] == ["A", "C"]
     assert aside.read_text() == (
         f"Key;Title;Due;Note;{REFUSED}\n"
-        "B;b;soon;\"y;y\";release_date: 'soon' is not a date: write 2025-03-12, 2025-03, 2025-Q1, 2025-H1 or 2025 "
-        "(years from 1900 to 2999)\n"
+        f"B;b;soon;\"y;y\";release_date: 'soon' is not a date: write {ACCEPTED} (years from 1900 to 2999)\n"
         'D;d;;;z;"5 cells, more than headings; put a cell with a delimiter in quotes"\n'
     )
     mended = aside.read_text().replace("soon", "2025-08").replace(";z;", ";")

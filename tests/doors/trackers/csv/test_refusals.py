@@ -35,7 +35,7 @@ BAD: list[tuple[str, str, str, str]] = [
     ("key,status", "A-1,Blocked", "status", "no status 'Blocked'; write one of proposed"),
     ("key,status", "A-1,proposed", "status", "it is prioritised"),
     ("key,status", "A-1,-", "status", "cannot be removed"),
-    ("key,due", "A-1,03/04/2025", "release_date", "can be read in two ways"),
+    ("key,due", "A-1,03/04/2025", "release_date", "or say which with --dates dmy or mdy"),
     ("key,due", "A-1,soon", "release_date", "is not a date"),
     ("key,launch date", "A-1,45728", "launch_date", "number of a day"),
     ("key,stage,due", "A-2,general,2025-09", "release_date", "it shipped on 2025-02-03"),

@@ -167,12 +167,34 @@ def test_a_launch_date_is_set_seen_and_taken_back(noor: Client, story: Workspace
     assert "BSN-123 general has no launch date any more." in plain(page_of(noor, PAGE))
 
 
+@pytest.mark.parametrize(
+    ("typed", "date"),
+    [("16 Dec 2026", "2026-12-16"), ("15 March 2027", "2027-03-15"), ("Q2 2027", "2027-Q2")],
+)
+@pytest.mark.parametrize("noun", ["release", "launch"])
+def test_a_date_is_typed_as_pages_show_it(
+    tove: Client, story: Workspace, noun: str, typed: str, date: str
+) -> None:
+    general = release(story, KEY)
+    assert goes_back(post(tove, KEY, f"{noun}-date", release=general.pk, date=typed), KEY)
+    assert getattr(release(story, KEY), f"{noun}_date") == date
+    page = page_of(tove, PAGE)
+    field = f"{noun}-date-date-{general.pk}"
+    assert value_of(page, field) == parse(date).in_words()
+    assert (
+        f'id="{field}" name="date" type="text" value="{value_of(page, field)}" maxlength="300"'
+        in page
+    )
+
+
 KEPT = [
-    ("date", {"date": "soon"}, "'soon' is not a date: write 2025-03-12, 2025-03, 2025-Q1"),
+    ("date", {"date": "soon"}, "'soon' is not a date: write 12 Mar 2025, Mar 2025, Q1 2025"),
     ("date", {"date": "2026-02-30"}, "'2026-02-30' is not a date"),
     ("date", {"date": "0001-01-01"}, "(years from 1900 to 2999)"),
     ("date", {"date": "9999-12-31"}, "is not a date"),
     ("date", {"date": ODD}, "is not a date"),
+    ("date", {"date": "03/04/2027"}, "write 3 Apr 2027 (day first) or 4 Mar 2027 (month first)"),
+    ("date", {"date": "16 Dec"}, "names no year"),
     ("date", {"date": "2026-05-01", "was": "2026-01-01"}, "It was changed meanwhile, to "),
     ("reason", {"date": "2026-05-01", "reason": "x" * 20_001}, "at most 20,000 characters"),
 ]

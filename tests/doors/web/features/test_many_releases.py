@@ -105,7 +105,7 @@ def test_a_link_opens_one_with_all_that_can_be_done_about_it(
     assert len(page.encode()) < LARGEST
     assert whole(page) == [one.pk for one in [*many[:FIRST], last]]
     assert last.pk not in rows(page)
-    assert value_of(page, f"release-date-date-{last.pk}") == last.release_date
+    assert value_of(page, f"release-date-date-{last.pk}") == parse(last.release_date).in_words()
     for finding in Finding.objects.filter(release=last, resolved_at=None):
         assert f'id="waiver-reason-{finding.pk}"' in page
     [card] = re.findall(rf'<article[^>]*id="release-{last.pk}".*?</article>', page, re.DOTALL)

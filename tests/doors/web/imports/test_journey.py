@@ -20,7 +20,8 @@ def test_a_bad_row_is_left_out_and_the_rest_is_taken_back(admin: Client, noor: M
     page = rehearse(admin, upload).content.decode()
     assert "What would come" in page
     assert "Import the other 2 rows" in page
-    assert "2026-04-03 (day first)" in page
+    assert "3 Apr 2026 (day first)" in page
+    assert "or choose how dates are meant" in page
     assert "--dates" not in page
     assert Event.objects.count() == before
     assert not Feature.objects.filter(key="NEW-1").exists()

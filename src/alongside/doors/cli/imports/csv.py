@@ -13,11 +13,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.core.errors import AlongsideError
+from alongside.core.written_date import Order
 from alongside.doors.cli import _workspace
 from alongside.doors.cli._plain import plain
 from alongside.doors.cli.imports import _report
 from alongside.doors.trackers.csv.compare import Change
-from alongside.doors.trackers.csv.dates import Order
 from alongside.doors.trackers.csv.read import Manner, import_csv
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
-from alongside.core.plandate import parse
+from alongside.core.written_date import read
 from alongside.doors.cli import _subjects
 from alongside.doors.cli._options import By, In, Reason, ReleaseName
 from alongside.doors.cli._plain import plain
@@ -16,7 +16,7 @@ from alongside.doors.cli.release._release import meant
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Release
 
-_FORMS = "2025-03-12, 2025-03, 2025-Q3, 2025-H1 or 2025."
+_FORMS = "12 Mar 2025, Mar 2025, Q1 2025, H1 2025 or 2025; also 2025-03-12, 2025-03, 2025-Q1."
 Sure = Annotated[int | None, typer.Option("--confidence", help="How sure, in per cent.")]
 
 
@@ -34,7 +34,7 @@ def date(
     before = _release_date(it.release)
     actions.state_release_date(
         it.release,
-        date=parse(date) if date is not None else None,
+        date=read(date) if date is not None else None,
         train=_subjects.train(it.workspace, train) if train is not None else None,
         confidence=confidence,
         reason=reason,
@@ -82,7 +82,7 @@ def launch(
     it = meant(release, workspace, by)
     before = in_words(it.release.launch_date)
     actions.state_launch_date(
-        it.release, date=parse(date), reason=reason, by=it.by, at=timezone.now()
+        it.release, date=read(date), reason=reason, by=it.by, at=timezone.now()
     )
     print(f"{it.named}: launch date {before} -> {in_words(it.release.launch_date)}{it.again}.")
 

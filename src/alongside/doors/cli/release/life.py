@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
-from alongside.core.plandate import parse_day
+from alongside.core.written_date import read_day
 from alongside.doors.cli import _subjects, _workspace
 from alongside.doors.cli._options import By, In, ReleaseName
 from alongside.doors.cli._plain import plain
@@ -35,12 +35,12 @@ def add(
 
 def ship(
     release: ReleaseName,
-    day: Annotated[str, typer.Argument(metavar="DAY", help="Such as 2025-03-12.")],
+    day: Annotated[str, typer.Argument(metavar="DAY", help="Such as 12 Mar 2025 or 2025-03-12.")],
     workspace: In = None,
     by: By = None,
 ) -> None:
     """Say on which day a release reached its customers."""
-    it, on = meant(release, workspace, by), parse_day(day)
+    it, on = meant(release, workspace, by), read_day(day)
     if actions.ship(it.release, on=on, by=it.by, at=timezone.now()):
         print(f"{it.named} shipped on {on}{it.again}.")
     else:

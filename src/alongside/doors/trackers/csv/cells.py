@@ -13,7 +13,8 @@ import msgspec
 from alongside.core.plandate import PlanDate, Precision, UnreadableDate
 from alongside.core.policy import NO, YES
 from alongside.core.tiers import FACTS, TIERS
-from alongside.doors.trackers.csv import dates
+from alongside.core.written_date import Order, UnclearOrder
+from alongside.core.written_date import read as read_date
 from alongside.doors.trackers.csv.columns import Columns
 from alongside.doors.trackers.csv.escape import unescaped
 from alongside.rooms.features.status import Status
@@ -77,13 +78,13 @@ class Wanted(msgspec.Struct, frozen=True):
     shipped_on: date | None = None
 
 
-def read(cells: Sequence[str], columns: Columns, order: dates.Order | None) -> Wanted:
+def read(cells: Sequence[str], columns: Columns, order: Order | None) -> Wanted:
     """What the row asks for; `BadCell` names the first cell that cannot be taken."""
     return _Row(cells, columns, order).wanted()
 
 
 class _Row:
-    def __init__(self, cells: Sequence[str], columns: Columns, order: dates.Order | None) -> None:
+    def __init__(self, cells: Sequence[str], columns: Columns, order: Order | None) -> None:
         self._cells, self._columns, self._order = cells, columns, order
 
     def wanted(self) -> Wanted:
@@ -145,7 +146,9 @@ class _Row:
         if not raw:
             return None
         try:
-            return dates.read(raw, self._order)
+            return read_date(raw, self._order)
+        except UnclearOrder as problem:
+            raise BadCell(field, f"{problem}, or say which with --dates dmy or mdy") from None
         except UnreadableDate as problem:
             raise BadCell(field, str(problem)) from None
 

@@ -9,12 +9,12 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from alongside.core.written_date import Order
 from alongside.doors.trackers.csv import cells
 from alongside.doors.trackers.csv.aside import put_aside
 from alongside.doors.trackers.csv.cells import BadCell, Wanted
 from alongside.doors.trackers.csv.columns import find, named
 from alongside.doors.trackers.csv.compare import Change, Roadmap, changes
-from alongside.doors.trackers.csv.dates import Order
 from alongside.doors.trackers.csv.file import Row, Sheet, sheet
 from alongside.doors.trackers.place import place
 from alongside.doors.trackers.seen import Seen

@@ -9,7 +9,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
 
-from alongside.core.plandate import PlanDate, parse
+from alongside.core.plandate import PlanDate
+from alongside.core.written_date import read
 from alongside.doors.web.changed_meanwhile import ChangedMeanwhile
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.features.given import done, feature_of, release_of
@@ -113,7 +114,7 @@ class _Said(NamedTuple):
 def _said(request: Entered) -> _Said:
     text = request.POST.get("date", "").strip()
     reason, by = request.POST.get("reason", ""), request.who.member
-    return _Said(parse(text) if text else None, reason, by, timezone.now())
+    return _Said(read(text) if text else None, reason, by, timezone.now())
 
 
 def _refuse_another(request: Entered, release: Release, fitting: set[str]) -> None:

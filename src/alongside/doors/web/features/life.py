@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
-from alongside.core.plandate import parse_day
+from alongside.core.written_date import read_day
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.features.given import address, done, feature_of, release_of
@@ -125,7 +125,7 @@ def shipment(request: Entered, key: str) -> HttpResponse:
     release = release_of(request, feature)
     now = timezone.now()
     typed = request.POST.get("on", "").strip()
-    day = parse_day(typed) if typed else request.who.local.today(now)
+    day = read_day(typed) if typed else request.who.local.today(now)
     if actions.ship(release, on=day, by=request.who.member, at=now):
         messages.success(
             request, f"{feature.key} {release.stage} shipped on {request.who.local.day(day)}."

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from alongside.core.plandate import parse_day
+from alongside.core.written_date import read_day
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.features.given import done, feature_of, number, release_of
 from alongside.doors.web.features.nouns import noun
@@ -38,7 +38,7 @@ def waiver(request: Entered, key: str) -> HttpResponse:
     if finding is None:
         raise Http404
     typed = request.POST.get("until", "").strip()
-    last = parse_day(typed) if typed else workdays(request.who.workspace).add(now.date(), WAIVER_WD)
+    last = read_day(typed) if typed else workdays(request.who.workspace).add(now.date(), WAIVER_WD)
     waive(finding, reason=request.POST.get("reason", ""), until=last, by=member, at=now)
     messages.success(
         request, f"{finding.code} on {feature.key} is waived until {request.who.local.day(last)}."

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
-from alongside.core.plandate import UnreadableDate, parse_day
+from alongside.core.plandate import UnreadableDate
+from alongside.core.written_date import read_day
 from alongside.doors.web.back import back
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import query
@@ -37,7 +38,7 @@ def waiver(request: Entered, number: int) -> HttpResponse:
         raise Http404
     reason, typed = request.POST.get("reason", ""), request.POST.get("until", "").strip()
     try:
-        until = parse_day(typed) if typed else workdays(who.workspace).add(now.date(), WAIVER_WD)
+        until = read_day(typed) if typed else workdays(who.workspace).add(now.date(), WAIVER_WD)
         waive(finding, reason=reason, until=until, by=who.member, at=now)
     except AlongsideError as problem:
         field = "until" if isinstance(problem, PastExpiry | UnreadableDate) else "reason"

@@ -12,8 +12,8 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from alongside.core.errors import AlongsideError
+from alongside.core.written_date import Order
 from alongside.doors.trackers.csv.columns import find
-from alongside.doors.trackers.csv.dates import Order
 from alongside.doors.trackers.csv.read import Manner, import_csv
 from alongside.doors.trackers.log.read import import_log
 from alongside.doors.web.errors import sentence

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from alongside.core.errors import AlongsideError
+from alongside.core.written_date import Order
 from alongside.doors.trackers.csv.columns import FIELDS, UnclearColumns, find, guess
-from alongside.doors.trackers.csv.dates import Order
 from alongside.doors.web.imports.fields import LABELS
 from alongside.doors.web.imports.looking import ENCODINGS, by_heading
 from alongside.doors.web.imports.words import why

@@ -8,10 +8,7 @@ from alongside.core.errors import AlongsideError
 from alongside.doors.web.errors import sentence
 
 _INSTEAD = (
-    (re.compile(r"\(--dates dmy\)"), "(day first)"),
-    (re.compile(r"\(--dates mdy\)"), "(month first)"),
-    (re.compile(r"with --dates dmy"), "read day first"),
-    (re.compile(r"with --dates mdy"), "read month first"),
+    (re.compile(r", or say which with --dates dmy or mdy"), ", or choose how dates are meant"),
     (re.compile(r"import it with --encoding utf-16"), "choose UTF-16 as its encoding"),
     (re.compile(r", or say what it is with --encoding \(.*?\)"), ", or choose its encoding"),
     (re.compile(r"say what it is with --encoding"), "choose its encoding"),

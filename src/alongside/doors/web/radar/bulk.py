@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
 from alongside.core.people import Function
-from alongside.core.plandate import UnreadableDate, parse
+from alongside.core.plandate import PlanDate, UnreadableDate
+from alongside.core.written_date import read
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.render import render
@@ -80,17 +81,17 @@ def dates(request: Entered) -> HttpResponse:
         chosen = _chosen(request)
         if not chosen.ahead:
             return _none_ahead(request)
-        context |= {"chosen": chosen.ahead, "said": {one.pk: one.release_date for one in chosen[0]}}
+        context |= {"chosen": chosen.ahead, "said": _said(request, chosen.ahead)}
         return render(request, "radar/pages/dates.html", context)
-    now, moved = timezone.now(), []
+    now = timezone.now()
+    moved: list[tuple[Release, PlanDate]] = []
     with writing(request.who.workspace.pk):  # the rows are read in here, where nobody moves them
         chosen = _chosen(request)
         said = _said(request, chosen.ahead)
         problems = _problems(request, chosen, said, reason)
         if not problems:
-            moved = [one for one in chosen.ahead if said[one.pk] != one.release_date]
-        for release in moved:
-            date = parse(said[release.pk])
+            moved = [(one, date) for one in chosen.ahead if (date := _other(one, said))]
+        for release, date in moved:
             actions.state_release_date(
                 release, date=date, by=request.who.member, at=now, reason=reason
             )
@@ -99,39 +100,50 @@ def dates(request: Entered) -> HttpResponse:
     if problems:
         context |= {"chosen": chosen.ahead, "said": said, "problems": problems}
         return render(request, "radar/pages/dates.html", context, status=422)
-    _look(request, moved)
+    _look(request, [one for one, _ in moved])
     messages.success(request, f"{_dates(len(moved))} changed." if moved else "Nothing changed.")
     return see_other(_radar(request))
 
 
-def _said(request: HttpRequest, releases: Iterable[Release]) -> dict[int, str]:
-    """By release: what was typed, or else what it has."""
+def _said(request: Entered, releases: Iterable[Release]) -> dict[int, str]:
+    """By release: what was typed, or else what it has, as they read it."""
+    typed = request.who.local.typed
     return {
-        one.pk: request.POST.get(f"date-{one.pk}", one.release_date).strip() for one in releases
+        one.pk: request.POST.get(f"date-{one.pk}", typed(one.release_date)).strip()
+        for one in releases
     }
 
 
+def _other(release: Release, said: dict[int, str]) -> PlanDate | None:
+    """The date that was typed, if it is another one than it has; `UnreadableDate` for what is none."""
+    typed = said[release.pk]
+    if not typed and not release.release_date:
+        return None
+    date = read(typed)
+    return None if str(date) == release.release_date else date
+
+
 def _problems(
-    request: HttpRequest, chosen: Chosen, said: dict[int, str], reason: str
+    request: Entered, chosen: Chosen, said: dict[int, str], reason: str
 ) -> dict[int | str, str]:
     """By release, or by the field's name: what is wrong with what was typed."""
     problems: dict[int | str, str] = {}
+    changed = False
     if chosen.gone:
         problems["gone"] = (
             f"{chosen.gone} of the releases came out meanwhile, or will not come. "
             "Nothing was changed yet; here are the others."
         )
     for release in chosen.ahead:
+        try:
+            changed |= _other(release, said) is not None
+        except UnreadableDate as problem:
+            problems[release.pk], changed = sentence(problem), True
         if request.POST.get(f"was-{release.pk}", "") != release.release_date:
-            now = parse(release.release_date).in_words() if release.release_date else "no date"
+            now = request.who.local.plan(release.release_date)
             problems[release.pk] = f"It was changed meanwhile, to {now}. Look again."
-        elif said[release.pk] != release.release_date:
-            try:
-                parse(said[release.pk])
-            except UnreadableDate as problem:
-                problems[release.pk] = sentence(problem)
     try:
-        if not words.reason(reason) and any(said[one.pk] != one.release_date for one in chosen[0]):
+        if not words.reason(reason) and changed:
             problems["reason"] = "Say why: whoever planned with the old dates wants to know."
     except AlongsideError as problem:
         problems["reason"] = sentence(problem)

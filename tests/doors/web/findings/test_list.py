@@ -12,11 +12,9 @@ from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.checks import take_baseline
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.news.found import choosing
-from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Area, Member
-from tests.doors.web.conftest import Counting, SignedIn
+from tests.doors.web.conftest import Counting
 from tests.doors.web.findings.conftest import FINDINGS, Who, one, row_of, rows_of, text_of, words
 from tests.story import TODAY
 
@@ -103,17 +101,6 @@ def test_empty_tabs_teach(noor: Client, story: Workspace) -> None:
         assert said in words(text_of(noor, f"{FINDINGS}?state={state}"))
     assert "No finding fits" in words(text_of(noor, f"{FINDINGS}?text=nosuch"))
     assert "The list ends before this page" in words(text_of(noor, f"{FINDINGS}?page=9"))
-    Finding.objects.within(story).update(resolved_at=TODAY)
-    assert "Both sides know what they need to" in words(text_of(noor))
-
-
-def test_an_empty_workspace_teaches(db: None, signed_in: SignedIn) -> None:
-    workspace = people.open_workspace("new", name="New", at=TODAY)
-    member = people.join(
-        workspace, handle="ann", function="pmm", by=NOBODY, at=TODAY, email="a@b.org"
-    )
-    assert member
-    assert "Nothing has been found yet" in words(text_of(signed_in(member), "/new/findings"))
 
 
 def test_filters(noor: Client, story: Workspace) -> None:

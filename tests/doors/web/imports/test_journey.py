@@ -49,6 +49,29 @@ def test_a_bad_row_is_left_out_and_the_rest_is_taken_back(admin: Client, noor: M
     assert "This import was taken back" in admin.get(f"/demo/imports/{upload.pk}").content.decode()
 
 
+def test_columns_that_mean_nothing_are_named(admin: Client) -> None:
+    text = GOOD.replace("Status\n", "Status,PM,<b>Notes\n").replace("planned\n", "planned,Ann,n\n")
+    upload = sent(admin, text)
+    page = rehearse(admin, upload).content.decode()
+    assert "Columns not used: PM, &lt;b&gt;Notes." in page
+    assert f'<a href="/demo/imports/{upload.pk}">Choose columns</a>' in page
+    page = bring_in(admin, upload).content.decode()
+    assert "Columns not used: PM, &lt;b&gt;Notes." in page
+    assert '<a href="/demo/settings/areas">Say who looks after 1 area</a>' in page
+    assert '<a href="/demo/settings/orphans">Find an area for ' in page
+    assert page.index("Say who looks after") < page.index("Look at what is found")
+
+
+def test_where_all_columns_are_used_nothing_is_said_of_it(admin: Client) -> None:
+    upload = sent(admin, GOOD)
+    assert "not used" not in rehearse(admin, upload).content.decode()
+    assert "not used" not in bring_in(admin, upload).content.decode()
+    changed = {**columns(sent(admin, GOOD.replace("NEW", "NEWER"))), "column-status": ""}
+    upload = Upload.objects.latest("pk")
+    page = rehearse(admin, upload, **changed).content.decode()
+    assert "Column not used: Status." in page
+
+
 def test_who_imported_is_on_the_record_but_said_none_of_it(admin: Client, noor: Member) -> None:
     upload = sent(admin, GOOD)
     rehearse(admin, upload)

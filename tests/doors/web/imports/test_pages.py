@@ -206,6 +206,8 @@ def test_day_one_is_set_aside(db: None, signed_in: SignedIn) -> None:
     client.post(f"/fresh/imports/{upload.pk}/import")
     work(once=True)
     page = client.get(f"/fresh/imports/{upload.pk}").content.decode()
-    assert "set aside as a baseline" in page
+    assert '<a href="/fresh/findings?state=baseline">set aside as a baseline</a>' in page
+    assert '<a href="/fresh/settings/orphans">Find an area for 1 feature</a>' in page
+    assert "Say who looks after" not in page, "there are no areas yet"
     assert Event.objects.filter(kind="baseline_taken").count() == 1
     assert Finding.objects.exclude(baseline_at=None).exists()

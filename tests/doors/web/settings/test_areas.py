@@ -20,10 +20,19 @@ def pair_of(slug: str) -> tuple[str, str]:
     return (area.pm.handle if area.pm else "", area.pmm.handle if area.pmm else "")
 
 
-def test_the_list_shows_pairs_and_the_empty_seat(admin: Client) -> None:
+def test_the_list_shows_pairs_and_leads_to_the_empty_seat(admin: Client) -> None:
     text = text_of(admin.get(AREAS))
     assert "Marisol Quintanal" in text
+    assert f'<a class="person person--nobody" href="{AREAS}/tours#pmm">nobody: choose' in text
+    assert 'id="pmm"' in text_of(admin.get(f"{AREAS}/tours"))
+
+
+def test_who_may_not_fill_the_seat_only_reads_that_it_is_empty(
+    who: Who, signed_in: SignedIn
+) -> None:
+    text = text_of(signed_in(who("joris")).get(AREAS))
     assert '<span class="person person--nobody">nobody</span>' in text, "Tours has no marketer"
+    assert "#pmm" not in text
 
 
 def test_open_an_area_and_go_on_to_its_pair(admin: Client) -> None:

@@ -15,6 +15,7 @@ from alongside.doors.web.environment import query
 from alongside.doors.web.features.given import number
 from alongside.doors.web.findings.shown import shown
 from alongside.doors.web.render import render
+from alongside.rooms.features.looked_after import looked_after
 from alongside.rooms.findings.actions import WAIVER_WD
 from alongside.rooms.findings.states import State
 from alongside.rooms.news.found import queries
@@ -58,6 +59,8 @@ def listing(request: Entered, waiving: Waiving | None = None, *, status: int = 2
     listed = queries.findings(
         who.member, wanted, now=now, today=today, limit=ROWS, offset=(place - 1) * ROWS
     )
+    is_filtered = wanted._replace(state=State.OPEN) != Wanted()
+    bare = place == 1 and not (listed.rows or is_filtered) and wanted.state is State.OPEN
     here = reverse("findings", kwargs={"workspace": who.workspace.slug})
     context = {
         "here": here,
@@ -65,7 +68,8 @@ def listing(request: Entered, waiving: Waiving | None = None, *, status: int = 2
         "listed": listed,
         "rows": shown(listed.rows, who, today=today),
         "wanted": wanted,
-        "is_filtered": wanted._replace(state=State.OPEN) != Wanted(),
+        "is_filtered": is_filtered,
+        "roadmap": looked_after(who.member) if bare else None,
         "place": place,
         "counted": COUNTED,
         "values": request.GET,

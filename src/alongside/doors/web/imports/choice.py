@@ -63,6 +63,12 @@ def places(columns: Mapping[str, str], look: Look) -> dict[str, int]:
     }
 
 
+def unused(columns: Mapping[str, str], look: Look) -> list[str]:
+    """The file's columns that no field is taken from, by their headings."""
+    used = {look.headings[place] for place in places(columns, look).values()}
+    return [heading for heading in look.headings if heading and heading not in used]
+
+
 def said(form: Mapping[str, str], look: Look) -> Choice:
     """What the form says."""
     problems: dict[str, str] = {}

@@ -19,6 +19,7 @@ from alongside.doors.web.imports.tally import RefusedRows
 from alongside.doors.web.imports.views.listed import TakesAnAdmin, may_bring
 from alongside.doors.web.imports.words import why
 from alongside.doors.web.render import render
+from alongside.rooms.features.looked_after import looked_after
 from alongside.rooms.imports import mappings, progress, uploads
 from alongside.rooms.imports.reports import FEW
 from alongside.rooms.imports.uploads import Sent
@@ -190,6 +191,7 @@ def _came(request: Entered, sent: Sent) -> HttpResponse:
     context = {
         **_shared(request, sent),
         "found": sent.report.came,
+        "roadmap": looked_after(request.who.member),
         "batch": sent.row.batch,
         "leaves": uploads.leaves_at(sent) if refused_there else None,
     }
@@ -205,7 +207,8 @@ def _shared(request: Entered, sent: Sent) -> dict[str, object]:
         except UnreadableDate:  # a train's key
             return value
 
-    return {"sent": sent, "labels": LABELS, "few": FEW, "said": said}
+    unused = choosing.unused(sent.reading.columns, sent.report.look)
+    return {"sent": sent, "labels": LABELS, "few": FEW, "said": said, "unused": unused}
 
 
 def _refused_so_far(sent: Sent) -> bytes:

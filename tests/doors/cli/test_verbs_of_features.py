@@ -172,7 +172,7 @@ class TestRelease:
             for arguments in (
                 ["add", "F-1/beta"],
                 ["add", "f-1/beta"],
-                ["withdraw", "F-1/BETA"],
+                ["withdraw", "F-1/BETA", "--reason", "The partner left."],
                 ["withdraw", "F-1/beta"],
                 ["add", "F-1/beta", "--internal"],
                 ["ship", "F-1/beta", "2025-01-03"],

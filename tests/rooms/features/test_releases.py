@@ -82,6 +82,15 @@ def test_withdraw_and_take_up_again(ours: World, recorded: Recorded) -> None:
     assert recorded() == [("release_withdrawn", {}), ("release_added", {"stage": "general"})]
 
 
+def test_why_it_will_not_come_can_be_erased(ours: World) -> None:
+    actions.withdraw(ours.release, reason=" The partner left. ", by=ours.pm, at=LATER)
+    event = Event.objects.latest("id")
+    assert (event.kind, event.payload) == ("release_withdrawn", "{}")
+    assert event.wording.text == "The partner left."
+    with pytest.raises(TooLong):
+        actions.withdraw(ours.release, reason="x" * 20_001, by=ours.pm, at=LATER)
+
+
 def test_ship(ours: World, recorded: Recorded) -> None:
     assert actions.ship(ours.release, on=DAY, by=ours.pm, at=LATER) == ours.release
     assert kept(ours).shipped_on == DAY

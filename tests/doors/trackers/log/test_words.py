@@ -52,6 +52,7 @@ def as_long_as_can_be() -> Workspace:
         actions.remove_release_date(release, **say)
     actions.state_release_date(release, train=train, **say)
     actions.set_tier(release, tier="T1", **say)
+    actions.withdraw(release, **say)
     actions.drop(feature, why="y" * MOST, **say)
     for one in ("what", "about", "outcome"):
         assert len(one * 30) > MOST

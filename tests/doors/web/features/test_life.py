@@ -200,13 +200,47 @@ def test_not_yet_out(tove: Client, story: Workspace, day: str, said: str) -> Non
 
 def test_it_will_not_come(tove: Client, story: Workspace) -> None:
     general = release(story, KEY)
-    assert goes_back(post(tove, KEY, "withdrawal", release=general.pk), KEY)
+    page = page_of(tove, PAGE)
+    form = page.rpartition("/withdrawal")[2].partition("</form>")[0]
+    assert page.rpartition("/withdrawal")[0].rstrip().rpartition("<details")[2].count("</summary>")
+    assert "It will not come, because" in plain(form), "a second click, with a reason"
+    answer = post(tove, KEY, "withdrawal", release=general.pk, reason="The partner left.")
+    assert goes_back(answer, KEY)
     page = plain(page_of(tove, PAGE))
-    assert "BSN-123 general is withdrawn." in page
+    assert "BSN-123 general is withdrawn. Its card has the way back." in page
+    assert "The partner left." in page, "in the thread"
     assert "Change its dates" not in page
+    assert "Bring it back" in page
     answer = post(tove, "BSN-104", "withdrawal", release=release(story, "BSN-104").pk)
     assert answer.status_code == 422
     assert "it cannot be withdrawn any more" in plain(answer.content.decode())
+
+
+def test_what_was_withdrawn_is_brought_back(tove: Client, story: Workspace) -> None:
+    general = release(story, KEY)
+    Release.objects.filter(pk=general.pk).update(customer_visible=False)
+    assert goes_back(post(tove, KEY, "withdrawal", release=general.pk, undo="yes"), KEY)
+    assert told(story) == [], "it is there"
+    post(tove, KEY, "withdrawal", release=general.pk)
+    assert release(story, KEY).withdrawn
+    assert goes_back(post(tove, KEY, "withdrawal", release=general.pk, undo="yes"), KEY)
+    back = release(story, KEY)
+    assert (back.withdrawn, back.customer_visible, back.release_date) == (
+        False,
+        False,
+        general.release_date,
+    )
+    page = plain(page_of(tove, PAGE))
+    assert "BSN-123 general is on the roadmap again." in page
+    assert "Bring it back" not in page
+
+
+def test_why_it_will_not_come_is_kept_when_it_is_too_long(tove: Client, story: Workspace) -> None:
+    general = release(story, KEY)
+    answer = post(tove, KEY, "withdrawal", release=general.pk, reason="x" * 20_001)
+    page = refused(answer, f"withdrawal-reason-{general.pk}", "at most 20,000 characters")
+    assert value_of(page, f"withdrawal-reason-{general.pk}") == "x" * 20_001
+    assert not release(story, KEY).withdrawn
 
 
 def test_a_reader_may_not(reader: Client, story: Workspace) -> None:

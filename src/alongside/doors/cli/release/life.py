@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alongside.core.written_date import read_day
 from alongside.doors.cli import _subjects, _workspace
-from alongside.doors.cli._options import By, In, ReleaseName
+from alongside.doors.cli._options import By, In, Reason, ReleaseName
 from alongside.doors.cli._plain import plain
 from alongside.doors.cli.release._release import meant
 from alongside.rooms.features import actions
@@ -47,10 +47,12 @@ def ship(
         print(f"Nothing changed: {it.named} shipped on {it.release.shipped_on}.")
 
 
-def withdraw(release: ReleaseName, workspace: In = None, by: By = None) -> None:
-    """Take a release off the roadmap."""
+def withdraw(
+    release: ReleaseName, reason: Reason = "", workspace: In = None, by: By = None
+) -> None:
+    """Take a release off the roadmap; `release add` brings it back."""
     it = meant(release, workspace, by)
-    if actions.withdraw(it.release, by=it.by, at=timezone.now()):
+    if actions.withdraw(it.release, reason=reason, by=it.by, at=timezone.now()):
         print(f"{it.named} is off the roadmap.")
     else:
         print(f"Nothing changed: {it.named} was off the roadmap already.")

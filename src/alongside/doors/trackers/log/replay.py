@@ -269,7 +269,9 @@ REPLAY: dict[type[Event], Replay] = {
     events.ReleaseShipped: lambda line, rows, told: actions.ship(
         rows.release(line), on=_day(line, "on"), **told
     ),
-    events.ReleaseWithdrawn: lambda line, rows, told: actions.withdraw(rows.release(line), **told),
+    events.ReleaseWithdrawn: lambda line, rows, told: actions.withdraw(
+        rows.release(line), reason=line.reason or "", **told
+    ),
     events.ReleaseDateStated: _state_date,
     events.ReleaseDateConfirmed: _confirm,
     events.ReleaseDateRemoved: lambda line, rows, told: actions.remove_release_date(

@@ -161,6 +161,7 @@ _WORDS: dict[type[Event], list[Any]] = {
     events.ReleaseDateRemoved: [("reason", Words | None, None)],
     events.LaunchDateStated: [("reason", Words | None, None)],
     events.LaunchDateRemoved: [("reason", Words | None, None)],
+    events.ReleaseWithdrawn: [("reason", Words | None, None)],
     events.TierSet: [("reason", Words | None, None)],
     events.SurpriseSettled: [("reason", Words)],
 }

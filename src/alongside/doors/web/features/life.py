@@ -134,10 +134,19 @@ def shipment(request: Entered, key: str) -> HttpResponse:
 
 
 @noun("say")
+@keeps("withdrawal", "reason", about="release")
 def withdrawal(request: Entered, key: str) -> HttpResponse:
-    """The release will not come."""
+    """The release will not come; or one that was withdrawn is brought back."""
     feature = feature_of(request, key)
     release = release_of(request, feature)
-    if actions.withdraw(release, by=request.who.member, at=timezone.now()):
-        messages.success(request, f"{feature.key} {release.stage} is withdrawn.")
+    member, now = request.who.member, timezone.now()
+    if "undo" in request.POST:
+        if release.withdrawn:
+            actions.add_release(feature, stage=release.stage, by=member, at=now)
+            messages.success(request, f"{feature.key} {release.stage} is on the roadmap again.")
+        return done(request, feature)
+    if actions.withdraw(release, reason=request.POST.get("reason", ""), by=member, at=now):
+        messages.success(
+            request, f"{feature.key} {release.stage} is withdrawn. Its card has the way back."
+        )
     return done(request, feature)

@@ -51,14 +51,15 @@ def add_release(
 
 
 @action
-def withdraw(release: Release, *, by: By, at: datetime) -> Release | None:
-    """Take a release off the roadmap; `AlreadyShipped` when it is out."""
+def withdraw(release: Release, *, by: By, at: datetime, reason: str = "") -> Release | None:
+    """Take a release off the roadmap; `AlreadyShipped` when it is out. `add_release` brings it back."""
+    said = words.reason(reason)
     if release.withdrawn:
         return None
     if release.shipped_on is not None:
         raise AlreadyShipped(f"it shipped on {release.shipped_on}; it cannot be withdrawn any more")
     change(release, withdrawn=True)
-    record(events.ReleaseWithdrawn(), about=release, by=by, at=at)
+    record(events.ReleaseWithdrawn(), about=release, by=by, at=at, wording=said)
     return release
 
 

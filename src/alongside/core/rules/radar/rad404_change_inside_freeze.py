@@ -8,7 +8,8 @@ signature; nor does one that only makes the date finer, coarser or surer, nor on
 Why it matters: So close to a launch the mails are written, the press is briefed and the support shifts are
 planned. A change costs more than it seems, and whoever bears the cost has to have agreed to it.
 
-What to do: Talk to product marketing, then have the new date countersigned, or put the old one back.
+What to do: Talk to product marketing, then have the new date countersigned, or put the old one back. Once it is out
+there is nothing left to put back: it is countersigned for the record, and talked over before the next one.
 """
 
 from datetime import timedelta
@@ -29,6 +30,14 @@ from alongside.core.rules.base import (
 )
 from alongside.core.tiers import Tier
 from alongside.core.timeline import CHANGED, Move, ReleaseLine, Step
+
+AHEAD = (
+    "Talk it through with product marketing and have it countersigned, or put the old date back."
+)
+OUT = (
+    "It is out, so the old date cannot come back: have product marketing countersign the change for the record, "
+    "and talk over what would have told them earlier."
+)
 
 
 class Frozen(NamedTuple):
@@ -72,8 +81,15 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         events=(),
         sentence=f"The {_in_words(last.change)} with {wd(last.left)} left; inside the freeze of "
         f"{last.freeze} that needs a countersignature by product marketing.",
-        action="Talk it through with product marketing and have it countersigned, or put the old date back.",
+        action=OUT if _is_out(last.change, release, case) else AHEAD,
         who=(PM, PMM),
+    )
+
+
+def _is_out(change: Step, release: ReleaseLine, case: Case) -> bool:
+    """Whether what was to happen on that date has happened: the release, or for a launch date the launch."""
+    return release.shipment is not None and not (
+        change.of_launch and release.is_launching(case.today)
     )
 
 

@@ -94,6 +94,13 @@ class Row(NamedTuple):
             return None
         return min(1.0, self.notice / self.lead) if self.lead else 1.0
 
+    @property
+    def launches_early(self) -> bool:
+        """Whether its launch stands before its release: go-to-market would speak of what is not there."""
+        if not self.is_launch or self.target is None or self.planned is None:
+            return False
+        return self.target.last < self.planned.first
+
     def is_overdue(self, today: date) -> bool:
         """Whether its date has passed."""
         return self.target is not None and self.target.last < today

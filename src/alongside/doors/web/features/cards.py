@@ -9,6 +9,7 @@ from alongside.core.notice import Notice, notice_of, tier_in_force, tier_of
 from alongside.core.people import PMM, Function
 from alongside.core.policy import Policy
 from alongside.core.timeline import ReleaseLine
+from alongside.core.workdays import Workdays
 from alongside.rooms.features.models import Release
 from alongside.rooms.features.thread import Thread
 
@@ -40,6 +41,8 @@ class Card(NamedTuple):
     """The sides that signed the tier."""
     wd_left: int | None
     """Working days until the target."""
+    wd_early: int | None
+    """Working days by which its launch stands before its release; None where it does not."""
 
     @property
     def target(self) -> str:
@@ -56,7 +59,7 @@ def card_of(row: Release, thread: Thread, policy: Policy, now: datetime) -> Card
     """The card of a release of that thread's feature, as it is `now`."""
     line = thread.line.releases.get(row.pk)
     if line is None:
-        return Card(row, None, row.tier, None, "", [], False, (), None)
+        return Card(row, None, row.tier, None, "", [], False, (), None, None)
     workdays = thread.workspace.workdays
     target = line.target
     notice, measured = None, None
@@ -79,4 +82,14 @@ def card_of(row: Release, thread: Thread, policy: Policy, now: datetime) -> Card
         seen is not None and seen.date == target,
         tuple(choice.signed) if choice else (),
         workdays.between(now.date(), target.first) if target else None,
+        _early(row, workdays),
     )
+
+
+def _early(row: Release, workdays: Workdays) -> int | None:
+    """By how many working days it is launched before it is there; None where it is not, or where it came out."""
+    if not (row.launch_last and row.release_first) or row.shipped_on or row.withdrawn:
+        return None
+    if row.launch_last >= row.release_first:
+        return None
+    return workdays.between(row.launch_last, row.release_first)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from alongside.core.people import PMM, SIDES, Function
 from alongside.doors.web.local import Local
 from alongside.rooms.features.models import Release
+from alongside.rooms.news import whose
 
 
 class Cure(NamedTuple):
@@ -15,7 +16,7 @@ class Cure(NamedTuple):
 
     label: str
     noun: str = ""
-    """What the button posts to, with the release and its date; empty for a link to a form."""
+    """What the button posts to, with the release and its dates; empty for a link to a form."""
     form: str = ""
     """The form's noun and first field, such as `launch-date-date`."""
 
@@ -39,37 +40,74 @@ class Standing(Protocol):
     def target(self) -> str:
         """The date in force as text; empty for none."""
 
-
-_Offers = Callable[[Standing, Function, Local], Iterator[Cure]]
-
-
-def cures_of(code: str, card: Standing, function: Function, local: Local) -> list[Cure]:
-    """The options for a finding of that rule about a release that is still to come; none for what needs talking."""
-    return [cure for offer in _RULES.get(code, ()) for cure in offer(card, function, local)]
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to come."""
 
 
-def _acknowledge(card: Standing, function: Function, local: Local) -> Iterator[Cure]:
-    if card.target and not (function == PMM and card.seen):
-        yield Cure(f"Acknowledge {local.plan(card.target)}", noun="acknowledgement")
+class Asked(NamedTuple):
+    """A finding, and who looks at it."""
+
+    code: str
+    card: Standing
+    who: Sequence[Function]
+    """Those whom the finding names."""
+    function: Function
+    """What the one who looks works as."""
+    local: Local
+
+    @property
+    def dates(self) -> str:
+        """The date in force; both dates where there are two."""
+        row, plan = self.card.row, self.local.plan
+        if row.launch_date and row.release_date:
+            return f"release {plan(row.release_date)}, launch {plan(row.launch_date)}"
+        return plan(self.card.target)
 
 
-def _countersign(card: Standing, function: Function, local: Local) -> Iterator[Cure]:
-    if card.target and function == PMM:
-        yield Cure(f"Countersign {local.plan(card.target)}", noun="countersignature")
+_Offers = Callable[[Asked], Iterator[Cure]]
 
 
-def _confirm_date(card: Standing, _function: Function, _local: Local) -> Iterator[Cure]:
-    if card.row.release_date:
+def cures_of(asked: Asked) -> list[Cure]:
+    """The options for a finding; none for what needs talking. Of what is out, only what its card has no form for."""
+    offered = [cure for offer in _RULES.get(asked.code, ()) for cure in offer(asked)]
+    return [cure for cure in offered if cure.noun or asked.card.is_ahead]
+
+
+def _acknowledge(asked: Asked) -> Iterator[Cure]:
+    if asked.card.target and not (asked.function == PMM and asked.card.seen):
+        yield Cure(f"Acknowledge {asked.local.plan(asked.card.target)}", noun="acknowledgement")
+
+
+def _acknowledge_in_time(asked: Asked) -> Iterator[Cure]:
+    if asked.card.is_ahead:
+        yield from _acknowledge(asked)
+
+
+def _acknowledge_decision(asked: Asked) -> Iterator[Cure]:
+    """Whoever looked at the release since has seen the decision, whichever of its dates it was about."""
+    if asked.function not in SIDES or asked.function in whose.leading(asked.code, asked.who):
+        yield Cure(f"Acknowledge {asked.dates}", noun="acknowledgement")
+
+
+def _countersign(asked: Asked) -> Iterator[Cure]:
+    if asked.card.target and asked.function == PMM:
+        yield Cure(f"Countersign {asked.local.plan(asked.card.target)}", noun="countersignature")
+
+
+def _confirm_date(asked: Asked) -> Iterator[Cure]:
+    if asked.card.row.release_date:
         yield Cure("The date stands", noun="confirmation")
 
 
-def _confirm_tier(card: Standing, function: Function, _local: Local) -> Iterator[Cure]:
-    if card.row.tier and function in SIDES and function not in card.signed:
+def _confirm_tier(asked: Asked) -> Iterator[Cure]:
+    card = asked.card
+    if card.row.tier and asked.function in SIDES and asked.function not in card.signed:
         yield Cure(f"Confirm {card.row.tier}", noun="tier-confirmation")
 
 
 def _form(label: str, form: str) -> _Offers:
-    def offer(_card: Standing, _function: Function, _local: Local) -> Iterator[Cure]:
+    def offer(_asked: Asked) -> Iterator[Cure]:
         yield Cure(label, form=form)
 
     return offer
@@ -83,13 +121,13 @@ _SHIPPED = _form("It shipped …", "shipment-on")
 
 _RULES: dict[str, tuple[_Offers, ...]] = {
     "PAR902": (_LAUNCH, _LOWER),
-    "RAD402": (_acknowledge, _LAUNCH),
+    "RAD402": (_acknowledge_in_time, _LAUNCH),
     "RAD403": (_HOLD, _LOWER, _countersign),
     "RAD404": (_countersign, _MOVE),
     "RAD405": (_acknowledge,),
     "RAD407": (_confirm_date, _MOVE, _SHIPPED),
     "RAD408": (_LAUNCH, _MOVE),
-    "SYN802": (_acknowledge,),
+    "SYN802": (_acknowledge_decision,),
     "TIR501": (_form("Choose a tier …", "tier-tier"),),
     "TIR502": (_confirm_tier, _LOWER),
     "TIR503": (_confirm_tier, _LOWER),

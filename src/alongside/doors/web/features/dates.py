@@ -25,11 +25,12 @@ from alongside.rooms.people.models import Member
 
 @noun("hear")
 def acknowledgement(request: Entered, key: str) -> HttpResponse:
-    """I have seen this date. The form says which one was shown; another one meanwhile is refused."""
+    """I have seen this date. The form says which one was shown, or both; another one meanwhile is refused."""
     feature = feature_of(request, key)
     with writing(request.who.workspace.pk):  # the row is read in here, where nobody moves it
         release = release_of(request, feature)
         _refuse_another(request, release, {_in_force(release)})
+        _refuse_another_release_date(request, release)
         actions.acknowledge(release, by=request.who.member, at=timezone.now())
     dated = _in_force(release)
     what = f"{_target(request, release)} acknowledged" if dated else "you saw that it has no date"
@@ -124,6 +125,15 @@ def _refuse_another(request: Entered, release: Release, fitting: set[str]) -> No
         raise ChangedMeanwhile(
             f"the date changed while you looked: it is {_target(request, release)} now. "
             "Nothing was signed; look again"
+        )
+
+
+def _refuse_another_release_date(request: Entered, release: Release) -> None:
+    """`ChangedMeanwhile` when the page showed another release date beside the launch date."""
+    if request.POST.get("release-date", release.release_date) != release.release_date:
+        raise ChangedMeanwhile(
+            "the release date changed while you looked: it is "
+            f"{request.who.local.plan(release.release_date)} now. Nothing was signed; look again"
         )
 
 

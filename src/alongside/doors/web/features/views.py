@@ -15,7 +15,7 @@ from alongside.core.rules.run import policy_of
 from alongside.core.tiers import FACTS, TIERS
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.features.cards import Card, card_of
-from alongside.doors.web.features.cures import Cure, cures_of
+from alongside.doors.web.features.cures import Asked, Cure, cures_of
 from alongside.doors.web.features.folded import folded
 from alongside.doors.web.features.given import address, feature_of, named, number
 from alongside.doors.web.features.typed import NOTHING, Typed
@@ -70,7 +70,7 @@ def show(
     page_number = number(request.GET.get("page", "")) or 1
     known = thread.known[::-1][(page_number - 1) * KNOWN :]
     fence_rows = rows_of(fence)
-    ahead = {card.row.pk: card for card in cards if card.is_ahead}
+    standing = {card.row.pk: card for card in cards}
     shown = folded(request, cards, findings_about(found, who.member, at=now))
     abouts = shown.abouts
     context = {
@@ -83,8 +83,8 @@ def show(
         "cards": cards,
         "shown": shown,
         "open": [one for one in abouts if one.state is State.OPEN],
-        "cures": _cures(request, abouts, ahead),
-        "ahead": ahead,
+        "cures": _cures(request, abouts, standing),
+        "standing": standing,
         "aside": [one for one in abouts if one.state in (State.WAIVED, State.BASELINE)],
         "resolved": [one for one in abouts if one.state is State.RESOLVED][:KNOWN],
         "known": known[:KNOWN],
@@ -121,8 +121,10 @@ def _releases(feature: int) -> QuerySet[Release]:
     return Release.objects.filter(feature=feature).select_related("train").order_by("id")
 
 
-def _cures(request: Entered, abouts: list[About], ahead: dict[int, Card]) -> dict[int, list[Cure]]:
-    """What each open finding about a release that is still to come offers, by the finding's id."""
+def _cures(
+    request: Entered, abouts: list[About], standing: dict[int, Card]
+) -> dict[int, list[Cure]]:
+    """What each open finding offers, by the finding's id."""
     who = request.who
     say, hear = who.may("say"), who.may("hear")
     function = Function(who.member.function)
@@ -130,10 +132,16 @@ def _cures(request: Entered, abouts: list[About], ahead: dict[int, Card]) -> dic
         one.finding.pk: [
             cure
             for cure in cures_of(
-                one.finding.code, ahead[one.finding.release_id], function, who.local
+                Asked(
+                    one.finding.code,
+                    standing[one.finding.release_id],
+                    one.who,
+                    function,
+                    who.local,
+                )
             )
             if (hear if cure.noun == "acknowledgement" else say)
         ]
         for one in abouts
-        if one.state is State.OPEN and one.finding.release_id in ahead
+        if one.state is State.OPEN
     }

@@ -141,6 +141,9 @@ def test_a_form_takes_a_token_and_looked_at_goes_on_to_the_page(
         form = {"release": release(story, KEY).pk, **typed}
         assert post(client, KEY, noun, **form).status_code == 403, noun
         looked = client.get(f"{PAGE}/{noun}")
+        if noun == "area":  # has a page of its own
+            assert looked.status_code == 200
+            continue
         assert (looked.status_code, looked["Location"]) == (302, PAGE), noun
     assert told(story) == []
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import pages
-from tests.journeys.browser import Windows
+from tests.journeys.browser import NARROW, Windows
 from tests.journeys.conftest import SignIn
 from tests.journeys.soundness import troubles
 
@@ -39,6 +39,19 @@ def test_what_opens_over_a_page(sign_in: SignIn) -> None:
     for closed in page.locator("main details").all():
         closed.evaluate("details => { details.open = true; }")
     assert not troubles(page), "everything unfolded"
+
+
+def test_every_way_is_in_sight_on_a_phone(sign_in: SignIn) -> None:
+    page = sign_in("noor")
+    page.set_viewport_size(NARROW)
+    ways = page.get_by_role("banner").get_by_role("link")
+    for way in ways.all():
+        box = way.bounding_box()
+        assert box, way.inner_text()
+        assert box["x"] >= 0, way.inner_text()
+        assert box["x"] + box["width"] <= NARROW["width"], way.inner_text()
+        assert box["height"] >= 24, way.inner_text()
+    expect(ways.filter(has_text="Settings")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("address", ["/-/sign-in", "/-/digest/no-such-link", "/demo/today"])

@@ -33,9 +33,12 @@ def _reads_what_moved(page: Page) -> None:
         assert lines.count() > 0
         for line in lines.all():
             expect(line).to_contain_text(re.compile(r"Your area[.,]|You took part in it\."))
-            expect(line.get_by_role("heading").get_by_role("link")).to_have_count(1)
+            expect(line.get_by_role("heading").get_by_role("link")).to_have_text(
+                [re.compile(".+"), re.compile("T[0-3]")]
+            )
             acts = line.get_by_role("button").or_(line.locator("a.button"))
-            expect(acts).to_have_count(1)
+            to_decide = line.get_by_role("link", name="Decide").count()
+            expect(acts).to_have_count(1 + to_decide)
 
 
 def _compares_the_radar_with_a_friday(page: Page) -> None:

@@ -41,7 +41,7 @@ def test_a_row_says_it_all(noor: Client, story: Workspace) -> None:
         finding.action,
         "A slip gives go-to-market time; a pull-in takes it away.",
         "you",
-        "since 11 Mar 2026",
+        "found 11 Mar 2026",
     ):
         assert part in said, part
     assert 'href="/demo/rules/RAD403"' in row
@@ -56,7 +56,7 @@ def test_every_open_finding_has_a_row_with_why_what_and_who(noor: Client, story:
     for row in rows:
         assert re.search(r'class="findings__why">[A-Z].{10,}\.</p>', row)
         assert re.search(r'class="findings__do">', row)
-        assert re.search(r'class="findings__who"><p>.+?<span>since', row)
+        assert re.search(r'class="findings__who"><p>.+?<span>found', row)
     severities = re.findall(r'data-severity="(\w+)"', page)
     assert severities == sorted(severities, key=["error", "warning", "info"].index)
 

@@ -62,8 +62,8 @@ class Shown(NamedTuple):
     """Why it matters, in a sentence."""
     who: str
     """Who acts first: names, where somebody sits in that seat."""
-    since: str
-    """The day on which it was found, or resolved."""
+    day: str
+    """The day on which a check found it, or no longer did; what it tells of may be older."""
     act: Act | None
     release: int
     target: str

@@ -32,7 +32,6 @@ class Word(NamedTuple):
 
 
 _POLICY = (("settings-policy", "Policy"),)
-_TIER = "Leads and freezes of the tiers can be changed in the policy."
 
 WORDS = (
     Word(
@@ -194,27 +193,27 @@ WORDS = (
     Word(
         "T0",
         "The smallest tier: quiet, nothing is announced.",
-        f"Its lead is {{lead.T0}} wd, its freeze {{freeze.T0}} wd. {_TIER}",
+        "Its lead is {lead.T0} wd, its freeze {freeze.T0} wd.",
         ways=_POLICY,
     ),
     Word(
         "T1",
         "The largest tier: a new audience, a new price or a new positioning.",
-        f"Its lead is {{lead.T1}} wd, its freeze {{freeze.T1}} wd. Both sides sign it. {_TIER}",
+        "Its lead is {lead.T1} wd, its freeze {freeze.T1} wd. Both sides sign it.",
         rules=("TIR502", "PAR902"),
         ways=_POLICY,
     ),
     Word(
         "T2",
         "The middle tier: existing buyers will notice it.",
-        f"Its lead is {{lead.T2}} wd, its freeze {{freeze.T2}} wd. Both sides sign it. {_TIER}",
+        "Its lead is {lead.T2} wd, its freeze {freeze.T2} wd. Both sides sign it.",
         rules=("TIR502", "PAR902"),
         ways=_POLICY,
     ),
     Word(
         "T3",
         "A small tier: a minor thing, or one for a part of the customers.",
-        f"Its lead is {{lead.T3}} wd, its freeze {{freeze.T3}} wd. {_TIER}",
+        "Its lead is {lead.T3} wd, its freeze {freeze.T3} wd.",
         ways=_POLICY,
     ),
     Word(

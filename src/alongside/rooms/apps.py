@@ -16,8 +16,8 @@ class RoomsConfig(AppConfig):
         from alongside import checks  # noqa: F401 - importing it registers them
         from alongside.rooms.features import frames as features
         from alongside.rooms.features.visibility import is_seen
+        from alongside.rooms.findings import day_one, lookout
         from alongside.rooms.findings import frames as findings
-        from alongside.rooms.findings import lookout
         from alongside.rooms.ledger import action, book, guards, sight
         from alongside.rooms.people import frames as people
         from alongside.rooms.people import roles
@@ -29,4 +29,5 @@ class RoomsConfig(AppConfig):
         book.follow(features.follow)
         book.follow(people.follow)
         book.follow(findings.follow)
+        book.follow(day_one.follow)
         book.follow(lookout.look_at_what_was_written)

@@ -76,6 +76,29 @@ def test_what_gets_worse_counts(
     alongside("check", "--select", "RAD407", "--as-of", "2025-02-05", code=0)
 
 
+def test_day_one_lasts_until_somebody_can_act(
+    alongside: Alongside, db: None, clock: Clock, sheet: Path
+) -> None:
+    """In the order of README: the roadmap first, then people and pairs, as a spreadsheet knows neither."""
+    sheet.write_text(
+        HEADINGS.strip() + ",area,tier\nQ-1,One,ga,2025-02-10,Pay,\nQ-2,Two,ga,2025-02-10,Pay,T1\n"
+    )
+    assert "aside" not in alongside("import", "csv", str(sheet), "--workspace", "acme").out
+    joined = alongside("people", "join", "pia", "--name", "Pia", "--function", "pm").out
+    said = (
+        "Set 1 finding of the first import aside as the baseline: there was nobody to ask before.\n"
+    )
+    assert joined == f"pia joined acme as pm.\n{said}"
+    clock.forward(minutes=1)
+    joined = alongside("people", "join", "max", "--name", "Max", "--function", "pmm").out
+    assert joined == "max joined acme as pmm.\n"
+    assert alongside("area", "pair", "pay", "--pm", "pia", "--pmm", "max").out.endswith(said)
+    out = alongside("check", code=0).out
+    assert marks(out) == ["E TIR501 untiered (baseline)", "W RAD402 short-notice (baseline)"]
+    clock.forward(minutes=1)
+    assert "aside" not in alongside("area", "pair", "pay", "--pmm", "none").out
+
+
 class Crash(Exception):
     """The process ends here."""
 

@@ -8,7 +8,7 @@ import typer
 from django.utils import timezone
 
 from alongside.core.errors import AlongsideError
-from alongside.doors.cli import _subjects, _workspace
+from alongside.doors.cli import _aside, _subjects, _workspace
 from alongside.doors.cli._options import By, In
 from alongside.doors.cli._plain import plain
 from alongside.rooms.ledger.models import Workspace
@@ -63,18 +63,19 @@ def pair(
     where = _workspace.pick(workspace)
     who = _subjects.actor(where, by)
     area = _subjects.area(where, slug)
-    before = f"PM {_handle(area.pm)}, PMM {_handle(area.pmm)}"
+    before, now = f"PM {_handle(area.pm)}, PMM {_handle(area.pmm)}", timezone.now()
     done = actions.assign_pair(
         area,
         pm=_seat(where, pm, area.pm),
         pmm=_seat(where, pmm, area.pmm),
         by=who,
-        at=timezone.now(),
+        at=now,
     )
     if done is None:
         print(f"Nothing changed: the pair of {slug} is {before}.")
     else:
         print(f"The pair of {slug}: {before} -> PM {_handle(area.pm)}, PMM {_handle(area.pmm)}.")
+        _aside.tell_of_baseline(where, since=now)
 
 
 def _seat(workspace: Workspace, handle: str | None, present: Member | None) -> Member | None:

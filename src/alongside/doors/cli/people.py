@@ -8,7 +8,7 @@ import typer
 from django.utils import timezone
 
 from alongside.core.people import Function
-from alongside.doors.cli import _subjects, _workspace
+from alongside.doors.cli import _aside, _subjects, _workspace
 from alongside.doors.cli._options import By, In
 from alongside.doors.cli._plain import plain
 from alongside.rooms.people import actions, queries
@@ -45,7 +45,7 @@ def join(
     """Somebody joins, comes back, takes up another function, or gets another name or address."""
     where = _workspace.pick(workspace)
     who = _subjects.actor(where, by)
-    before = queries.function_held(where, handle)
+    before, now = queries.function_held(where, handle), timezone.now()
     member = actions.join(
         where,
         handle=handle,
@@ -53,7 +53,7 @@ def join(
         function=function,
         email=email,
         by=who,
-        at=timezone.now(),
+        at=now,
     )
     if member is None:
         print(f"Nothing changed: {handle} is there as {function} already.")
@@ -63,6 +63,7 @@ def join(
         )
     else:
         print(f"{handle} joined {where.slug} as {function}.")
+        _aside.tell_of_baseline(where, since=now)
 
 
 @app.command()

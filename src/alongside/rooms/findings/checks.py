@@ -146,8 +146,9 @@ def take_baseline(
 ) -> int:
     """Set the present findings aside as bad as they are, so that day one does not show a thousand; returns how many.
 
-    With `batch`, only those about features that this import touched. What was set aside before and has become worse
-    stays open: that is news. `at` as in `check_all`.
+    With `batch`, only those about features that this import touched; that its baseline was taken is recorded even if
+    it is empty, as more may come (`day_one`). What was set aside before and has become worse stays open: that is news.
+    `at` as in `check_all`.
     """
     with writing(workspace.pk):
         write_through()
@@ -158,7 +159,7 @@ def take_baseline(
         if batch is not None:
             found = found.filter(feature__in=Event.objects.filter(batch=batch).values("feature"))
         count = found.count()
-        if count:
+        if count or batch is not None:
             known_at = record(
                 events.BaselineTaken(findings=count, batch=batch.pk if batch else None),
                 about=workspace,

@@ -14,6 +14,7 @@ from alongside.doors.web.changed_meanwhile import ChangedMeanwhile
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.render import render
+from alongside.doors.web.settings.aside import tell_of_baseline
 from alongside.doors.web.settings.given import (
     address,
     area_of,
@@ -64,15 +65,15 @@ def area(request: Entered, slug: str) -> HttpResponse:
             one = area_of(request, slug)
             _refuse_stale(request, one)
             pm, pmm = (_chosen(request, seat) for seat in SIDES)
-            done = actions.assign_pair(
-                one, pm=pm, pmm=pmm, by=request.who.member, at=timezone.now()
-            )
+            now = timezone.now()
+            done = actions.assign_pair(one, pm=pm, pmm=pmm, by=request.who.member, at=now)
     except (ChangedMeanwhile, actions.WrongSeat) as problem:
         return _one(request, area_of(request, slug), beside(problem, {}, "pair")["pair"])
     if done is None:
         messages.info(request, "Nothing was changed: they are the pair already.")
     else:
         messages.success(request, f"The pair of {one.name} is assigned.")
+        tell_of_baseline(request, since=now)
     return see_other(address(request, "settings-area", slug=slug))
 
 

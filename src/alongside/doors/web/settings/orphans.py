@@ -11,6 +11,7 @@ from alongside.core.people import PM, PMM
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.render import render
+from alongside.doors.web.settings.aside import tell_of_baseline
 from alongside.doors.web.settings.given import address, area_of, feature_prefix, member_of
 from alongside.rooms.features import orphans as looked_after
 from alongside.rooms.features.actions import move_to_area
@@ -66,6 +67,7 @@ def seat(request: Entered) -> HttpResponse:
     side = request.POST.get("seat", "")
     if side not in (PM, PMM):
         raise Http404
+    now = timezone.now()
     with writing(request.who.workspace.pk):  # the pair is read in here, where nobody changes it
         area = area_of(request, request.POST.get("area", ""))
         member = member_of(request, request.POST.get("member", ""))
@@ -73,9 +75,10 @@ def seat(request: Entered) -> HttpResponse:
         free = taken is None or taken.left_at is not None
         if free:
             pm, pmm = (member, area.pmm) if side == PM else (area.pm, member)
-            assign_pair(area, pm=pm, pmm=pmm, by=request.who.member, at=timezone.now())
+            assign_pair(area, pm=pm, pmm=pmm, by=request.who.member, at=now)
     if free:
         messages.success(request, f"{member.name} looks after {area.name} now.")
+        tell_of_baseline(request, since=now)
     else:
         messages.info(request, f"That seat of {area.name} is taken by now; nothing was changed.")
     return see_other(address(request, "settings-orphans"))

@@ -17,6 +17,7 @@ from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import FUNCTIONS
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.render import render
+from alongside.doors.web.settings.aside import tell_of_baseline
 from alongside.doors.web.settings.given import address, beside, page_of, typed
 from alongside.rooms.access import throttle
 from alongside.rooms.people.actions import UnknownFunction
@@ -46,11 +47,13 @@ def people(request: Entered) -> HttpResponse:
     if request.method == "GET":
         return _listed(request, {"function": Function.PM, "role": Role.MEMBER}, {})
     form = typed(request, "name", "email", "function", "role", longest=500)
+    now = timezone.now()
     try:
-        member = welcome(who.workspace, **form, by=who.member, at=timezone.now())
+        member = welcome(who.workspace, **form, by=who.member, at=now)
     except AlongsideError as problem:
         return _listed(request, form, beside(problem, FIELDS, "name"))
     messages.success(request, f"{member.name} is in, as {FUNCTIONS[Function(member.function)]}.")
+    tell_of_baseline(request, since=now)
     send_link(request, member.email)
     return see_other(address(request, "settings-people"))
 

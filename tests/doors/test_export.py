@@ -76,6 +76,11 @@ def test_a_rehearsal_of_csv(ours: World, alongside: Alongside, tmp_path: Path) -
     assert "Columns: key <- key, title <- Summary, release_date <- Ship date\n" in said
     assert "Not used: Mood (--map FIELD=COLUMN)\n" in said
     assert "a.csv:3: title: F-2 is new, and a new feature needs a title\n" in said
+    assert "As long as a row is refused, nothing is imported." in said
+    assert "--skip-refused FILE" in said
+    told = alongside("import", "csv", str(path), code=2).err
+    assert "1 row is refused; nothing was imported:\n" in told
+    assert "--skip-refused FILE" in told
     assert Event.objects.count() == before
 
 
@@ -98,7 +103,7 @@ def test_options(ours: World, alongside: Alongside, tmp_path: Path) -> None:
     assert "two ways" in alongside("import", "csv", str(path), *options, code=2).err
     options += ["--dates", "dmy", "--skip-refused", str(aside)]
     said = alongside("import", "csv", str(path), *options).out
-    assert f"The 1 refused rows stand in {aside}." in said
+    assert f"1 refused row stands in {aside}." in said
     assert aside.read_text().startswith("Ref;Was;Wann;refused because\nF-2;;;")
     assert "F-1,Möbel,Search,proposed,general,2025-04-03" in alongside("export").out
     again = [

@@ -19,10 +19,20 @@ from alongside.doors.cli._plain import plain
 from alongside.doors.cli.imports import _report
 from alongside.doors.trackers.csv.compare import Change
 from alongside.doors.trackers.csv.read import Manner, import_csv
+from alongside.rooms.imports.batches import Refused
+
+SKIP = (
+    "To import the other rows, and have these written to a file that you can put right and import: "
+    "--skip-refused FILE"
+)
 
 
 class UnreadableMap(AlongsideError):
     """A --map is no FIELD=COLUMN."""
+
+
+class RowsRefused(AlongsideError):
+    """Some rows cannot be imported, so nothing was; and how the others can be."""
 
 
 def command(
@@ -58,17 +68,20 @@ def command(
         rehearse=dry_run,
         skip_refused=skip_refused,
     )
-    with _report.progress("Importing", None) as done, transaction.atomic():
-        outcome = import_csv(
-            path,
-            now=timezone.now(),
-            workspace=workspace or _workspace.pick(None).slug,
-            manner=manner,
-            tell=_tell if dry_run else lambda *_: None,
-            progress=done,
-        )
-        run = outcome.run
-        aside = _report.baseline(run, first=outcome.first and not dry_run)
+    try:
+        with _report.progress("Importing", None) as done, transaction.atomic():
+            outcome = import_csv(
+                path,
+                now=timezone.now(),
+                workspace=workspace or _workspace.pick(None).slug,
+                manner=manner,
+                tell=_tell if dry_run else lambda *_: None,
+                progress=done,
+            )
+            run = outcome.run
+            aside = _report.baseline(run, first=outcome.first and not dry_run)
+    except Refused as problem:
+        raise RowsRefused(f"{problem}\n{SKIP}") from None
     if outcome.opened and not dry_run:
         print(f"Opened the workspace {run.workspace.slug}.")
     print("Columns: " + ", ".join(f"{ours} <- {plain(it)}" for ours, it in outcome.columns.items()))
@@ -83,8 +96,11 @@ def command(
         because="as things are already",
     )
     if outcome.refused and skip_refused and not dry_run:
-        print(f"The {outcome.refused:,} refused rows stand in {plain(str(skip_refused))}.")
+        rows = "row stands" if outcome.refused == 1 else "rows stand"
+        print(f"{outcome.refused:,} refused {rows} in {plain(str(skip_refused))}.")
     if dry_run:
+        if outcome.refused and not skip_refused:
+            print(f"As long as a row is refused, nothing is imported. {SKIP}")
         raise typer.Exit(2 if outcome.refused else 0)
 
 

@@ -89,6 +89,13 @@ def blindside() -> Told:
     return story.on(51, events.ReleaseShipped(str(day(51))), by=PM)
 
 
+def blindside_until(last: int) -> Told:
+    """What was said of it before that day."""
+    story = history().on(1, events.FeaturePrioritised(), by=PM)
+    story.on(2, ships("2025-Q1"), by=PM)
+    return story.on(last - 1, ships(str(day(70))), by=PM)
+
+
 @pytest.fixture(name="blind")
 def _blind() -> Fence:
     return of(blindside().fold())
@@ -211,6 +218,22 @@ def test_any_span_and_any_number_of_marks(span: int, count: int) -> None:
     check(drawn, WIDE)
     check(narrow(fence), NARROW)
     assert len(drawn) < 60_000
+
+
+@pytest.mark.parametrize("far", [140, 260, 365, 731, 3650])
+def test_a_date_far_away_has_its_place_and_its_words(far: int) -> None:
+    """The past stays readable, and the axis says that it is broken."""
+    story = blindside_until(40).on(45, ships(str(day(far))), by=PM)
+    fence = of(story.on(46, events.LaunchDateStated(str(day(56))), by=PMM).fold())
+    for drawn, size in ((wide(fence), WIDE), (narrow(fence), NARROW)):
+        check(drawn, size)
+        assert drawn.count('class="f-break"') == (1 if far > 240 else 0)
+        assert "→" not in drawn, "nothing lies outside"
+        dot = re.findall(r'class="f-shipped" cx="([\d.]+)"', drawn)[-1]
+        now = re.findall(r'class="f-now" d="M([\d.]+)', drawn)[-1]
+        assert float(dot) > float(now) + 20
+    assert ("Behind the zigzag time runs faster" in wide(fence)) is (far > 240)
+    ET.fromstring(slide(fence, title="x").encode())
 
 
 def test_long_words_are_cut_on_the_picture_and_whole_in_the_title() -> None:

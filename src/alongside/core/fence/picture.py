@@ -19,8 +19,10 @@ from alongside.core.workdays import Workdays
 MARGIN = 1 / 40
 """Room after the last day, as a part of the whole span."""
 LEAST_SPAN = timedelta(days=2)
-REACH = timedelta(days=60)
+REACH = timedelta(days=180)
 """How far ahead of today a date may lie and still widen the picture, however short its past."""
+TIMES = 2
+"""How many times as long as its past the picture's future may be: what lies further away stands behind a break."""
 
 
 class Fence(NamedTuple):
@@ -46,6 +48,8 @@ class Fence(NamedTuple):
     begin: datetime
     end: datetime
     """The span of the picture."""
+    far: date | None
+    """The furthest date that is still believed, where it lies beyond the span, behind a break; None for none."""
     now: datetime
     workdays: Workdays
 
@@ -86,7 +90,7 @@ def fence_of(
     is_over = all(not line.ahead for line in lines) and bool(
         lines or feature.dropped or feature.completed
     )
-    begin, end = _span(things, lines, gaps, is_over=is_over, now=now)
+    begin, end, far = _span(things, lines, gaps, is_over=is_over, now=now)
     return Fence(
         tuple(things),
         joined(things, begin=begin, end=end),
@@ -101,6 +105,7 @@ def fence_of(
         is_over,
         begin,
         end,
+        far,
         now,
         workdays,
     )
@@ -117,8 +122,8 @@ def _span(
     *,
     is_over: bool,
     now: datetime,
-) -> tuple[datetime, datetime]:
-    """From the first thing to the last one, or to the last believed date if that is not far beyond.
+) -> tuple[datetime, datetime, date | None]:
+    """From the first thing to the last one, or to the last believed date if that is not far beyond; and what is.
 
     A date in the next century is no reason to press the past into a corner.
     """
@@ -127,11 +132,17 @@ def _span(
     last = max([last, *(gap.end for gap in gaps), *(line.ends for line in lines)])
     if not is_over:
         last = max(last, now)
-    furthest = last + max(REACH, last - begin)
+    furthest = last + max(REACH, TIMES * (last - begin))
     points = [point.date for line in lines for point in (*line.points, *line.launch) if point.date]
     dates = [moment for date in points if (moment := noon(date.last)) <= furthest]
-    ahead = [min(noon(line.target.last), furthest) for line in lines if line.ahead and line.target]
-    last = max([last, *dates, *ahead])
+    last = max([last, *dates])
     span = max(last - begin, LEAST_SPAN)
     margin = span * MARGIN
-    return begin - margin, begin + span + margin
+    beyond = [day for line in lines for day in _believed_now(line) if noon(day) > furthest]
+    return begin - margin, begin + span + margin, max(beyond, default=None)
+
+
+def _believed_now(line: Believed) -> list[date]:
+    """The last days of the dates in force of a release that is ahead: when it ships, and when it is launched."""
+    stated = [points[-1].date for points in (line.points, line.launch) if points]
+    return [one.last for one in stated if one and line.ahead]

@@ -177,7 +177,7 @@ def _dates(pen: Pen, fence: Fence, top: float, width: float) -> float:
     """The believed date, with an axis of its own."""
     pen.text("name", 0, top, "Believed date")
     pen.text("when", width - 2, top, "when it was to ship", "end")
-    scale = Scale(fence.begin, fence.end, 6, width - 46)
+    scale = Scale(fence.begin, fence.end, 6, width - 46, fence.far)
     dates = Dates(pen, fence, scale, top + 34, width)
     axis(pen, fence, scale, top + 22, dates.bottom, apart=64)
     dates.draw()

@@ -44,6 +44,9 @@ class Dates:
             now = self._scale.at(self._fence.now)
             self._pen.line("now", now, self._top - EDGE, now, self.bottom)
             self._ground.take(now - 1, self._top - EDGE, now + 1, self.bottom)
+        if self._scale.broken:
+            broken = self._scale.broken
+            self._ground.take(broken - 3, self._top - EDGE, broken + 3, self.bottom)
         for line in self._lines:
             self._line(line)
         for x, y in self._dots:

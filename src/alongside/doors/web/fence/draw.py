@@ -77,7 +77,7 @@ def slide(fence: Fence, *, title: str, names: told.Names = _NOBODY) -> str:
 
 def _draw(pen: Pen, fence: Fence, left: float, top: float, wide: float, names: told.Names) -> float:
     """Draw it at that corner and say how far down it reached."""
-    scale = Scale(fence.begin, fence.end, left + _LEFT, left + wide - _RIGHT)
+    scale = Scale(fence.begin, fence.end, left + _LEFT, left + wide - _RIGHT, fence.far)
     rails = Rails(pen, fence, scale, top + _AXIS, left + wide, names)
     dates = Dates(pen, fence, scale, rails.bottom + 18, left + wide)
     bottom = dates.bottom if fence.believed else rails.bottom

@@ -12,14 +12,31 @@ _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 _MONTH = 30.44
 
 
-class Scale:
-    """From moments and days to x. Whatever lies outside the span stands at its edge."""
+_BEHIND, _PART = 96.0, 0.28
+"""The room behind a break: so many units, but no more than that part of the whole."""
+_GAP = 12.0
 
-    def __init__(self, begin: datetime, end: datetime, left: float, right: float) -> None:
-        self.left, self.right = left, right
+
+class Scale:
+    """From moments and days to x. Whatever lies outside the span stands at its edge.
+
+    With a day that is `far` beyond the span, the axis is broken: behind the break it goes on to that day, on a scale
+    of its own.
+    """
+
+    def __init__(
+        self, begin: datetime, end: datetime, left: float, right: float, far: date | None = None
+    ) -> None:
+        self.left, self.right, self.far = left, right, far
         self._begin, self._end = _days(begin), _days(end)
-        self.per_day = (right - left) / (self._end - self._begin)
-        """Units of the picture for a calendar day."""
+        self._near = right - min(_BEHIND, (right - left) * _PART) if far else right
+        self.per_day = (self._near - left) / (self._end - self._begin)
+        """Units of the picture for a calendar day, before a break."""
+
+    @property
+    def broken(self) -> float | None:
+        """Where the axis is broken; None where it is not."""
+        return self._near + _GAP / 2 if self.far else None
 
     def at(self, moment: datetime) -> float:
         """Where a moment stands."""
@@ -31,9 +48,12 @@ class Scale:
 
     def is_beyond(self, day: date) -> bool:
         """Whether a day lies after the span."""
-        return day.toordinal() > self._end
+        return day.toordinal() > (self.far.toordinal() if self.far else self._end)
 
     def _x(self, days: float) -> float:
+        if self.far and days > self._end:
+            begin, last = self._near + _GAP, self.far.toordinal() + 0.5
+            return begin + min(1, (days - self._end) / (last - self._end)) * (self.right - begin)
         days = min(max(days, self._begin), self._end)
         return self.left + (days - self._begin) * self.per_day
 

@@ -58,6 +58,7 @@ STYLES: dict[str, dict[str, str]] = {
     # what stands still
     "grid": _line("--line", 1),
     "now": _line("--ink-3", 1, "2 3"),
+    "break": _line("--ink-3", 1.2),
     "leader": _line("--ink-3", 0.8) | {"stroke-opacity": "0.55"},
     # rails
     "rail-product": _line("--product", 3) | _ROUND,

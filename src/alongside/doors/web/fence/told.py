@@ -75,7 +75,8 @@ def legend(fence: Fence, unit: int) -> str:
     kinds = {move for line in fence.believed for point in line.points for move in [point.move]}
     late = any(gap.late for gap in fence.gaps)
     said = [
-        f"One picket is one {UNITS[unit]} without knowledge" if late else "",
+        "behind the zigzag time runs faster" if fence.far else "",
+        f"one picket is one {UNITS[unit]} without knowledge" if late else "",
         "a stair is knowledge that crossed" if any(m.crosses for m in fence.marks) else "",
         "◂ pulled in, ▸ slipped" if kinds & {*MOVED} else "",
         "wd: working days",

@@ -21,11 +21,11 @@ def test_the_report(alongside: Alongside, scene: Release) -> None:
 
 | | Rule | Release | What | What to do | Who |
 |---|---|---|---|---|---|
-| error | RAD407 stale\\-date | F\\-1 general: Synonyms | 16 Jan 2025 passed 1 working day ago, it has \
+| error | RAD407 stale-date | F-1 general: Synonyms | 16 Jan 2025 passed 1 working day ago, it has \
 not shipped, and nobody has said a word since. | Say that it shipped, state the new date, or take the \
-date back. | PM \\(pia\\) |
-| warning | TIR502 tier\\-one\\-sided | F\\-2 beta: Spell checker | T1 was chosen 9 working days ago, and \
-product marketing has not signed it. | Sign the tier, or settle on another one together. | PMM \\(max\\) |
+date back. | PM (pia) |
+| warning | TIR502 tier-one-sided | F-2 beta: Spell checker | T1 was chosen 9 working days ago, and \
+product marketing has not signed it. | Sign the tier, or settle on another one together. | PMM (max) |
 """
     )
 
@@ -35,7 +35,7 @@ def test_states_and_what_was_not_checked(
 ) -> None:
     checks.take_baseline(ours.workspace, at=clock.now)
     out = markdown(alongside, code=0)
-    assert "| baseline | RAD407 stale\\-date |" in out
+    assert "| baseline | RAD407 stale-date |" in out
     assert "\n\n## Not checked\n\n- " in out
     assert "\n- RAD401 on 2: nobody has said when it was prioritised\n" in out
 
@@ -51,14 +51,10 @@ def test_strangers_words_stay_in_their_cell(alongside: Alongside, nasty: World) 
     for line in table[2:]:
         assert line.replace("\\|", "").count("|") == 7
         assert line.replace("\N{WORD JOINER}", "").isprintable()
-        assert "\\|\\<b\\>x\\</b\\> \\[a\\]\\(javascript:x\\) \\`tick\\`" in line
+        assert "\\|\\<b>x\\</b> \\[a\\](javascript:x) \\`tick\\`" in line
         assert "@everyone" not in line
         assert "\\$x\\$ \\&lt;" in line
 
 
 def test_every_sign_that_means_something_is_escaped() -> None:
-    assert _plain("\\`*_{}[]<>()#+!|~$&-") == "".join(
-        f"\\{sign}" for sign in "\\`*_{}[]<>()#+!|~$&-"
-    )
-    assert _plain("a@b @c") == "a@\N{WORD JOINER}b @\N{WORD JOINER}c"
-    assert _plain("two\nlines") == "two lines"
+    assert _plain("two\nlines | \x1b[2J @c") == "two lines \\| \\\\x1b\\[2J @\N{WORD JOINER}c"

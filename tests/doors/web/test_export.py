@@ -3,16 +3,25 @@
 import csv
 import io
 import json
+from collections.abc import Iterable, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.doors.trackers.csv.escape import FORMULA, unescaped
-from alongside.doors.web.export import NoSuchFormat, Rendered, Value, render
+from alongside.doors.web.export import Listing, NoSuchFormat, Rendered, Value, render
 
 CELLS = st.text(max_size=12) | st.integers() | st.booleans() | st.none()
 ROWS = st.lists(st.tuples(CELLS, CELLS), max_size=4)
+
+
+def made(
+    columns: Sequence[str], rows: Iterable[Sequence[Value]], fmt: str, *, name: str
+) -> Rendered:
+    """A list whose two listings are the same."""
+    listing = Listing(columns, rows)
+    return render(listing, listing, fmt, name=name)
 
 
 def text_of(rendered: Rendered) -> str:
@@ -28,7 +37,7 @@ def shown(cell: Value) -> str:
 @given(ROWS)
 def test_csv_says_what_was_there_and_runs_nothing(rows: list[tuple[Value, Value]]) -> None:
     rows = [tuple(c.replace("\0", "") if isinstance(c, str) else c for c in row) for row in rows]  # type: ignore[misc]
-    file = io.StringIO(text_of(render(("a", "b"), rows, "csv", name="list")), newline="")
+    file = io.StringIO(text_of(made(("a", "b"), rows, "csv", name="list")), newline="")
     head, *lines = csv.reader(file)
     assert head == ["a", "b"]
     for row, line in zip(rows, lines, strict=True):
@@ -42,13 +51,13 @@ def test_csv_says_what_was_there_and_runs_nothing(rows: list[tuple[Value, Value]
 
 @given(ROWS)
 def test_json_says_what_was_there(rows: list[tuple[Value, Value]]) -> None:
-    listed = json.loads(text_of(render(("a", "b"), rows, "json", name="list")))
+    listed = json.loads(text_of(made(("a", "b"), rows, "json", name="list")))
     assert listed == [{"a": first, "b": second} for first, second in rows]
 
 
 @given(ROWS)
 def test_markdown_stays_a_table(rows: list[tuple[Value, Value]]) -> None:
-    lines = text_of(render(("a", "b"), rows, "md", name="list")).split("\n")
+    lines = text_of(made(("a", "b"), rows, "md", name="list")).split("\n")
     assert lines.pop() == ""
     assert len(lines) == 2 + len(rows)
     for line in lines:
@@ -63,12 +72,19 @@ def _is_bare(line: str, place: int) -> bool:
 
 def test_markdown_by_hand() -> None:
     rows = [("<b>[x](http://y)", "@max |\n- one", None, 5, True)]
-    table = text_of(render(("a_b", "c", "d", "e", "f"), rows, "md", name="list"))
+    table = text_of(made(("a_b", "c", "d", "e", "f"), rows, "md", name="list"))
     assert table == (
-        "| a\\_b | c | d | e | f |\n"
+        "| a_b | c | d | e | f |\n"
         "| --- | --- | --- | --- | --- |\n"
-        "| \\<b\\>\\[x\\]\\(http://y\\) | @\N{WORD JOINER}max \\| \\- one |  | 5 | yes |\n"
+        "| \\<b>\\[x\\](http:\\//y) | @\N{WORD JOINER}max \\| - one |  | 5 | yes |\n"
     )
+
+
+def test_a_document_has_columns_of_its_own() -> None:
+    whole, document = Listing(("a", "b"), [(1, 2)]), Listing(("One",), [("x",)])
+    assert text_of(render(whole, document, "csv", name="l")) == "a,b\r\n1,2\r\n"
+    assert json.loads(text_of(render(whole, document, "json", name="l"))) == [{"a": 1, "b": 2}]
+    assert text_of(render(whole, document, "md", name="l")) == "| One |\n| --- |\n| x |\n"
 
 
 @pytest.mark.parametrize(
@@ -80,12 +96,12 @@ def test_markdown_by_hand() -> None:
     ],
 )
 def test_names_and_types(fmt: str, content_type: str) -> None:
-    rendered = render(("a",), [], fmt, name='radar: "../ä" 2025-03-05')
+    rendered = made(("a",), [], fmt, name='radar: "../ä" 2025-03-05')
     assert rendered.content_type == content_type
     assert rendered.filename == f"radar-2025-03-05.{fmt}"
-    assert render(("a",), [], fmt, name="../..").filename == f"list.{fmt}"
+    assert made(("a",), [], fmt, name="../..").filename == f"list.{fmt}"
 
 
 def test_no_such_format() -> None:
     with pytest.raises(NoSuchFormat, match="lists come as csv, json, md; not as 'xls'"):
-        render(("a",), [], "xls", name="list")
+        made(("a",), [], "xls", name="list")

@@ -31,8 +31,11 @@ def test_what_every_column_says(roadmap: World, clock: Clock) -> None:
         "title": "B",
         "stage": "general",
         "area": "search",
+        "area_name": "Search",
         "pm": "pia",
+        "pm_name": "Pia",
         "pmm": "max",
+        "pmm_name": "Max",
         "tier": "T2",
         "tier_set": True,
         "date": "2025-03-14",
@@ -57,6 +60,13 @@ def test_what_every_column_says(roadmap: World, clock: Clock) -> None:
     assert {(one["then"], one["change"], one["p50"], one["past_cases"]) for one in alone} == {
         ("", "", "", None)
     }
+
+
+def test_a_moment_ends_with_its_second(roadmap: World, clock: Clock) -> None:
+    heard = clock.now.replace(microsecond=123_456)
+    row = shown(roadmap.pm).rows[0]._replace(heard_at=heard, confirmed_at=heard)
+    [line] = [dict(zip(COLUMNS, one, strict=True)) for one in values([row], ranges={})]
+    assert line["heard_at"] == line["confirmed_at"] == heard.isoformat(timespec="seconds")
 
 
 def test_what_has_no_date(roadmap: World) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from alongside.core.errors import AlongsideError
+from alongside.doors.markdown import as_words
 from alongside.doors.trackers.csv.escape import escaped
 
 Value = str | int | float | bool | None
@@ -21,6 +22,13 @@ class NoSuchFormat(AlongsideError):
     """There is no such format of a file."""
 
 
+class Listing(NamedTuple):
+    """A list: its columns, and a line for each of its rows."""
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
 class Rendered(NamedTuple):
     """A file, ready to be sent."""
 
@@ -29,20 +37,20 @@ class Rendered(NamedTuple):
     content: bytes
 
 
-def render(
-    columns: Sequence[str], rows: Iterable[Sequence[Value]], fmt: str, *, name: str
-) -> Rendered:
+def render(whole: Listing, document: Listing, fmt: str, *, name: str) -> Rendered:
     """The list in a format (`csv`, `json` or `md`), in a file called `name`; `NoSuchFormat` for another one.
 
-    CSV marks cells that a spreadsheet would run (as `alongside export` does), JSON has an object a row, Markdown a
-    table in which nothing that people wrote is markup.
+    CSV and JSON have all of it (`whole`): CSV marks cells that a spreadsheet would run, as `alongside export` does, and
+    JSON has an object a row. Markdown is pasted into a `document`: a table of what a person reads there, in which
+    nothing that people wrote is markup. Of the two listings only one is gone through.
     """
     known = _FORMATS.get(fmt)
     if known is None:
         raise NoSuchFormat(f"lists come as {', '.join(_FORMATS)}; not as {fmt[:40]!r}")
     content_type, write = known
     plain = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-") or "list"
-    return Rendered(content_type, f"{plain}.{fmt}", write(columns, rows).encode())
+    content = write(*(document if fmt == "md" else whole))
+    return Rendered(content_type, f"{plain}.{fmt}", content.encode())
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
@@ -61,8 +69,8 @@ def _json(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
 
 
 def _markdown(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
-    written = [" | ".join(map(_escaped, columns)), " | ".join(["---"] * len(columns))]
-    written += [" | ".join(_escaped(_plain(cell)) for cell in row) for row in rows]
+    written = [" | ".join(map(as_words, columns)), " | ".join(["---"] * len(columns))]
+    written += [" | ".join(as_words(_plain(cell)) for cell in row) for row in rows]
     return "".join(f"| {line} |\n" for line in written)
 
 
@@ -71,17 +79,6 @@ _FORMATS: dict[str, tuple[str, Callable[[Sequence[str], Iterable[Sequence[Value]
     "json": ("application/json", _json),
     "md": ("text/markdown; charset=utf-8", _markdown),
 }
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
-_CALLS = re.compile(r"(?<=@)(?=\w)")
-"""Between an @ and a name: a stranger's title shall call nobody."""
-_NO_BREAK = "\N{WORD JOINER}"
-
-
-def _escaped(text: str) -> str:
-    """Text in one line that Markdown leaves as it is."""
-    seen = "".join(letter if letter.isprintable() else " " for letter in text)
-    return _CALLS.sub(_NO_BREAK, _SPECIAL.sub(r"\\\1", " ".join(seen.split())))
 
 
 def _plain(cell: Value) -> str:

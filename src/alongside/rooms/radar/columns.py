@@ -13,8 +13,11 @@ COLUMNS = (
     "title",
     "stage",
     "area",
+    "area_name",
     "pm",
+    "pm_name",
     "pmm",
+    "pmm_name",
     "tier",
     "tier_set",
     "date",
@@ -35,6 +38,8 @@ COLUMNS = (
 )
 """Names that programs can rely on; `then` and `change` are empty when nothing is compared."""
 
+_NOBODY = Person("", "")
+
 Value = str | int | bool | None
 
 
@@ -54,8 +59,9 @@ def values(
             row.title,
             row.stage,
             row.area,
-            _handle(row.pm),
-            _handle(row.pmm),
+            row.area_name,
+            *(row.pm or _NOBODY),
+            *(row.pmm or _NOBODY),
             row.tier,
             row.tier_is_set,
             _text(row.target),
@@ -67,17 +73,13 @@ def values(
             row.train,
             row.notice,
             row.lead,
-            row.heard_at.isoformat() if row.heard_at else "",
-            row.confirmed_at.isoformat() if row.confirmed_at else "",
+            row.heard_at.isoformat(timespec="seconds") if row.heard_at else "",
+            row.confirmed_at.isoformat(timespec="seconds") if row.confirmed_at else "",
             row.trouble.findings if row.trouble else 0,
             str(row.trouble.worst) if row.trouble else "",
             _text(stood),
             str(change.what) if change else "",
         )
-
-
-def _handle(person: Person | None) -> str:
-    return person.handle if person else ""
 
 
 def _text(said: object) -> str:

@@ -203,6 +203,12 @@ def test_the_list_as_a_file(noor: Client, story: Workspace, who: Who) -> None:
     ]
     told = noor.get(f"{FINDINGS}/export?format=md&rule=RAD407").content.decode().splitlines()
     assert len(told) == 2 + len(rows_of(text_of(noor, f"{FINDINGS}?rule=RAD407")))
+    assert told[0].startswith("| Severity | Rule | Key | Title | Release | Date |")
+    assert "| RAD407 stale-date | BSN-" in told[2]
+    assert re.search(r"\| \d+ \w{3} 2026, \d\d:\d\d \|$", told[2]), "to the minute"
+    waived = noor.get(f"{FINDINGS}/export?format=md&state=waived").content.decode().splitlines()
+    assert waived[0].endswith("| Found | Waived until | By | Because |")
+    assert waived[2].endswith(f"| 10 Apr 2026 | {finding.feature.area.pmm.name} | =cmd() |")
     noted = [json.loads(text) for text in Event.objects.filter(kind="list_exported")
              .order_by("id").values_list("payload", flat=True)]  # fmt: skip
     assert [(one["what"], one["file_format"] if "file_format" in one else one["format"], one["rows"])
@@ -210,6 +216,7 @@ def test_the_list_as_a_file(noor: Client, story: Workspace, who: Who) -> None:
         ("findings", "csv", len(rows)),
         ("findings", "json", 1),
         ("findings", "md", len(told) - 2),
+        ("findings", "md", 1),
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from alongside.core.events import ListExported
+from alongside.doors.web.radar.document import COLUMNS as COLUMNS_OF_A_DOCUMENT
 from alongside.rooms.features.models import Feature
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.radar.columns import COLUMNS
@@ -65,14 +66,22 @@ def test_other_forms_are_refused(noor: Client, story: Workspace, form: str) -> N
 def test_what_stands_in_a_row(noor: Client) -> None:
     [found] = exported(noor, text="BSN-123", since="last-month")
     assert tuple(found) == COLUMNS
-    told = {"area": "players", "pm": "tove", "pmm": "noor", "tier": "T2", "tier_set": True}
+    told = {"area": "players", "area_name": "Players", "pm": "tove", "pm_name": "Tove Almskog"}
+    told |= {"pmm": "noor", "pmm_name": "Noor Benhaddad", "tier": "T2"}
     dates = {
         "date": "2026-03-31",
         "date_of": "release",
         "then": "2026-04-29",
         "change": "pulled in",
     }
-    others = {"notice_wd": 0, "lead_wd": 25, "findings": 4, "worst": "error", "confidence": 70}
+    others = {
+        "tier_set": True,
+        "notice_wd": 0,
+        "lead_wd": 25,
+        "findings": 4,
+        "worst": "error",
+        "confidence": 70,
+    }
     assert found.items() >= (told | dates | others).items()
     [plainly] = exported(noor, text="BSN-123", since="none")
     assert (plainly["then"], plainly["change"]) == ("", "")
@@ -97,10 +106,30 @@ def test_in_markdown_nothing_is_markup(noor: Client, story: Workspace) -> None:
     title = "<img src=x> [a](http://evil.example) | b `c` @noor\n# d"
     Feature.objects.within(story).filter(key="BSN-123").update(title=title)
     content = noor.get(EXPORT, {"format": "md", "text": "BSN-123"}).content.decode()
-    assert "\\<img src=x\\> \\[a\\]\\(http://evil.example\\) \\| b \\`c\\` @" in content
+    assert "\\<img src=x> \\[a\\](http:\\//evil.example) \\| b \\`c\\` @" in content
     assert "@noor" not in content, "nobody is called by it"
-    assert "\\# d |" in content
+    assert "# d |" in content
     assert len(content.splitlines()) == 3
+
+
+def test_in_markdown_stands_what_one_pastes(noor: Client) -> None:
+    content = noor.get(EXPORT, {"format": "md", "text": "BSN-112"}).content.decode()
+    head, _, row = [line[2:-2].split(" | ") for line in content.splitlines()]
+    assert tuple(head) == COLUMNS_OF_A_DOCUMENT
+    told = dict(zip(head, row, strict=True))
+    assert told["Key"] == "BSN-112", "not BSN\\-112"
+    assert told["PM"] == "Marisol Quintanal"
+    assert re.fullmatch(r"\d+ \w{3} 2026", told["Date"])
+    assert re.fullmatch(r"\d+ \w{3} 2026", told["Launch"])
+    assert re.fullmatch(r"\d+ of \d+ wd", told["Notice"])
+    assert re.fullmatch(r"(\d+, worst: \w+)?", told["Findings"])
+    assert ":" not in told["Date"]
+
+
+def test_in_markdown_a_suggested_tier_says_so(noor: Client, story: Workspace) -> None:
+    content = noor.get(EXPORT, {"format": "md"}).content.decode()
+    suggested = [one for one in exported(noor) if one["tier"] and not one["tier_set"]]
+    assert content.count(" (suggested) |") == len(suggested)
 
 
 def test_who_does_not_see_a_feature_takes_nothing_of_it_along(

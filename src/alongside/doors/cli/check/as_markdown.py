@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from alongside.doors.cli._plain import plain
 from alongside.doors.cli.check.report import (
     CheckReport,
@@ -13,12 +11,8 @@ from alongside.doors.cli.check.report import (
     sentence_of,
     title_of,
 )
+from alongside.doors.markdown import as_words
 from alongside.rooms.findings.states import State
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
-_CALLS = re.compile(r"(?<=@)(?=\w)")
-"""Between an @ and a name: a stranger's title shall call nobody."""
-_NO_BREAK = "\N{WORD JOINER}"
 
 
 def write(report: CheckReport) -> None:
@@ -50,4 +44,4 @@ def write(report: CheckReport) -> None:
 
 def _plain(text: str) -> str:
     """Text that Markdown leaves as it is: a title is a stranger's words."""
-    return _CALLS.sub(_NO_BREAK, _SPECIAL.sub(r"\\\1", plain(text)))
+    return as_words(plain(text))

@@ -12,8 +12,9 @@ from alongside.doors.web.activity.asked import MOST_FEATURES, MOST_PEOPLE, asked
 from alongside.doors.web.activity.lines import ICONS, days_of
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import icon
-from alongside.doors.web.export import Value
+from alongside.doors.web.export import Listing, Value
 from alongside.doors.web.export import render as as_file
+from alongside.doors.web.local import Local
 from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.rooms.features.activity import Happened, events_for
@@ -27,6 +28,8 @@ COLUMNS = (
     "source", "counts",
 )  # fmt: skip
 """Of a file; moments are UTC."""
+DOCUMENT = ("Known", "Who", "What", "Feature", "Title", "Because")
+"""Of the same in a document; moments are the reader's."""
 
 
 @page("look")
@@ -66,7 +69,12 @@ def export(request: Entered) -> HttpResponse:
     del events[IN_A_FILE:]
     name = f"activity-{who.local.today(now)}{f'-newest-{IN_A_FILE}' if is_cut else ''}"
     fmt = request.GET.get("format", "")
-    made = as_file(COLUMNS, map(_values, events), fmt, name=name)
+    made = as_file(
+        Listing(COLUMNS, map(_values, events)),
+        Listing(DOCUMENT, (_line(event, who.local) for event in events)),
+        fmt,
+        name=name,
+    )
     note_export(
         who.workspace, what="activity", file_format=fmt, rows=len(events), by=who.member, at=now
     )
@@ -77,6 +85,11 @@ def export(request: Entered) -> HttpResponse:
             "in parts.",
         )
     return download(made.content, made.content_type, made.filename)
+
+
+def _line(event: Happened, local: Local) -> tuple[Value, ...]:
+    said = event.sentence if event.counts else f"{event.sentence} (its import was taken back)"
+    return (local.moment(event.known_at), event.who, said, event.feature, event.title, event.reason)
 
 
 def _values(event: Happened) -> tuple[Value, ...]:

@@ -9,10 +9,13 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.core.people import Function
 from alongside.core.rules import rules
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.export import Value
+from alongside.doors.web.environment import FUNCTIONS
+from alongside.doors.web.export import Listing, Value
 from alongside.doors.web.export import render as as_file
+from alongside.doors.web.local import Local
 from alongside.doors.web.radar.views import download
 from alongside.rooms.findings.states import State
 from alongside.rooms.news.found.lines import Line
@@ -26,6 +29,15 @@ COLUMNS = (
     "state", "severity", "code", "rule", "feature", "title", "release", "date", "area", "finding", "action", "who",
     "found_at", "resolved_at", "waived_until", "waived_by", "waived_because",
 )  # fmt: skip
+DOCUMENT = (
+    "Severity", "Rule", "Key", "Title", "Release", "Date", "Area", "Finding", "What to do", "Who",
+)  # fmt: skip
+"""In a document, and then `SINCE`."""
+SINCE = {
+    State.WAIVED: ("Found", "Waived until", "By", "Because"),
+    State.RESOLVED: ("Resolved",),
+}
+"""When, by the state of the list."""
 
 
 @page("look")
@@ -39,7 +51,14 @@ def export(request: Entered) -> HttpResponse:
     del lines[MOST:]
     name = f"findings-{wanted.state}-{today}{f'-first-{MOST}' if is_cut else ''}"
     form = request.GET.get("format", "")
-    made = as_file(COLUMNS, _values(lines, wanted.state), form, name=name)
+    made = as_file(
+        Listing(COLUMNS, _values(lines, wanted.state)),
+        Listing(
+            DOCUMENT + SINCE.get(wanted.state, ("Found",)), _pasted(lines, wanted.state, who.local)
+        ),
+        form,
+        name=name,
+    )
     note_export(
         who.workspace, what="findings", file_format=form, rows=len(lines), by=who.member, at=now
     )
@@ -52,15 +71,14 @@ def export(request: Entered) -> HttpResponse:
 
 
 def _values(lines: Iterable[Line], state: State) -> Iterator[list[Value]]:
-    known = rules()
     for one in lines:
-        waived, at, is_resolved = one.waived, one.at.isoformat(), state is State.RESOLVED
-        names = [(function, one.name_of(function)) for function in one.leading]
+        waived, is_resolved = one.waived, state is State.RESOLVED
+        at = one.at.isoformat(timespec="seconds")
         yield [
             state.value,
             one.severity,
             one.code,
-            known[one.code].name if one.code in known else "",
+            _name(one.code),
             one.key,
             one.title,
             one.stage,
@@ -68,10 +86,44 @@ def _values(lines: Iterable[Line], state: State) -> Iterator[list[Value]]:
             one.area,
             one.sentence,
             one.action,
-            ", ".join(f"{function}: {name}" if name else function for function, name in names),
+            ", ".join(
+                f"{function}: {name}" if name else function for function, name in _leading(one)
+            ),
             None if is_resolved else at,
             at if is_resolved else None,
             waived.until.isoformat() if waived else None,
             waived.author if waived else None,
             waived.reason if waived else None,
         ]
+
+
+def _pasted(lines: Iterable[Line], state: State, local: Local) -> Iterator[list[Value]]:
+    for one in lines:
+        cells: list[Value] = [
+            one.severity,
+            f"{one.code} {_name(one.code)}".strip(),
+            one.key,
+            one.title,
+            one.stage,
+            local.plan(one.target) if one.target else "",
+            one.area,
+            one.sentence,
+            one.action,
+            ", ".join(name or FUNCTIONS[Function(function)] for function, name in _leading(one)),
+            local.moment(one.at),
+        ]
+        if state is State.WAIVED and one.waived:
+            waived = one.waived
+            cells += [local.day(waived.until), waived.author or "an import", waived.reason]
+        yield cells
+
+
+def _name(code: str) -> str:
+    """A rule's name; empty for one that is there no more."""
+    rule = rules().get(code)
+    return rule.name if rule else ""
+
+
+def _leading(line: Line) -> list[tuple[str, str]]:
+    """The functions that act first, each with the name of who sits there, if anybody does."""
+    return [(function, line.name_of(function)) for function in line.leading]

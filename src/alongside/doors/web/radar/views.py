@@ -15,7 +15,9 @@ from alongside.core.slips import LEAST_CASES
 from alongside.core.workdays import Workdays
 from alongside.doors.web import assets
 from alongside.doors.web.enter import Entered, Visitor, page
+from alongside.doors.web.export import Listing
 from alongside.doors.web.export import render as as_file
+from alongside.doors.web.radar import document as pasted
 from alongside.doors.web.radar.strip import Strip, heads
 from alongside.doors.web.render import render, templates
 from alongside.rooms.people import queries as people
@@ -85,9 +87,10 @@ def export(request: Entered) -> HttpResponse:
     del rows[MOST:]
     changes = _compare(who, asked, today, now, moment).changes if moment else None
     likely = queries.ranges(who.member, rows, today=today, workdays=workdays)
-    values = columns.values(rows, ranges=likely, changes=changes)
+    whole = Listing(columns.COLUMNS, columns.values(rows, ranges=likely, changes=changes))
+    document = Listing(pasted.COLUMNS, pasted.lines(rows, who.local))
     name = f"radar-{today}{f'-first-{MOST}' if is_cut else ''}"
-    made = as_file(columns.COLUMNS, values, request.GET.get("format", ""), name=name)
+    made = as_file(whole, document, request.GET.get("format", ""), name=name)
     if is_cut:
         messages.warning(
             request,

@@ -132,6 +132,13 @@ def test_in_markdown_a_suggested_tier_says_so(noor: Client, story: Workspace) ->
     assert content.count(" (suggested) |") == len(suggested)
 
 
+def test_what_a_copy_is_stands_beside_it(noor: Client) -> None:
+    page = page_of(noor, tier="T1")
+    menu = page.partition("A copy to send")[2].partition("</details>")[0]
+    assert "it opens in any browser, prints, and can go into a mail" in menu
+    assert f'href="{COPY}?tier=T1" download>' in menu
+
+
 def test_who_does_not_see_a_feature_takes_nothing_of_it_along(
     noor: Client, story: Workspace, elsewhere: Workspace, who: Who, signed_in: SignedIn
 ) -> None:

@@ -146,7 +146,7 @@ def test_refused_the_text_is_kept(
     assert answer.status_code == 422
     page = answer.content.decode()
     row = row_of(page, finding)
-    assert f'id="{field}-problem"' in row
+    assert f'id="waiver-{field}-{finding.pk}-problem"' in row
     assert problem in words(row)
     assert f'value="{typed["until"]}"' in row
     assert typed["reason"].strip()[:50] in row

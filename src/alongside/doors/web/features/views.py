@@ -28,6 +28,7 @@ from alongside.rooms.features.queries import surprises
 from alongside.rooms.features.status import Status
 from alongside.rooms.features.thread import thread_of
 from alongside.rooms.findings.about import About, findings_about
+from alongside.rooms.findings.actions import WAIVER_WD
 from alongside.rooms.findings.states import State
 from alongside.rooms.ledger.kept import kept
 
@@ -92,6 +93,7 @@ def show(
         "page_number": page_number,
         "surprises": surprises(found, who.member),
         "today": who.local.today(now),
+        "waive_until": workdays.add(now.date(), WAIVER_WD).isoformat(),
         "tiers": TIERS,
         "facts": FACTS,
         "can_resume": found.status in (Status.DROPPED, Status.DONE),

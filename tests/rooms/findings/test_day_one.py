@@ -15,7 +15,7 @@ from alongside.rooms.ledger.models import Event
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Area, Member
-from tests.rooms.findings.conftest import Clock
+from tests.rooms.findings.conftest import Clock, do_jobs
 
 UNTIERED, SHORT = [("P-2", "TIR501")], [("P-1", "RAD402")]
 
@@ -91,13 +91,20 @@ def fresh(db: None, clock: Clock) -> Fresh:
 
 @pytest.mark.parametrize("few", [lookout.FEW, 0], ids=["a few features", "many"])
 def test_import_people_pair(fresh: Fresh, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    """Nobody waits for a look at many: the worker does it, and as often as it likes."""
     monkeypatch.setattr("alongside.rooms.findings.day_one.FEW", few)
     run = fresh.bring()
+    do_jobs()
     began = fresh.clock.now
     pia, max_ = fresh.join("pia", "pm"), fresh.join("max", "pmm")
+    assert day_one.is_asked_for(fresh.workspace) is (few == 0)
+    do_jobs()
     assert (fresh.counted(), fresh.aside()) == ([], UNTIERED)
     fresh.clock.forward(days=1)
     fresh.pair(pia, max_)
+    assert (SHORT[0] in fresh.aside()) is (few > 0)
+    do_jobs()
+    day_one.set_aside(fresh.workspace.pk, {"events": [seating(fresh)]})
     assert (fresh.counted(), fresh.aside()) == ([], SHORT + UNTIERED)
     told = Event.objects.within(fresh.workspace).filter(kind="baseline_taken").order_by("id")
     assert list(told.values_list("payload", flat=True)) == [
@@ -105,6 +112,12 @@ def test_import_people_pair(fresh: Fresh, monkeypatch: pytest.MonkeyPatch, few: 
     ]
     assert day_one.set_aside_since(fresh.workspace, began) == 2
     assert day_one.set_aside_since(fresh.workspace, fresh.clock.now) == 1
+
+
+def seating(fresh: Fresh) -> int:
+    """The id of the event by which the pair was assigned."""
+    told = Event.objects.within(fresh.workspace).filter(kind="pair_assigned")
+    return told.values_list("pk", flat=True)[0]
 
 
 def test_one_seat_after_the_other(fresh: Fresh) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -27,9 +28,12 @@ from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.lookout import FEW
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.states import RANK
+from alongside.rooms.jobs import queries as jobs
+from alongside.rooms.jobs.handlers import handles
+from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.action import record
-from alongside.rooms.ledger.book import Book
+from alongside.rooms.ledger.book import Book, write_through, writing
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.ledger.origin import NOBODY
 
@@ -57,10 +61,21 @@ def follow(book: Book) -> None:
     """Set aside what is found because the book filled a seat for the first time; what an import fills is its own."""
     if book.batch is not None or book.kinds.isdisjoint(_SEATING):
         return
-    batch = _first_import(book.workspace)
-    without = _filled(book) if batch else {}
-    if batch and without:
-        _set_aside(book, batch, without)
+    many = sum(book.told[kind] for kind in _SEATING)
+    told = Event.objects.within(book.workspace).filter(kind__in=_SEATING).order_by("-id")
+    _set_aside(book.workspace, list(told.values_list("pk", flat=True)[:many]))
+
+
+@handles("set_aside")
+def set_aside(workspace: int, payload: dict[str, Any]) -> None:
+    """The same later, where there is much to look at: `events` filled the seats."""
+    with writing(workspace):
+        _set_aside(workspace, payload["events"], at_once=False)
+
+
+def is_asked_for(workspace: Workspace) -> bool:
+    """Whether it is looked at later which findings become the baseline."""
+    return jobs.is_asked_for("set_aside", workspace=workspace.pk, by=timezone.now())
 
 
 def set_aside_since(workspace: Workspace, moment: datetime) -> int:
@@ -83,12 +98,11 @@ def _said(told: QuerySet[Event]) -> list[Happening]:
     return [decode(kind, payload) for kind, payload in told.values_list("kind", "payload")]
 
 
-def _filled(book: Book) -> Without:
-    """The book's events that filled a seat which nobody had sat in, or brought the first who could act at all."""
-    many = sum(book.told[kind] for kind in _SEATING)
-    told = Event.objects.within(book.workspace).filter(kind__in=_SEATING)
-    now = list(told.order_by("-id")[:many])
-    before = told.filter(id__lt=now[-1].pk, batch__undone_at=None)
+def _filled(workspace: int, seating: Collection[int]) -> Without:
+    """Those of the events that filled a seat which nobody had sat in, or brought the first who could act at all."""
+    told = Event.objects.within(workspace).filter(kind__in=_SEATING)
+    now = list(told.filter(pk__in=seating))
+    before = told.filter(id__lt=min(seating), batch__undone_at=None)
     sat: dict[int | None, set[str]] = {}
     acted = False
     for subject, kind, payload in before.values_list("subject", "kind", "payload"):
@@ -115,14 +129,20 @@ def _seats(pair: events.PairAssigned) -> set[str]:
     return {seat for seat, member in taken.items() if member is not None}
 
 
-def _set_aside(book: Book, batch: int, without: Without) -> None:
-    now = timezone.now()
-    workspace = Workspace.objects.get(pk=book.workspace)
+def _set_aside(number: int, seating: Collection[int], *, at_once: bool = True) -> None:
+    batch = _first_import(number)
+    without = _filled(number, seating) if batch else {}
+    if not (batch and without):
+        return
+    now, workspace = timezone.now(), Workspace.objects.get(pk=number)
     features = _concerned(workspace, without)
     if features is None:
+        if at_once:
+            enqueue("set_aside", workspace=number, payload={"events": sorted(seating)})
+            return
         check_all(workspace, at=now)
     else:
-        check_features(workspace.pk, features, at=now)
+        check_features(number, features, at=now)
     found = _found_with_seats_alone(workspace, features, batch=batch, without=without, at=now)
     there = Finding.objects.within(workspace).filter(
         Q(baseline_at=None) | Q(baseline_ended_at__isnull=False), resolved_at=None
@@ -137,7 +157,7 @@ def _set_aside(book: Book, batch: int, without: Without) -> None:
     if aside:
         taken = events.BaselineTaken(findings=len(aside), batch=batch)
         known_at = record(taken, about=workspace, by=NOBODY, at=now)
-        book.write()
+        write_through()
         for at in range(0, len(aside), _SOME):
             Finding.objects.filter(pk__in=aside[at : at + _SOME]).update(
                 baseline_at=known_at, baseline_severity=F("severity"), baseline_ended_at=None
@@ -145,11 +165,11 @@ def _set_aside(book: Book, batch: int, without: Without) -> None:
 
 
 def _concerned(workspace: Workspace, without: Without) -> list[int] | None:
-    """The features that those seats are about; None for all, or for so many that one full check is cheaper."""
-    if None in without.values():
-        return None
-    seated = Event.objects.filter(pk__in=without)
-    inside = Feature.objects.within(workspace).filter(area__in=seated.values("subject"))
+    """The features that those seats are about; None for so many that nobody waits for it."""
+    inside = Feature.objects.within(workspace)
+    if None not in without.values():
+        seated = Event.objects.filter(pk__in=without)
+        inside = inside.filter(area__in=seated.values("subject"))
     features = list(inside.values_list("id", flat=True)[: FEW + 1])
     return features if len(features) <= FEW else None
 
@@ -175,8 +195,11 @@ def _found_with_seats_alone(
 
 
 def _emptied(told: Iterable[Entry], without: Without) -> Iterator[Entry]:
+    """Without those seats; those that were filled since are none of theirs either, where it is looked at later."""
+    first = min(without)
     for one in told:
-        said = without.get(one.id, one.event)
+        is_later = one.id > first and one.event.kind in _SEATING
+        said = without.get(one.id, None if is_later else one.event)
         if said is not None:
             yield replace(one, event=said)
 

@@ -7,11 +7,17 @@ from datetime import datetime
 from django.contrib import messages
 
 from alongside.doors.web.enter import Entered
-from alongside.rooms.findings.day_one import set_aside_since
+from alongside.rooms.findings.day_one import is_asked_for, set_aside_since
 
 
 def tell_of_baseline(request: Entered, *, since: datetime) -> None:
-    """Say on the next page how many findings were set aside since then, if any were."""
+    """Say on the next page how many findings were set aside since then, if any were, or that they will be."""
+    if is_asked_for(request.who.workspace):
+        messages.info(
+            request,
+            "What the first import brought is looked through now: what is found only because there is somebody "
+            "to ask is set aside as the baseline.",
+        )
     if count := set_aside_since(request.who.workspace, since):
         findings = "1 finding" if count == 1 else f"{count:,} findings"
         messages.info(

@@ -188,7 +188,7 @@ def test_a_workspace_opens_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*args: object, **kwargs: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(people, "record", refuse)
+    monkeypatch.setattr("alongside.rooms.people.actions.workspace.record", refuse)
     with pytest.raises(ZeroDivisionError):
         people.open_workspace("half", name="Half", at=MONDAY)
     assert not Workspace.objects.filter(slug="half").exists()

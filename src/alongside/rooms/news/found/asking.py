@@ -23,7 +23,6 @@ from alongside.rooms.news.found.wanted import Wanted
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.sight import Statement, visible_rows
 from alongside.rooms.radar.filters import Conditions, literal
-from alongside.rooms.radar.sight import visible_findings
 from alongside.rooms.radar.troubles import is_baseline, is_open, is_waived
 
 RESOLVED = "x.resolved_at IS NOT NULL"
@@ -34,6 +33,10 @@ _MAYBE_WAIVED = """
 (SELECT code, release_id, anchor_id FROM rooms_waiver WHERE workspace_id = %s)
 """
 """Holds of all that is waived: so they are found from the waivers, which are few."""
+_ANY_BASELINE = f"""
+EXISTS (SELECT 1 FROM rooms_finding x WHERE x.workspace_id = %s AND {BASELINE})
+"""
+"""Asked once: without a baseline nobody looks through all findings of a rule for what is in it."""
 _WAITING = f"""
 r.id = x.release_id AND {STILL_TO_COME}
 AND COALESCE(COALESCE(r.launch_first, r.release_first) BETWEEN %s AND %s, TRUE)
@@ -71,9 +74,7 @@ class Asked(NamedTuple):
 
     member: Member
     seen: Statement
-    """Selects the findings that the member sees."""
-    seen_features: Statement
-    """The same of the features: whoever sees one sees its findings."""
+    """Selects the features that the member sees: whoever sees one sees its findings."""
     wanted: Wanted
     now: datetime
     today: date
@@ -89,7 +90,7 @@ class Asked(NamedTuple):
 
     def features(self) -> tuple[str, list[Any]]:
         """Selects the ids of the features that are asked for, as far as the member sees them."""
-        visible, seeing = self.seen_features
+        visible, seeing = self.seen
         found, space = self._of_feature(), self.member.workspace_id
         if self.concern and self.concern.areas:
             areas, within = self.concern.areas, window(self.today)
@@ -109,7 +110,7 @@ class Asked(NamedTuple):
         tables = f"rooms_finding x CROSS JOIN {feature} CROSS JOIN ({visible}) seen {self._more()}"
         found = Conditions()
         found.add("x.workspace_id = %s", self.member.workspace_id)
-        found.add("f.id = x.feature_id AND seen.pk = x.id")
+        found.add("f.id = x.feature_id AND seen.pk = f.id")
         about = self._of_feature()
         found.add(str(about), *about.parameters)
         self._of_finding(found)
@@ -177,7 +178,8 @@ class Asked(NamedTuple):
                 condition, parameters = is_waived(self.now)
                 return f"{_MAYBE_WAIVED} AND {condition}", [space, *parameters]
             case State.BASELINE:
-                return is_baseline(self.now)
+                condition, parameters = is_baseline(self.now)
+                return f"{_ANY_BASELINE} AND {condition}", [space, *parameters]
         return RESOLVED, []
 
 
@@ -186,13 +188,13 @@ def asked_by(member: Member, wanted: Wanted, now: datetime, today: date) -> Aske
 
     `now` decides which waivers hold; `today` is the member's day.
     """
-    seen, features = visible_findings(member), visible_rows(Feature, member)
-    if seen is None or features is None:
+    seen = visible_rows(Feature, member)
+    if seen is None:
         return None
     concern = concern_of(member) if wanted.mine else None
     if concern and not concern.areas and member.function in SIDES:
         return None  # whoever sits in no pair leads nowhere
-    return Asked(member, seen, features, wanted, now, today, concern)
+    return Asked(member, seen, wanted, now, today, concern)
 
 
 def _places(values: Sequence[Any]) -> str:

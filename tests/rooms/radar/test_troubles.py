@@ -18,6 +18,8 @@ from tests.rooms.radar.conftest import BEGIN, keys, release_of
 
 SEVERITIES = st.sampled_from([severity.value for severity in Severity])
 DAYS = st.integers(-2, 2).map(lambda number: BEGIN + timedelta(days=number))
+PAST = st.integers(-2, 0).map(lambda number: BEGIN + timedelta(days=number))
+"""A baseline is taken of what is there: nobody looks before it was."""
 WAIVERS = st.tuples(SEVERITIES | st.none(), DAYS, DAYS, st.none() | DAYS)
 FINDINGS = st.fixed_dictionaries(
     {
@@ -27,7 +29,7 @@ FINDINGS = st.fixed_dictionaries(
     },
     optional={
         "resolved_at": DAYS,
-        "baseline_at": DAYS,
+        "baseline_at": PAST,
         "baseline_severity": SEVERITIES,
         "baseline_ended_at": DAYS,
     },

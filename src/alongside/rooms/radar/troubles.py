@@ -46,7 +46,10 @@ MAY_BE_OPEN = """
 x.resolved_at IS NULL AND (x.baseline_at IS NULL OR x.baseline_ended_at IS NOT NULL
                            OR NOT (x.severity = x.baseline_severity AND x.baseline_severity IS NOT NULL))
 """
-"""Holds of all that is open, and says what the indexes of that say: so they are used."""
+"""Holds of all that is open, and says what the indexes of that say: so they are used.
+
+That goes by what is kept, whatever the moment: nobody asks about one before a baseline was taken that is there now.
+"""
 _OPEN = f"{MAY_BE_OPEN} AND NOT ({_ASIDE}) AND NOT {_WAIVED}"
 _OF = f"""
 SELECT x.release_id, MIN({rank("x.severity")}), COUNT(*) FROM rooms_finding x

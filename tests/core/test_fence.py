@@ -1,15 +1,14 @@
 """What the fence picture says: marks and their sides, gaps, the believed date, the sentences."""
 
-from datetime import date, timedelta
+from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.core import events
 from alongside.core.events import Event
 from alongside.core.fence import Fence, Gap, Ground, Kind, fence_of, joined, rows_of
-from alongside.core.fence.believed import longest, noon
+from alongside.core.fence.believed import longest
 from alongside.core.policy import Policy
 from alongside.core.rules.discover import settings as rule_settings
 from alongside.core.timeline import Move
@@ -225,41 +224,6 @@ def test_notice_is_told_before_and_after_the_launch() -> None:
         fence(story, until=31).headlines[1]
         == "Product marketing had 3 of 10 working days of notice."
     )
-
-
-def test_a_date_in_another_century_does_not_press_the_past_into_a_corner() -> None:
-    picture = fence(told().on(30, ships("2999"), by=PM), until=31)
-    assert picture.end - moment(31) < timedelta(days=70)
-    assert picture.far == date(2999, 12, 31)
-    assert fence(told().on(30, ships("1900"), by=PM), until=31).begin > moment(-3)
-
-
-@pytest.mark.parametrize("first", ["release", "launch"])
-def test_it_reaches_to_the_furthest_of_both_dates(first: str) -> None:
-    """The release may be the later of the two, where the launch stands before it."""
-    near, far = str(day(60)), str(day(150))
-    release, launch = (far, near) if first == "launch" else (near, far)
-    story = told().on(30, ships(release), by=PM).on(30, events.LaunchDateStated(launch), by=PM)
-    picture = fence(story, until=31)
-    assert picture.end > noon(day(150))
-    assert picture.far is None
-    assert fence(story, until=31).begin < moment(0)
-
-
-def test_what_lies_further_away_than_twice_the_past_stands_behind_a_break() -> None:
-    def of(*stated: int) -> Fence:
-        story = told()
-        for number in stated:
-            story.on(100, ships(str(day(number))), by=PM)
-        return fence(story, until=100)
-
-    assert of(300).far is None
-    assert of(300).end > noon(day(300))
-    assert of(301).far == day(301)
-    assert of(301).end < moment(110)
-    assert of(800).far == day(800)
-    assert of(800, 250).far is None, "an old date of two years ahead is not believed any more"
-    assert of(800, 250).end > noon(day(250))
 
 
 def test_the_span_holds_every_thing() -> None:

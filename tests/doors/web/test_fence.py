@@ -22,7 +22,7 @@ from alongside.core.timeline import fold
 from alongside.core.timeline.fold import Timeline
 from alongside.doors.web.fence import both, narrow, slide, spark, spark_of_turns, style, wide
 from alongside.doors.web.fence.draw import NARROW, WIDE
-from alongside.doors.web.fence.measure import fit, lines, width
+from alongside.doors.web.fence.measure import width
 from alongside.doors.web.fence.pen import svg
 from alongside.rooms.features.models import Feature
 from alongside.rooms.ledger import reading
@@ -269,15 +269,6 @@ def test_the_spark_shows_the_same(blind: Fence) -> None:
     soon = spark_of_turns(turns, heard_at=moment(2), now=moment(60))
     assert "f-board" not in soon
     assert "f-board" not in spark_of_turns(turns, heard_at=None, now=moment(60), seated=False)
-
-
-def test_words_are_measured_generously_and_cut_to_fit() -> None:
-    assert width("mmmm", "what") > width("iiii", "what")
-    assert fit("short", "what", 200) == "short"
-    cut = fit("W" * 500, "what", 100)
-    assert cut.endswith("…")
-    assert width(cut, "what") <= 100
-    assert len(lines("one two three " * 40, "lead", 200, 3)) == 3
 
 
 def test_the_name_is_safe() -> None:

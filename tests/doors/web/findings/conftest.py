@@ -2,42 +2,20 @@
 
 import html
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
-import time_machine
 from django.test import Client
 
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import SignedIn
-from tests.story import TODAY, elsewhere, story
+from tests.doors.web.radar.conftest import Who, clock, noor, who
+from tests.story import elsewhere, story
 
-__all__ = ["elsewhere", "story"]
+__all__ = ["Who", "clock", "elsewhere", "noor", "story", "who"]
 
 FINDINGS = "/demo/findings"
-
-Who = Callable[[str], Member]
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """It is the Wednesday of the story."""
-    with time_machine.travel(TODAY, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def who(story: Workspace) -> Who:
-    """`who("ewa")` is that member of the demo, as they are now."""
-    return lambda handle: Member.objects.within(story).get(handle=handle)
-
-
-@pytest.fixture
-def noor(who: Who, signed_in: SignedIn) -> Client:
-    """Noor's browser."""
-    return signed_in(who("noor"))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from alongside.core import events, plandate
 from alongside.core.errors import AlongsideError
 from alongside.core.events import Event
 from alongside.core.plandate import PlanDate
+from alongside.doors.trackers.log.blamed import BLAMED
 from alongside.doors.trackers.log.roster import Roster, Unknown
 from alongside.doors.trackers.told import Told
 from alongside.rooms.features import actions
@@ -26,31 +27,6 @@ from alongside.rooms.people.roles import is_last_admin
 Replay = Callable[[Any, Roster, Told], object]
 
 
-_BLAMED: dict[type[Event], str] = {
-    events.FeatureAdded: "feature",
-    events.ReleaseAdded: "release",
-    events.ReleaseDateStated: "date",
-    events.ReleaseShipped: "on",
-    events.TierSet: "tier",
-    events.TierConfirmed: "side",
-    events.TierFactsStated: "facts",
-    events.ReleaseAcknowledged: "date",
-    events.ReleaseDiscussed: "how",
-    events.ChangeCountersigned: "by",
-    events.MemberJoined: "function",
-    events.PairAssigned: "pm",
-    events.PolicyChanged: "setting",
-    events.FeatureDrafted: "feature",
-    events.FeatureMerged: "into",
-    events.FeatureParted: "feature",
-    events.FeatureRestricted: "guests",
-    events.RoleGiven: "role",
-    events.SurpriseSettled: "reason",
-    events.FindingWaived: "until",
-}
-"""The field that an action's refusal is about."""
-
-
 def replay(line: Any, rows: Roster, told: Told) -> object:
     """Do what the line says; None when it changed nothing. `Unknown` says which field is in the way."""
     rows.ready()
@@ -61,7 +37,7 @@ def replay(line: Any, rows: Roster, told: Told) -> object:
     except NoMember as problem:
         raise Unknown("by", str(problem)) from None
     except (AlongsideError, ValueError) as problem:
-        raise Unknown(_BLAMED.get(line.event, ""), str(problem)) from None
+        raise Unknown(BLAMED.get(line.event, ""), str(problem)) from None
     rows.keep(done)
     return done
 

@@ -23,9 +23,10 @@ HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "kep-counts.md"
 BEGIN, END = "<!-- counts -->", "<!-- end of counts -->"
 SLIP, PULL_IN, TRAIN_SLIP, TRAIN_PULL_IN = "slip", "pull-in", "train slip", "train pull-in"
-REMOVAL, RESTATED, SILENCE, BROKEN = (
+REMOVAL, RESTATED, CONFIRMED, SILENCE, BROKEN = (
     "removal",
     "restated",
+    "confirmed",
     "passed in silence",
     "slip after silence",
 )
@@ -38,6 +39,7 @@ KINDS = [
     TRAIN_PULL_IN,
     REMOVAL,
     RESTATED,
+    CONFIRMED,
     SILENCE,
     BROKEN,
     NOT_CHECKED,
@@ -82,6 +84,7 @@ class Product:
             Move.PULLED_IN: PULL_IN,
             Move.REMOVED: REMOVAL,
             Move.STATED: RESTATED,
+            Move.CONFIRMED: CONFIRMED,
         }
         by_train = {Move.SLIPPED: TRAIN_SLIP, Move.PULLED_IN: TRAIN_PULL_IN}
         train = None

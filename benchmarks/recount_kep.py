@@ -4,9 +4,10 @@ Reads events.jsonl, schedule_changes.jsonl, shipped.jsonl and releases.csv from 
 with the product, so that its counts can be set beside the product's: per release train and in all, as Markdown, as
 JSON (--json) or case by case (--cases slip). Standard library only.
 
-A *release* is one (KEP, stage). A *plan statement* puts it on a train (v1.26) or takes it off. All is replayed on
-one time line; at equal times schedule changes come first, then ends of day, then the lines of events.jsonl in file
-order. Decisions where the definitions leave room are marked DECIDED.
+A *release* is one (KEP, stage). A *plan statement* puts it on a train (v1.26) or takes it off; `latest` *confirms*
+what stands on the train that it names. All is replayed on one time line; at equal times schedule changes come first,
+then ends of day, then the lines of events.jsonl in file order, but for `latest`: it is read behind the lines of its
+KEP and time that stand beside it. Decisions where the definitions leave room are marked DECIDED.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import re
 import signal
 from collections import Counter, defaultdict
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from pathlib import Path
 
 COLUMNS = [
@@ -62,10 +64,11 @@ class Recount:
         self.totals = Counter()  # counts that belong to no column
         self.cases = []
         self.published = {}  # (train, field) -> (date, line in schedule_changes.jsonl)
-        self.plan = {}  # (kep, stage) -> {"train", "line", "verdict"} while a plan stands
+        self.plan = {}  # (kep, stage) -> {"train", "line", "since", "verdict"} while a plan stands
         self.seen = set()  # releases that were ever stated
         self.gates = defaultdict(set)
         self.status = {}
+        self.status_since = {}
         self.file_removed = set()
         self.load(folder)
 
@@ -80,7 +83,10 @@ class Recount:
             self.out[row["release"]] = min(day, self.out.get(row["release"], day))
         events = read_lines(folder / "events.jsonl")
         self.last_event = max(moment(event["t"]) for _, event in events)
-        self.timeline = [(moment(event["t"]), EVENT, line, event) for line, event in events]
+        self.timeline = []
+        for (told, _), change in groupby(events, key=lambda one: (one[1]["t"], one[1]["kep"])):
+            for line, event in sorted(change, key=lambda one: one[1]["e"] == "latest"):
+                self.timeline.append((moment(told), EVENT, line, event))
         for line, row in read_lines(folder / "schedule_changes.jsonl"):
             self.timeline.append((moment(row["at"]), SCHEDULE, line, row))
             if row["field"] == "released" and row["new"]:
@@ -88,7 +94,7 @@ class Recount:
                 self.timeline.append(
                     (day_end(day), DAY_END, line, {"version": row["version"], "day": day})
                 )
-        self.timeline.sort(key=lambda entry: entry[:3])
+        self.timeline.sort(key=lambda entry: entry[:2])  # equals stay as they were read
 
     def run(self):
         for now, kind, line, row in self.timeline:
@@ -131,6 +137,16 @@ class Recount:
         """DECIDED: a fact holds from 00:00 UTC of its date ("known from their date on")."""
         return any(when <= day for when, _ in self.deliveries(release))
 
+    def left_unseen(self, now, kep, plan, day):
+        """DECIDED: without a gate, what is implemented has shipped once its train is known to have left, no sooner.
+
+        A merged change is one statement: it confirms first; then the status and the plans that it brings hold.
+        """
+        if self.status.get(kep) != "implemented" or self.gates[kep]:
+            return False
+        told_before = max(self.status_since[kep], plan["since"]) < now
+        return told_before and self.out.get(plan["train"], date.max) <= day
+
     def schedule_change(self, now, line, row):
         key = (row["version"], row["field"])
         before = self.published.get(key)
@@ -168,9 +184,8 @@ class Recount:
                 or self.shipped(release, day)
             ):
                 continue
-            implemented = self.status.get(kep) == "implemented"
-            if implemented and not self.gates[kep] and self.out.get(train, date.max) <= day:
-                continue  # DECIDED: counts as shipped once its train is known to have left, and no sooner
+            if self.left_unseen(now, kep, plan, day):
+                continue
             plan["verdict"] = "passed in silence" if self.gates[kep] else "not checked (no gate)"
             same_train = any(fact_train == train for _, fact_train in self.deliveries(release))
             if self.gates[kep] and same_train:
@@ -191,10 +206,13 @@ class Recount:
         kep, kind = event["kep"], event["e"]
         if kind == "created":
             self.file_removed.discard(kep)
-            self.status[kep] = event.get("status")
+            self.say(now, kep, event.get("status"))
             self.gates[kep] = set(event.get("gates") or [])
             for stage, version in (event.get("ms") or {}).items():
                 self.state(now, line, (kep, stage), version)
+            self.confirm(now, line, kep, event.get("latest"))
+        elif kind == "latest":
+            self.confirm(now, line, kep, event["new"])
         elif kind == "milestone":
             release = (kep, event["stage"])
             if event["new"] is None:
@@ -206,9 +224,13 @@ class Recount:
                 event.get("add") or []
             )
         elif kind == "status":
-            self.status[kep] = event["new"]
+            self.say(now, kep, event["new"])
         elif kind == "removed_file":
             self.file_removed.add(kep)
+
+    def say(self, now, kep, status):
+        if self.status.get(kep) != status:
+            self.status[kep], self.status_since[kep] = status, now
 
     def remove(self, now, line, release):
         self.totals["statements read"] += 1
@@ -261,9 +283,19 @@ class Recount:
                 if kind == "slip" and plan["verdict"] == "passed in silence":
                     self.count("slip after silence", under, release, now, line, to=train)
         if kind != "confirmed":  # DECIDED: a confirmation goes on with the same standing period
-            self.plan[release] = {"train": train, "line": line, "verdict": None}
+            self.plan[release] = {"train": train, "line": line, "since": now, "verdict": None}
             if kind == "first statement" or not shipped:
                 self.check_freeze(kind, train, release, now, line)
+
+    def confirm(self, now, line, kep, train):
+        """`latest` was set to `train`: what stands there and has not shipped was looked at."""
+        day = now.date()
+        for release, plan in self.plan.items():
+            # DECIDED: dropped or not; a removed train is not confirmed, nor one that is only named here.
+            if release[0] != kep or plan["train"] != train:
+                continue
+            if not self.shipped(release, day) and not self.left_unseen(now, kep, plan, day):
+                self.count("confirmed", train, release, now, line)
 
     def check_freeze(self, kind, train, release, now, line):
         calendar = self.calendar.get(train, {})

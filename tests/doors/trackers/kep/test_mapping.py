@@ -119,7 +119,7 @@ def test_only_latest_confirms(sample: Sample) -> None:
     sample.told("2020-02-03", 7, "relnote", release="v1.1", pr=1, via="gate")
     sample.told("2020-02-04", 7, "latest", old=None, new="v1.2", by="AB", c="03")
     sample.told("2020-02-05", 7, "latest", old="v1.2", new=None, by="AB", c="03")
-    assert moves(sample) == [(Move.STATED, "2020-04-01")]
+    assert moves(sample) == [(Move.STATED, "2020-04-01"), (Move.CONFIRMED, "2020-04-01")]
     done = imported(sample, slug="again")
     assert [one.move for one in done.release("KEP-7", "beta").release_dates] == [
         Move.STATED,

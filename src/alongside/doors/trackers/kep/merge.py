@@ -1,7 +1,7 @@
 """The files as one story in the order in which it became known.
 
 At equal times: first the release calendar, then what shipped (a fact is known from 00:00 of its date), then the
-lines of events.jsonl in the file's order, then exceptions that stand nowhere else.
+lines of events.jsonl in the file's order but for `latest`, then exceptions that stand nowhere else.
 
 What is remembered of the past is the day on which each version left, and a few words a KEP: how many feature gates
 it names, and whether it is said to be implemented. It is remembered of every line, also of those that an earlier
@@ -13,6 +13,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import groupby
 from typing import NamedTuple
 
 from alongside.doors.trackers.kep import rows, words
@@ -40,6 +41,18 @@ class Item(NamedTuple):
     def kep(self) -> int:
         """The number of the KEP that it is about; 0 when it is about a train."""
         return getattr(self.row, "kep", 0)
+
+
+def plans_first(lines: Iterable[Item]) -> Iterator[Item]:
+    """Of lines of one KEP and one moment that stand together, `latest` comes last: it confirms what they plan."""
+    for _, change in groupby(lines, key=lambda item: (item.at, item.kep)):
+        refreshed = []
+        for item in change:
+            if isinstance(item.row, rows.Latest):
+                refreshed.append(item)
+            else:
+                yield item
+        yield from refreshed
 
 
 class Story:

@@ -33,9 +33,9 @@ def state(said: Said, feature: Feature, stage: str, version: str, field: str) ->
     actions.state_release_date(release, train=train, by=said.by, at=said.at)
 
 
-def confirm(said: Said, feature: Feature, version: str | None) -> None:
+def confirm(said: Said, feature: Feature, version: str | None, field: str) -> None:
     """The plan was refreshed for a version: whatever leaves with it, and has not left, was looked at."""
-    train = said.train(version, "new") if version is not None else None
+    train = said.train(version, field) if version is not None else None
     for release in releases_of(feature).values() if train else ():
         there = release.shipped_on is None and not release.withdrawn
         if there and train and release.train_id == train.pk:

@@ -12,7 +12,7 @@ import msgspec
 
 from alongside.doors.trackers.kep import rows, words
 from alongside.doors.trackers.kep.files import Refuse, json_lines, table
-from alongside.doors.trackers.kep.merge import SCHEDULE, SHIPPED, TOLD, Item, Story
+from alongside.doors.trackers.kep.merge import SCHEDULE, SHIPPED, TOLD, Item, Story, plans_first
 from alongside.rooms.imports.batches import Line
 
 R = TypeVar("R", rows.Line, rows.Schedule, rows.Fact)
@@ -59,7 +59,8 @@ class Folder:
             SCHEDULES, _schedule, SCHEDULE, "at", lambda row: words.moment(row.at)
         )
         facts = self._sorted(FACTS, _fact, SHIPPED, "date", lambda row: words.dawn(row.date))
-        return self.story.told([schedule, self._calendar(), facts, told, self._exceptions()])
+        exceptions = self._exceptions()
+        return self.story.told([schedule, self._calendar(), facts, plans_first(told), exceptions])
 
     def _sorted(
         self,

@@ -89,7 +89,7 @@ def _tell(said: Said, feature: Feature, row: rows.Row) -> None:
         case rows.Milestone():
             plans.plan(said, feature, row)
         case rows.Latest():
-            plans.confirm(said, feature, row.new)
+            plans.confirm(said, feature, row.new, "new")
         case rows.Status():
             standing.status(said, feature, row.new)
         case rows.ExceptionRequested() | rows.ExceptionDecided():
@@ -109,6 +109,7 @@ def _create(said: Said, feature: Feature, row: rows.Created) -> None:
     for stage, version in row.ms.items():
         if version is not None:
             plans.state(said, feature, stage, version, f"ms.{stage}")
+    plans.confirm(said, feature, row.latest, "latest")
     proposed = words.status(row.status) is words.Meaning.PROPOSED
     if not proposed or feature.status != Status.PROPOSED:
         standing.status(said, feature, row.status)

@@ -10,6 +10,9 @@ from alongside.core.events.dates import (
 )
 from alongside.core.events.decisions import ChangeCountersigned, DecisionMade, DecisionRequested
 from alongside.core.events.features import (
+    DOCS,
+    READINESS_REVIEW,
+    RELEASE_NOTE,
     EvidenceSeen,
     FeatureAdded,
     FeatureCompleted,
@@ -57,7 +60,10 @@ from alongside.core.events.workspace import (
 )
 
 __all__ = [
+    "DOCS",
     "KINDS",
+    "READINESS_REVIEW",
+    "RELEASE_NOTE",
     "AreaOpened",
     "BackupMade",
     "BaselineTaken",

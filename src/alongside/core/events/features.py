@@ -4,6 +4,9 @@ from typing import ClassVar
 
 from alongside.core.events.base import Event, FewWords, Subject
 
+DOCS, RELEASE_NOTE, READINESS_REVIEW = "docs", "release note", "readiness review"
+"""What work leaves behind that more than one reader asks for; trackers may have further words."""
+
 
 class FeatureAdded(Event, frozen=True):
     """A feature came onto the roadmap."""

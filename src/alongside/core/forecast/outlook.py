@@ -1,0 +1,145 @@
+"""When a release will ship, as far as that can be said: chances over days."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+
+import msgspec
+
+from alongside.core.forecast.kinds import DAYS
+from alongside.core.forecast.moments import Day, date_of
+from alongside.core.forecast.timetable import Timetable
+from alongside.core.workdays import Workdays
+
+LEAST = 5
+"""With fewer past plans of its own, a workspace's range is pooled experience, and said to be."""
+
+
+class Outlook(msgspec.Struct, frozen=True, gc=False):
+    """What can be said of when a release ships that has not shipped yet."""
+
+    due: date
+    """The day that is planned: its last where the date is coarse, that of the train for a train."""
+    chance: float
+    """That it ships by then, 0 to 1; nothing once that day is over."""
+    days: tuple[date, ...]
+    """Days in order ..."""
+    chances: tuple[float, ...]
+    """... and the chance that it is out by each. What is lacking to 1 is later still, or never."""
+    by_train: bool
+    """Whether it ships with a train only: between two of them nothing happens."""
+    cases: int
+    """The past plans of the workspace that it rests on."""
+    pooled: bool
+    """Whether what other workspaces lived through stands behind it as well."""
+    early: tuple[int, ...] = ()
+    """By how many working days plans in time were early, in equal parts from the least to the most."""
+
+    def by(self, day: date, workdays: Workdays) -> float:
+        """The chance that it is out by that day, 0 to 1."""
+        if day < self.due and not self.by_train:
+            ahead = workdays.between(day, self.due)
+            parts = len(self.early) - 1
+            share = (
+                (parts + 1 - _first_at_least(self.early, ahead)) / (parts + 1) if parts > 0 else 0.0
+            )
+            return self.chance * share
+        place = bisect_right(self.days, day)
+        if place == 0:
+            return 0.0
+        below = self.chances[place - 1]
+        if self.by_train or place == len(self.days):
+            return below
+        begin, end = self.days[place - 1], self.days[place]
+        way = workdays.between(begin, end)
+        part = workdays.between(begin, day) / way if way else 1.0
+        return below + (self.chances[place] - below) * part
+
+    def quantile(self, share: float, workdays: Workdays) -> date | None:
+        """The day by which it is out with that chance; None where so much is not to be had of any day."""
+        for place, (day, chance) in enumerate(zip(self.days, self.chances, strict=True)):
+            if chance < share - 1e-9:
+                continue
+            if self.by_train or place == 0:
+                return day
+            begin, below = self.days[place - 1], self.chances[place - 1]
+            part = (share - below) / (chance - below)
+            return workdays.add(begin, ceil(part * workdays.between(begin, day) - 1e-9))
+        return None
+
+
+def with_trains(
+    chances: Sequence[float], place: int, timetable: Timetable, *, at: Day, cases: int, pooled: bool
+) -> Outlook | None:
+    """The outlook of a plan with the train of that place, as the chances of being 0, 1, 2 ... trains late.
+
+    None where no train has a day. Trains that are gone have left without it.
+    """
+    due = timetable.departure(place, at)
+    if due is None:
+        return None
+    days, told, gone, whole = [], [], 0.0, 0.0
+    for late, chance in enumerate(chances[:-1]):
+        day = timetable.departure(place + late, at)
+        assert day is not None
+        whole += chance
+        if day + 1 <= at:
+            gone = whole
+        else:
+            days.append(date_of(day))
+            told.append(whole)
+    rest = max(1e-9, 1 - gone)
+    kept = tuple(max(0.0, one - gone) / rest for one in told)
+    return Outlook(
+        date_of(due), chances[0] if due + 1 > at else 0.0, tuple(days), kept, True, cases, pooled
+    )
+
+
+def with_a_date(
+    chances: Sequence[float],
+    due: date,
+    *,
+    today: date,
+    workdays: Workdays,
+    cases: int,
+    pooled: bool,
+    early: Sequence[int],
+) -> Outlook:
+    """The outlook of a plan for a day, as the chances of the steps by which it may be late.
+
+    Once the day is over, what lies between it and `today` is over as well: the rest of the chances is all there is.
+    """
+    edges, curve, whole = (0, *DAYS.edges), list[float](), 0.0
+    for chance in chances[:-1]:
+        whole += chance
+        curve.append(whole)
+    behind = workdays.between(due, today)
+    if today <= due:
+        days = tuple(workdays.add(due, edge) for edge in edges)
+        return Outlook(due, chances[0], days, tuple(curve), False, cases, pooled, tuple(early))
+    gone = _at(edges, curve, behind)
+    rest = max(1e-9, 1 - gone)
+    ahead = [
+        (edge, (told - gone) / rest)
+        for edge, told in zip(edges, curve, strict=True)
+        if edge > behind
+    ]
+    days = (today, *(workdays.add(due, edge) for edge, _ in ahead))
+    return Outlook(due, 0.0, days, (0.0, *(told for _, told in ahead)), False, cases, pooled)
+
+
+def _at(edges: Sequence[int], curve: Sequence[float], behind: int) -> float:
+    """The chance to be out by so many working days behind the date."""
+    place = bisect_right(edges, behind)
+    if place == len(edges):
+        return curve[-1]
+    begin, below = edges[place - 1], curve[place - 1]
+    return below + (curve[place] - below) * (behind - begin) / (edges[place] - begin)
+
+
+def _first_at_least(early: Sequence[int], ahead: int) -> int:
+    """The place of the first that was early by at least so many working days."""
+    return next((place for place, one in enumerate(early) if one >= ahead), len(early))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alongside.core import events
 from alongside.core.plandate import on_day
 from alongside.doors.trackers.kep import plans, rows, standing, words
 from alongside.doors.trackers.kep.merge import Item
@@ -144,12 +145,12 @@ def _move(said: Said, feature: Feature, sig: str) -> None:
 def _see(said: Said, feature: Feature, row: rows.Review | rows.Doc | rows.ReleaseNote) -> None:
     match row:
         case rows.Doc():
-            said.evidence(feature, "docs")
+            said.evidence(feature, events.DOCS)
         case rows.Review():
-            said.evidence(feature, "readiness review", stage=row.stage)
+            said.evidence(feature, events.READINESS_REVIEW, stage=row.stage)
         case rows.ReleaseNote():
             train = said.train(row.release, "release")
-            said.evidence(feature, "release note", train=train)
+            said.evidence(feature, events.RELEASE_NOTE, train=train)
 
 
 def _decide(

@@ -24,12 +24,14 @@ from alongside.rooms.features.models import (  # isort: skip
     TierSignature,
     Train,
 )
-from alongside.rooms.findings.models import Finding, SlipRecord, Waiver  # isort: skip
+from alongside.rooms.forecasts.models import Learning, Outlook, Prediction  # isort: skip
+from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
 
 __all__ = [
     "Acknowledgement",
     "Area",
     "Batch",
+    "CheckRecord",
     "ColumnMapping",
     "Countersignature",
     "Event",
@@ -39,12 +41,14 @@ __all__ = [
     "Holiday",
     "Job",
     "Label",
+    "Learning",
     "Member",
+    "Outlook",
+    "Prediction",
     "Release",
     "SavedView",
     "Session",
     "SignInLink",
-    "SlipRecord",
     "SourceLine",
     "Standing",
     "StandingRecord",

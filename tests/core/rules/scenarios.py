@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import alongside.core.rules
+from alongside.core.forecast.forecaster import forecaster_of
+from alongside.core.forecast.outlook import Outlook
 from alongside.core.policy import Value
 from alongside.core.rules import Finding, policy_of, run_for
 from alongside.core.rules.run import calendar_of
-from alongside.core.slips import slip_history
+from alongside.core.timeline import ReleaseLine, Timeline
 from tests.core.rules.telling import WHEN, Misshapen, World, moment, tell
 
 FOLDER = Path(alongside.core.rules.__file__).parent
@@ -101,11 +103,28 @@ def answer(world: World, on: str, at: datetime, code: str) -> tuple[Finding | No
     if not asked:
         raise Misshapen(f"nobody has heard of {on} by {at:%Y-%m-%d}")
     workspace = timeline.workspace
-    slips = world.slips or slip_history(releases, today=at.date(), workdays=workspace.workdays)
     calendar = list(calendar_of(releases, policy_of(workspace), today=at.date()))
-    report = run_for(asked, at=at, workspace=workspace, calendar=calendar, slips=slips)
+    report = run_for(
+        asked,
+        at=at,
+        workspace=workspace,
+        calendar=calendar,
+        foresee=lambda some: foreseen(world, timeline, some, at),
+    )
     found = [finding for finding in report.findings if finding.code == code]
     return next(iter(found), None), next(iter(report.not_checked[code]), None)
+
+
+def foreseen(
+    world: World, timeline: Timeline, releases: Sequence[ReleaseLine], at: datetime
+) -> dict[int, Outlook]:
+    """What the scenario says of when releases ship; the forecast's own word where it says nothing."""
+    if not world.outlooks:
+        return forecaster_of(timeline, at=at).outlooks(releases)
+    told = {world.releases.get(on): outlook for on, outlook in world.outlooks.items() if on}
+    general = world.outlooks.get("")
+    found = ((release.id, told.get(release.id, general)) for release in releases)
+    return {number: outlook for number, outlook in found if outlook}
 
 
 def play(scenario: Scenario, changed: Mapping[str, Value] | None = None) -> Iterator[str]:

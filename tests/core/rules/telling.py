@@ -11,10 +11,10 @@ from typing import NamedTuple
 import msgspec
 
 from alongside.core import events, policy
+from alongside.core.forecast.outlook import Outlook
 from alongside.core.people import Function
 from alongside.core.policy import Value
 from alongside.core.rules import settings
-from alongside.core.slips import NEVER, SlipHistory
 from alongside.core.timeline import Entry, Timeline, fold
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -24,7 +24,10 @@ WHEN = r"(?P<day>\d{4}-\d\d-\d\d)(?: +(?P<time>\d\d:\d\d))?"
 _SAID = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<kind>\w+)(?P<rest>(?: .*)?)")
 _SETTING = re.compile(r"(?P<path>[\w.]+) *= *(?P<value>.+)")
 _PAIR = re.compile(r"pair(?: +(?P<area>(?!pm)\w+))?(?P<seats>(?: +(?:pm|pmm)=\w+)+)")
-_SLIPS = re.compile(r"slips +(?P<horizon>\d+): *(?P<late>.+)")
+_OUTLOOK = re.compile(
+    r"outlook(?: on (?P<on>\S+))?: (?P<chances>\d+ % by [\d-]+(?:, \d+ % by [\d-]+)*)"
+    r"(?:, early (?P<early>[\d ]+))?; (?P<cases>\d+) plans"
+)
 
 
 class Misshapen(Exception):
@@ -40,7 +43,8 @@ class World:
     areas: dict[str, int] = field(default_factory=dict)
     features: dict[str, int] = field(default_factory=dict)
     releases: dict[str, int] = field(default_factory=dict)
-    slips: SlipHistory | None = None
+    outlooks: dict[str, Outlook] = field(default_factory=dict)
+    """By release, as `feature/stage`; empty for all others."""
     staged: set[str] = field(default_factory=set)
     """The features of which the log names a release."""
 
@@ -80,10 +84,8 @@ def tell(
             seated = line.split()[1:]
         elif pair := _PAIR.fullmatch(line):
             pairs[pair["area"] or "area"] = dict(seat.split("=") for seat in pair["seats"].split())
-        elif slips := _SLIPS.fullmatch(line):
-            late = sorted(_lateness(one) for one in slips["late"].split())
-            known = world.slips.lateness if world.slips else {}
-            world.slips = SlipHistory({**known, int(slips["horizon"]): late})
+        elif outlook := _OUTLOOK.fullmatch(line):
+            world.outlooks[outlook["on"] or ""] = _outlook(outlook)
         elif setting := _SETTING.fullmatch(line):
             value = policy.read_value(settings(), setting["path"], setting["value"])
             world.record(events.PolicyChanged(setting["path"], value))
@@ -102,9 +104,19 @@ def tell(
     return world
 
 
-def _lateness(word: str) -> int:
-    """`-2`, `0`, `8`; or `8+` for a release that is overdue by so much and has not shipped."""
-    return NEVER + int(word[:-1]) if word.endswith("+") else int(word)
+def _outlook(said: re.Match[str]) -> Outlook:
+    """The first day is the planned one; between two days the chance grows evenly."""
+    chances, days = zip(
+        *(
+            (int(chance) / 100, date.fromisoformat(day))
+            for chance, day in re.findall(r"(\d+) % by ([\d-]+)", said["chances"])
+        ),
+        strict=True,
+    )
+    early = tuple(int(one) for one in (said["early"] or "").split())
+    return Outlook(
+        days[0], chances[0], days, chances, False, int(said["cases"]), pooled=False, early=early
+    )
 
 
 def _member(world: World, name: str, *, joining: bool = False) -> int | None:

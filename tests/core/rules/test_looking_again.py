@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from alongside.core.rules import policy_of, rules, run_for
 from alongside.core.rules.run import calendar_of
-from alongside.core.slips import SlipHistory
 from alongside.core.timeline import Timeline
-from tests.core.rules.scenarios import Scenario, scenarios
+from tests.core.rules.scenarios import Scenario, foreseen, scenarios
 from tests.core.rules.telling import World, tell
 
 BEGIN = date(2025, 1, 6)
@@ -25,14 +24,11 @@ DAYS = 230
 POLICY = [
     "pair pm=pm pmm=pmm",
     "pair lonely pm=pm pmm=none",
-    "slips 5: 0 0 0 0 0 9 9 9 9 9",
-    "slips 10: 0 0 0 0 0 0 0 0 0 0",
-    "slips 20: 9 9 9 9 9 9 9 9 9 9",
-    "slips 40: 0 0 0 0 9 9 9 9 9",
+    "outlook: 30 % by 2025-02-10, 60 % by 2025-03-10; 20 plans",
+    "outlook on a/beta: 10 % by 2025-02-10; 20 plans",
     "holiday 2025-02-03",
     "holiday 2025-04-18",
 ]
-SLIPS = tell(POLICY, []).slips or SlipHistory()
 
 Answers = dict[tuple[int, str], tuple[object, ...]]
 """By release and code: severity and anchor of the finding, or the reason for not checking."""
@@ -144,7 +140,7 @@ def missed(world: World) -> list[str]:
         at = datetime.combine(today, time(18), UTC)
         if today in told:
             timeline = world.fold(at)
-        answers, look = look_at(timeline, at, world.slips or SLIPS)
+        answers, look = look_at(timeline, at, world)
         if today in told or (next_look is not None and today >= next_look):
             kept, next_look = answers, look
         elif answers != kept:
@@ -154,7 +150,7 @@ def missed(world: World) -> list[str]:
     return wrong
 
 
-def look_at(timeline: Timeline, at: datetime, slips: SlipHistory) -> tuple[Answers, date | None]:
+def look_at(timeline: Timeline, at: datetime, world: World) -> tuple[Answers, date | None]:
     """Every rule's answer about every release, and the day of the next look."""
     releases = list(timeline.releases())
     calendar = list(calendar_of(releases, policy_of(timeline.workspace), today=at.date()))
@@ -162,7 +158,11 @@ def look_at(timeline: Timeline, at: datetime, slips: SlipHistory) -> tuple[Answe
     looks: list[date] = []
     for release in releases:
         report = run_for(
-            [release], at=at, workspace=timeline.workspace, calendar=calendar, slips=slips
+            [release],
+            at=at,
+            workspace=timeline.workspace,
+            calendar=calendar,
+            foresee=lambda some: foreseen(world, timeline, some, at),
         )
         looks += report.next_look.values()
         for finding in report.findings:

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from alongside.core.forecast.forecaster import forecaster_of
 from alongside.core.people import PM
 from alongside.core.rules import Report, Severity, policy_of, rules, run, run_for, settings
 from alongside.core.rules.run import calendar_of
-from alongside.core.slips import slip_history
 from tests.core.rules.scenarios import FOLDER, play, read
 from tests.core.rules.telling import World, evening, tell
 
@@ -156,7 +156,6 @@ def test_few_releases_are_judged_like_all() -> None:
     releases = list(timeline.releases())
     everything = run(timeline, at=evening("2025-07-22"))
     assert "PAR902" in codes(everything)
-    assert everything.slips.odds(40, 0).cases == 1
     few = run_for(
         releases,
         at=evening("2025-07-22"),
@@ -164,7 +163,7 @@ def test_few_releases_are_judged_like_all() -> None:
         calendar=list(
             calendar_of(releases, policy_of(timeline.workspace), today=date(2025, 7, 22))
         ),
-        slips=slip_history(releases, today=date(2025, 7, 22), workdays=timeline.workspace.workdays),
+        foresee=forecaster_of(timeline, at=evening("2025-07-22")).outlooks,
     )
     assert few == everything
 

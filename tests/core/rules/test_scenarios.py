@@ -225,5 +225,5 @@ def reasons_of(rule: Rule) -> set[str]:
             if isinstance(argument, ast.Constant):
                 found.add(str(argument.value))
             elif isinstance(argument, ast.JoinedStr):
-                found.add("only 9 past releases to judge by")
+                found.add("only 9 past plans to judge by")
     return found

@@ -6,7 +6,7 @@ from alongside.core.rules import policy_of
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Release
 from alongside.rooms.features.thread import who_knew_what
-from alongside.rooms.findings import slips
+from alongside.rooms.findings import daily
 from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.checks import check, check_all, check_features, timeline_of
 from alongside.rooms.ledger import reading
@@ -59,7 +59,7 @@ def test_the_roadmap_begins_with_its_publication(ours: World, clock: Clock) -> N
 def test_it_is_nobodys_neighbour_and_keeps_nothing_awake(ours: World, clock: Clock) -> None:
     release = drafted(ours, clock)
     actions.ship(ours.release, on=clock.now.date(), by=ours.pm, at=clock.now)
-    assert not slips._is_any_ahead(ours.workspace.pk)
+    assert not daily._is_any_ahead(ours.workspace.pk)
     mine = actions.add_feature(ours.workspace, key="F-2", title="Two", by=ours.pm, at=clock.now)
     actions.move_to_area(mine, area=ours.area, by=ours.pm, at=clock.now)
     general = actions.add_release(mine, stage="general", by=ours.pm, at=clock.now)

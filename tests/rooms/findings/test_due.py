@@ -5,7 +5,7 @@ from datetime import date
 from alongside.core.plandate import on_day
 from alongside.rooms.features import actions
 from alongside.rooms.findings import checks, unchecked
-from alongside.rooms.findings.models import Finding, SlipRecord
+from alongside.rooms.findings.models import CheckRecord, Finding
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from tests.rooms.conftest import World
@@ -72,7 +72,7 @@ def test_what_is_missing_is_kept(ours: World, theirs: World, clock: Clock) -> No
 def test_what_is_missing_most_comes_first(ours: World, clock: Clock) -> None:
     checks.check_all(ours.workspace, at=clock.now)
     kept = '{"RAD402":{"no tier":1,"no release date":7},"TIR501":{}}'
-    SlipRecord.objects.update(not_checked=kept)
+    CheckRecord.objects.update(not_checked=kept)
     assert unchecked.missing(ours.workspace.pk) == {
         "RAD402": ["no release date", "no tier"],
         "TIR501": [],

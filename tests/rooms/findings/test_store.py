@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from alongside.rooms.features import actions
-from alongside.rooms.findings import checks, slips
-from alongside.rooms.findings.models import Finding, SlipRecord
+from alongside.rooms.findings import checks, daily
+from alongside.rooms.findings.models import CheckRecord, Finding
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.actions import change_policy
 from tests.rooms.conftest import World
@@ -128,17 +128,17 @@ def test_a_feature_that_nothing_will_turn_is_not_looked_at_again(ours: World, cl
     assert feature_of(ours.release).look_again_on is None
 
 
-def test_how_late_releases_were_is_kept_once_a_day(ours: World, clock: Clock) -> None:
-    assert slips.are_old(ours.workspace.pk, at=clock.now)
+def test_that_everything_was_checked_is_noted_once_a_day(ours: World, clock: Clock) -> None:
+    assert daily.is_due(ours.workspace.pk, at=clock.now)
     checks.check_all(ours.workspace, at=clock.now)
-    assert not slips.are_old(ours.workspace.pk, at=clock.now)
-    first = SlipRecord.objects.get().reckoned_at
+    assert not daily.is_due(ours.workspace.pk, at=clock.now)
+    first = CheckRecord.objects.get().checked_at
     checks.check_all(ours.workspace, at=clock.forward(hours=1))
-    assert SlipRecord.objects.get().reckoned_at == first
+    assert CheckRecord.objects.get().checked_at == first
     tomorrow = clock.forward(days=1)
-    assert slips.are_old(ours.workspace.pk, at=tomorrow)
+    assert daily.is_due(ours.workspace.pk, at=tomorrow)
     checks.check_all(ours.workspace, at=tomorrow)
-    assert SlipRecord.objects.get().reckoned_at == first + timedelta(days=1, hours=1)
+    assert CheckRecord.objects.get().checked_at == first + timedelta(days=1, hours=1)
 
 
 def test_history_that_ends_is_resolved_on_its_day(ours: World, clock: Clock) -> None:

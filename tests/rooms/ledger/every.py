@@ -51,6 +51,8 @@ def _value(field: "models.Field[Any, Any]") -> Any:
             return datetime(2025, 1, 6, 9, tzinfo=UTC)
         case models.DateField():
             return date.fromordinal(date(2025, 1, 6).toordinal() + number)
+        case models.FloatField():
+            return number / 7
         case models.IntegerField():
             return number
         case models.CharField():

@@ -1,12 +1,11 @@
 """The radar as plain columns, and when its releases will probably ship."""
 
-from alongside.core.slips import NEVER, Range, SlipHistory
-from alongside.core.workdays import Workdays
 from alongside.rooms.features import actions
-from alongside.rooms.findings import checks, slips
+from alongside.rooms.findings import checks
+from alongside.rooms.forecasts.models import Outlook
 from alongside.rooms.radar.columns import COLUMNS, values
 from alongside.rooms.radar.filters import Filters
-from alongside.rooms.radar.queries import ranges
+from alongside.rooms.radar.rows import Likely
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock
 from tests.rooms.radar.conftest import compared, day, launches, planned, release_of, says, shown
@@ -20,11 +19,15 @@ def test_what_every_column_says(roadmap: World, clock: Clock) -> None:
     says(roadmap, release, "2025-03-14")
     planned(roadmap, "N", "2025-05")
     result = compared(roadmap, days=0.5)
-    rows = [row for row in shown(roadmap.pm).rows if row.key in "BCN"]
-    likely = {release.pk: Range(day("2025-03-17"), None, 7)}
+    likely = Likely(45, day("2025-03-17"), None, 7, pooled=True)
+    rows = [
+        row._replace(likely=likely if row.key == "B" else None)
+        for row in shown(roadmap.pm).rows
+        if row.key in "BCN"
+    ]
     found = {
         line[0]: dict(zip(COLUMNS, line, strict=True))
-        for line in values(rows, ranges=likely, changes=result.changes)
+        for line in values(rows, changes=result.changes)
     }
     assert found["B"] == {
         "key": "B",
@@ -42,7 +45,9 @@ def test_what_every_column_says(roadmap: World, clock: Clock) -> None:
         "date_of": "release",
         "p50": "2025-03-17",
         "p80": "",
+        "chance": 45,
         "past_cases": 7,
+        "pooled": True,
         "confidence": None,
         "train": "",
         "notice_wd": 7,
@@ -56,33 +61,31 @@ def test_what_every_column_says(roadmap: World, clock: Clock) -> None:
     }
     assert (found["C"]["then"], found["C"]["change"]) == ("2025-04", "")
     assert (found["N"]["then"], found["N"]["change"]) == ("", "added")
-    alone = [dict(zip(COLUMNS, line, strict=True)) for line in values(rows, ranges={})]
-    assert {(one["then"], one["change"], one["p50"], one["past_cases"]) for one in alone} == {
-        ("", "", "", None)
-    }
+    alone = [dict(zip(COLUMNS, line, strict=True)) for line in values(rows)]
+    told = {(one["then"], one["change"], one["p50"], one["past_cases"]) for one in alone}
+    assert told == {("", "", "2025-03-17", 7), ("", "", "", None)}
 
 
 def test_a_moment_ends_with_its_second(roadmap: World, clock: Clock) -> None:
     heard = clock.now.replace(microsecond=123_456)
     row = shown(roadmap.pm).rows[0]._replace(heard_at=heard, confirmed_at=heard)
-    [line] = [dict(zip(COLUMNS, one, strict=True)) for one in values([row], ranges={})]
+    [line] = [dict(zip(COLUMNS, one, strict=True)) for one in values([row])]
     assert line["heard_at"] == line["confirmed_at"] == heard.isoformat(timespec="seconds")
 
 
 def test_what_has_no_date(roadmap: World) -> None:
     [row] = shown(roadmap.pm, filters=Filters(show="undated")).rows
-    found = dict(zip(COLUMNS, next(values([row], ranges={})), strict=True))
+    found = dict(zip(COLUMNS, next(values([row])), strict=True))
     assert (found["date"], found["date_of"], found["heard_at"]) == ("", "", "")
 
 
-def test_ranges(roadmap: World, clock: Clock) -> None:
-    """By the release date, whatever the launch; without one, or with too little history, there is none."""
+def test_when_it_will_probably_ship(roadmap: World, clock: Clock) -> None:
+    """What the last check foresaw, of what is planned; without any past it is pooled experience."""
     launches(roadmap, release_of(roadmap, "B"), "2025-04-30")
-    launches(roadmap, roadmap.release, "2025-04-30")
-    history = SlipHistory({5: [0, 1, 2, 3, NEVER + 99], 10: [0] * 4})
     checks.check_all(roadmap.workspace)
-    slips.keep(roadmap.workspace.pk, history, at=clock.now)
-    rows = shown(roadmap.pm).rows
-    assert {row.key for row in rows} == {"A", "B", "C", "D", "F-1"}
-    found = ranges(roadmap.pm, rows, today=clock.now.date(), workdays=Workdays())
-    assert found == {release_of(roadmap, "B").pk: Range(day("2025-03-14"), day("2025-03-17"), 5)}
+    found = {row.key: row.likely for row in shown(roadmap.pm).rows}
+    kept = {row.release_id: row for row in Outlook.objects.within(roadmap.workspace)}
+    assert found.keys() == {"A", "B", "C", "D"}
+    likely, row = found["B"], kept[release_of(roadmap, "B").pk]
+    assert likely == Likely(row.chance, row.p50, row.p80, 0, pooled=True)
+    assert row.plan == "2025-03-12", "the release, whatever the launch"

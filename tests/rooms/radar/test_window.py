@@ -14,12 +14,11 @@ from alongside.rooms.features.models import Feature
 from alongside.rooms.findings import checks
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
-from alongside.rooms.people import queries as calendar
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.sight import AsksTheDatabase, _made
 from alongside.rooms.radar.compare import compare
 from alongside.rooms.radar.filters import Filters
-from alongside.rooms.radar.queries import OutOfBounds, every_row, ranges
+from alongside.rooms.radar.queries import OutOfBounds, every_row
 from alongside.rooms.radar.rows import Person
 from alongside.rooms.radar.sight import visible_releases
 from tests.rooms.conftest import World, make_world
@@ -192,7 +191,7 @@ def test_every_row_of_many_pages(
 
 
 def test_as_many_statements_for_many_as_for_one(roadmap: World, clock: Clock) -> None:
-    """The page, the comparison with the mergers, the ranges with the calendar they need: six statements in all."""
+    """The page, the comparison with the mergers: four statements in all."""
 
     def asked() -> int:
         member = Member.objects.get(pk=roadmap.pm.pk)
@@ -201,8 +200,6 @@ def test_as_many_statements_for_many_as_for_one(roadmap: World, clock: Clock) ->
         with CaptureQueriesContext(connection) as queries:
             page = shown(member, limit=500)
             compare(member, since=clock.now - timedelta(days=4), today=page.today, now=clock.now)
-            workdays = calendar.workdays(roadmap.workspace)
-            ranges(member, page.rows, today=page.today, workdays=workdays)
         return len(queries) - 1  # `shown` reads the member anew
 
     counted = []
@@ -210,4 +207,4 @@ def test_as_many_statements_for_many_as_for_one(roadmap: World, clock: Clock) ->
         for number in range(more):
             planned(roadmap, f"M{more}-{number}", "2025-03-21")
         counted.append(asked())
-    assert counted == [6, 6, 6]
+    assert counted == [4, 4, 4]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from math import inf
 from typing import NamedTuple
 
 from alongside.core.forecast.kinds import DAYS, TRAINS, Kind
-from alongside.core.forecast.learning import Learned
+from alongside.core.forecast.learning import Learned, confirmed_aboard, learn_from
 from alongside.core.forecast.model import Model, predict
-from alongside.core.forecast.moments import of_moment
+from alongside.core.forecast.moments import Day, date_of, of_moment
 from alongside.core.forecast.needs import Need, needs
 from alongside.core.forecast.outlook import Outlook, with_a_date, with_trains
 from alongside.core.forecast.plans import Plan
+from alongside.core.forecast.pooled import pooled
 from alongside.core.forecast.reasons import Reason, reasons
 from alongside.core.forecast.situation import Observer, Situation
-from alongside.core.timeline import ReleaseLine, WorkspaceLine
+from alongside.core.forecast.timetable import Timetable
+from alongside.core.timeline import ReleaseLine, Timeline, WorkspaceLine
+from alongside.core.workdays import Workdays
 
 
 class Asked(NamedTuple):
@@ -40,10 +43,20 @@ class Forecaster:
     ) -> None:
         """`confirmed`: by train, how many of those aboard are (`learning.confirmed_aboard`)."""
         self._workdays = workspace.workdays
-        self._learned = learned
-        self._at, self._today = of_moment(at), at.date()
-        self._confirmed = confirmed
+        self.learned, self.confirmed = learned, confirmed
+        self._at = of_moment(at)
         self._observer = observer or Observer.of(workspace)
+
+    @property
+    def bases(self) -> dict[bool, float]:
+        """By whether it is with a train: the share of past plans that were in time."""
+        return {True: self.learned.trains.base, False: self.learned.days.base}
+
+    @property
+    def train_days(self) -> dict[str, date]:
+        """By train: the last word on the day on which it leaves or left; those without one are left out."""
+        timetable = self._observer.timetable
+        return {timetable.keys[place]: date_of(day) for day, place in timetable.departures()}
 
     def outlooks(self, releases: Iterable[ReleaseLine]) -> dict[int, Outlook]:
         """By release: its outlook. Left out is what is not ahead, has no date, or whose shipping nothing would tell."""
@@ -81,7 +94,7 @@ class Forecaster:
 
     def model(self, kind: Kind) -> Model:
         """What was learnt of plans of that kind."""
-        return self._learned.trains if kind is TRAINS else self._learned.days
+        return self.learned.trains if kind is TRAINS else self.learned.days
 
     def asked(self, release: ReleaseLine) -> Asked | None:
         """The plan of a release with its situation; None where there is nothing to forecast."""
@@ -90,27 +103,60 @@ class Forecaster:
         plans = self._observer.plans(release)
         if not plans or plans[-1].until != inf:
             return None
-        share = self._confirmed.get(plans[-1].train or "", 0.0)
+        share = self.confirmed.get(plans[-1].train or "", 0.0)
         situation = self._observer.situation(plans[-1], self._at, share)
         return Asked(plans[-1], situation) if situation else None
 
     def _outlook(self, plan: Plan, chances: list[float]) -> Outlook | None:
-        model = self.model(kind_of(plan))
-        if plan.date is None:
-            timetable = self._observer.timetable
-            place = timetable.place[plan.train or ""]
-            return with_trains(
-                chances, place, timetable, at=self._at, cases=model.plans, pooled=model.pooled
-            )
-        return with_a_date(
+        return outlook_of(
+            plan,
             chances,
-            plan.date.last,
-            today=self._today,
+            self.model(kind_of(plan)),
+            timetable=self._observer.timetable,
             workdays=self._workdays,
-            cases=model.plans,
-            pooled=model.pooled,
-            early=model.early,
+            at=self._at,
         )
+
+
+def forecaster_of(
+    timeline: Timeline, *, at: datetime, learned: Learned | None = None
+) -> Forecaster:
+    """A forecaster for all that is ahead in a timeline, which must have been folded until `at`.
+
+    Without `learned` it learns from the timeline itself.
+    """
+    moment, observer = of_moment(at), Observer.of(timeline.workspace)
+    return Forecaster(
+        timeline.workspace,
+        learned or learn_from(timeline, at=moment, pooled=pooled()),
+        at=at,
+        confirmed=confirmed_aboard(timeline, observer, at=moment),
+        observer=observer,
+    )
+
+
+def outlook_of(
+    plan: Plan,
+    chances: Sequence[float],
+    model: Model,
+    *,
+    timetable: Timetable,
+    workdays: Workdays,
+    at: Day,
+) -> Outlook | None:
+    """The chances of a plan's steps as an outlook; None for a train without a day."""
+    if plan.date is None:
+        place = timetable.place[plan.train or ""]
+        return with_trains(chances, place, timetable, at=at, cases=model.plans, pooled=model.pooled)
+    return with_a_date(
+        chances,
+        plan.date.last,
+        today=date_of(at),
+        workdays=workdays,
+        cases=model.plans,
+        pooled=model.pooled,
+        early=model.early,
+    )
 
 
 def kind_of(plan: Plan) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 import msgspec
 
@@ -26,19 +27,24 @@ class Pooled(msgspec.Struct, frozen=True):
     """What other workspaces lived through, with its source."""
 
     source: str
+    until: date
+    """The last day that it knows of."""
     trains: Model
     days: Model
 
 
-def learn_from(timeline: Timeline, *, at: Day, pooled: Pooled) -> Learned:
-    """What the workspace's plans until that moment teach. `timeline` must have been folded until then."""
+def learn_from(timeline: Timeline, *, at: Day, pooled: Pooled | None) -> Learned:
+    """What the workspace's plans until that moment teach. `timeline` must have been folded until then.
+
+    `ValueError` without `pooled`, where there is no past plan of one of the kinds.
+    """
     observer = Observer.of(timeline.workspace)
     pasts = past_plans(timeline, observer, at=at)
     seen = [past.situation.facts for some in pasts.values() for past in some]
     quiet = silent([*seen, *_present(timeline, observer, at)])
     return Learned(
-        learn(pasts[TRAINS.name], TRAINS, pooled=pooled.trains, silent=quiet),
-        learn(pasts[DAYS.name], DAYS, pooled=pooled.days, silent=quiet),
+        learn(pasts[TRAINS.name], TRAINS, pooled=pooled.trains if pooled else None, silent=quiet),
+        learn(pasts[DAYS.name], DAYS, pooled=pooled.days if pooled else None, silent=quiet),
     )
 
 

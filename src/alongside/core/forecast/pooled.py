@@ -7,6 +7,7 @@ get the same facts, a level and a tail of our own judgement.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from math import log
@@ -28,8 +29,8 @@ def pooled() -> Pooled:
     return msgspec.json.decode((files(__package__) / FILE).read_bytes(), type=Pooled)
 
 
-def to_pool(learned: Model, source: str) -> bytes:
-    """The file, from what was learnt of trains: without what is a workspace's own."""
+def to_pool(learned: Model, *, source: str, until: date) -> bytes:
+    """The file, from what was learnt of trains until that day: without what is a workspace's own."""
     trains = msgspec.structs.replace(
         learned, areas={}, plans=0, in_time=0, pooled=True, silent=[], rates={}, early=[]
     )
@@ -37,7 +38,7 @@ def to_pool(learned: Model, source: str) -> bytes:
     tail = tail_before(DAYS)
     tail[4:] = learned.tail[4:]
     days = msgspec.structs.replace(trains, facts=[level, *trains.facts[1:]], tail=tail.tolist())
-    return msgspec.json.format(msgspec.json.encode(_rounded(Pooled(source, trains, days))))
+    return msgspec.json.format(msgspec.json.encode(_rounded(Pooled(source, until, trains, days))))
 
 
 def _rounded(of: Pooled) -> Pooled:
@@ -50,4 +51,4 @@ def _rounded(of: Pooled) -> Pooled:
         }
         return msgspec.structs.replace(model, **figures)
 
-    return Pooled(of.source, short(of.trains), short(of.days))
+    return Pooled(of.source, of.until, short(of.trains), short(of.days))

@@ -12,6 +12,8 @@ from alongside.core.timeline import WorkspaceLine
 
 CADENCE = 91.0
 """Days between two trains where fewer than two have a published day: a quarter of a year."""
+GRACE = 14
+"""Days after a train's day in which it is still told what left with it."""
 LATEST = 7
 """So many published trains tell the cadence."""
 

@@ -7,19 +7,19 @@ date-pulled-in), its docstring is the page, `SETTINGS` are the figures that a wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple, TypeVar, cast
 
 import msgspec
 
+from alongside.core.forecast.outlook import Outlook
 from alongside.core.lazily import lazily
 from alongside.core.notice import tier_of
 from alongside.core.people import PM, PMM, SIDES, Function
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Policy, Setting
-from alongside.core.slips import SlipHistory
 from alongside.core.tiers import Tier
 from alongside.core.timeline import Entry, ReleaseLine, WorkspaceLine
 from alongside.core.workdays import Workdays
@@ -126,7 +126,7 @@ class Case:
         policy: Policy,
         workspace: WorkspaceLine,
         calendar: Sequence[Launching] = (),
-        slips: SlipHistory = SlipHistory(),  # noqa: B008 - it cannot be changed
+        outlooks: Callable[[], Mapping[int, Outlook]] = dict,
     ) -> None:
         self.now = now
         """The moment of the check, UTC: what became known later is not in the lines."""
@@ -136,13 +136,13 @@ class Case:
         self.policy = policy
         self.workspace = workspace
         self.workdays: Workdays = workspace.workdays
-        self.slips = slips
         self._counted = self.workdays.count_to(self.today)
         self._turning: int | None = None
         """The earliest turning, as the working days that the calendar will have counted by then."""
         self._turning_day: date | None = None
         """The earliest turning that hangs on no working day."""
         self._calendar = calendar
+        self._outlooks = outlooks
         self._tiers: dict[int, Tier | None] = {}
         self._seats: dict[tuple[Function, int | None], bool] = {}
         self._worked: dict[tuple[Callable[..., object], int], object] = {}
@@ -151,6 +151,11 @@ class Case:
     def calendar(self) -> list[Launching]:
         """What is coming up, soonest first."""
         return sorted(self._calendar, key=lambda one: (one.day, one.release))
+
+    @lazily
+    def outlooks(self) -> Mapping[int, Outlook]:
+        """By release: when it will ship, as far as that can be said. Worked out when a rule first asks."""
+        return self._outlooks()
 
     def wd_since(self, moment: datetime) -> int:
         """Working days from the day of `moment` to today."""

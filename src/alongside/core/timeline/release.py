@@ -70,6 +70,20 @@ class ReleaseLine:
         """The release date in force."""
         return self.release_dates[-1].date if self.release_dates else None
 
+    def confidence(self, until: datetime | None = None) -> int | None:
+        """How sure the release date is, in per cent, by the last word (until then, if a moment is given).
+
+        A confirmation without a figure leaves it.
+        """
+        confidence = None
+        for belief in self.release_dates:
+            if until is not None and belief.known_at > until:
+                break
+            confirmed = isinstance(belief.entry.event, events.ReleaseDateConfirmed)
+            if not belief.by_train and not (confirmed and belief.confidence is None):
+                confidence = belief.confidence
+        return confidence
+
     @lazily
     def launch_date(self) -> PlanDate | None:
         """The launch date in force."""

@@ -207,7 +207,7 @@ def release_frame(line: ReleaseLine | None, trains: Mapping[str, int]) -> Frame:
     return {
         "customer_visible": line.customer_visible,
         "train_id": trains.get(belief.train) if belief and belief.train else None,
-        "confidence": _confidence(line),
+        "confidence": line.confidence(),
         "tier": line.tier_choice.tier if line.tier_choice else "",
         "tier_facts": " ".join(line.facts),
         "shipped_on": line.shipment.day if line.shipment else None,
@@ -215,16 +215,6 @@ def release_frame(line: ReleaseLine | None, trains: Mapping[str, int]) -> Frame:
         **_date_columns("release", line.release_date),
         **_date_columns("launch", line.launch_date),
     }
-
-
-def _confidence(line: ReleaseLine) -> int | None:
-    """What was said of it last; a confirmation without a figure leaves it."""
-    confidence = None
-    for belief in line.release_dates:
-        confirmed = isinstance(belief.entry.event, events.ReleaseDateConfirmed)
-        if not belief.by_train and not (confirmed and belief.confidence is None):
-            confidence = belief.confidence
-    return confidence
 
 
 def _date_columns(which: str, date: PlanDate | None) -> Frame:

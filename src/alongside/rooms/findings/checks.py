@@ -15,10 +15,16 @@ from alongside.core import events
 from alongside.core.rules import Report, policy_of, run, run_for
 from alongside.core.timeline import Timeline, fold
 from alongside.rooms.features import standings
-from alongside.rooms.findings import slips, unchecked
+from alongside.rooms.findings import daily, unchecked
 from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.store import store
+from alongside.rooms.forecasts import outlooks
+from alongside.rooms.forecasts.learning import (
+    forecaster_of_all,
+    forecaster_of_some,
+    foresight_of_all,
+)
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.action import record
 from alongside.rooms.ledger.book import write_through, writing
@@ -72,12 +78,14 @@ def check(
     area: int | None = None,
 ) -> Report:
     """What the rules say as of `at`, by what was known then. Nothing is kept."""
-    return run(timeline_of(workspace, until=at), at=at, select=select, area=area)
+    timeline = timeline_of(workspace, until=at)
+    foresee = foresight_of_all(workspace.pk, timeline, at=at)
+    return run(timeline, at=at, select=select, area=area, foresee=foresee)
 
 
 @undisturbed()
 def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
-    """What all rules say now; the findings are kept, and so is how late releases were.
+    """What all rules say now; the findings are kept, and so is what is foreseen of each release ahead.
 
     `at` is the moment that `alone` told whoever holds the workspace already, or one that a test makes up: a time from
     before this check's turn would put back what others have changed.
@@ -85,11 +93,22 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
     with alone(workspace.pk) as now:
         at = at or now
         timeline = timeline_of(workspace, until=at)
-        report = run(timeline, at=at)
+        forecaster = forecaster_of_all(workspace.pk, timeline, at=at)
+        foreseen = forecaster.outlooks(timeline.releases())
+        report = run(timeline, at=at, foresee=lambda _: foreseen)
         store(workspace.pk, report, at=at, same=timeline.same)
         policy = policy_of(timeline.workspace)
         standings.keep_all(workspace.pk, timeline, policy=policy, at=at)
-        slips.keep(workspace.pk, report.slips, at=at)
+        outlooks.keep(
+            workspace.pk,
+            timeline.releases(),
+            foreseen,
+            bases=forecaster.bases,
+            workdays=timeline.workspace.workdays,
+            at=at,
+        )
+        outlooks.follow_trains(workspace.pk, forecaster.train_days)
+        daily.note_check(workspace.pk, at=at)
         unchecked.keep(workspace.pk, report.not_checked)
     return report
 
@@ -100,7 +119,7 @@ def check_features(
     """What all rules say about a few features now; their findings are kept.
 
     What the other features amount to is taken from their rows (who launches nearby) and from the last full
-    check (how late releases were). `at` as in `check_all`.
+    check (what their past taught). `at` as in `check_all`.
     """
     with alone(workspace) as now:
         at = at or now
@@ -109,6 +128,8 @@ def check_features(
         releases = list(timeline.releases())
         policy = policy_of(timeline.workspace)
         _widen_first_planned(workspace, timeline, at)
+        forecaster = forecaster_of_some(workspace, timeline.workspace, at=at)
+        foreseen = forecaster.outlooks(releases) if forecaster else {}
         report = run_for(
             releases,
             at=at,
@@ -116,7 +137,7 @@ def check_features(
             calendar=neighbours(
                 workspace, releases, policy, timeline.workspace.workdays, today=at.date()
             ),
-            slips=slips.kept(workspace),
+            foresee=lambda _: foreseen,
         )
         store(workspace, report, at=at, features=features, same=timeline.same)
         standings.keep(
@@ -126,6 +147,16 @@ def check_features(
             policy=policy,
             workdays=timeline.workspace.workdays,
         )
+        if forecaster:
+            outlooks.keep(
+                workspace,
+                releases,
+                foreseen,
+                bases=forecaster.bases,
+                workdays=timeline.workspace.workdays,
+                at=at,
+                features=features,
+            )
     return report
 
 

@@ -22,12 +22,12 @@ from alongside.core.rules import policy_of, run_for
 from alongside.core.rules.run import calendar_of
 from alongside.core.timeline import Entry, decode, fold
 from alongside.rooms.features.models import Feature
-from alongside.rooms.findings import slips
 from alongside.rooms.findings.checks import check_all, check_features, undisturbed
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.lookout import FEW
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.states import RANK
+from alongside.rooms.forecasts.learning import foresight
 from alongside.rooms.jobs import queries as jobs
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
@@ -213,6 +213,6 @@ def _judged(workspace: Workspace, told: Iterable[Entry], at: datetime) -> dict[I
         at=at,
         workspace=line,
         calendar=list(calendar_of(releases, policy_of(line), today=at.date())),
-        slips=slips.kept(workspace.pk),
+        foresee=foresight(workspace.pk, line, at=at),
     )
     return {identity_of(one): RANK[one.severity] for one in report.findings}

@@ -36,7 +36,7 @@ from alongside.core.events import (
     TrainDatePublished,
 )
 from alongside.rooms.features.models import Feature
-from alongside.rooms.findings import checks, slips
+from alongside.rooms.findings import checks, daily
 from alongside.rooms.findings.calendar import nearby
 from alongside.rooms.findings.store import ask_to_look_on
 from alongside.rooms.jobs.handlers import handles
@@ -138,10 +138,10 @@ def _check_all(workspace: int) -> None:
 
 
 def _check_features(workspace: int, features: Collection[int]) -> None:
-    """Check them; and everything, if that was not done today: how late releases were changes from day to day."""
+    """Check them; and everything, if that was not done today: what is foreseen changes from day to day."""
     with checks.alone(workspace) as now:
         checks.check_features(workspace, features, at=now)
-        if slips.are_old(workspace, at=now):
+        if daily.is_due(workspace, at=now):
             enqueue("check_all", workspace=workspace, payload={})
         else:
-            slips.ask_for_tomorrow(workspace, at=now)
+            daily.ask_for_tomorrow(workspace, at=now)

@@ -17,10 +17,10 @@ from alongside.rooms.features.actions.merging import (
     same_releases,
 )
 from alongside.rooms.features.models import Feature
-from alongside.rooms.findings import slips
 from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding
+from alongside.rooms.forecasts.learning import foresight
 from alongside.rooms.ledger import reading
 
 _NOT_YET = 2**62
@@ -132,7 +132,7 @@ def _findings(
         at=at,
         workspace=line,
         calendar=[one for one in nearby if one.feature != feature.pk],
-        slips=slips.kept(workspace),
+        foresee=foresight(workspace, line, at=at),
     )
     found = {identity_of(one): one for one in report.findings if one.feature == into.pk}
     kept: dict[Identity, Finding] = {}

@@ -105,19 +105,17 @@ class Waiver(Owned):
         constraints = in_one_workspace("release", "anchor", "author", "reason")
 
 
-class SlipRecord(Owned):
-    """How late releases were in this workspace, as reckoned by the last full check, and what it could not check."""
+class CheckRecord(Owned):
+    """The last full check of a workspace, and what it could not check."""
 
     SEEN_THROUGH = WORKSPACE
 
-    slips = models.TextField()
-    """JSON: horizon -> lateness in working days -> how often."""
     not_checked = models.TextField(default="{}")
     """JSON: a rule's code -> what is missing to check a release -> on how many that is so."""
-    reckoned_at = models.DateTimeField()
+    checked_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             *in_one_workspace(),
-            models.UniqueConstraint(fields=["workspace"], name="slip_record_once"),
+            models.UniqueConstraint(fields=["workspace"], name="check_record_once"),
         ]

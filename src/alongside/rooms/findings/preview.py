@@ -14,6 +14,7 @@ from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.findings.checks import timeline_of, undisturbed
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.states import RANK, SetAside, State
+from alongside.rooms.forecasts.learning import foresight_of_all
 from alongside.rooms.people.models import Member
 
 MOST = 50
@@ -72,9 +73,10 @@ def preview(member: Member, changed: Mapping[str, Value], *, at: datetime) -> Pr
     Reads the whole ledger, as a full check does; unlike one it takes no lock and writes nothing.
     """
     timeline = timeline_of(member.workspace_id, until=at)
-    before = run(timeline, at=at).findings
+    foresee = foresight_of_all(member.workspace_id, timeline, at=at)
+    before = run(timeline, at=at, foresee=foresee).findings
     timeline.workspace.chosen.update(changed)
-    after = run(timeline, at=at).findings
+    after = run(timeline, at=at, foresee=foresee).findings
     theirs = Feature.objects.visible_to(member).filter(on_roadmap=True, draft=False)
     visible = set(theirs.values_list("pk", flat=True))
     was = {identity_of(one): one for one in before if one.feature in visible}

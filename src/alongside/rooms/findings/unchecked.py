@@ -7,17 +7,17 @@ from collections.abc import Mapping
 
 import msgspec
 
-from alongside.rooms.findings.models import SlipRecord
+from alongside.rooms.findings.models import CheckRecord
 
 
 def keep(workspace: int, not_checked: Mapping[str, Counter[str]]) -> None:
-    """Keep it beside how late releases were: by rule's code, what is missing on how many releases.
+    """Keep it beside when that was: by rule's code, what is missing on how many releases.
 
     What is kept already is not written again.
     """
     found = {code: reasons for code, reasons in not_checked.items() if reasons}
     text = msgspec.json.encode(found, order="sorted").decode()
-    record = SlipRecord.objects.within(workspace)
+    record = CheckRecord.objects.within(workspace)
     if record.values_list("not_checked", flat=True).first() != text:
         record.update(not_checked=text)
 
@@ -27,7 +27,7 @@ def missing(workspace: int) -> dict[str, list[str]]:
 
     Without numbers: releases that a member does not see are among them.
     """
-    text = SlipRecord.objects.within(workspace).values_list("not_checked", flat=True).first()
+    text = CheckRecord.objects.within(workspace).values_list("not_checked", flat=True).first()
     kept = msgspec.json.decode(text or "{}", type=dict[str, dict[str, int]])
     return {
         code: sorted(reasons, key=lambda reason: (-reasons[reason], reason))

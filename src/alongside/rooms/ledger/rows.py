@@ -149,6 +149,17 @@ def insert_values(model: type[models.Model], names: Sequence[str], rows: Sequenc
                     copy.write_row(row)
 
 
+def insert_if_new(model: type[models.Model], names: Sequence[str], rows: Sequence[Values]) -> None:
+    """Insert rows of which only the values of some columns are given; one that is there already stays as it is."""
+    places, columns = ", ".join(["%s"] * len(names)), ", ".join(map(_quoted, names))
+    statement = (
+        f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES ({places}) "  # noqa: S608
+        "ON CONFLICT DO NOTHING"
+    )
+    with connection.cursor() as cursor:
+        execute_each(cursor, statement, _adapted(model, names, rows))
+
+
 def update(model: type[models.Model], names: Sequence[str], rows: Sequence[models.Model]) -> None:
     """Save these columns of the rows."""
     table = _quoted(model._meta.db_table)

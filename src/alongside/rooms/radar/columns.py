@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from alongside.core.slips import Range
 from alongside.rooms.radar.compare import Change
 from alongside.rooms.radar.rows import Person, Row
 
@@ -24,7 +23,9 @@ COLUMNS = (
     "date_of",
     "p50",
     "p80",
+    "chance",
     "past_cases",
+    "pooled",
     "confidence",
     "train",
     "notice_wd",
@@ -46,12 +47,11 @@ Value = str | int | bool | None
 def values(
     rows: Iterable[Row],
     *,
-    ranges: Mapping[int, Range],
     changes: Mapping[int, Change] | None = None,
 ) -> Iterator[tuple[Value, ...]]:
     """A line a row, as `COLUMNS` say. Dates are plan dates as they were stated, moments ISO 8601 in UTC."""
     for row in rows:
-        likely = ranges.get(row.release)
+        likely = row.likely
         change = changes.get(row.release) if changes is not None else None
         stood = row.target if changes is not None and change is None else change and change.then
         yield (
@@ -68,7 +68,9 @@ def values(
             ("launch" if row.is_launch else "release") if row.target else "",
             _text(likely and likely.p50),
             _text(likely and likely.p80),
+            likely.chance if likely else None,
             likely.cases if likely else None,
+            likely.pooled if likely else None,
             row.confidence,
             row.train,
             row.notice,

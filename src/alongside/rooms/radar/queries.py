@@ -10,10 +10,6 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from alongside.core.errors import AlongsideError
-from alongside.core.plandate import PlanDate
-from alongside.core.slips import Range, ship_range
-from alongside.core.workdays import Workdays
-from alongside.rooms.findings import slips
 from alongside.rooms.people.models import Member
 from alongside.rooms.radar.filters import (
     DAY,
@@ -129,27 +125,6 @@ def last_day(today: date, weeks: int) -> date:
     if not 1 <= weeks <= MOST_WEEKS:
         raise OutOfBounds(f"the radar shows 1 to {MOST_WEEKS} weeks, not {weeks}")
     return today + timedelta(weeks=weeks)
-
-
-def ranges(
-    member: Member, rows: Iterable[Row], *, today: date, workdays: Workdays
-) -> dict[int, Range]:
-    """By release: when it will probably ship, going by how late others were; those left out have no date or no record.
-
-    In days after `today`, by what the last full check reckoned.
-    """
-    history = slips.kept(member.workspace_id)
-    known: dict[PlanDate, Range | None] = {}
-    found: dict[int, Range] = {}
-    for row in rows:
-        planned = row.planned
-        if planned is None:
-            continue
-        if planned not in known:
-            known[planned] = ship_range(planned, today=today, slips=history, workdays=workdays)
-        if (likely := known[planned]) is not None:
-            found[row.release] = likely
-    return found
 
 
 def grouped(rows: Iterable[Row], group: str) -> list[Group]:

@@ -30,6 +30,7 @@ LEFT JOIN rooms_standing s ON s.workspace_id = r.workspace_id AND s.release_id =
 BY_ID = """
 rooms_release r JOIN rooms_feature f ON f.id = r.feature_id
 LEFT JOIN rooms_standing s ON s.workspace_id = r.workspace_id AND s.release_id = r.id
+LEFT JOIN rooms_outlook o ON o.workspace_id = r.workspace_id AND o.release_id = r.id
 """
 """For what was chosen already: to sort whole rows takes longer than to look them up again."""
 BY_MOVE = """
@@ -43,6 +44,20 @@ class Person(NamedTuple):
 
     handle: str
     name: str
+
+
+class Likely(NamedTuple):
+    """When a release will probably ship."""
+
+    chance: int
+    """That it is out by the planned day, in per cent."""
+    p50: date | None
+    p80: date | None
+    """The day by which it is out with that chance; None where so much cannot be said of any day."""
+    cases: int
+    """How many past plans of the workspace it rests on."""
+    pooled: bool
+    """Whether pooled experience stands behind it."""
 
 
 class Row(NamedTuple):
@@ -86,6 +101,8 @@ class Row(NamedTuple):
     """Oldest first; the ghosts of old dates are in them."""
     trouble: Trouble | None
     """What its open findings come to; None without any."""
+    likely: Likely | None
+    """When it will probably ship; None where nothing can be said of that."""
 
     @property
     def ratio(self) -> float | None:
@@ -109,7 +126,8 @@ class Row(NamedTuple):
 _COLUMNS = """
 r.id, r.feature_id, f.key, f.title, r.stage, r.customer_visible, f.restricted, a.slug, a.name,
 pm.handle, pm.name, pmm.handle, pmm.name, r.tier, s.tier, r.launch_date, r.release_date, r.confidence,
-(SELECT t.key FROM rooms_train t WHERE t.id = r.train_id), s.notice, s.lead, {heard}, {confirmed}, s.history
+(SELECT t.key FROM rooms_train t WHERE t.id = r.train_id), s.notice, s.lead, {heard}, {confirmed}, s.history,
+o.chance, CAST(o.p50 AS TEXT), CAST(o.p80 AS TEXT), o.cases, o.pooled
 """
 
 
@@ -147,6 +165,11 @@ def row_of(values: tuple[Any, ...], troubles: Mapping[int, Trouble]) -> Row:
         heard,
         confirmed,
         history,
+        chance,
+        p50,
+        p80,
+        cases,
+        pooled,
     ) = values
     stated = parse(planned) if planned else None
     return Row(
@@ -175,4 +198,9 @@ def row_of(values: tuple[Any, ...], troubles: Mapping[int, Trouble]) -> Row:
         datetime.fromisoformat(confirmed) if confirmed else None,
         turns_in(history) if history else [],
         troubles.get(release),
+        Likely(chance, _day(p50), _day(p80), cases, bool(pooled)) if chance is not None else None,
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

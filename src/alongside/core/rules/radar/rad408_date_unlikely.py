@@ -1,24 +1,24 @@
-"""Going by how late past releases were, this one will hardly be out by its launch date.
+"""Going by how past plans came out, this one will hardly be out by its launch date.
 
 What it looks at: The release date in force, the launch date that somebody set (without one the release date
-itself), and how much later than planned the workspace's past releases shipped, asked as far ahead of their dates
-as this one is now. An overdue one counts as late once it is overdue for longer than this launch leaves room for.
+itself), and the forecast: how often past plans like this one were in time, and how late they were otherwise.
 
 Why it matters: A date is a hope until it is held against the record. Go-to-market books venues, press and shifts
 for that day, and cannot unbook most of them; a launch with a margin that fits the record costs nothing.
 
-What to do: Move the launch to a date with a better chance, or cut the release down until the date is likely.
+What to do: Move the launch to a date with a better chance, or cut the release down until the date is likely. The
+feature's page tells what the forecast goes by, and what would have to be true for the date to hold.
 """
 
 from alongside.core.people import PM, PMM
 from alongside.core.policy import Setting
-from alongside.core.rules.base import Case, Found, NotChecked, Severity, Verdict, undated, wd
+from alongside.core.rules.base import Case, Found, NotChecked, Severity, Verdict, undated
 from alongside.core.timeline import ReleaseLine
 
 SETTINGS = {
     "warning_percent": Setting(50, "%", "a date less likely than that is a warning"),
     "error_percent": Setting(20, "%", "a date less likely than that is an error"),
-    "least_cases": Setting(10, "releases", "with fewer past releases there is no judging"),
+    "least_cases": Setting(10, "plans", "with fewer past plans of one's own there is no judging"),
 }
 
 
@@ -33,26 +33,23 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         return NotChecked("nothing tells whether it shipped")
     if planned.last < case.today:
         return None  # passed in silence: RAD407 says so
-    slips, ahead = case.slips, case.wd_until(planned.last)
-    horizon = slips.horizon(ahead)
-    case.look_again_when_left(horizon - 1, planned.last)
     case.look_again_past(planned.last)
+    outlook = case.outlooks.get(release.id)
+    cases = outlook.cases if outlook else 0
+    if outlook is None or cases < case.policy["RAD408.least_cases"]:
+        return NotChecked(f"only {cases} past plans to judge by")
     wanted = release.launch_date or planned
-    margin = case.workdays.between(planned.last, wanted.last)
-    odds = slips.odds(ahead, margin)
-    if odds.cases < case.policy["RAD408.least_cases"]:
-        return NotChecked(f"only {odds.cases} past releases to judge by")
-    launch = release.target_since if release.launch_date else None
-    chance = odds.chance * 100
+    chance = outlook.by(wanted.last, case.workdays) * 100
     if chance >= case.policy["RAD408.warning_percent"]:
         return None
+    launch = release.target_since if release.launch_date else None
     anchors = [since.entry, launch.entry] if launch else [since.entry]
     return Found(
         Severity.ERROR if chance < case.policy["RAD408.error_percent"] else Severity.WARNING,
         anchor=max(anchors, key=lambda entry: entry.place),
         events=tuple(anchors),
         sentence=f"The chance that it ships by {wanted.in_words()} is {chance:.0f} %, going by how "
-        f"{odds.cases} past releases did {wd(horizon)} ahead of their dates.",
+        f"{cases} past plans came out.",
         action="Move the launch to a likelier date, or cut the release down until this one is likely.",
         who=(PM, PMM) if launch else (PM,),
     )

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from alongside.core.forecast.outlook import LEAST
 from alongside.core.plandate import MONTHS, PlanDate, parse
-from alongside.core.slips import Range
 from alongside.doors.web.local import Local
-from alongside.rooms.radar.rows import Row
+from alongside.rooms.radar.rows import Likely, Row
 
 DAY, HEIGHT = 10, 26
 
@@ -48,11 +48,11 @@ class Strip:
         weeks_at = "".join(f"M{week * 7 * DAY} 0V{HEIGHT}" for week in range(1, weeks))
         self._grid = f'"><path class="strip__grid" d="{weeks_at}"/>'
 
-    def of(self, row: Row, likely: Range | None, then: PlanDate | None) -> Markup:
+    def of(self, row: Row, then: PlanDate | None) -> Markup:
         """The strip of a row; `then` is its date at the moment that the radar is compared with."""
-        parts = [self._head, self._said(row, likely), self._grid]
-        if likely is not None:
-            parts.append(self._range(likely))
+        parts = [self._head, self._said(row), self._grid]
+        if row.likely is not None:
+            parts.append(self._range(row.likely))
         if row.target is not None and (ghosts := self._ghosts(row)):
             parts.append(self._trail([*ghosts, row.target]))
             parts += [self._tick(old, "strip__ghost", 6, 14) for old in ghosts]
@@ -71,16 +71,16 @@ class Strip:
         """Where a day begins; what lies outside stands at the edge."""
         return min(max((day - self._today).days, 0), self._days) * DAY
 
-    def _range(self, likely: Range) -> str:
+    def _range(self, likely: Likely) -> str:
         if likely.p50 is None:
             return ""
         begin = min(self._at(likely.p50), self._days * DAY - 6)
         end = self._at(likely.p80) if likely.p80 else self._days * DAY
-        open_end = "" if likely.p80 else " strip__range--open"
+        kind = "strip__range" if likely.p80 else "strip__range strip__range--open"
+        if likely.cases < LEAST:
+            kind += " strip__range--guess"
         width = max(end - begin, 6)
-        return (
-            f'<rect class="strip__range{open_end}" x="{begin}" y="8" width="{width}" height="10"/>'
-        )
+        return f'<rect class="{kind}" x="{begin}" y="8" width="{width}" height="10"/>'
 
     def _block(self, date: PlanDate, kind: str) -> str:
         begin = min(self._at(date.first), self._days * DAY - DAY)
@@ -111,9 +111,15 @@ class Strip:
         kind = "in" if now.first < then.first else "out"
         return f'<rect class="strip__way strip__way--{kind}" x="{left}" y="12" width="{right - left}" height="2"/>'
 
-    def _said(self, row: Row, likely: Range | None) -> str:
+    def _said(self, row: Row) -> str:
         said = f"{'launch' if row.is_launch else 'release'} {self._local.plan(row.target)}"
-        if likely is not None and likely.p50:
-            upto = self._local.day(likely.p80) if likely.p80 else "later, or not at all"
-            said += f"; likely between {self._local.day(likely.p50)} and {upto}, from {likely.cases} cases"
-        return said
+        likely = row.likely
+        if likely is None:
+            return said
+        if likely.p50 is None:
+            return f"{said}; less likely than not to ship on any day"
+        upto = self._local.day(likely.p80) if likely.p80 else "later, or not at all"
+        days = self._local.day(likely.p50)
+        when = f"on {days}" if likely.p50 == likely.p80 else f"between {days} and {upto}"
+        rests = f"from {likely.cases} past plans" if likely.cases else "by pooled experience alone"
+        return f"{said}; likely {when}, {rests}"

@@ -11,8 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.errors import AlongsideError
-from alongside.core.slips import LEAST_CASES
-from alongside.core.workdays import Workdays
+from alongside.core.forecast.outlook import LEAST
 from alongside.doors.web import assets
 from alongside.doors.web.enter import Entered, Visitor, page
 from alongside.doors.web.export import Listing
@@ -59,7 +58,7 @@ def radar(request: Entered) -> HttpResponse:
         "since_options": [(word.replace(" ", "-"), word) for word in since.WORDS],
         **_options(request.who),
         "saved": saved_views(request.who.member, page="radar"),
-        "least_cases": LEAST_CASES,
+        "least_cases": LEAST,
     }
     return render(request, "radar/pages/radar.html", context, sections=("rows",))
 
@@ -69,7 +68,7 @@ def radar(request: Entered) -> HttpResponse:
 def export(request: Entered) -> HttpResponse:
     """The list as CSV, JSON or Markdown."""
     who, now, asked = request.who, timezone.now(), _asked(request)
-    workdays, moment = _calendar(who, asked, now)
+    moment = _moment(who, asked, now)
     today = who.local.today(now)
     rows = list(
         queries.every_row(
@@ -86,8 +85,7 @@ def export(request: Entered) -> HttpResponse:
     is_cut = len(rows) > MOST
     del rows[MOST:]
     changes = _compare(who, asked, today, now, moment).changes if moment else None
-    likely = queries.ranges(who.member, rows, today=today, workdays=workdays)
-    whole = Listing(columns.COLUMNS, columns.values(rows, ranges=likely, changes=changes))
+    whole = Listing(columns.COLUMNS, columns.values(rows, changes=changes))
     document = Listing(pasted.COLUMNS, pasted.lines(rows, who.local))
     name = f"radar-{today}{f'-first-{MOST}' if is_cut else ''}"
     made = as_file(whole, document, request.GET.get("format", ""), name=name)
@@ -131,7 +129,7 @@ def _list(who: Visitor, asked: Asked, request: HttpRequest) -> dict[str, Any]:
     """The rows, how they stood, and their strips."""
     now = timezone.now()
     today = who.local.today(now)
-    workdays, moment = _calendar(who, asked, now)
+    moment = _moment(who, asked, now)
     shown = queries.window(
         who.member,
         today=today,
@@ -143,7 +141,6 @@ def _list(who: Visitor, asked: Asked, request: HttpRequest) -> dict[str, Any]:
         limit=ROWS,
         offset=(asked.number - 1) * ROWS,
     )
-    likely = queries.ranges(who.member, shown.rows, today=today, workdays=workdays)
     compared = _compare(who, asked, today, now, moment) if moment else None
     changes = compared.changes if compared else {}
     strip = Strip(today, asked.weeks, who.local)
@@ -152,7 +149,6 @@ def _list(who: Visitor, asked: Asked, request: HttpRequest) -> dict[str, Any]:
         "groups_shown": queries.grouped(shown.rows, asked.group),
         "compared": compared,
         "changes": changes,
-        "likely": likely,
         "today": today,
         "yesterday": today - timedelta(days=1),
         "heads": heads(today, asked.weeks),
@@ -161,11 +157,12 @@ def _list(who: Visitor, asked: Asked, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _calendar(who: Visitor, asked: Asked, now: datetime) -> tuple[Workdays, datetime | None]:
-    workdays = people.workdays(who.workspace)
+def _moment(who: Visitor, asked: Asked, now: datetime) -> datetime | None:
+    """The moment that the radar is compared with; None for none."""
     if asked.since == "none":
-        return workdays, None
-    return workdays, since.moment_of(asked.since, now=now, zone=who.local.zone, workdays=workdays)
+        return None
+    workdays = people.workdays(who.workspace)
+    return since.moment_of(asked.since, now=now, zone=who.local.zone, workdays=workdays)
 
 
 def _compare(

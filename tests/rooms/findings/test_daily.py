@@ -1,18 +1,13 @@
-"""How late releases were is kept from check to check, and reckoned anew every day that something is ahead."""
+"""Everything is checked once a day, as long as something is ahead."""
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from alongside.core.plandate import on_day
-from alongside.core.slips import HORIZONS, NEVER, Odds, SlipHistory
 from alongside.rooms.features import actions
-from alongside.rooms.findings import checks, lookout, slips
-from alongside.rooms.findings.models import SlipRecord
+from alongside.rooms.findings import checks, lookout
+from alongside.rooms.findings.models import CheckRecord
 from alongside.rooms.imports import undo
 from alongside.rooms.imports.batches import importing
 from alongside.rooms.jobs import queries, queue
@@ -25,12 +20,8 @@ from tests.rooms.findings.conftest import (
     another,
     do_jobs,
     forget_jobs,
-    kept,
-    reported,
     states,
 )
-
-LATENESS = st.lists(st.integers(-30, 60) | st.integers(NEVER, NEVER + 60), max_size=9).map(sorted)
 
 
 def daily(world: World) -> list[datetime]:
@@ -50,67 +41,6 @@ def needs_one_case(world: World, clock: Clock) -> None:
     change_policy(world.workspace, setting=setting, value=1, by=NOBODY, at=clock.now)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(lateness=st.fixed_dictionaries(dict.fromkeys(HORIZONS, LATENESS)))
-def test_it_is_kept_as_it_was(ours: World, clock: Clock, lateness: dict[int, list[int]]) -> None:
-    slips.keep(ours.workspace.pk, SlipHistory(lateness), at=clock.now)
-    assert slips.kept(ours.workspace.pk) == SlipHistory(lateness)
-
-
-def test_as_an_older_version_kept_it(ours: World, clock: Clock) -> None:
-    """It did not tell for how long an overdue release is overdue: that says nothing of any margin."""
-    SlipRecord.objects.create(
-        workspace=ours.workspace,
-        slips='{"5":{"0":1},"10":{"0":1},"20":{"0":3,"9":1,"100000":20},"40":{"0":9,"100000":2},"80":{}}',
-        reckoned_at=clock.now,
-    )
-    history = slips.kept(ours.workspace.pk)
-    assert [history.odds(ahead, 0).cases for ahead in (5, 20, 40, 80)] == [1, 4, 9, 0]
-    assert history.odds(20, 5) == Odds(3, 4)
-    states(ours, 45, clock)
-    report = checks.check_features(ours.workspace.pk, [ours.feature.pk], at=clock.now)
-    assert report.not_checked["RAD408"] == Counter({"only 9 past releases to judge by": 1})
-
-
-def test_a_date_of_another_release_passes_unseen(ours: World, clock: Clock) -> None:
-    """It was superseded, so no rule waits for it; but it was not kept, and that is to go by for all others."""
-    needs_one_case(ours, clock)
-    other = another(ours, "F-2")
-    states(ours, 45, clock, release=other)
-    states(ours, 95, clock)
-    do_jobs()
-    clock.to(30)
-    states(ours, 190, clock, release=other)
-    do_jobs()
-    turned = []
-    before = kept(ours.workspace, "RAD408")
-    while clock.now < clock.day(60):
-        clock.forward(days=1)
-        do_jobs()
-        now = kept(ours.workspace, "RAD408")
-        assert now == reported(checks.check(ours.workspace, at=clock.now), "RAD408"), clock.now
-        if now != before:
-            turned.append(clock.now.date())
-        before = now
-    assert turned == [clock.day(46).date()]
-
-
-def test_an_overdue_release_outlasts_a_margin(ours: World, clock: Clock) -> None:
-    """The launch of ours has room for ten working days; once the other is overdue for eleven, that is too little."""
-    needs_one_case(ours, clock)
-    other = another(ours, "F-2")
-    states(ours, 45, clock, release=other)
-    states(ours, 100, clock)
-    launch = clock.day(110).date()
-    actions.state_launch_date(ours.release, date=on_day(launch), by=ours.pmm, at=clock.now)
-    clock.to(55)
-    do_jobs()
-    assert kept(ours.workspace, "RAD408") == set()
-    clock.to(56)
-    do_jobs()
-    assert {one.release for one in kept(ours.workspace, "RAD408")} == {ours.release.pk}
-
-
 def test_everything_is_checked_once_a_day(ours: World, theirs: World, clock: Clock) -> None:
     actions.withdraw(theirs.release, by=NOBODY, at=clock.now)
     states(ours, 200, clock)
@@ -121,7 +51,7 @@ def test_everything_is_checked_once_a_day(ours: World, theirs: World, clock: Clo
         assert queries.waiting().filter(run_at__lte=clock.now).count() == 0
         clock.forward(days=1)
         assert [kind for kind, _ in do_jobs()].count("check_all") == 1
-        assert SlipRecord.objects.get(workspace=ours.workspace).reckoned_at == clock.now
+        assert CheckRecord.objects.get(workspace=ours.workspace).checked_at == clock.now
 
 
 def test_a_worker_comes_to_an_end(transactional_db: None, clock: Clock) -> None:

@@ -17,6 +17,7 @@ from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.findings.checks import check, timeline_of
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Batch, Event, Workspace
+from alongside.story.last_season import SEASON
 from alongside.story.tell import tell
 from tests.story import TODAY
 
@@ -76,9 +77,12 @@ def test_the_page_about_it_names_what_is_found(story: Workspace) -> None:
     page = {row.split()[1]: set(re.findall(r"[A-Z]{3}\d{3}", row)) for row in rows}
     blindside = {BLINDSIDE: {"RAD401", "RAD402", "RAD404"}}
     assert {key: codes for key, codes in page.items() if codes} | blindside == told
-    assert set(page) | {BLINDSIDE} == set(
+    season = {small.key for small in SEASON}
+    assert set(page) | {BLINDSIDE} | season == set(
         Feature.objects.within(story).filter(on_roadmap=True).values_list("key", flat=True)
     )
+    assert f"eleven small things, {SEASON[0].key} to {SEASON[-1].key}," in PAGE.read_text()
+    assert len(SEASON) == 11
 
 
 @pytest.mark.django_db

@@ -15,6 +15,9 @@ from tests import database
 
 DUMPS = {"sqlite": "first.sql", "postgresql": "first.postgres.sql"}
 
+GONE = {"rooms_sliprecord"}
+"""How late releases were, as the last check had reckoned it. The next check writes `rooms_checkrecord` instead."""
+
 Rows = list[tuple[Any, ...]]
 
 
@@ -71,7 +74,10 @@ def test_every_row_survives(first: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "The database is now up to date.\n"), done.stderr
 
     now = columns(first)
+    assert not GONE & set(now)
     for table, names in then.items():
+        if table in GONE:
+            continue
         assert set(names) <= set(now[table]), "a column that goes away needs a test of its own"
         assert rows(first, table, names) == before[table]
     applied = database.rows(first, "SELECT name FROM django_migrations WHERE app = 'rooms'")
@@ -117,5 +123,5 @@ def test_a_backup_of_it_is_brought_up_to_date(first: str, tmp_path: Path) -> Non
         done = alongside("restore", file, data=tmp_path, address=empty)
         assert done.returncode == 0, done.stderr
         then = columns(first)
-        for table, names in then.items():
+        for table, names in ((table, then[table]) for table in set(then) - GONE):
             assert rows(empty, table, names) == rows(first, table, names)

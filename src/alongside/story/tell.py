@@ -10,13 +10,19 @@ from alongside.rooms.imports.batches import importing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people.actions import open_workspace
-from alongside.story import audience, players, scores, tours
+from alongside.story import audience, last_season, players, scores, tours
 from alongside.story.cast import BEGIN, COMPANY, Company
 from alongside.story.days import Days, holidays
 from alongside.story.script import Script
 from alongside.story.wish_list import wish_list
 
-STORIES = (*players.STORIES, *scores.STORIES, *audience.STORIES, *tours.STORIES)
+STORIES = (
+    *last_season.STORIES,
+    *players.STORIES,
+    *scores.STORIES,
+    *audience.STORIES,
+    *tours.STORIES,
+)
 
 
 def tell(today: datetime, *, slug: str = "demo") -> Workspace | None:

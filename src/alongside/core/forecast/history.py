@@ -16,7 +16,8 @@ from alongside.core.workdays import Workdays
 MOST = 2_000
 """So many plans are learnt from, the latest: more make it no better, only slower."""
 WARM_UP = 200.0
-"""Days of a roadmap's beginning in which plans were only being written down: what left then is not learnt from."""
+"""Days of a roadmap's beginning in which plans were only being written down: what left then is not learnt from, if
+anything left later."""
 
 
 class Past(NamedTuple):
@@ -80,6 +81,8 @@ def _on_trains(board: Board, observer: Observer, begin: Day, at: Day) -> Iterato
         (day, place) for day, place in timetable.departures() if day + 1 <= at and place <= arrived
     ]
     known = max((place for _, place in gone), default=-1)
+    if all(day < begin for day, _ in gone):
+        begin = 0.0
     for day, place in reversed(gone):
         if day < begin:
             continue

@@ -32,6 +32,8 @@ class Plan(NamedTuple):
 def plans_of(release: ReleaseLine, said: Sequence[Belief] | None = None) -> Iterator[Plan]:
     """Every plan of the release, oldest first. What a train's own day does to it makes no other plan of it.
 
+    A finer date inside the one before is another plan, whose day is another; and who says it says the old one again.
+
     `said` is what was said of its date: until it shipped, when left out.
     """
     train: str | None = None
@@ -50,7 +52,7 @@ def plans_of(release: ReleaseLine, said: Sequence[Belief] | None = None) -> Iter
         stands = belief.move is not Move.REMOVED
         slips += belief.move is Move.SLIPPED
         train, date = belief.train, None if belief.train else belief.date
-        since, confirmed = at, []
+        since, confirmed = at, [at] if belief.move is Move.NARROWED else []
     if stands:
         yield Plan(release, train, date, since, inf, tuple(confirmed), slips)
 

@@ -10,7 +10,7 @@ from alongside.rooms.features import actions
 from alongside.rooms.features.models import Acknowledgement, Feature, Release
 from alongside.rooms.ledger.models import Workspace
 from tests.doors.web.conftest import SignedIn
-from tests.doors.web.radar.conftest import RADAR, Who, page_of, plain
+from tests.doors.web.radar.conftest import RADAR, Who, page_of, plain, row
 from tests.story import TODAY
 
 PATH = f"{RADAR}/acknowledgements"
@@ -42,6 +42,7 @@ def seen(story: Workspace, handle: str = "noor") -> list[tuple[str, str]]:
 
 def test_each_date_is_shown_then_signed(noor: Client, story: Workspace) -> None:
     rosters, bowing = general(story, "BSN-123"), general(story, "BSN-107")
+    before = page_of(noor)
     page, form = shown(noor, rosters, bowing, query="tier=T2&sort=key")
     words = plain(page)
     assert "Acknowledge these dates Acknowledged is known" in words
@@ -53,7 +54,8 @@ def test_each_date_is_shown_then_signed(noor: Client, story: Workspace) -> None:
     assert seen(story) == [("BSN-107", "2026-04-10"), ("BSN-123", "2026-03-31")]
     after = page_of(noor)
     assert "2 dates acknowledged." in plain(after)
-    assert "4, worst: error" not in after, "its findings are right at once"
+    assert "4, worst: error" in row(before, "BSN-123")
+    assert "4, worst: error" not in row(after, "BSN-123"), "its findings are right at once"
 
 
 def test_what_moved_meanwhile_is_not_signed_and_told(

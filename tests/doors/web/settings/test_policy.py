@@ -22,8 +22,8 @@ PREVIEW = f"{POLICY}/preview"
 def test_every_setting_with_its_meaning(admin: Client) -> None:
     text = text_of(admin.get(POLICY))
     assert all(f'id="{path}"' in text for path in settings())
-    assert "Going by how late past releases were" in text, "a rule's summary"
-    assert "default 10 releases" in text, "what differs says from what"
+    assert "Going by how past plans came out" in text, "a rule's summary"
+    assert "default 10 plans" in text, "what differs says from what"
     assert "Vasudha Iyengar-Holt" in text, "and by whom"
 
 

@@ -2,6 +2,7 @@
 
 import importlib.util
 import logging
+import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -30,6 +31,10 @@ def test_defaults(tmp_path: Path) -> None:
     assert found.port == 8000
     assert found.log_level == logging.WARNING
     assert found.database["NAME"] == str(tmp_path / "data" / "alongside.sqlite3")
+
+
+def test_numpy_keeps_to_one_thread() -> None:
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
 
 
 def test_data_folder_is_beside_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -151,11 +151,13 @@ def step_of(late: int, kind: Kind) -> int:
 
 
 def _newest(pasts: Iterator[Past]) -> list[Past]:
-    """Those of the latest `MOST` plans; in the order in which they come."""
+    """Those of the latest `MOST` plans; in the order in which they come, train by train or date by date."""
     found: list[Past] = []
     plans: set[tuple[int, str]] = set()
     for past in pasts:
         if past.plan not in plans and len(plans) == MOST:
+            if past.plan[1] != found[-1].plan[1]:
+                break  # of an older train or date: none of the others can be wanted any more
             continue
         plans.add(past.plan)
         found.append(past)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
@@ -29,18 +29,16 @@ class Plan(NamedTuple):
     """How often the release had slipped by then."""
 
 
-def plans_of(release: ReleaseLine, said: Sequence[Belief] | None = None) -> Iterator[Plan]:
-    """Every plan of the release, oldest first. What a train's own day does to it makes no other plan of it.
+def plans_of(release: ReleaseLine) -> Iterator[Plan]:
+    """Every plan of the release until it shipped, oldest first. A train's own day makes no other plan of it.
 
     A finer date inside the one before is another plan, whose day is another; and who says it says the old one again.
-
-    `said` is what was said of its date: until it shipped, when left out.
     """
     train: str | None = None
     date: PlanDate | None = None
     since, confirmed, slips = 0.0, list[Day](), 0
     stands = False
-    for belief in release.release_dates if said is None else said:
+    for belief in release.release_dates:
         if belief.by_train:
             continue
         at = of_moment(belief.known_at)

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import measure, page, pages, servers, site
+from benchmarks import forecast, measure, page, pages, servers, site
 from benchmarks.measure import ROOT, Figure
 
 EVENTS, FEATURES = 200_000, 10_000
@@ -25,8 +25,10 @@ def main(arguments: list[str]) -> int:
         make_log(target, EVENTS, FEATURES)
         print(f"{target}: {EVENTS} events of {FEATURES} features.")
         return 0
+    if arguments[:1] == ["forecast"]:
+        return forecast.main(arguments[1:])
     if unknown := set(arguments) - {*GROUPS, *ON_DEMAND}:
-        there = ", ".join(("data", *GROUPS, *ON_DEMAND))
+        there = ", ".join(("data", "forecast", *GROUPS, *ON_DEMAND))
         print(f"no benchmark {unknown.pop()!r}; there are {there}", file=sys.stderr)
         return 2
     wanted = arguments or list(GROUPS)

@@ -11,8 +11,8 @@ from benchmarks import forecast, measure, page, pages, servers, site
 from benchmarks.measure import ROOT, Figure
 
 EVENTS, FEATURES = 200_000, 10_000
-GROUPS = ("import", "check", "one-event", "kep", "pages", "site")
-LOG_GROUPS = {"import", "check", "one-event"}
+GROUPS = ("import", "check", "outlooks", "one-event", "kep", "pages", "site")
+LOG_GROUPS = {"import", "check", "outlooks", "one-event"}
 """Those that look at the log of 200,000 events."""
 ON_DEMAND = ("servers",)
 """For a decision, and not for docs/benchmarks.md."""
@@ -53,6 +53,8 @@ def measured(wanted: list[str], folder: Path) -> list[Figure]:
             figures.clear()
     if "check" in wanted:
         figures += measure.checking()
+    if "outlooks" in wanted:
+        figures += measure.forecasting()
     if "one-event" in wanted:
         figures += measure.one_event()
     if "kep" in wanted:

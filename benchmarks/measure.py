@@ -116,6 +116,24 @@ def checking() -> list[Figure]:
     ]
 
 
+def forecasting() -> list[Figure]:
+    """Every feature forecast at once, with nothing in memory but the folded ledger; and learning from its past."""
+    timed = json.loads(step("outlooks", module="outlook_step").printed)
+    features, releases, plans = timed["features"], timed["releases"], timed["plans"]
+    beside = f"folding the same events: {timed['folding']:.2f} s"
+    return [
+        Figure(
+            f"forecasts for {features} features, the next release",
+            timed["next"],
+            "s",
+            "< 1",
+            beside,
+        ),
+        Figure(f"the same for all their {releases} releases", timed["all"], "s", "", ""),
+        Figure(f"learning from {plans} past plans", timed["learning"], "s", "", beside),
+    ]
+
+
 def one_event() -> list[Figure]:
     """From an action to its stored findings."""
     timed: dict[str, Any] = json.loads(step("one_event").printed)

@@ -49,8 +49,9 @@ def backtest(
     `timeline` is the whole past; `known_at` tells it as it was known at a moment.
     """
     observer, workdays = Observer.of(timeline.workspace), timeline.workspace.workdays
-    board = Board(observer, [one for one in timeline.releases() if one.ships_tracked])
-    plans = [*board.dated, *(plan for some in board.aboard.values() for plan in some)]
+    board = Board(observer, timeline.releases())
+    every = [*board.dated, *(plan for some in board.aboard.values() for plan in some)]
+    plans = [plan for plan in every if plan.release.ships_tracked]
     begun = min((plan.since for plan in plans), default=until)
     for quarter in range(MOST, 0, -1):
         begin = until - quarter * QUARTER

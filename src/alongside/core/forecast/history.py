@@ -60,8 +60,7 @@ def past_plans(timeline: Timeline, observer: Observer, *, at: Day) -> dict[str, 
 
     `timeline` must have been folded until then. Left out are releases that nobody would tell us the shipping of.
     """
-    releases = [release for release in timeline.releases() if release.ships_tracked]
-    board = Board(observer, releases)
+    board = Board(observer, timeline.releases())
     begun = timeline.workspace.first_planned
     begin = (of_moment(begun) if begun else at) + WARM_UP
     return {
@@ -90,7 +89,7 @@ def _on_trains(board: Board, observer: Observer, begin: Day, at: Day) -> Iterato
             moment = day - before + 0.5
             there, share = board.open_aboard(timetable.keys[place], moment)
             for plan in there:
-                if _is_contradicted(plan, observer, known):
+                if not plan.release.ships_tracked or _is_contradicted(plan, observer, known):
                     continue
                 shipped = out.get(plan.release.id)
                 if shipped is not None and shipped < place:
@@ -125,7 +124,11 @@ def _is_contradicted(plan: Plan, observer: Observer, known: int) -> bool:
 def _on_days(board: Board, observer: Observer, workdays: Workdays, at: Day) -> Iterator[Past]:
     """The latest date first."""
     today = date_of(at)
-    over = [plan for plan in board.dated if plan.date is not None and plan.date.last < today]
+    over = [
+        plan
+        for plan in board.dated
+        if plan.date is not None and plan.date.last < today and plan.release.ships_tracked
+    ]
     over.sort(key=lambda plan: plan.date.last if plan.date else today, reverse=True)
     for plan in over:
         assert plan.date is not None

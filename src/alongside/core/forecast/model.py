@@ -25,8 +25,8 @@ _TAIL_AT = [NAMES.index(name) for name in TAIL]
 
 FIRM, FIRM_SLOPE, FIRM_AREA, FIRM_TAIL = 8.0, 5.0, 8.0, 10.0
 """How firmly a coefficient is held at nothing: of a fact, of its slope, of an area's offset, of a fact in the tail."""
-POOLED_FIRM, POOLED_LEVEL = 12.0, 20.0
-"""With pooled experience: how much firmer that is held; and how many plans of its own its level is worth."""
+POOLED_FIRM, POOLED_LEVEL = 12.0, 5.0
+"""With pooled experience: how much firmer that is held; and how firmly its level: as much as by twenty plans."""
 ENOUGH = 300
 """From so many plans of its own on, a workspace learns from them alone."""
 EARLY = 20

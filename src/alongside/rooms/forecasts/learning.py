@@ -116,8 +116,7 @@ def _read_shares(text: str) -> dict[str, float]:
 
 
 def _shares(forecaster: Forecaster) -> str:
-    rounded = {train: round(share, 3) for train, share in sorted(forecaster.confirmed.items())}
-    return msgspec.json.encode(rounded).decode()
+    return msgspec.json.encode(forecaster.confirmed, order="sorted").decode()
 
 
 def _imports(workspace: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from math import ceil
@@ -36,17 +36,16 @@ class Outlook(msgspec.Struct, frozen=True, gc=False):
     pooled: bool
     """Whether what other workspaces lived through stands behind it as well."""
     early: tuple[int, ...] = ()
-    """By how many working days plans in time were early, in equal parts from the least to the most."""
+    """By how many working days plans in time were early, in equal parts from the least to the most; without what would
+    be over already."""
 
     def by(self, day: date, workdays: Workdays) -> float:
         """The chance that it is out by that day, 0 to 1."""
         if day < self.due and not self.by_train:
-            ahead = workdays.between(day, self.due)
-            parts = len(self.early) - 1
-            share = (
-                (parts + 1 - _first_at_least(self.early, ahead)) / (parts + 1) if parts > 0 else 0.0
-            )
-            return self.chance * share
+            if not self.early:
+                return 0.0
+            earlier = bisect_left(self.early, workdays.between(day, self.due))
+            return self.chance * (1 - earlier / len(self.early))
         place = bisect_right(self.days, day)
         if place == 0:
             return 0.0
@@ -59,16 +58,27 @@ class Outlook(msgspec.Struct, frozen=True, gc=False):
         return below + (self.chances[place] - below) * part
 
     def quantile(self, share: float, workdays: Workdays) -> date | None:
-        """The day by which it is out with that chance; None where so much is not to be had of any day."""
+        """The first day by which it is out with that chance; None where so much is not to be had of any day."""
         for place, (day, chance) in enumerate(zip(self.days, self.chances, strict=True)):
             if chance < share - 1e-9:
                 continue
-            if self.by_train or place == 0:
+            if self.by_train:
                 return day
+            if place == 0:
+                return self._early_day(share, workdays)
             begin, below = self.days[place - 1], self.chances[place - 1]
             part = (share - below) / (chance - below)
             return workdays.add(begin, ceil(part * workdays.between(begin, day) - 1e-9))
         return None
+
+    def _early_day(self, share: float, workdays: Workdays) -> date:
+        """The first day by which it is out with a chance that it has by its own day as well."""
+        if not (self.early and self.chance):
+            return self.days[0]
+        parts = len(self.early)
+        needed = ceil(share / self.chance * parts - 1e-9)
+        back = self.early[parts - min(max(1, needed), parts)]
+        return workdays.add(self.due, -back - (not workdays.is_workday(self.due)))
 
 
 def with_trains(
@@ -76,20 +86,22 @@ def with_trains(
 ) -> Outlook | None:
     """The outlook of a plan with the train of that place, as the chances of being 0, 1, 2 ... trains late.
 
-    None where no train has a day. Trains that are gone have left without it.
+    None where no train has a day. Trains that are gone have left without it; none leaves before those ahead of it in
+    the order, whatever was published.
     """
     due = timetable.departure(place, at)
     if due is None:
         return None
-    days, told, gone, whole = [], [], 0.0, 0.0
+    days, told, gone, whole, latest = list[date](), list[float](), 0.0, 0.0, due
     for late, chance in enumerate(chances[:-1]):
         day = timetable.departure(place + late, at)
         assert day is not None
         whole += chance
-        if day + 1 <= at:
+        latest = max(latest, day)
+        if latest + 1 <= at:
             gone = whole
         else:
-            days.append(date_of(day))
+            days.append(date_of(latest))
             told.append(whole)
     rest = max(1e-9, 1 - gone)
     kept = tuple(max(0.0, one - gone) / rest for one in told)
@@ -119,7 +131,9 @@ def with_a_date(
     behind = workdays.between(due, today)
     if today <= due:
         days = tuple(workdays.add(due, edge) for edge in edges)
-        return Outlook(due, chances[0], days, tuple(curve), False, cases, pooled, tuple(early))
+        to_come = workdays.between(today, due) + workdays.is_workday(today)
+        early = tuple(one for one in early if one < to_come)
+        return Outlook(due, chances[0], days, tuple(curve), False, cases, pooled, early)
     gone = _at(edges, curve, behind)
     rest = max(1e-9, 1 - gone)
     ahead = [
@@ -138,8 +152,3 @@ def _at(edges: Sequence[int], curve: Sequence[float], behind: int) -> float:
         return curve[-1]
     begin, below = edges[place - 1], curve[place - 1]
     return below + (curve[place] - below) * (behind - begin) / (edges[place] - begin)
-
-
-def _first_at_least(early: Sequence[int], ahead: int) -> int:
-    """The place of the first that was early by at least so many working days."""
-    return next((place for place, one in enumerate(early) if one >= ahead), len(early))

@@ -36,6 +36,7 @@ class Timetable:
             self._days.append([of_day(day) for _, day in said])
             self._last.append(said[-1][1] if said else None)
         self._asked: dict[tuple[int, Day], Day | None] = {}
+        self._left: dict[Day, Day | None] = {}
         self._departures = sorted(
             (of_day(day), place) for place, day in enumerate(self._last) if day is not None
         )
@@ -74,13 +75,18 @@ class Timetable:
         if not known:
             return None
         (first, begin), (last, end) = known[-LATEST:][0], known[-1]
-        cadence = (end - begin) / (last - first) if last > first else CADENCE
-        return end + cadence * (place - last)
+        runs = last > first and end > begin  # days published against their order tell no cadence
+        return end + ((end - begin) / (last - first) if runs else CADENCE) * (place - last)
 
     def last_departure(self, at: Day) -> Day | None:
-        """The day on which the last train left that is gone by then."""
-        gone = bisect_right(self._departure_days, at)
-        return self._departure_days[gone - 1] if gone else None
+        """The day on which the last train left that is gone by then, as known then."""
+        try:
+            return self._left[at]
+        except KeyError:
+            said = [self.published(place, at) for place in range(len(self.keys))]
+            gone = [day for day in said if day is not None and day <= at]
+            found = self._left[at] = max(gone, default=None)
+            return found
 
     def nearest(self, day: Day) -> int | None:
         """The place of the train that left nearest to that day; None without a published train.

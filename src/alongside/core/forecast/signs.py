@@ -19,7 +19,7 @@ PROPOSED, DECIDED, DROPPED = "proposed", "decided", "dropped"
 class Signs:
     """Everything is in the order in which it became known."""
 
-    __slots__ = ("_phases", "decisions", "notes", "reviews", "work")
+    __slots__ = ("_phases", "_withdrawals", "decisions", "notes", "reviews", "work")
 
     def __init__(self, feature: FeatureLine) -> None:
         self.work: list[Day] = []
@@ -31,6 +31,7 @@ class Signs:
         self.decisions: list[tuple[Day, str | None, str | None]] = []
         """When a decision was asked for or made, about which train, and what it came to."""
         self._phases: list[tuple[Day, str]] = [(-inf, PROPOSED)]
+        self._withdrawals: list[tuple[Day, int | None, bool]] = []
         for entry in feature.traces:
             at, event = of_moment(entry.known_at), entry.event
             match event:
@@ -45,8 +46,22 @@ class Signs:
                 case events.DecisionMade():
                     self.decisions.append((at, event.train, event.outcome))
         for entry in feature.turns:
-            if (phase := _PHASE.get(type(entry.event))) is not None:
-                self._phases.append((of_moment(entry.known_at), phase))
+            at, event = of_moment(entry.known_at), entry.event
+            if isinstance(event, events.ReleaseWithdrawn | events.ReleaseAdded):
+                gone = isinstance(event, events.ReleaseWithdrawn)
+                self._withdrawals.append((at, entry.subject, gone))
+            elif isinstance(event, events.FeatureResumed) and self._phases[-1][1] != DROPPED:
+                continue  # what was done before: that it is to be built was decided, and stays so
+            elif (phase := _PHASE.get(type(event))) is not None:
+                self._phases.append((at, phase))
+
+    def is_withdrawn(self, release: int, at: Day) -> bool:
+        """Whether that release of the feature was off the roadmap at that moment."""
+        gone = False
+        for known, which, off in self._withdrawals:
+            if which == release and known <= at:
+                gone = off
+        return gone
 
     def phase(self, at: Day) -> str:
         """What it was at that moment: `PROPOSED`, `DECIDED` or `DROPPED`."""

@@ -72,13 +72,12 @@ class Situation(NamedTuple):
 class Stage(NamedTuple):
     """Another stage of the same feature, as the forecast asks for it."""
 
+    release: ReleaseLine
     rank: int
     shipped: Day
     """When that became known; infinity while it has not shipped."""
     train: int | None
     """The place of the train that it shipped with."""
-    planned: list[tuple[Day, Day]]
-    """From when until when it had a plan."""
 
 
 class Observer:
@@ -111,13 +110,14 @@ class Observer:
         return found
 
     def is_open(self, plan: Plan, at: Day) -> bool:
-        """Whether the plan stood at that moment, its release had not shipped and its feature was not dropped."""
+        """Whether the plan stood at that moment: its release had not shipped, nor been withdrawn or dropped."""
         release = plan.release
         if not plan.since <= at < plan.until:
             return False
         if release.shipment is not None and of_moment(release.shipment.entry.known_at) <= at:
             return False
-        return self.signs(release.feature).phase(at) != DROPPED
+        signs = self.signs(release.feature)
+        return signs.phase(at) != DROPPED and not signs.is_withdrawn(release.id, at)
 
     def day_of(self, plan: Plan, at: Day) -> Day | None:
         """The day that the plan meant at that moment: of a date its last; None for a train without any day."""
@@ -212,10 +212,11 @@ class Observer:
                     latest = stage.train if latest is None else max(latest, stage.train)
                 done = done or stage.rank == rank - 1
             elif stage.rank == rank - 1:
-                still_open = still_open or any(a <= at < b for a, b in stage.planned)
+                plans = self.plans(stage.release)
+                still_open = still_open or any(self.is_open(one, at) for one in plans)
         own = self.timetable.place.get(plan.train or "")
-        gap = min(MOST_TRAINS, own - latest) if own is not None and latest is not None else 0.0
-        return float(done), float(still_open and not done), float(gap)
+        gap = own - latest if own is not None and latest is not None else 0
+        return float(done), float(still_open and not done), max(0.0, min(MOST_TRAINS, gap))
 
     def _stages_of(self, feature: FeatureLine) -> list[Stage]:
         found = self._stages.get(feature.id)
@@ -228,10 +229,10 @@ class Observer:
     def _stage(self, release: ReleaseLine) -> Stage:
         shipment = release.shipment
         return Stage(
+            release,
             stages.rank(release.stage),
             of_moment(shipment.entry.known_at) if shipment else inf,
             self.timetable.nearest(of_day(shipment.day)) if shipment else None,
-            [(plan.since, plan.until) for plan in self.plans(release)],
         )
 
 
@@ -242,12 +243,15 @@ def _reviewed(release: ReleaseLine, signs: Signs, at: Day) -> float:
 
 
 def _decisions(plan: Plan, signs: Signs, at: Day) -> tuple[float, float, float]:
-    """Whether a decision about this train went its way, or against it; and whether any was asked for about another."""
+    """Whether a decision about this train went its way, or against it; and whether any was asked for about another.
+
+    A decision that names no train is about the plan that stood then.
+    """
     granted = refused = elsewhere = False
     for moment, train, outcome in signs.decisions:
         if moment > at:
             break
-        if train != plan.train if plan.train or train else moment < plan.since:
+        if train != plan.train if plan.train and train else moment < plan.since:
             elsewhere = True
         elif outcome is not None:
             granted = granted or outcome == GRANTED

@@ -29,6 +29,8 @@ POOLED_FIRM, POOLED_LEVEL = 12.0, 5.0
 """With pooled experience: how much firmer that is held; and how firmly its level: as much as by twenty plans."""
 ENOUGH = 300
 """From so many plans of its own on, a workspace learns from them alone."""
+_AREA, _AS_IT_IS = np.array([1e9, FIRM_AREA]), np.array([1.0, 0.0])
+"""With an area's offset the log odds of the facts stand as they are."""
 EARLY = 20
 """By how much plans were early is kept as so many equal parts."""
 
@@ -207,12 +209,9 @@ def _areas(pasts: Sequence[Past], odds: Array, hits: Array, weight: Array) -> di
     of = np.array([past.situation.area or 0 for past in pasts])
     found: dict[int, float] = {}
     for area in sorted({int(one) for one in of} - {0}):
-        mine, offset = of == area, 0.0
-        for _ in range(8):
-            chance = sigmoid(odds[mine] + offset)
-            slope = np.sum(weight[mine] * (chance - hits[mine])) + FIRM_AREA * offset
-            offset -= float(slope / (np.sum(weight[mine] * chance * (1 - chance)) + FIRM_AREA))
-        found[area] = offset
+        mine = of == area
+        rows = np.column_stack([odds[mine], np.ones(mine.sum())])
+        found[area] = float(fit(rows, hits[mine], weight[mine], firm=_AREA, centre=_AS_IT_IS)[1])
     return found
 
 

@@ -38,7 +38,7 @@ class Drawn:
         self.in_time = draw.random() < self.chance
 
 
-def release_trains(seed: int, *, years: float = 6, aboard: int = 12) -> Told:
+def release_trains(seed: int, *, years: float = 6, aboard: int = 22) -> Told:
     """Every quarter a train, with some releases aboard; the late ones are moved on in the week before it leaves."""
     draw, story = Random(seed), history()
     count = int(years * 365 / CYCLE)

@@ -95,7 +95,6 @@ def test_until_somebody_says_what_was_aboard_a_train_it_is_not_known() -> None:
         (work("release note", train="v1"), set()),
         (work("release note", train="v5"), {("v1", None, 3)}),
         (work("release note"), {("v1", None, 3)}),
-        (events.FeatureCompleted(), {("v1", None, 3)}),
     ],
 )
 def test_what_is_not_known_is_left_out(said: Event, expected: set[tuple[str, int, int]]) -> None:

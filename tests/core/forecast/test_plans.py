@@ -11,7 +11,7 @@ from alongside.core import events
 from alongside.core.events import Event
 from alongside.core.forecast.plans import standing_plan
 from tests.core.forecast.roadmaps import at, confirms, on_trains, plans, publishes, shipped
-from tests.core.told import Told, history, ships
+from tests.core.told import Told, day, history, ships
 
 
 def told(story: Told) -> list[tuple[str, float, float, int, int]]:
@@ -43,6 +43,15 @@ def test_what_a_train_does_makes_no_new_plan() -> None:
     story = on_trains(100, 200).on(1, ships("v1")).on(20, publishes("v1", 130))
     assert told(story) == [("v1", at(1), inf, 0, 0)], "it moved its train's day, not its plan"
     assert plans(story)[0].date is None
+    story.on(21, confirms()).on(22, ships("v2"))
+    assert told(story) == [("v1", at(1), at(22), 1, 0), ("v2", at(22), inf, 0, 1)]
+
+
+def test_a_train_of_the_same_day_is_another_plan() -> None:
+    story = (
+        on_trains(100).on(1, ships(str(day(100)))).on(2, ships("v1")).on(3, ships(str(day(100))))
+    )
+    assert [plan.train for plan in plans(story)] == [None, "v1", None]
 
 
 def test_said_again_is_confirmed() -> None:

@@ -72,7 +72,13 @@ def test_trains_that_nobody_has_named() -> None:
 def test_a_train_that_left_without_it() -> None:
     """Of the chances those of trains that are gone are gone: 2, 1, 1 parts are left of 10."""
     chances = [0.6, 0.2, 0.1, 0.1]
-    assert aboard(chances, when=100).chance == 0.6, "the day is not over"
+    for when in (99, 100):
+        assert aboard(chances, when=when).chance == 0.6, "the day is not over"
+        assert len(aboard(chances, when=when).days) == 3
+    timetable = Timetable(on_trains(100, 200, 300).fold().workspace)
+    midnight = with_trains(chances, 0, timetable, at=at_day(101), cases=0, pooled=True)
+    assert midnight is not None
+    assert (midnight.chance, len(midnight.days)) == (0, 2)
     found = aboard(chances, when=101)
     assert (found.due, found.chance) == (day(100), 0)
     assert found.days == (day(200), day(300))
@@ -129,6 +135,12 @@ def test_holidays_are_no_working_days() -> None:
     assert found.quantile(0.6, off) == day(73)
 
 
+def test_holidays_that_came_since_it_was_told() -> None:
+    """Between two of its days there may be none to work on any more."""
+    off = Workdays([day(71), day(72)])
+    assert dated().by(day(71), off) == pytest.approx(0.7)
+
+
 EARLY = (0, 0, 1, 5, 9)
 """Two of five in time on the very day, one a day before it, one a week, one nine working days."""
 
@@ -171,6 +183,7 @@ def test_overdue() -> None:
     """Seven days, five of work, late: 0.8 of the chances are gone, and what is left is told of days to come."""
     found = dated(today=77)
     assert (found.due, found.chance) == (day(70), 0)
+    assert (found.by_train, found.cases, found.pooled) == (False, 9, False)
     assert found.days == (day(77), *(ALL_DAYS.add(day(70), edge) for edge in (10, 20, 40, 60, 120)))
     assert found.chances == pytest.approx((0, 0.25, 0.5, 0.6, 0.7, 0.8))
     assert by(found, 69, 70, 76, 77, 78, 84) == near(
@@ -180,7 +193,8 @@ def test_overdue() -> None:
 
 
 def test_overdue_between_two_steps() -> None:
-    """One working day late: halfway from 0.5 to 0.7."""
+    """One working day late: halfway from 0.5 to 0.7. Four: two thirds of the way from 0.7 to 0.8."""
+    assert dated(today=74).chances[1] == pytest.approx((0.8 - 2.3 / 3) / (1 - 2.3 / 3))
     found = dated(today=71)
     assert found.chances[1] == pytest.approx((0.7 - 0.6) / 0.4)
     assert found.days[:2] == (day(71), day(72))

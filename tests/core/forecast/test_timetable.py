@@ -87,6 +87,7 @@ def test_the_order_is_that_of_positions_then_of_keys() -> None:
     table = timetable(story)
     assert table.keys == ["c", "a", "b"]
     assert table.place == {"c": 0, "a": 1, "b": 2}
+    assert timetable(story.on(0, events.TrainOpened("d", 0))).keys == ["d", "c", "a", "b"]
 
 
 def test_the_last_departure_as_known_then() -> None:

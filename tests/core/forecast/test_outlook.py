@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from alongside.core.forecast.kinds import DAYS
-from alongside.core.forecast.moments import date_of
 from alongside.core.forecast.outlook import Outlook, with_a_date, with_trains
 from alongside.core.forecast.timetable import Timetable
 from alongside.core.workdays import Workdays
@@ -219,8 +218,3 @@ def test_nothing_is_left_when_all_chances_are_gone() -> None:
     assert dated(today=71, chances=sure).chances == (0.0,) * 8
     gone = aboard([1.0, 0.0, 0.0, 0.0], when=101)
     assert gone.chances == (0.0, 0.0)
-
-
-def test_a_number_beyond_the_calendar() -> None:
-    assert date_of(at_day(3)) == day(3)
-    assert (date_of(1e9), date_of(-1e9)) == (date.max, date.min)

@@ -9,7 +9,6 @@ Day = float
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST = _EPOCH.toordinal()
-_LAST = date.max.toordinal()
 
 
 def of_moment(moment: datetime) -> Day:
@@ -23,8 +22,8 @@ def of_day(day: date) -> Day:
 
 
 def date_of(day: Day) -> date:
-    """The day in which a number lies; the calendar's first or last for what lies beyond it."""
-    return date.fromordinal(min(max(1, _FIRST + int(day // 1)), _LAST))
+    """The day in which a number lies."""
+    return date.fromordinal(_FIRST + int(day // 1))
 
 
 def moment_of(day: Day) -> datetime:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from alongside.core.forecast.moments import Day, of_day, of_moment
+from alongside.core.plandate import FIRST_YEAR, LAST_YEAR
 from alongside.core.timeline import WorkspaceLine
 
 CADENCE = 91.0
@@ -16,6 +17,8 @@ GRACE = 14
 """Days after a train's day in which it is still told what left with it."""
 LATEST = 7
 """So many published trains tell the cadence."""
+_FIRST, _LAST = of_day(date(FIRST_YEAR, 1, 1)), of_day(date(LAST_YEAR, 12, 31))
+"""Days by the cadence of others lie where stated days can lie."""
 
 
 class Timetable:
@@ -76,7 +79,8 @@ class Timetable:
             return None
         (first, begin), (last, end) = known[-LATEST:][0], known[-1]
         runs = last > first and end > begin  # days published against their order tell no cadence
-        return end + ((end - begin) / (last - first) if runs else CADENCE) * (place - last)
+        day = end + ((end - begin) / (last - first) if runs else CADENCE) * (place - last)
+        return min(max(_FIRST, day), _LAST)
 
     def last_departure(self, at: Day) -> Day | None:
         """The day on which the last train left that is gone by then, as known then."""

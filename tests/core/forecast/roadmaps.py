@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from alongside.core import events
 from alongside.core.events import Event
-from alongside.core.forecast.forecaster import Asked, Forecaster
-from alongside.core.forecast.learning import Learned, confirmed_aboard, learn_from
+from alongside.core.forecast.forecaster import Asked, Forecaster, forecaster_of
+from alongside.core.forecast.learning import Learned
 from alongside.core.forecast.moments import Day, of_day, of_moment
 from alongside.core.forecast.plans import Plan
-from alongside.core.forecast.pooled import pooled
 from alongside.core.forecast.situation import Facts, Observer, Situation
 from alongside.core.timeline import Timeline
 from tests.core.told import Told, day, history, moment, ships
@@ -86,14 +85,7 @@ def facts_at(story: Told, when: Day, *, release: int = 1, share: float = 0.0) ->
 
 def forecaster(timeline: Timeline, number: int, *, learned: Learned | None = None) -> Forecaster:
     """Who forecasts at noon of that day; learns from the timeline unless told what was learnt."""
-    observer, now = Observer.of(timeline.workspace), at(number)
-    return Forecaster(
-        timeline.workspace,
-        learned or learn_from(timeline, at=now, pooled=pooled()),
-        at=moment(number),
-        confirmed=confirmed_aboard(timeline, observer, at=now),
-        observer=observer,
-    )
+    return forecaster_of(timeline, at=moment(number), learned=learned)
 
 
 def asked_of(told: Forecaster, timeline: Timeline, release: int = 1) -> Asked:

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from alongside.core import events
 from alongside.core.events import Event
+from alongside.core.forecast.backtest import MOST, QUARTER, backtest
+from alongside.core.forecast.moments import date_of, moment_of
 from alongside.core.forecast.outlook import Outlook
 from tests.core.any_event import ANY_EVENT
 from tests.core.forecast.roadmaps import (
+    at,
     at_day,
     confirms,
     forecaster,
@@ -22,7 +25,7 @@ from tests.core.forecast.roadmaps import (
     trains,
     work,
 )
-from tests.core.told import Told, day, history, ships
+from tests.core.told import Told, day, history, moment, ships
 
 SHARES = (0.0, 0.01, 0.5, 0.8, 0.9, 0.99, 1.0)
 
@@ -48,6 +51,15 @@ def told(story: Told, *whens: int) -> dict[int, Outlook]:
             assert all(isfinite(reason.effect) for reason in who.reasons(asked))
             assert all(0 <= one.alone <= 1 for one in who.needs(asked, outlook.due))
     return found
+
+
+def looked_back(story: Told, until: int) -> None:
+    """What would have been foreseen until that day is looked over as well."""
+    timeline, end = story.fold(until=moment(until)), at(until)
+    for one in backtest(timeline, lambda then: story.fold(until=moment_of(then)), until=end):
+        looked_over(one.outlook, date_of(one.at))
+        assert 0 < one.base < 1
+        assert end - MOST * QUARTER <= one.at < end
 
 
 def looked_over(outlook: Outlook, today: date) -> None:
@@ -97,26 +109,22 @@ ODD: dict[str, tuple[Callable[[], Told], set[int]]] = {
 def test_odd_stories(name: str) -> None:
     make, ahead = ODD[name]
     assert set(told(make())) == ahead
+    looked_back(make(), 1000)
 
 
 def test_centuries_apart() -> None:
-    """Two trains tell a cadence of a thousand years: what follows lies at the end of the calendar."""
-    story = history()
-    for place, year in enumerate((None, 1900, 2999, None, None), 1):
+    """Two trains tell a cadence of a thousand years: what is before and after them ends where plans do."""
+    story, count = history(), 8
+    for place in range(1, count + 1):
         story.on(0, events.TrainOpened(f"v{place}", place))
-        if year:
-            story.on(0, events.TrainDatePublished(f"v{place}", str(year)))
-    for release, train in enumerate(("v1", "v2", "v3", "v4", "v5"), 1):
-        story.on(1, events.ReleaseAdded("general"), ships(train), release=release)
+    story.on(0, events.TrainDatePublished("v3", "1900"), events.TrainDatePublished("v4", "2999"))
+    for release in range(1, count + 1):
+        story.on(1, events.ReleaseAdded("general"), ships(f"v{release}"), release=release)
     found = told(story, 50)
-    assert {release: outlook.due.year for release, outlook in found.items()} == {
-        1: 801,
-        2: 1900,
-        3: 2999,
-        4: 4098,
-        5: 5198,
-    }
-    assert found[5].days[-1] == date.max
+    years = [found[release].due.year for release in range(1, count + 1)]
+    assert years == [1900, 1900, 1900, 2999, 2999, 2999, 2999, 2999]
+    assert found[8].days[-1] == date(2999, 12, 31)
+    looked_back(story, 400)
 
 
 def test_trains_in_one_place_and_on_one_day() -> None:
@@ -196,3 +204,4 @@ def test_any_story(said: Sequence[tuple[int, int, int, Event]]) -> None:
     for number, feature, release, event in sorted(said, key=lambda one: one[0]):
         story.on(number, event, feature=feature, release=10 * feature + release)
     told(story, 61)
+    looked_back(story, 61)

@@ -152,11 +152,11 @@ def test_pooled_experience_says_where_it_is_from() -> None:
 def test_what_is_pooled_has_nothing_of_its_workspace() -> None:
     _, own = told(aboard(14, LATE).fold())
     own = msgspec.structs.replace(own, areas={7: 1.0}, early=[1, 2])
-    read = msgspec.json.decode(to_pool(own, "a source"), type=Pooled)
+    read = msgspec.json.decode(to_pool(own, source="a source", until=day(3)), type=Pooled)
     for model in (read.trains, read.days):
         assert (model.plans, model.in_time, model.areas, model.rates) == (0, 0, {}, {})
         assert (model.early, model.silent, model.pooled) == ([], [], True)
-    assert read.source == "a source"
+    assert (read.source, read.until) == ("a source", day(3))
     assert read.trains.facts == pytest.approx(own.facts, abs=1e-4)
     assert read.days.facts[1:] == read.trains.facts[1:]
     assert read.days.facts[0] == pytest.approx(-0.4055, abs=1e-4), "two in five are in time"

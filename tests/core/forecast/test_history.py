@@ -122,6 +122,13 @@ def test_the_beginning_of_a_roadmap_is_left_out() -> None:
     assert set(past(story)) == {3}
 
 
+def test_a_roadmap_that_has_hardly_begun_goes_by_its_beginning() -> None:
+    story = trains(history(), 150, 202, 300).on(1, ships("v1")).on(150, shipped(150))
+    assert outcome(past(story, 203)) == {("v1", 0, 0)}
+    planned(story, 1, when="v2", first=2).on(202, shipped(202), feature=2, release=2)
+    assert set(past(story, 203)) == {2}, "the second train left when it had begun"
+
+
 @pytest.mark.parametrize(
     "end", [events.FeatureDropped(), events.ReleaseWithdrawn(), events.ReleaseDateRemoved()]
 )

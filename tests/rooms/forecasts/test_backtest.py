@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from alongside.core.plandate import on_day
 from alongside.rooms.features import actions
+from alongside.rooms.features.models import Release
 from alongside.rooms.forecasts.models import Learning, Prediction
 from alongside.rooms.imports import undo
 from alongside.rooms.imports.batches import Import, importing
@@ -17,13 +18,13 @@ BEGIN = datetime(2023, 1, 2, 9, tzinfo=UTC)
 
 def imports(world: World, clock: Clock, *, plans: int, name: str = "H", late: int = 7) -> Import:
     """A history of two years: a plan every ten days, each stated sixty days ahead, every other so many days late."""
-    told = []
+    told: list[tuple[datetime, int, datetime, datetime | None]] = []
     for number in range(plans):
         said = BEGIN + timedelta(days=10 * number)
         due = said + timedelta(days=60)
         shipped = due + timedelta(days=late * (number % 2))
         told += [(said, number, due, None), (shipped, number, due, shipped)]
-    features = {}
+    releases: dict[int, Release] = {}
     with importing(world.workspace, source="log", attested=True, at=clock.now) as run:
         for at, number, due, shipped in sorted(told, key=lambda one: one[0]):
             by = Origin(known_at=at)
@@ -32,10 +33,10 @@ def imports(world: World, clock: Clock, *, plans: int, name: str = "H", late: in
                 feature = actions.add_feature(world.workspace, key=key, title=key, by=by, at=at)
                 release = actions.add_release(feature, stage="general", by=by, at=at)
                 assert release
-                features[number] = release
+                releases[number] = release
                 actions.state_release_date(release, date=on_day(due.date()), by=by, at=at)
             else:
-                actions.ship(features[number], on=shipped.date(), by=by, at=at)
+                actions.ship(releases[number], on=shipped.date(), by=by, at=at)
     return run
 
 
@@ -79,6 +80,7 @@ def test_again_and_again_it_is_the_same(ours: World, clock: Clock) -> None:
     do_jobs()
     first = Prediction.objects.filter(backtest=True).count()
     more = imports(ours, clock, plans=30, name="M")
+    clock.forward(days=1)  # everything is checked once a day
     do_jobs()
     assert Prediction.objects.filter(backtest=True).count() > first
     undo.undo(more.batch, at=clock.now)

@@ -52,7 +52,7 @@ def confirmed_aboard(timeline: Timeline, observer: Observer, *, at: Day) -> Mapp
     """By train that something is planned for: the share of what is aboard that somebody has confirmed, 0 to 1."""
     board = Board(observer, timeline.releases())
     shares = {train: board.open_aboard(train, at) for train in board.aboard}
-    return {train: round(share, 3) for train, (aboard, share) in shares.items() if aboard}
+    return {train: share for train, (aboard, share) in shares.items() if aboard}
 
 
 def _present(timeline: Timeline, observer: Observer, at: Day) -> Iterator[Facts]:

@@ -110,11 +110,11 @@ def test_the_base_rate_is_drawn_to_a_half() -> None:
 
 @pytest.mark.parametrize("late", [0, None])
 def test_pooled_experience_is_held_firmly(late: int | None) -> None:
-    """One plan moves the chance of a usual one by three points of a hundred, of an odd one like it by ten at most."""
+    """One plan moves the chance of a usual one by five points of a hundred, of an odd one like it by ten at most."""
     mean = Facts(*model_of(DAYS).mean)
     found = learnt([past(1, late, facts=mean)])
     moved = in_time(found, usual(facts=mean)) - in_time(model_of(DAYS), usual(facts=mean))
-    assert 0 < (moved if late == 0 else -moved) < 0.03
+    assert 0 < (moved if late == 0 else -moved) < 0.05
     alike = in_time(learnt([past(1, late)]), usual()) - in_time(model_of(DAYS), usual())
     assert 0 < (alike if late == 0 else -alike) < 0.1
 

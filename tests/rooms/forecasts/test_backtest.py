@@ -26,9 +26,9 @@ def imports(world: World, clock: Clock, *, plans: int, name: str = "H", late: in
         told += [(said, number, due, None), (shipped, number, due, shipped)]
     releases: dict[int, Release] = {}
     with importing(world.workspace, source="log", attested=True, at=clock.now) as run:
-        for at, number, due, shipped in sorted(told, key=lambda one: one[0]):
+        for at, number, due, out in sorted(told, key=lambda one: one[0]):
             by = Origin(known_at=at)
-            if shipped is None:
+            if out is None:
                 key = f"{name}-{number}"
                 feature = actions.add_feature(world.workspace, key=key, title=key, by=by, at=at)
                 release = actions.add_release(feature, stage="general", by=by, at=at)
@@ -36,7 +36,7 @@ def imports(world: World, clock: Clock, *, plans: int, name: str = "H", late: in
                 releases[number] = release
                 actions.state_release_date(release, date=on_day(due.date()), by=by, at=at)
             else:
-                actions.ship(releases[number], on=shipped.date(), by=by, at=at)
+                actions.ship(releases[number], on=out.date(), by=by, at=at)
     return run
 
 

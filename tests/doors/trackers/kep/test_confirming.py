@@ -104,6 +104,19 @@ def test_a_change_confirms_before_it_ships(sample: Sample) -> None:
     assert kinds.index("release_date_confirmed") < kinds.index("release_shipped")
 
 
+def test_what_is_out_by_one_gate_is_confirmed_for_another(sample: Sample) -> None:
+    """Planned again for a version that is to leave: told, and moving nothing. Not what left with that very version."""
+    sample.created("2020-01-10", 7, ms={"alpha": "v1.1"}, latest="v1.1")
+    sample.fact("2020-04-01", 7, "alpha", "v1.1")
+    refreshed(sample, "2020-04-02", 7, "v1.1")
+    refreshed(sample, "2020-05-01", 7, "v1.2").milestone("2020-05-01", 7, "alpha", "v1.2")
+    done = imported(sample)
+    confirmed = Event.objects.filter(kind="release_date_confirmed").order_by("known_at")
+    assert [f"{one.known_at:%Y-%m-%d}" for one in confirmed] == ["2020-01-10", "2020-05-01"]
+    assert str(done.release_row("KEP-7", "alpha").shipped_on) == "2020-04-01"
+    assert moves(done) == [(Move.STATED, "v1.1"), (Move.CONFIRMED, "v1.1")]
+
+
 def test_again_nothing_is_told_and_later_moments_are(sample: Sample) -> None:
     sample.created("2020-01-10", 7, ms={"alpha": "v1.1"}, latest="v1.1")
     whole = refreshed(sample, "2020-02-01", 7, "v1.2").milestone("2020-02-01", 7, "alpha", "v1.2")

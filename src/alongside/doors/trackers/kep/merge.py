@@ -34,6 +34,8 @@ class Item(NamedTuple):
     """Whether the KEP names a feature gate, this line included."""
     implemented: bool = False
     """Whether the KEP is said to be implemented, this line included."""
+    aboard: tuple[str, ...] = ()
+    """With a line that refreshes the plan for a version: the stages that the file has on that version, out or not."""
     done: tuple[int, ...] | None = None
     """With the first fact of a version, which is thereby out: KEPs without a gate that are said to be implemented."""
 
@@ -63,6 +65,8 @@ class Story:
         self._implemented: set[int] = set()
         self._left: dict[str, date] = {}
         """By version: the day of its first fact."""
+        self._planned: dict[int, dict[str, str | None]] = {}
+        """By KEP and stage: the version that its file has for it."""
 
     def told(self, streams: Iterable[Iterator[Item]]) -> Iterator[Item]:
         """All items in order."""
@@ -72,6 +76,7 @@ class Story:
             yield item._replace(
                 gated=item.kep in self._gates,
                 implemented=item.kep in self._implemented,
+                aboard=self._aboard(item),
                 done=self._done() if len(self._left) > versions else None,
             )
 
@@ -79,6 +84,17 @@ class Story:
         """The day on which a version left, if that was known by then: items are told far behind those read."""
         day = self._left.get(version)
         return day if day and words.start(day) <= at else None
+
+    def _aboard(self, item: Item) -> tuple[str, ...]:
+        match item.row:
+            case rows.Created(latest=str() as version) | rows.Latest(new=str() as version):
+                wanted = words.version(version)
+            case _:
+                return ()
+        planned = self._planned.get(item.kep, {})
+        return tuple(
+            stage for stage, on in planned.items() if wanted and on and words.version(on) == wanted
+        )
 
     def _done(self) -> tuple[int, ...]:
         return tuple(kep for kep in self._implemented if kep not in self._gates)
@@ -88,9 +104,12 @@ class Story:
             case rows.Fact(release=release, date=day):
                 if known := words.version(release):
                     self._left.setdefault(known[0], words.day(day))
-            case rows.Created(kep=kep, status=status, gates=gates):
+            case rows.Created(kep=kep, status=status, gates=gates, ms=planned):
+                self._planned[kep] = dict(planned)
                 self._name_gates(kep, len(set(gates)) - self._gates.get(kep, 0))
                 self._say(kep, status)
+            case rows.Milestone(kep=kep, stage=stage, new=version):
+                self._planned.setdefault(kep, {})[stage] = version
             case rows.Status(kep=kep, new=status):
                 self._say(kep, status)
             case rows.Gates(kep=kep, add=add, rem=rem):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from alongside.core.plandate import parse
 from alongside.doors.trackers.kep import rows, words
 from alongside.doors.trackers.kep.said import Said
 from alongside.rooms.features import actions
@@ -34,11 +35,20 @@ def state(said: Said, feature: Feature, stage: str, version: str, field: str) ->
 
 
 def confirm(said: Said, feature: Feature, version: str | None, field: str) -> None:
-    """The plan was refreshed for a version: whatever leaves with it, and has not left, was looked at."""
+    """The plan was refreshed for a version: whatever leaves with it was looked at.
+
+    A stage that is out already is among that where its file plans it for a later version: another gate is to come.
+    """
     train = said.train(version, field) if version is not None else None
     for release in releases_of(feature).values() if train else ():
-        there = release.shipped_on is None and not release.withdrawn
-        if there and train and release.train_id == train.pk:
+        if release.withdrawn or train is None:
+            continue
+        if release.shipped_on is None:
+            there = release.train_id == train.pk
+        else:
+            day = parse(train.date).last if train.date else None
+            there = release.stage in said.item.aboard and (day is None or day > release.shipped_on)
+        if there:
             actions.confirm_release_date(release, by=said.by, at=said.at)
 
 

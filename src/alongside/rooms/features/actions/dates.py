@@ -71,9 +71,9 @@ def confirm_release_date(
 ) -> Release:
     """Say that the date in force was looked at and stands; `NoDate` when there is none.
 
-    What was withdrawn is on the roadmap again.
+    What was withdrawn is on the roadmap again. Of what has shipped it is noted, as any statement is.
     """
-    if not release.release_date and release.train_id is None:
+    if not release.release_date and release.train_id is None and release.shipped_on is None:
         raise NoDate("there is no release date to confirm; state one")
     _refuse_unlikely(confidence)
     take_up(release, by=by, at=at)

@@ -42,13 +42,16 @@ def one_pass() -> None:
 def evaluate() -> None:
     """The rules over folded facts, and as many calls that do nothing."""
     from alongside.core import rules
+    from alongside.core.forecast.forecaster import forecaster_of
     from alongside.rooms.findings import checks
     from alongside.rooms.ledger.models import Workspace
 
     with checks.undisturbed():
         timeline = checks.timeline_of(Workspace.objects.get(slug="synthetic"), until=AT)
         releases = list(timeline.releases())
-        report = rules.run(timeline, at=AT)
+        forecaster = forecaster_of(timeline, at=AT)
+        foreseen = forecaster.outlooks(releases)
+        report = rules.run(timeline, at=AT, foresee=lambda _: foreseen)
         calendar = list(
             rules.calendar_of(releases, rules.policy_of(timeline.workspace), today=AT.date())
         )
@@ -59,11 +62,15 @@ def evaluate() -> None:
                 at=AT,
                 workspace=timeline.workspace,
                 calendar=calendar,
-                slips=report.slips,
+                foresee=lambda _: foreseen,
             )
 
         judged = [_timed(judge) for _ in range(7)]
-        timed = [_timed(lambda: rules.run(timeline, at=AT)) for _ in range(7)]
+
+        def foresee(asked: object) -> object:
+            return forecaster_of(timeline, at=AT, learned=forecaster.learned).outlooks(asked)
+
+        timed = [_timed(lambda: rules.run(timeline, at=AT, foresee=foresee)) for _ in range(7)]
 
         def nothing(release: object, case: object) -> None:
             """Do nothing."""

@@ -50,7 +50,7 @@ def learn_from(timeline: Timeline, *, at: Day, pooled: Pooled | None) -> Learned
 
 def confirmed_aboard(timeline: Timeline, observer: Observer, *, at: Day) -> Mapping[str, float]:
     """By train that something is planned for: the share of what is aboard that somebody has confirmed, 0 to 1."""
-    board = Board(observer, timeline.releases())
+    board = Board(observer, (one for one in timeline.releases() if one.shipment is None))
     shares = {train: board.open_aboard(train, at) for train in board.aboard}
     return {train: share for train, (aboard, share) in shares.items() if aboard}
 

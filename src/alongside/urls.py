@@ -19,6 +19,7 @@ _WORKSPACE = (
     "settings",
     "find",
     "words",
+    "forecasts",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

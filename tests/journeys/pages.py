@@ -24,6 +24,7 @@ PAGES = {
     "findings": "/demo/findings",
     "rules": "/demo/rules",
     "rule": "/demo/rules/RAD403",
+    "forecasts": "/demo/forecasts/",
     "activity": "/demo/activity",
     "imports": "/demo/imports",
     "settings": "/demo/settings",

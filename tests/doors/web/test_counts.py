@@ -38,6 +38,7 @@ PAGES = (
     "activity",
     "find?q=synonyms",
     "words",
+    "forecasts/",
     "features/F-1",
     "imports",
     "settings",

@@ -127,6 +127,8 @@ WORKSPACE = (
     Row("findings-waiver", finding, look="member", entered=(404,)),
     Row("rules", only="GET"),
     Row("rule", rule, only="GET"),
+    Row("forecasts", only="GET"),
+    Row("forecasts-export", only="GET"),
     Row("activity", only="GET"),
     Row("activity-export", only="GET"),
     # The radar

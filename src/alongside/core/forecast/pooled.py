@@ -17,8 +17,8 @@ import msgspec
 from alongside.core.forecast.kinds import DAYS
 from alongside.core.forecast.learning import Pooled
 from alongside.core.forecast.model import Model, tail_before
+from alongside.core.forecast.source import FILE
 
-FILE = "pooled.json"
 DAYS_IN_TIME = 0.4
 """The share of usual plans with a date that is in time, sixty days ahead [O]."""
 

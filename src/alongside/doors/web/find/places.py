@@ -34,6 +34,7 @@ PAGES = (
     Place("radar", "Radar", "releases of the coming weeks", "radar", "roadmap dates launches"),
     Place("findings", "Findings", "what the rules found", "list-checks", "warnings errors waivers problems"),
     Place("rules", "Rules", "what is looked at, and why", "scroll-text", "linter codes"),
+    Place("forecasts", "Forecasts", "how far dates can be relied on", "telescope", "reliability backtest p50 p80"),
     Place("activity", "Activity", "everything that was recorded", "activity", "audit log history events"),
     Place("imports", "Import", "past imports, undo", "upload", "csv file batch take back"),
     Place("words", "Words", "what the pages mean by them", "book-open", "help glossary meaning explain definitions"),

@@ -1,0 +1,1 @@
+"""How far forecasts can be relied on: what was said, held against what came."""

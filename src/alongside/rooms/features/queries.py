@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from difflib import get_close_matches
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from alongside.core.errors import AlongsideError
 from alongside.core.events import SurpriseSettled
 from alongside.core.people import Function
-from alongside.core.timeline import Entry, decode, fold
+from alongside.core.timeline import Entry, fold
 from alongside.rooms.features.models import Feature, Release, Surprise
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.kept import kept, reader
@@ -91,31 +91,26 @@ def surprises(feature: Feature, member: Member) -> list[Surprising]:
     """The surprises about a feature's releases that the member sees: those that wait first, then the latest ones."""
     if member.left_at is not None:
         return []
-    asked = {"member": member.pk, "workspace": member.workspace_id, "feature": feature.pk}
-    told = _surprises(**asked)
-    if all(row.settled_at is None for row in told):
-        return [Surprising(row, "") for row in told]
-    outcomes: dict[tuple[int, int, datetime | None], str] = {
-        (release or 0, cast(SurpriseSettled, decode(kind, payload)).member, at): words or ""
-        for release, kind, payload, at, words in _settled(**asked)
-    }
-    found = [
-        Surprising(row, outcomes.get((row.release_id, row.member_id, row.settled_at), ""))
-        for row in told
-    ]
+    told = _surprises(member=member.pk, workspace=member.workspace_id, feature=feature.pk)
+    found = [Surprising(row, row.outcome or "") for row in told]
     return sorted(found, key=lambda one: one.surprise.settled_at is not None)
 
 
 @kept
-def _surprises(member: int, workspace: int, feature: int) -> QuerySet[Surprise]:
-    there = Surprise.objects.visible_to(reader(member, workspace))
-    there = there.filter(release__feature=feature).select_related("release", "member")
-    return there.order_by("-reported_at", "-id")
-
-
-@kept
-def _settled(member: int, workspace: int, feature: int) -> QuerySet[Event, tuple[Any, ...]]:
-    there = Event.objects.visible_to(reader(member, workspace)).filter(
-        feature=feature, kind=SurpriseSettled.kind, batch__undone_at=None
+def _surprises(member: int, workspace: int, feature: int) -> QuerySet[Any]:
+    """With the `outcome`: what was said when that member's surprise was settled, at that moment."""
+    who = reader(member, workspace)
+    parts = Value('{"member":'), Cast("member_id", TextField()), Value("}")
+    of_member = Concat(*parts, output_field=TextField())
+    settled = Event.objects.visible_to(who).filter(
+        feature=feature,
+        kind=SurpriseSettled.kind,
+        batch__undone_at=None,
+        subject=OuterRef("release_id"),
+        happened_at=OuterRef("settled_at"),
+        payload=OuterRef("of_member"),
     )
-    return there.values_list("subject", "kind", "payload", "happened_at", "wording__text")
+    outcome = settled.order_by("-id").values("wording__text")[:1]
+    there = Surprise.objects.visible_to(who).filter(release__feature=feature)
+    told = there.annotate(of_member=of_member).annotate(outcome=Subquery(outcome))
+    return told.select_related("release", "member").order_by("-reported_at", "-id")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from alongside.core.forecast.outlook import LEAST, Outlook
@@ -24,13 +25,17 @@ class Explained(NamedTuple):
     p90: date | None
     """The day by which it is out with that chance; None where so much cannot be said of any day."""
     reasons: list[Reason]
-    """What moves the chance of the planned day most."""
+    """What moves the chance of the planned day most; nothing once that day is over."""
     wanted: date
-    """The day that the rest is about: the one that was asked for, else the launch's, else the planned one."""
+    """The day that the rest is about: the one that was asked for, else the launch's, else the planned one. If those are
+    over, the P50, or the last day of which anything can be said."""
     chance: float
     """That it is out by then, 0 to 1."""
     needs: list[Need]
     """What would have to be true for that to be likely; empty where it is, or where nothing known would help."""
+
+    trains: Mapping[date, str]
+    """By its day: the train that leaves then, if it ships with one. What has no name yet is left out."""
 
     @property
     def is_guess(self) -> bool:
@@ -44,32 +49,36 @@ def explain(
     releases: Iterable[ReleaseLine],
     *,
     at: datetime,
-    by: date | None = None,
+    by: Mapping[int, date] = MappingProxyType({}),
 ) -> dict[int, Explained]:
     """By release: its forecast, as of `at`. Left out is what is not ahead, has no date, or whose shipping nobody tells.
 
-    Empty until a first full check has learnt from the workspace's past. `by` asks for a day.
+    Empty until a first full check has learnt from the workspace's past. `by` asks for a day, by release.
     """
     forecaster = forecaster_of_some(workspace, line, at=at)
     if forecaster is None:
         return {}
-    workdays, found = line.workdays, {}
+    workdays, today, found = line.workdays, at.date(), {}
+    named = {day: train for train, day in forecaster.train_days.items()}
     for release in releases:
         asked = forecaster.asked(release)
         outlook = forecaster.outlook(asked) if asked else None
         if asked is None or outlook is None:
             continue
         launch = release.launch_date
-        wanted = by or (launch.last if launch else outlook.due)
         p50, p80, p90 = (outlook.quantile(share, workdays) for share in (0.5, 0.8, 0.9))
+        days = (launch.last if launch else None, outlook.due, p50, *outlook.days[-1:])
+        usual = next((day for day in days if day is not None and day >= today), today)
+        wanted = by.get(release.id, usual)
         found[release.id] = Explained(
             outlook,
             p50,
             p80,
             p90,
-            forecaster.reasons(asked),
+            forecaster.reasons(asked) if outlook.due >= today else [],
             wanted,
             outlook.by(wanted, workdays),
             forecaster.needs(asked, wanted),
+            named if outlook.by_train else {},
         )
     return found

@@ -109,8 +109,8 @@ def test_what_waits_on_a_marketer(noor: Client) -> None:
 def test_a_reader_is_offered_to_say_what_they_hear_and_see(reader: Client) -> None:
     page = page_of(reader, f"{FEATURES}/BSN-123")
     main = page.partition("<main")[2].partition("</main>")[0]
-    nouns = {address.rpartition("/")[2] for address in re.findall(r'action="([^"]*)"', main)}
-    assert nouns == {"surprise", "acknowledgement"}
+    posted = re.findall(r'method="post" action="([^"]*)"', main)
+    assert {address.rpartition("/")[2] for address in posted} == {"surprise", "acknowledgement"}
     assert len(thread(page)) == len(thread(page_of(reader, f"{FEATURES}/BSN-123?page=1")))
 
 

@@ -117,6 +117,7 @@ _HOLD = _form("Hold the launch …", "launch-date-date")
 _LAUNCH = _form("Move the launch …", "launch-date-date")
 _LOWER = _form("Change the tier …", "tier-tier")
 _MOVE = _form("State another date …", "release-date-date")
+_NEEDS = _form("What would have to be true?", "needs-by")
 _SHIPPED = _form("It shipped …", "shipment-on")
 
 _RULES: dict[str, tuple[_Offers, ...]] = {
@@ -126,7 +127,7 @@ _RULES: dict[str, tuple[_Offers, ...]] = {
     "RAD404": (_countersign, _MOVE),
     "RAD405": (_acknowledge,),
     "RAD407": (_confirm_date, _MOVE, _SHIPPED),
-    "RAD408": (_LAUNCH, _MOVE),
+    "RAD408": (_LAUNCH, _MOVE, _NEEDS),
     "SYN802": (_acknowledge_decision,),
     "TIR501": (_form("Choose a tier …", "tier-tier"),),
     "TIR502": (_confirm_tier, _LOWER),

@@ -39,6 +39,7 @@ def acknowledgement(request: Entered, key: str) -> HttpResponse:
 
 
 @noun("say")
+@keeps("confirmation", "confidence", about="release", when=UnlikelyConfidence)
 def confirmation(request: Entered, key: str) -> HttpResponse:
     """The release date was looked at and stands. It, or the launch date, was on the page."""
     feature = feature_of(request, key)

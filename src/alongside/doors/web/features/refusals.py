@@ -31,8 +31,10 @@ _FIELDS: dict[type[AlongsideError], str] = {
 """Where something is wrong, by the kind of refusal, if the form has such a field."""
 
 
-def keeps(form: str, *fields: str, about: str = "") -> Callable[[View], View]:
-    """Have a form's text kept when it is refused (422).
+def keeps(
+    form: str, *fields: str, about: str = "", when: type[AlongsideError] = AlongsideError
+) -> Callable[[View], View]:
+    """Have a form's text kept when it is refused (422), be it only `when` the refusal is of that kind.
 
     `fields` are those with text; what is wrong stands at the first of them unless the refusal is about another one.
     `about` is the field that names the release, finding or surprise.
@@ -43,7 +45,7 @@ def keeps(form: str, *fields: str, about: str = "") -> Callable[[View], View]:
         def handle(request: Entered, key: str) -> HttpResponse:
             try:
                 return view(request, key)
-            except AlongsideError as problem:
+            except when as problem:
                 where = _FIELDS.get(type(problem), "")
                 typed = Typed(
                     form,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.fence import fence_of, rows_of
+from alongside.core.forecast.words import RECORDS
 from alongside.core.people import PM, PMM, Function
 from alongside.core.rules.run import policy_of
 from alongside.core.tiers import FACTS, TIERS
@@ -17,6 +18,7 @@ from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.features.cards import Card, card_of
 from alongside.doors.web.features.cures import Asked, Cure, cures_of
 from alongside.doors.web.features.folded import folded
+from alongside.doors.web.features.foreseen import days_asked, foreseen
 from alongside.doors.web.features.given import address, feature_of, named, number
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.fence import both
@@ -73,7 +75,10 @@ def show(
     fence_rows = rows_of(fence)
     standing = {card.row.pk: card for card in cards}
     shown = folded(request, cards, findings_about(found, who.member, at=now))
-    abouts = shown.abouts
+    abouts, today = shown.abouts, who.local.today(now)
+    days = days_asked(request, shown.whole, today)
+    if days.typed.form and not typed.form:
+        typed, status = days.typed, 422
     context = {
         "feature": found,
         "fence": fence,
@@ -92,7 +97,10 @@ def show(
         "known_earlier": len(known) > KNOWN,
         "page_number": page_number,
         "surprises": surprises(found, who.member),
-        "today": who.local.today(now),
+        "today": today,
+        "foreseen": foreseen(request, thread, shown.whole, days, now),
+        "asked_days": days.by,
+        "records": RECORDS,
         "waive_until": workdays.add(now.date(), WAIVER_WD).isoformat(),
         "tiers": TIERS,
         "facts": FACTS,

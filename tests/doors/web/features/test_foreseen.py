@@ -1,0 +1,314 @@
+"""When a release will ship, as its card tells it; what would have to be true for a day; the product manager's word."""
+
+import html
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from alongside.core.plandate import on_day, parse
+from alongside.rooms.features import actions
+from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.findings.checks import check_all
+from alongside.rooms.findings.models import Finding
+from alongside.rooms.forecasts.models import Learning, Outlook
+from alongside.rooms.ledger.models import Workspace
+from tests.doors.web.conftest import Counting
+from tests.doors.web.features.conftest import (
+    ESCAPED,
+    FEATURES,
+    ODD,
+    goes_back,
+    page_of,
+    plain,
+    post,
+    refused,
+    release,
+    value_of,
+)
+from tests.doors.web.radar.conftest import Who
+from tests.story import TODAY
+
+KEY = "BSN-123"
+PAGE = f"{FEATURES}/{KEY}"
+
+
+def section(page: str, of: Release | None = None) -> str:
+    """The section of a release, or of the first one, as HTML; empty where there is none."""
+    which = of.pk if of else r"\d+"
+    found = re.search(
+        rf'<section class="foresight" aria-labelledby="foreseen-{which}".*?</section>',
+        page,
+        re.DOTALL,
+    )
+    return found[0] if found else ""
+
+
+def words(page: str) -> str:
+    return plain(section(page))
+
+
+def unsure(story: Workspace, key: str = KEY) -> Release:
+    """The release, of whose date nobody has said how sure they are."""
+    one = release(story, key)
+    Release.objects.filter(pk=one.pk).update(confidence=None)
+    return one
+
+
+def test_the_chance_the_days_and_what_it_rests_on(noor: Client, story: Workspace) -> None:
+    said = words(page_of(noor, PAGE))
+    outlook = Outlook.objects.get(release=release(story, KEY))
+    assert f"{outlook.chance} % by the planned day, 31 Mar 2026." in said
+    for name, day in (("P50", outlook.p50), ("P80", outlook.p80), ("P90", outlook.p90)):
+        told = f"{day.day} {day:%b %Y}" if day else "later, or never"
+        assert re.search(rf"{name} [a-z ]+ by {told}", said), name
+    assert f"Rests on {outlook.cases} past plans, and on pooled experience (Kubernetes)" in said
+    assert 'href="/demo/forecasts/"' in section(page_of(noor, PAGE))
+
+
+def test_reasons_are_sentences_with_their_figures(noor: Client, story: Workspace) -> None:
+    said = words(page_of(noor, PAGE)).partition("What it goes by")[2]
+    assert "against it Nobody has confirmed the plan since it was made" in said
+    assert re.search(
+        r"plans of which that was so, as far ahead, were in time \d+ of \d+ times\.", said
+    )
+
+
+def test_of_a_train_the_days_have_its_name(noor: Client, story: Workspace) -> None:
+    said = words(page_of(noor, f"{FEATURES}/BSN-120"))
+    assert re.search(r"by the planned day, \d+ \w{3} 2026 \(Moderato\)\.", said)
+    assert re.search(r"P80 four times in five by (about )?\d+ \w{3} 2026", said)
+
+
+def test_too_few_plans_of_ones_own_are_said_to_be(noor: Client, story: Workspace) -> None:
+    said = words(page_of(noor, f"{FEATURES}/BSN-120"))
+    assert re.search(
+        r"Range from (2 past plans of your own and )?pooled experience \(Kubernetes\)", said
+    )
+    assert "strip__range--guess" in section(page_of(noor, f"{FEATURES}/BSN-120"))
+
+
+def test_the_launch_stands_beside_the_planned_day(noor: Client, story: Workspace) -> None:
+    one = release(story, "BSN-112")
+    said = words(page_of(noor, f"{FEATURES}/BSN-112"))
+    assert re.search(rf"\d+ % by the launch, {parse(one.launch_date).in_words()}\.", said)
+    assert "Suggested launch" not in said
+    assert f"What would have to be true for {parse(one.launch_date).in_words()}?" in said
+    assert "strip__launch" in section(page_of(noor, f"{FEATURES}/BSN-112"))
+
+
+def test_nothing_is_said_of_what_is_out_or_before_anything_was_learnt(
+    noor: Client, story: Workspace
+) -> None:
+    assert section(page_of(noor, f"{FEATURES}/BSN-104")) == "", "it has shipped"
+    assert section(page_of(noor, PAGE))
+    Learning.objects.all().delete()
+    assert section(page_of(noor, PAGE)) == ""
+
+
+def test_a_planned_day_that_is_over(noor: Client, story: Workspace) -> None:
+    said = words(page_of(noor, f"{FEATURES}/BSN-110"))
+    assert "The planned day, 2 Mar 2026, is over." in said
+    assert "What it goes by" not in said
+    assert "strip__release" not in section(page_of(noor, f"{FEATURES}/BSN-110"))
+
+
+class TestTheLaunchThatIsSuggested:
+    """The P80, until the product marketer sets one."""
+
+    def test_it_stands_in_the_form_and_is_not_set(self, noor: Client, story: Workspace) -> None:
+        one = release(story, KEY)
+        p80 = Outlook.objects.get(release=one).p80
+        assert p80
+        told = f"{p80.day} {p80:%b %Y}"
+        page = page_of(noor, PAGE)
+        assert f"Suggested launch: {told} , the P80. Nothing is set yet." in words(page)
+        assert f'href="#launch-date-date-{one.pk}"' in section(page)
+        assert value_of(page, f"launch-date-date-{one.pk}") == told
+        assert release(story, KEY).launch_date == ""
+        answer = post(noor, KEY, "launch-date", release=one.pk, date=told, was="")
+        assert goes_back(answer, KEY)
+        assert release(story, KEY).launch_date == p80.isoformat()
+        assert "Suggested launch" not in words(page_of(noor, PAGE))
+
+    def test_not_to_readers(self, reader: Client) -> None:
+        assert "by the planned day" in words(page_of(reader, PAGE))
+        assert "Suggested launch" not in words(page_of(reader, PAGE))
+
+    def test_not_where_no_customer_meets_it(self, noor: Client, story: Workspace) -> None:
+        Release.objects.filter(pk=release(story, KEY).pk).update(customer_visible=False)
+        assert "Suggested launch" not in words(page_of(noor, PAGE))
+
+    def test_what_was_typed_and_refused_stays(self, noor: Client, story: Workspace) -> None:
+        one = release(story, KEY)
+        page = refused(
+            post(noor, KEY, "launch-date", release=one.pk, date="soon"),
+            f"launch-date-date-{one.pk}",
+            "'soon' is not a date",
+        )
+        assert value_of(page, f"launch-date-date-{one.pk}") == "soon"
+
+
+class TestHowSure:
+    """The product manager's own figure."""
+
+    def test_it_stands_beside_the_forecast(self, noor: Client, tove: Client) -> None:
+        for client in (noor, tove):
+            page = page_of(client, PAGE)
+            assert "The product manager said 70 %." in words(page)
+            assert "confirmation-confidence" not in page
+
+    def test_a_product_manager_is_asked_for_it(self, tove: Client, story: Workspace) -> None:
+        one = unsure(story)
+        page = section(page_of(tove, PAGE))
+        assert "How sure are you, in per cent?" in page
+        form = dict(re.findall(r'name="(release|date|back)" value="([^"]*)"', page))
+        answer = post(tove, KEY, "confirmation", **form, confidence=" 65 %")
+        assert goes_back(answer, KEY)
+        assert release(story, KEY).confidence == 65
+        assert "The product manager said 65 %." in words(page_of(tove, PAGE))
+        assert one.pk == int(form["release"])
+
+    def test_others_are_not(self, noor: Client, reader: Client, story: Workspace) -> None:
+        unsure(story)
+        for client in (noor, reader):
+            page = page_of(client, PAGE)
+            assert "The product manager has not said how sure they are." in words(page)
+            assert "How sure are you" not in page
+
+    @pytest.mark.parametrize("typed", ["101", "-1", "sure", "5" * 40, ODD])
+    def test_what_is_no_percentage_is_kept_and_refused(
+        self, tove: Client, story: Workspace, typed: str
+    ) -> None:
+        one = unsure(story)
+        form: dict[str, Any] = {"release": one.pk, "date": one.release_date, "confidence": typed}
+        page = refused(
+            post(tove, KEY, "confirmation", **form),
+            f"confirmation-confidence-{one.pk}",
+            "A confidence is ",
+        )
+        assert value_of(page, f"confirmation-confidence-{one.pk}") == typed
+        assert release(story, KEY).confidence is None
+
+    def test_a_date_that_moved_meanwhile_is_not_confirmed(
+        self, tove: Client, story: Workspace, who: Who
+    ) -> None:
+        one = unsure(story)
+        actions.state_release_date(one, date=parse("2026-04-02"), by=who("tove"), at=TODAY)
+        answer = post(tove, KEY, "confirmation", release=one.pk, date="2026-03-31", confidence="65")
+        assert (answer.status_code, release(story, KEY).confidence) == (422, None)
+
+
+class TestWhatWouldHaveToBeTrue:
+    """For a day that somebody asks about."""
+
+    def test_for_the_planned_day_it_is_folded(self, noor: Client) -> None:
+        page = section(page_of(noor, PAGE))
+        assert '<details class="small foresight__needs">' in page
+        said = plain(page)
+        assert "What would have to be true for 31 Mar 2026?" in said
+        assert re.search(r"Have the plan looked at again and confirmed\. \d+ % \d+ %", said)
+        assert "records of what went with being in time, not causes" in said
+
+    @pytest.mark.parametrize("typed", ["2026-04-20", "20 Apr 2026", "April 20, 2026"])
+    def test_another_day_is_asked_for(self, noor: Client, story: Workspace, typed: str) -> None:
+        one = release(story, KEY)
+        page = section(page_of(noor, PAGE, by=typed, release=one.pk))
+        assert '<details class="small foresight__needs" open>' in page
+        assert "What would have to be true for 20 Apr 2026?" in plain(page)
+        assert re.search(r"\d+ % by 20 Apr 2026 , as things are\.", plain(page))
+        assert value_of(page, f"needs-by-{one.pk}") == "20 Apr 2026"
+
+    def test_the_later_the_likelier(self, noor: Client) -> None:
+        chances = []
+        for day in ("2026-03-31", "2026-04-10", "2026-05-29", "2027-06"):
+            said = words(page_of(noor, PAGE, by=day))
+            found = re.search(r"(\d+) % by [^,]*, as things are", said)
+            assert found, said
+            chances.append(int(found[1]))
+        assert chances == sorted(chances)
+        assert chances[0] < chances[-1]
+
+    def test_a_day_that_is_likely_needs_nothing_more(self, noor: Client) -> None:
+        assert "Nothing more: that day is likely as it is." in words(page_of(noor, PAGE, by="2028"))
+
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [
+            ("2026-03-10", "'2026-03-10' is over: ask for a day that is still to come"),
+            ("2025", "'2025' is over"),
+            ("soon", "'soon' is not a date"),
+            ("03/04/2026", "can be read in two ways"),
+            ("9999-99-99", "is not a date"),
+            ("2" * 3_000, "is not a date"),
+            (ODD, "is not a date"),
+        ],
+    )
+    def test_what_is_no_day_ahead_is_refused_kindly(
+        self, noor: Client, story: Workspace, typed: str, said: str
+    ) -> None:
+        one = release(story, KEY)
+        asked: dict[str, Any] = {"by": typed, "release": one.pk}
+        answer = noor.get(PAGE, asked)
+        page = refused(answer, f"needs-by-{one.pk}", said)
+        assert value_of(page, f"needs-by-{one.pk}") == typed
+        assert ODD not in page
+        assert typed != ODD or ESCAPED in page
+        assert "What would have to be true for 31 Mar 2026?" in words(page)
+
+    def test_today_is_still_to_come(self, noor: Client) -> None:
+        assert "by 11 Mar 2026 , as things are." in words(page_of(noor, PAGE, by="2026-03-11"))
+
+    def test_only_the_release_that_is_named(self, noor: Client, story: Workspace, who: Who) -> None:
+        first = release(story, KEY)
+        other = actions.add_release(first.feature, stage="beta", by=who("tove"), at=TODAY)
+        assert other
+        actions.state_release_date(
+            other, date=on_day(TODAY.date() + timedelta(days=40)), by=who("tove"), at=TODAY
+        )
+        page = page_of(noor, PAGE, by="2026-05-04", release=other.pk)
+        assert "true for 4 May 2026?" in plain(section(page, other))
+        assert "true for 31 Mar 2026?" in plain(section(page, first))
+        page = page_of(noor, PAGE, by="2026-05-04")
+        assert plain(page).count("true for 4 May 2026?") == 2
+
+    def test_an_empty_field_asks_for_nothing(self, noor: Client) -> None:
+        assert "true for 31 Mar 2026?" in words(page_of(noor, PAGE, by=" "))
+
+    def test_where_nothing_is_foreseen_nothing_breaks(self, noor: Client) -> None:
+        assert noor.get(f"{FEATURES}/BSN-104", {"by": "soon"}).status_code == 200
+
+
+def test_a_finding_about_an_unlikely_date_leads_there(
+    noor: Client, story: Workspace, who: Who
+) -> None:
+    first = Finding.objects.within(story).filter(code="RAD408", resolved_at=None).first()
+    assert first, "the story has a date that is unlikely"
+    feature = Feature.objects.get(pk=first.feature_id)
+    page = page_of(noor, f"{FEATURES}/{feature.key}")
+    anchor = f"needs-by-{first.release_id}"
+    assert f'href="#{anchor}">What would have to be true?</a>' in page
+    assert f'id="{anchor}"' in page
+
+
+def test_a_train_is_only_text(noor: Client, story: Workspace, who: Who) -> None:
+    tove, one = who("tove"), release(story, "BSN-120")
+    odd = "<b>train</b>"
+    assert one.train
+    train = actions.open_train(story, key=odd, position=99, by=tove, at=TODAY)
+    assert train
+    actions.publish_train_date(train, date=parse("2026-03-24"), by=tove, at=TODAY)
+    actions.state_release_date(one, train=train, by=tove, at=TODAY)
+    check_all(story, at=TODAY)
+    page = section(page_of(noor, f"{FEATURES}/BSN-120"))
+    assert odd not in page
+    assert html.escape(odd) in page
+
+
+def test_as_many_statements_with_a_day_as_without(
+    noor: Client, story: Workspace, counted: Counting
+) -> None:
+    plain_page, asked = counted(noor, PAGE), counted(noor, f"{PAGE}?by=2026-05-04")
+    assert plain_page.statements == asked.statements <= 10, asked.told

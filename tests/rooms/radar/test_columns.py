@@ -8,7 +8,16 @@ from alongside.rooms.radar.filters import Filters
 from alongside.rooms.radar.rows import Likely
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock
-from tests.rooms.radar.conftest import compared, day, launches, planned, release_of, says, shown
+from tests.rooms.radar.conftest import (
+    compared,
+    day,
+    keys,
+    launches,
+    planned,
+    release_of,
+    says,
+    shown,
+)
 
 
 def test_what_every_column_says(roadmap: World, clock: Clock) -> None:
@@ -89,3 +98,11 @@ def test_when_it_will_probably_ship(roadmap: World, clock: Clock) -> None:
     likely, row = found["B"], kept[release_of(roadmap, "B").pk]
     assert likely == Likely(row.chance, row.p50, row.p80, 0, pooled=True)
     assert row.plan == "2025-03-12", "the release, whatever the launch"
+
+
+def test_the_least_likely_first(roadmap: World) -> None:
+    for key, chance in (("A", 0), ("B", 70), ("C", 12)):
+        Outlook.objects.filter(release=release_of(roadmap, key)).update(chance=chance)
+    Outlook.objects.filter(release=release_of(roadmap, "D")).delete()
+    assert keys(roadmap.pm, order="chance") == ["A", "C", "B", "D"]
+    assert keys(roadmap.pm, order="chance", limit=1, offset=1) == ["C"]

@@ -20,7 +20,7 @@ NONE = "none"
 VIEWS = ("window", "overdue", "undated")
 """What is shown: the coming weeks with what is overdue; only what is overdue; only what has no date."""
 GROUPS = ("", "area", "tier", "pm", "pmm", "week")
-ORDERS = ("date", "notice", "tier", "key", "moved")
+ORDERS = ("date", "notice", "tier", "key", "moved", "chance")
 LONGEST = 100
 """Characters of a filter's value."""
 _NAMED = 20

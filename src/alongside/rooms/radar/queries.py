@@ -23,7 +23,7 @@ from alongside.rooms.radar.filters import (
     conditions,
     refuse_what_is_not_there,
 )
-from alongside.rooms.radar.rows import BY_DATE, BY_ID, FROM, Row, columns, row_of
+from alongside.rooms.radar.rows import BY_DATE, BY_ID, FROM, OUTLOOK, Row, columns, row_of
 from alongside.rooms.radar.sight import visible_releases
 from alongside.rooms.radar.troubles import troubles_of
 
@@ -88,8 +88,9 @@ def window(
     wanted = conditions(checked(filters), member, now=now)
     add_still_to_come(wanted)
     add_view(wanted, filters.show, today=today, until=until)
+    first = BY_DATE.format(visible=visible) + (OUTLOOK if order == "chance" else "")
     chosen = (
-        f"SELECT r.id {FROM.format(first=BY_DATE.format(visible=visible))} "
+        f"SELECT r.id {FROM.format(first=first)} "
         f"WHERE seen.pk = r.id AND r.workspace_id = %s AND {wanted} "
         f"ORDER BY {ordered} LIMIT %s OFFSET %s"
     )
@@ -162,6 +163,7 @@ _ORDER = {
     "tier": (_TIER_RANK,),
     "key": ("f.key",),
     "moved": ("s.moved_at IS NULL", "s.moved_at DESC"),
+    "chance": ("o.chance IS NULL", "o.chance"),
 }
 _GROUP: dict[str, tuple[str, ...]] = {
     "": (),

@@ -27,10 +27,14 @@ rooms_release r CROSS JOIN ({visible}) seen JOIN rooms_feature f ON f.id = r.fea
 LEFT JOIN rooms_standing s ON s.workspace_id = r.workspace_id AND s.release_id = r.id
 """
 """Walks the releases in the order of their dates: SQLite keeps to the order of a CROSS JOIN."""
-BY_ID = """
+OUTLOOK = """
+LEFT JOIN rooms_outlook o ON o.workspace_id = r.workspace_id AND o.release_id = r.id
+"""
+"""Brings in o."""
+BY_ID = f"""
 rooms_release r JOIN rooms_feature f ON f.id = r.feature_id
 LEFT JOIN rooms_standing s ON s.workspace_id = r.workspace_id AND s.release_id = r.id
-LEFT JOIN rooms_outlook o ON o.workspace_id = r.workspace_id AND o.release_id = r.id
+{OUTLOOK}
 """
 """For what was chosen already: to sort whole rows takes longer than to look them up again."""
 BY_MOVE = """

@@ -34,7 +34,7 @@ REFUSED = [
     ({"tier": "t1"}, "not 't1'"),
     ({"show": "all"}, "Show takes one of window, overdue, undated; not 'all'."),
     ({"group": "colour"}, "Group takes one of area, tier, pm, pmm, week; not 'colour'."),
-    ({"sort": "size"}, "Order takes one of date, notice, tier, key, moved; not 'size'."),
+    ({"sort": "size"}, "Order takes one of date, notice, tier, key, moved, chance; not 'size'."),
     ({"area": "brass"}, "Area takes one of audience, players, scores, tours, none; not 'brass'."),
     ({"pm": "nobody-here"}, "Pm takes one of joris, kwabena, marisol, tove, none"),
     ({"pmm": "nobody-here"}, "Pmm takes one of aurelio, noor, none"),

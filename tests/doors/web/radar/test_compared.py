@@ -24,10 +24,10 @@ def summary(page: str) -> str:
 
 
 def dates(page: str, key: str) -> str:
-    """The words of a row's cell of the date."""
+    """The words of a row's cell of the date, without the chance."""
     found = re.search(r'<td class="radar__date">.*?</td>', row(page, key), re.DOTALL)
     assert found
-    return plain(found[0])
+    return plain(re.sub(r'<span class="radar__chance".*?</span></span>', "", found[0]))
 
 
 def gone(page: str) -> list[str]:

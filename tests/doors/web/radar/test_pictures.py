@@ -16,10 +16,11 @@ from alongside.core.standing import Turn
 from alongside.doors.web.local import Local
 from alongside.doors.web.radar.strip import DAY, HEIGHT, Strip, heads
 from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.forecasts.models import Outlook
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Area, Member
 from alongside.rooms.radar.rows import Likely, Row
-from tests.doors.web.radar.conftest import page_of, row, rows
+from tests.doors.web.radar.conftest import page_of, plain, row, rows
 from tests.story import TODAY
 
 TODAYS = TODAY.date()
@@ -80,6 +81,29 @@ def test_every_strip_is_a_picture_with_words(noor: Client) -> None:
     assert "strip__release--behind" in row(page, "BSN-112")
     assert "strip__late" in row(page, "BSN-110")
     assert "likely (P50 to P80)" in page
+
+
+def test_the_chance_stands_beside_the_planned_day(noor: Client, story: Workspace) -> None:
+    page = page_of(noor)
+    outlooks = {one.feature.key: one for one in Outlook.objects.select_related("feature")}
+    of = outlooks["BSN-123"]
+    said = f'title="chance that it ships by then, from {of.cases} past plans">{of.chance} %'
+    assert said in row(page, "BSN-123")
+    assert 'title="chance that it ships by its release date, ' in row(page, "BSN-112")
+    assert f"{outlooks['BSN-112'].chance} % by " in plain(row(page, "BSN-112"))
+    assert "radar__chance" not in row(page, "BSN-110"), "that day is over"
+    assert "strip__range--guess" in row(page, "BSN-120")
+    assert "from pooled experience: fewer than 5 past plans" in plain(page)
+    Outlook.objects.update(cases=12)
+    page = page_of(noor)
+    assert "pooled experience" not in plain(page)
+    assert "strip__range--guess" not in page
+    Outlook.objects.update(cases=0)
+    assert "by pooled experience alone" in row(page_of(noor), "BSN-123")
+    Outlook.objects.all().delete()
+    page = page_of(noor)
+    assert '<span class="radar__chance" title' not in page
+    assert noor.get("/demo/radar", {"sort": "chance"}).status_code == 200
 
 
 SOONEST, LAST = TODAYS - timedelta(days=40), TODAYS + timedelta(days=150)

@@ -121,5 +121,11 @@ class Strip:
         upto = self._local.day(likely.p80) if likely.p80 else "later, or not at all"
         days = self._local.day(likely.p50)
         when = f"on {days}" if likely.p50 == likely.p80 else f"between {days} and {upto}"
-        rests = f"from {likely.cases} past plans" if likely.cases else "by pooled experience alone"
-        return f"{said}; likely {when}, {rests}"
+        return f"{said}; likely {when}, {rests(likely)}"
+
+
+def rests(likely: Likely) -> str:
+    """What it goes by."""
+    if not likely.cases:
+        return "by pooled experience alone"
+    return f"from {likely.cases} past plan{'' if likely.cases == 1 else 's'}"

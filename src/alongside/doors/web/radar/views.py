@@ -17,7 +17,7 @@ from alongside.doors.web.enter import Entered, Visitor, page
 from alongside.doors.web.export import Listing
 from alongside.doors.web.export import render as as_file
 from alongside.doors.web.radar import document as pasted
-from alongside.doors.web.radar.strip import Strip, heads
+from alongside.doors.web.radar.strip import Strip, heads, rests
 from alongside.doors.web.render import render, templates
 from alongside.rooms.people import queries as people
 from alongside.rooms.people.actions import note_export
@@ -58,7 +58,6 @@ def radar(request: Entered) -> HttpResponse:
         "since_options": [(word.replace(" ", "-"), word) for word in since.WORDS],
         **_options(request.who),
         "saved": saved_views(request.who.member, page="radar"),
-        "least_cases": LEAST,
     }
     return render(request, "radar/pages/radar.html", context, sections=("rows",))
 
@@ -153,6 +152,9 @@ def _list(who: Visitor, asked: Asked, request: HttpRequest) -> dict[str, Any]:
         "yesterday": today - timedelta(days=1),
         "heads": heads(today, asked.weeks),
         "strip": strip,
+        "rests": rests,
+        "guesses": any(row.likely and row.likely.cases < LEAST for row in shown.rows),
+        "least_cases": LEAST,
         "values": request.GET,
     }
 

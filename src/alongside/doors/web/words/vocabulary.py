@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from alongside.core.forecast.outlook import LEAST
+from alongside.core.forecast.source import source
 from alongside.core.policy import Policy
 
 _FIGURE = re.compile(r"\{([\w.]+)\}")
@@ -50,6 +52,14 @@ WORDS = (
         ways=(("settings-areas", "Areas and pairs"), ("settings-orphans", "Orphans")),
     ),
     Word(
+        "backtest",
+        "What would have been foreseen of an imported past, each time by what was known then and by nothing later.",
+        "It shows what the forecast is worth before anything that was foreseen in time has come due. The two are never "
+        "counted together.",
+        "reckoned afterwards",
+        ways=(("forecasts", "Forecasts"),),
+    ),
+    Word(
         "baseline",
         "What was wrong already when a roadmap was first brought in.",
         "Findings in the baseline are kept and can be listed, but they are not counted as open. One that gets worse "
@@ -63,6 +73,15 @@ WORDS = (
         "before it reached customers.",
         "blindsided, shadow release",
         ("RAD402", "RAD406"),
+    ),
+    Word(
+        "Brier score",
+        "How far chances that were given lay from what came, squared, on average: 0 is perfect, 0.25 is what a coin "
+        "says.",
+        "It is compared with whoever believes every plan, and with whoever always names the share of past plans that "
+        "were in time (the base rate): a forecast that is no better than those is worth nothing.",
+        "skill, calibration, reliability, base rate",
+        ways=(("forecasts", "Forecasts"),),
     ),
     Word(
         "countersign",
@@ -91,6 +110,16 @@ WORDS = (
         "It is an error, a warning or a hint, and goes away by itself when what it found is no longer so.",
         "error, warning, info",
         ways=(("findings", "Findings"), ("rules", "Rules")),
+    ),
+    Word(
+        "forecast",
+        "The chance that a release ships by a day, going by how past plans like it came out.",
+        "It is learnt from this workspace's own past, and kept as it was said whenever the planned day comes nearer, "
+        "so that it can be held to it. The page of a feature tells what it goes by, and what would have to be "
+        "true for a day.",
+        "chance, likely, prediction, outlook, when will it ship",
+        ("RAD408",),
+        ways=(("forecasts", "Forecasts"),),
     ),
     Word(
         "freeze",
@@ -146,11 +175,12 @@ WORDS = (
     ),
     Word(
         "P50 and P80",
-        "Days by which a release will probably have shipped, going by how late past dates were here.",
-        "By the P50 half of the comparable past releases had shipped, by the P80 four in five. With too few past "
-        "releases there is no range.",
-        "p50, p80, likely, range, forecast",
+        "Days by which a release will probably have shipped: with a chance of one half, and of four in five.",
+        "The P80 is what a launch is best planned with; a P90 is safer still. Where a release may just as well never "
+        "come, there is no such day.",
+        "p50, p80, p90, likely, range",
         ("RAD408",),
+        ways=(("radar", "Radar"),),
     ),
     Word(
         "pair",
@@ -164,6 +194,14 @@ WORDS = (
         "Ahead of that, a date that nobody confirmed for more than {RAD407.unconfirmed_wd} wd is stale.",
         "silence, overdue, stale",
         ("RAD407",),
+    ),
+    Word(
+        "pooled experience",
+        "What others lived through, which stands in for a past of one's own.",
+        f"It is the public record of {source().short}, and counts less with every past plan that this workspace has; "
+        f"with fewer than {LEAST} of those a range is pooled experience, and said to be.",
+        "prior, other workspaces",
+        ways=(("forecasts", "Forecasts"),),
     ),
     Word(
         "pull-in",

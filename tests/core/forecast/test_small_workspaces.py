@@ -9,7 +9,7 @@ from alongside.core.forecast.kinds import DAYS, TRAINS
 from alongside.core.forecast.learning import Pooled, confirmed_aboard
 from alongside.core.forecast.model import Model
 from alongside.core.forecast.outlook import LEAST, Outlook
-from alongside.core.forecast.pooled import FILE, pooled, to_pool
+from alongside.core.forecast.pooled import pooled, to_pool
 from alongside.core.forecast.situation import Observer
 from alongside.core.timeline import Timeline
 from tests.core.forecast.roadmaps import (
@@ -142,7 +142,6 @@ def test_how_many_aboard_are_confirmed() -> None:
 def test_pooled_experience_says_where_it_is_from() -> None:
     theirs = pooled()
     assert "Kubernetes" in theirs.source
-    assert FILE == "pooled.json"
     for model in (theirs.trains, theirs.days):
         assert (model.plans, model.areas, model.rates, model.pooled) == (0, {}, {}, True)
         assert min(model.scale) > 0

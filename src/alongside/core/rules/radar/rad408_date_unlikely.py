@@ -42,13 +42,14 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     chance = outlook.by(wanted.last, case.workdays) * 100
     if chance >= case.policy["RAD408.warning_percent"]:
         return None
+    said = f"{chance:.0f} %" if chance >= 1 else "less than 1 %"
     launch = release.target_since if release.launch_date else None
     anchors = [since.entry, launch.entry] if launch else [since.entry]
     return Found(
         Severity.ERROR if chance < case.policy["RAD408.error_percent"] else Severity.WARNING,
         anchor=max(anchors, key=lambda entry: entry.place),
         events=tuple(anchors),
-        sentence=f"The chance that it ships by {wanted.in_words()} is {chance:.0f} %, going by how "
+        sentence=f"The chance that it ships by {wanted.in_words()} is {said}, going by how "
         f"{cases} past plans came out.",
         action="Move the launch to a likelier date, or cut the release down until this one is likely.",
         who=(PM, PMM) if launch else (PM,),

@@ -50,6 +50,9 @@ PAGES = {
 FURTHER = (
     "/demo/features/BSN-123",
     "/demo/features/BSN-110",
+    "/demo/features/BSN-123?by=2031",
+    "/demo/features/BSN-123?by=soon",
+    "/demo/forecasts/?band=20",
     "/demo/radar?show=undated",
     "/demo/radar?text=nothing-is-called-so",
     "/demo/findings?state=waived",

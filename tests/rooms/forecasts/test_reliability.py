@@ -10,13 +10,8 @@ from django.utils import timezone
 from alongside.core.forecast.scores import Score
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Feature, Release
-from alongside.rooms.forecasts.reliability import (
-    NO_AREA,
-    NoSuchBand,
-    Promise,
-    Reliability,
-    reliability,
-)
+from alongside.rooms.forecasts.counting import NO_AREA
+from alongside.rooms.forecasts.reliability import NoSuchBand, Promise, Reliability, reliability
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member

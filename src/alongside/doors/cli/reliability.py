@@ -14,7 +14,8 @@ from alongside.core.forecast.scores import FEWEST, Score
 from alongside.doors.cli import _subjects, _workspace
 from alongside.doors.cli._options import In
 from alongside.doors.cli._plain import plain
-from alongside.rooms.forecasts.reliability import NO_AREA, TENTHS, Reliability, reliability
+from alongside.rooms.forecasts.counting import NO_AREA, TENTHS
+from alongside.rooms.forecasts.reliability import Reliability, reliability
 
 
 class Format(StrEnum):

@@ -39,19 +39,19 @@ def curve(
         _mark(it.outlook.due, "strip__release", scale),
         _mark(launch, "strip__launch", scale),
     ]
-    below = f"<span>today</span>{_keys(launch)}<span>{local.day(end)}</span>"
+    marked = {"release": "planned"} if it.outlook.due >= today else {}
+    marked |= {"launch": "launch"} if launch and launch >= today else {}
+    marked |= {"range": "P50 to P80"} if it.p50 else {}
+    below = f"<span>today</span>{_keys(marked)}<span>{local.day(end)}</span>"
     drawn = f'<svg class="foresight__picture" {head}>{"".join(picture)}</svg>'
     # numbers and words of ours, nothing from outside
     return Markup(f'{drawn}<span class="foresight__days small quiet">{below}</span>')  # noqa: S704
 
 
-def _keys(launch: date | None) -> str:
-    """What the colours are."""
-    named = [("release", "planned"), ("launch", "launch"), ("range", "P50 to P80")]
+def _keys(marked: dict[str, str]) -> str:
+    """What the colours are that stand in the picture."""
     return "".join(
-        f'<span><i class="key key--{kind}"></i> {words}</span>'
-        for kind, words in named
-        if kind != "launch" or launch
+        f'<span><i class="key key--{kind}"></i> {words}</span>' for kind, words in marked.items()
     )
 
 

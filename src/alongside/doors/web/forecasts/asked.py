@@ -9,7 +9,8 @@ from django.http import Http404
 
 from alongside.core.forecast.bands import BANDS, in_words
 from alongside.doors.web.enter import Entered
-from alongside.rooms.forecasts.reliability import NO_AREA, NoSuchBand, Reliability, reliability
+from alongside.rooms.forecasts.counting import NO_AREA
+from alongside.rooms.forecasts.reliability import NoSuchBand, Reliability, reliability
 from alongside.rooms.people.queries import seats
 
 Options = list[tuple[str, str]]

@@ -1,4 +1,7 @@
-"""The reliability diagram: what was said, to the right, against what came, upwards. Dots on the diagonal are right."""
+"""The reliability diagram: what was said, to the right, against what came true, upwards.
+
+What was said is what came where a dot stands on the diagonal.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,7 @@ def _axes() -> str:
         f'<path class="reliability__right" d="M{_x(0):g} {_y(0):g}L{_x(1):g} {_y(1):g}"/>'
         f'<g class="reliability__words">{"".join(words)}'
         f'<text x="{_x(0.5):g}" y="{TOP + SIDE + 34}" text-anchor="middle">said, in per cent</text>'
-        f'<text x="12" y="{middle:g}" {turned}>came, in per cent</text>'
+        f'<text x="12" y="{middle:g}" {turned}>came true, in per cent</text>'
         "</g>"
     )
 

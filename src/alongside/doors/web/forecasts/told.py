@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alongside.core.forecast.scores import FEWEST, Score
+from alongside.rooms.forecasts.counting import TENTHS
 from alongside.rooms.forecasts.learnt import Learnt
-from alongside.rooms.forecasts.reliability import TENTHS, Promise, Reliability
+from alongside.rooms.forecasts.reliability import Promise, Reliability
 
 HIGH = 7
 """The tenth from which on one says that something is likely: 70 %."""
@@ -31,7 +32,7 @@ def headline(found: Reliability) -> str:
         return ""
     return (
         f"When we said about {percent(told.mean_said)}, it happened {percent(told.share)} of the time "
-        f"(n = {told.cases:,})."
+        f"(n\u00a0=\u00a0{told.cases:,})."
     )
 
 

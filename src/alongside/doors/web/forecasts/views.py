@@ -17,8 +17,9 @@ from alongside.doors.web.forecasts import told
 from alongside.doors.web.forecasts.asked import asked_of, band_options
 from alongside.doors.web.forecasts.diagram import diagram
 from alongside.doors.web.render import render
+from alongside.rooms.forecasts.counting import NO_AREA
 from alongside.rooms.forecasts.learnt import learnt
-from alongside.rooms.forecasts.reliability import NO_AREA, AreaScore, Reliability
+from alongside.rooms.forecasts.reliability import AreaScore, Reliability
 
 AREAS = 30
 """So many areas stand on the page, those with most forecasts first; the file has all of them."""

@@ -17,6 +17,7 @@ from alongside.rooms.forecasts.models import Learning, Outlook
 from alongside.rooms.ledger.origin import NOBODY
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock, another, clock, fresh, states
+from tests.rooms.forecasts.conftest import past
 
 __all__ = ["clock"]
 
@@ -52,6 +53,7 @@ def test_it_says_what_is_kept(planned: World, clock: Clock) -> None:
     assert (kept.chance, kept.cases, kept.pooled) == (round(it.outlook.chance * 100), 3, True)
     assert (kept.p50, kept.p80, kept.p90) == (it.p50, it.p80, it.p90)
     assert it.is_guess, "three plans are too few"
+    assert it.usual is None, "and too few for a record"
     assert it.trains == {}
 
 
@@ -156,3 +158,14 @@ def test_it_takes_one_statement(planned: World, clock: Clock) -> None:
         with CaptureQueriesContext(connection) as captured:
             explain(planned.workspace.pk, thread.workspace, some, at=clock.now)
         assert len(captured) == 1
+
+
+def test_the_record_of_all_plans_stands_beside_the_reasons(ours: World, clock: Clock) -> None:
+    """As far ahead of their day as this one is."""
+    past(ours, clock, lateness=[0, 0, 3, 3, 3, -1])
+    states(ours, 50, clock)
+    check_all(ours.workspace)
+    [it] = explained(ours, clock).values()
+    assert it.usual == (3, 6)
+    for reason in it.reasons:
+        assert reason.rate is None or reason.rate[1] <= 6

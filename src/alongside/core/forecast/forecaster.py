@@ -15,7 +15,8 @@ from alongside.core.forecast.needs import Need, needs
 from alongside.core.forecast.outlook import Outlook, with_a_date, with_trains
 from alongside.core.forecast.plans import Plan
 from alongside.core.forecast.pooled import pooled
-from alongside.core.forecast.reasons import Reason, reasons
+from alongside.core.forecast.rates import Rate
+from alongside.core.forecast.reasons import Reason, reasons, usual
 from alongside.core.forecast.situation import Observer, Situation
 from alongside.core.forecast.timetable import Timetable
 from alongside.core.timeline import ReleaseLine, Timeline, WorkspaceLine
@@ -82,6 +83,10 @@ class Forecaster:
     def reasons(self, asked: Asked) -> list[Reason]:
         """What moves the chance of being in time most."""
         return reasons(self.model(kind_of(asked.plan)), asked.situation)
+
+    def usual(self, asked: Asked) -> Rate | None:
+        """How many of all past plans, as far ahead of their day, were in time."""
+        return usual(self.model(kind_of(asked.plan)), asked.situation)
 
     def needs(self, asked: Asked, day: date) -> list[Need]:
         """What would have to be true for it to be out by that day; empty where that is likely already, or past help."""

@@ -147,6 +147,11 @@ def reasons(model: Model, situation: Situation, *, most: int = 4) -> list[Reason
     return [reason for reason in told if abs(reason.effect) >= SLIGHT][:most]
 
 
+def usual(model: Model, situation: Situation) -> Rate | None:
+    """How many of all past plans, as far ahead of their day, were in time: what each record has to be held against."""
+    return _rate(model, "any", situation)
+
+
 def _rate(model: Model, condition: str, situation: Situation) -> Rate | None:
     by_band: Sequence[Rate] | None = model.rates.get(condition)
     if by_band is None:

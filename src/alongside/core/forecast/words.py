@@ -8,6 +8,7 @@ from alongside.core.forecast.outlook import LEAST
 from alongside.core.forecast.source import source
 
 if TYPE_CHECKING:
+    from alongside.core.forecast.rates import Rate
     from alongside.core.forecast.reasons import Reason
 
 RECORDS = "These are records of what went with being in time, not causes: to tick a box does not build a feature."
@@ -32,6 +33,14 @@ def rests_on(cases: int, *, pooled: bool) -> str:
     if not cases:
         return f"Range from {shared} alone: there is no past plan of your own yet."
     return f"Range from {plans} of your own and {shared}: too few to rest on alone."
+
+
+def usual(rate: Rate | None) -> str:
+    """How past plans did, whatever was so of them; empty of too few."""
+    if rate is None:
+        return ""
+    hits, cases = rate
+    return f"Of all past plans, as far ahead, {hits:,} of {cases:,} were in time."
 
 
 def reason(one: Reason) -> str:

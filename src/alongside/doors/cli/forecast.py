@@ -98,6 +98,8 @@ def _print(key: str, line: ReleaseLine, it: Explained, today: date) -> None:
     print(f"  {words.rests_on(outlook.cases, pooled=outlook.pooled)}")
     if it.reasons:
         print("\n  What it goes by")
+        if it.usual:
+            print(f"      {words.usual(it.usual)}")
     for reason in it.reasons:
         sign = "+" if reason.effect > 0 else "-"
         print(
@@ -145,6 +147,7 @@ def _values(key: str, line: ReleaseLine, it: Explained) -> dict[str, Any]:
             }
             for reason in it.reasons
         ],
+        "usual": {"in_time": it.usual[0], "of": it.usual[1]} if it.usual else None,
         "by": it.wanted,
         "chance_by": round(it.chance, 4),
         "needs": [

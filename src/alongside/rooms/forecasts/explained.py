@@ -13,6 +13,7 @@ from alongside.rooms.forecasts.learning import forecaster_of_some
 
 if TYPE_CHECKING:
     from alongside.core.forecast.needs import Need
+    from alongside.core.forecast.rates import Rate
     from alongside.core.forecast.reasons import Reason
 
 
@@ -26,6 +27,8 @@ class Explained(NamedTuple):
     """The day by which it is out with that chance; None where so much cannot be said of any day."""
     reasons: list[Reason]
     """What moves the chance of the planned day most; nothing once that day is over."""
+    usual: Rate | None
+    """How many of all past plans, as far ahead of their day, were in time, of how many; None of too few."""
     wanted: date
     """The day that the rest is about: the one that was asked for, else the launch's, else the planned one. If those are
     over, the P50, or the last day of which anything can be said."""
@@ -33,7 +36,6 @@ class Explained(NamedTuple):
     """That it is out by then, 0 to 1."""
     needs: list[Need]
     """What would have to be true for that to be likely; empty where it is, or where nothing known would help."""
-
     trains: Mapping[date, str]
     """By its day: the train that leaves then, if it ships with one. What has no name yet is left out."""
 
@@ -68,14 +70,15 @@ def explain(
         launch = release.launch_date
         p50, p80, p90 = (outlook.quantile(share, workdays) for share in (0.5, 0.8, 0.9))
         days = (launch.last if launch else None, outlook.due, p50, *outlook.days[-1:])
-        usual = next((day for day in days if day is not None and day >= today), today)
-        wanted = by.get(release.id, usual)
+        otherwise = next((day for day in days if day is not None and day >= today), today)
+        wanted = by.get(release.id, otherwise)
         found[release.id] = Explained(
             outlook,
             p50,
             p80,
             p90,
             forecaster.reasons(asked) if outlook.due >= today else [],
+            forecaster.usual(asked),
             wanted,
             outlook.by(wanted, workdays),
             forecaster.needs(asked, wanted),

@@ -2,12 +2,15 @@
 
 import html
 import re
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from alongside.core.plandate import parse
+from alongside.doors.web.features.foreseen import _launch
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings.checks import check_all
@@ -132,6 +135,17 @@ class TestTheLaunchThatIsSuggested:
         assert goes_back(answer, KEY)
         assert release(story, KEY).launch_date == p80.isoformat()
         assert "Suggested launch" not in words(page_of(noor, PAGE))
+
+    def test_it_is_never_before_the_release(self, story: Workspace) -> None:
+        """Where teams are early as a rule, the P80 may lie before the day that is planned."""
+        one = release(story, KEY)
+        assert one.release_last
+        card, early = SimpleNamespace(row=one), one.release_last - timedelta(days=9)
+        it = SimpleNamespace(p80=early)
+        assert _launch(it, card, TODAY.date()) == one.release_last  # type: ignore[arg-type]
+        late = SimpleNamespace(p80=one.release_last + timedelta(days=9))
+        assert _launch(late, card, TODAY.date()) == late.p80  # type: ignore[arg-type]
+        assert _launch(SimpleNamespace(p80=None), card, TODAY.date()) is None  # type: ignore[arg-type]
 
     def test_not_to_readers(self, reader: Client) -> None:
         assert "by the planned day" in words(page_of(reader, PAGE))

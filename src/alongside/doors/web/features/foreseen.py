@@ -53,6 +53,8 @@ class Foreseen(NamedTuple):
     rests: str
     reasons: list[tuple[bool, str]]
     """Whether it speaks for the plan, and the sentence."""
+    usual: str
+    """How all past plans did as far ahead of their day; empty of too few."""
     picture: Markup
     wanted: str
     """The chance of the day that is asked about."""
@@ -121,14 +123,22 @@ def _told(it: Explained, card: Card, local: Local, workdays: Workdays, now: date
         ],
         words.rests_on(outlook.cases, pooled=outlook.pooled),
         [(reason.effect > 0, words.reason(reason)) for reason in it.reasons],
+        words.usual(it.usual),
         curve(it, launch=launch, today=now.date(), workdays=workdays, local=local),
         f"{words.chance(it.chance)} by {_day(it, it.wanted, local)}",
         [(one.what, words.chance(one.alone), words.chance(one.together)) for one in it.needs],
         it.chance >= 0.8,
-        it.p80
-        if not row.launch_date and row.customer_visible and it.p80 and it.p80 >= today
-        else None,
+        _launch(it, card, today),
     )
+
+
+def _launch(it: Explained, card: Card, today: date) -> date | None:
+    """The launch that is suggested where none is set: the P80, and never before the release date."""
+    row = card.row
+    if row.launch_date or not row.customer_visible or it.p80 is None:
+        return None
+    day = max(it.p80, row.release_last or it.p80)
+    return day if day >= today else None
 
 
 def _day(it: Explained, day: date | None, local: Local) -> str:

@@ -27,6 +27,8 @@ QUARTER = 91.0
 """Days after which it is learnt anew."""
 MOST = 12
 """Quarters that are looked back over."""
+MOST_PLANS = 2_000
+"""Plans that are looked back at, those stated last: more tell no more of how far forecasts can be relied on."""
 NOON = 0.5
 
 
@@ -44,15 +46,21 @@ class Tested(NamedTuple):
 def backtest(
     timeline: Timeline, known_at: Callable[[Day], Timeline], *, until: Day
 ) -> Iterator[Tested]:
-    """What would have been foreseen of every plan before `until`, as soon as it came into a band of working days left.
+    """What would have been foreseen of plans before `until`, as soon as each came into a band of working days left.
 
-    `timeline` is the whole past; `known_at` tells it as it was known at a moment.
+    Of the `MOST_PLANS` that were stated last, as far as their day was over by then. `timeline` is the whole past;
+    `known_at` tells it as it was known at a moment.
     """
     observer, workdays = Observer.of(timeline.workspace), timeline.workspace.workdays
     board = Board(observer, timeline.releases())
     every = [*board.dated, *(plan for some in board.aboard.values() for plan in some)]
-    plans = [plan for plan in every if plan.release.ships_tracked]
-    begun = min((plan.since for plan in plans), default=until)
+    begun = min((plan.since for plan in every if plan.release.ships_tracked), default=until)
+    over = [
+        plan
+        for plan in every
+        if plan.release.ships_tracked and (observer.day_of(plan, until) or until) < until
+    ]
+    plans = sorted(over, key=_since)[-MOST_PLANS:]
     for quarter in range(MOST, 0, -1):
         begin = until - quarter * QUARTER
         if begin <= begun:
@@ -60,6 +68,10 @@ def backtest(
         learned = _learned(known_at(begin), begin)
         if learned is not None:
             yield from _foreseen(plans, board, observer, workdays, learned, begin)
+
+
+def _since(plan: Plan) -> tuple[Day, int]:
+    return plan.since, plan.release.id
 
 
 def _learned(timeline: Timeline, at: Day) -> Learned | None:

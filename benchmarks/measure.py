@@ -107,7 +107,7 @@ def checking() -> list[Figure]:
             f"calling a function that does nothing as often: {warm['empty']:.3f} s",
         ),
         Figure(
-            "the same, reckoning anew who launches nearby and how late releases were",
+            "the same, reckoning anew who launches nearby and when each will ship",
             warm["reckoned"],
             "s",
             "",

@@ -44,12 +44,16 @@ class Tested(NamedTuple):
 
 
 def backtest(
-    timeline: Timeline, known_at: Callable[[Day], Timeline], *, until: Day
+    timeline: Timeline,
+    known_at: Callable[[Day], Timeline],
+    *,
+    until: Day,
+    quarters: Iterable[int] = range(MOST, 0, -1),
 ) -> Iterator[Tested]:
     """What would have been foreseen of plans before `until`, as soon as each came into a band of working days left.
 
     Of the `MOST_PLANS` that were stated last, as far as their day was over by then. `timeline` is the whole past;
-    `known_at` tells it as it was known at a moment.
+    `known_at` tells it as it was known at a moment. `quarters` says how many quarters back, from `until`, each begins.
     """
     observer, workdays = Observer.of(timeline.workspace), timeline.workspace.workdays
     board = Board(observer, timeline.releases())
@@ -61,7 +65,7 @@ def backtest(
         if plan.release.ships_tracked and (observer.day_of(plan, until) or until) < until
     ]
     plans = sorted(over, key=_since)[-MOST_PLANS:]
-    for quarter in range(MOST, 0, -1):
+    for quarter in quarters:
         begin = until - quarter * QUARTER
         if begin <= begun:
             continue

@@ -67,11 +67,10 @@ def backtest(
     plans = sorted(over, key=_since)[-MOST_PLANS:]
     for quarter in quarters:
         begin = until - quarter * QUARTER
-        if begin <= begun:
-            continue
-        learned = _learned(known_at(begin), begin)
+        asked = _asked(plans, board, observer, workdays, begin) if begin > begun else []
+        learned = _learned(known_at(begin), begin) if asked else None
         if learned is not None:
-            yield from _foreseen(plans, board, observer, workdays, learned, begin)
+            yield from _foreseen(asked, observer, workdays, learned)
 
 
 def _since(plan: Plan) -> tuple[Day, int]:
@@ -87,16 +86,20 @@ def _learned(timeline: Timeline, at: Day) -> Learned | None:
         return None
 
 
-def _foreseen(
-    plans: Iterable[Plan],
-    board: Board,
-    observer: Observer,
-    workdays: Workdays,
-    learned: Learned,
-    begin: Day,
-) -> Iterator[Tested]:
-    """What would have been foreseen in the quarter after `begin`."""
-    asked: dict[str, list[tuple[Plan, Day, int, Situation]]] = {TRAINS.name: [], DAYS.name: []}
+class Asked(NamedTuple):
+    """A plan that came into a band at a moment, and what was known of it then."""
+
+    plan: Plan
+    at: Day
+    band: int
+    situation: Situation
+
+
+def _asked(
+    plans: Iterable[Plan], board: Board, observer: Observer, workdays: Workdays, begin: Day
+) -> list[Asked]:
+    """What would have been asked in the quarter after `begin`."""
+    asked: list[Asked] = []
     shares: dict[tuple[str, Day], float] = {}
     for plan in plans:
         for of, at in _moments(plan, observer, workdays, begin):
@@ -107,10 +110,20 @@ def _foreseen(
                 share = shares[plan.train, at]
             situation = observer.situation(plan, at, share)
             if situation is not None:
-                asked[kind_of(plan).name].append((plan, at, of, situation))
+                asked.append(Asked(plan, at, of, situation))
+    return asked
+
+
+def _foreseen(
+    asked: Iterable[Asked], observer: Observer, workdays: Workdays, learned: Learned
+) -> Iterator[Tested]:
+    """What would have been foreseen of it."""
+    by_kind: dict[str, list[Asked]] = {TRAINS.name: [], DAYS.name: []}
+    for one in asked:
+        by_kind[kind_of(one.plan).name].append(one)
     for kind, model in ((TRAINS, learned.trains), (DAYS, learned.days)):
-        some = asked[kind.name]
-        chances = predict(model, kind, [situation for *_, situation in some]).tolist()
+        some = by_kind[kind.name]
+        chances = predict(model, kind, [one.situation for one in some]).tolist()
         for (plan, at, of, _), row in zip(some, chances, strict=True):
             outlook = outlook_of(
                 plan, row, model, timetable=observer.timetable, workdays=workdays, at=at

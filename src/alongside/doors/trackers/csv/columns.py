@@ -66,18 +66,23 @@ class UnclearColumns(AlongsideError):
     """The headings do not say which column holds what."""
 
 
-def find(headings: Sequence[str], chosen: Mapping[str, str]) -> Columns:
+def find(
+    headings: Sequence[str],
+    chosen: Mapping[str, str],
+    guesses: Mapping[str, Sequence[str]] = GUESSES,
+    needed: tuple[str, str] = ("key", "the key of a feature"),
+) -> Columns:
     """Where each field stands: as `chosen`, else by a guess. An empty choice leaves a field out.
 
-    Raises `UnclearColumns` when a column is missing, stands there twice, or no column holds the key.
+    Raises `UnclearColumns` when a column is missing, stands there twice, or no column holds the field that is `needed`.
     """
-    if unknown := sorted(set(chosen) - set(FIELDS)):
-        raise UnclearColumns(f"no field {unknown[0]!r} to map; there are {', '.join(FIELDS)}")
+    if unknown := sorted(set(chosen) - set(guesses)):
+        raise UnclearColumns(f"no field {unknown[0]!r} to map; there are {', '.join(guesses)}")
     plain = [_plain(heading) for heading in headings]
     times = Counter(plain)
     columns = Columns()
-    for field in FIELDS:
-        wanted = [chosen[field]] if field in chosen else GUESSES[field]
+    for field in guesses:
+        wanted = [chosen[field]] if field in chosen else guesses[field]
         for name in filter(None, map(_plain, wanted)):
             if name in plain and plain.index(name) not in columns.values():
                 if times[name] > 1:
@@ -86,9 +91,9 @@ def find(headings: Sequence[str], chosen: Mapping[str, str]) -> Columns:
                 break
         if chosen.get(field) and field not in columns:
             raise UnclearColumns(_missing(headings, field, chosen[field]))
-    if "key" not in columns:
+    if needed[0] not in columns:
         raise UnclearColumns(
-            f"no column holds the key of a feature; say which with --map key=COLUMN, one of "
+            f"no column holds {needed[1]}; say which with --map {needed[0]}=COLUMN, one of "
             f"{', '.join(filter(None, headings))}"
         )
     return columns

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 from alongside.core.errors import AlongsideError
 
@@ -35,10 +35,9 @@ class Row(NamedTuple):
 class Sheet:
     """An open CSV file: its headings, then its rows, read one by one."""
 
-    def __init__(self, text: TextIO, path: Path, encoding: str) -> None:
-        self.name = path.name
-        self.path = path
-        self._text, self._encoding = text, encoding
+    def __init__(self, file: BinaryIO, text: TextIO, name: str, encoding: str) -> None:
+        self.name = name
+        self._file, self._text, self._encoding = file, text, encoding
         self.delimiter = self._find_delimiter()
         self._reader = csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
         first = next(self._rows(), None)
@@ -76,7 +75,7 @@ class Sheet:
         try:
             line = self._text.readline(LONGEST)
         except UnicodeError:
-            raise BadFile(_not_encoded(self.path, self._encoding)) from None
+            raise BadFile(_not_encoded(self._file, self.name, self._encoding)) from None
         if len(line) == LONGEST:
             raise BadFile(f"{self.name}: a line is longer than {LONGEST:,} characters")
         return line
@@ -96,6 +95,13 @@ class Sheet:
 @contextmanager
 def sheet(path: Path, encoding: str = "utf-8") -> Iterator[Sheet]:
     """Open a CSV file. `BadFile` when it is none; also raised while its rows are read."""
+    with path.open("rb") as file, sheet_in(file, path.name, encoding) as found:
+        yield found
+
+
+@contextmanager
+def sheet_in(file: BinaryIO, name: str, encoding: str = "utf-8") -> Iterator[Sheet]:
+    """The same of a file that is open, can be sought in, and stays open."""
     try:
         codec = codecs.lookup(encoding)
         if not codec._is_text_encoding:
@@ -103,26 +109,29 @@ def sheet(path: Path, encoding: str = "utf-8") -> Iterator[Sheet]:
     except (LookupError, ValueError):
         raise BadFile(f"no encoding {encoding!r}; try utf-8, cp1252 or utf-16") from None
     marked = "utf-8-sig" if codec.name == "utf-8" else encoding
-    with path.open("rb") as file:
-        yield Sheet(io.TextIOWrapper(file, encoding=marked, newline=""), path, encoding)
+    text = io.TextIOWrapper(file, encoding=marked, newline="")
+    try:
+        yield Sheet(file, text, name, encoding)
+    finally:
+        text.detach()
 
 
-def _not_encoded(path: Path, encoding: str) -> str:
+def _not_encoded(file: BinaryIO, name: str, encoding: str) -> str:
     """What is wrong with the file's encoding, and where."""
-    with path.open("rb") as file:
-        start = file.read(4)
-        if encoding == "utf-8" and start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return f"{path.name}: this is UTF-16; import it with --encoding utf-16"
-        file.seek(0)
-        for number, line in enumerate(iter(lambda: file.readline(LONGEST), b""), 1):
-            try:
-                line.decode(encoding)
-            except UnicodeError:
-                return (
-                    f"{path.name}:{number}: not {encoding.upper()}; save the file as UTF-8, or say what it is "
-                    f"with --encoding (from Excel it is often cp1252)"
-                )
-    return f"{path.name}: not {encoding.upper()}; say what it is with --encoding"
+    file.seek(0)
+    start = file.read(4)
+    if encoding == "utf-8" and start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return f"{name}: this is UTF-16; import it with --encoding utf-16"
+    file.seek(0)
+    for number, line in enumerate(iter(lambda: file.readline(LONGEST), b""), 1):
+        try:
+            line.decode(encoding)
+        except UnicodeError:
+            return (
+                f"{name}:{number}: not {encoding.upper()}; save the file as UTF-8, or say what it is "
+                f"with --encoding (from Excel it is often cp1252)"
+            )
+    return f"{name}: not {encoding.upper()}; say what it is with --encoding"
 
 
 def _meaning(problem: str) -> str:

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.core.conversations.letters import Letter
 from alongside.core.conversations.threads import Thread, threads
 from tests.core.conversations.letters import letter
 
@@ -87,7 +88,7 @@ def test_threads_stand_in_the_order_of_time() -> None:
 
 IDS = st.sampled_from("abcdefgh")
 LETTERS = st.builds(
-    lambda id, parents, minute: letter(id, *parents, minute=minute),
+    lambda name, parents, minute: letter(name, *parents, minute=minute),
     IDS,
     st.lists(IDS | st.sampled_from("xyz"), max_size=5),
     st.none() | st.integers(0, 4),
@@ -95,18 +96,17 @@ LETTERS = st.builds(
 
 
 @given(st.lists(LETTERS, max_size=12))
-def test_any_messages_make_a_forest_in_which_each_stands_once(letters: list) -> None:
+def test_any_messages_make_a_forest_in_which_each_stands_once(letters: list[Letter]) -> None:
     found = threads(letters)
     ids = [one.id for thread in found for one in thread.letters]
     assert sorted(ids) == sorted({one.id for one in letters})
     assert sum(thread.copies for thread in found) == len(letters) - len(ids)
     for thread in found:
-        for place, up in enumerate(thread.answers):
-            seen = {place}
-            while up is not None:
-                assert up not in seen
-                seen.add(up)
-                up = thread.answers[up]
+        for place in range(len(thread.answers)):
+            way: list[int | None] = [place]
+            while (last := way[-1]) is not None:
+                way.append(thread.answers[last])
+                assert len(set(way)) == len(way)
 
 
 @given(
@@ -114,8 +114,10 @@ def test_any_messages_make_a_forest_in_which_each_stands_once(letters: list) -> 
         lambda ones: st.tuples(st.just(ones), st.permutations(ones))
     )
 )
-def test_the_order_of_the_file_does_not_part_or_join(pair: tuple) -> None:
-    def parted(letters: list) -> set:
+def test_the_order_of_the_file_does_not_part_or_join(
+    pair: tuple[list[Letter], list[Letter]],
+) -> None:
+    def parted(letters: list[Letter]) -> set[frozenset[str]]:
         return {frozenset(one.id for one in thread.letters) for thread in threads(letters)}
 
     assert parted(pair[0]) == parted(pair[1])

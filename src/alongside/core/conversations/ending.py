@@ -5,8 +5,10 @@ from __future__ import annotations
 from alongside.core.conversations import folding_words as words
 from alongside.core.conversations.letters import Folded
 
-_SENTENCE = 6
+_SENTENCE = 4
 """Words of a line that ends like a sentence, from which on it is one."""
+_NAME = 2
+"""Lines that may stand between two beginnings of a signature: a name and who that is."""
 
 
 def fold_ending(
@@ -42,14 +44,16 @@ def _postscript(bare: list[str], begin: int, end: int) -> int:
 
 
 def _signature(lines: list[str], bare: list[str], begin: int, end: int) -> int:
-    """The first line of the signature: of several beginnings that follow one another, the first."""
-    found = end
-    while (above := _beginning(lines, bare, begin, found)) is not None:
-        found = above
-    return found
+    """The first line of the signature: of several beginnings that follow one another closely, the first."""
+    found = _beginning(lines, bare, begin, end, words.LONGEST_SIGNATURE)
+    last = end if found is None else found
+    while found is not None:
+        last = found
+        found = _beginning(lines, bare, begin, last, _NAME)
+    return last
 
 
-def _beginning(lines: list[str], bare: list[str], begin: int, end: int) -> int | None:
+def _beginning(lines: list[str], bare: list[str], begin: int, end: int, longest: int) -> int | None:
     """The nearest line above `end` with which a signature begins, if all below it can belong to one."""
     seen = 0
     plain = True
@@ -57,25 +61,25 @@ def _beginning(lines: list[str], bare: list[str], begin: int, end: int) -> int |
         line = bare[at]
         if not line:
             continue
-        if lines[at].rstrip("\r") == "-- ":
-            return at
-        if plain and (
-            words.DASHES.fullmatch(line)
-            or words.DEVICE.fullmatch(line)
-            or (words.CLOSING.fullmatch(line) and at > begin)
-        ):
+        if lines[at].rstrip("\r") == "-- " or (plain and _begins(line, first=at == begin)):
             return at
         seen += 1
         plain = plain and not _is_sentence(line)
-        if seen > words.LONGEST_SIGNATURE:
+        if seen > longest:
             return None
     return None
 
 
-def _is_sentence(line: str) -> bool:
-    if len(line) > words.LONGEST_SIGNATURE_LINE or line.endswith("?"):
+def _begins(line: str, *, first: bool) -> bool:
+    if words.DASHES.fullmatch(line) or words.DEVICE.fullmatch(line):
         return True
-    ends = line.endswith((".", "!", ":")) and " | " not in line  # Head of Sales | Northwind Ltd.
+    return not first and all(words.CLOSING.fullmatch(one.strip()) for one in line.split("/"))
+
+
+def _is_sentence(line: str) -> bool:
+    if len(line) > words.LONGEST_SIGNATURE_LINE or line.endswith("?") or words.ITEM.match(line):
+        return True
+    ends = line.endswith((".", "!", ":")) and not words.COMPANY.search(line)
     return ends and len(line.split()) >= _SENTENCE
 
 

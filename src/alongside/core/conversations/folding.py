@@ -63,14 +63,16 @@ def _begins_message(bare: list[str], at: int) -> bool:
 
 
 def _has_headers(bare: list[str], at: int) -> bool:
-    if not words.SENDER.fullmatch(bare[at]):
+    """Whether the headers of a message stand there, one of which says who wrote it."""
+    if not words.HEADER.fullmatch(bare[at]):
         return False
-    found = 0
+    found, sender = 0, False
     for line in bare[at : at + _HEADERS_WITHIN]:
         if not line:
             break
         found += words.HEADER.fullmatch(line) is not None
-    return found >= words.HEADERS_TOGETHER
+        sender = sender or words.SENDER.fullmatch(line) is not None
+    return sender and found >= words.HEADERS_TOGETHER
 
 
 def _introduction(bare: list[str], at: int) -> int:

@@ -62,6 +62,10 @@ LONGEST_SIGNATURE = 12
 """Lines that are not blank, after the closing."""
 LONGEST_SIGNATURE_LINE = 80
 """Characters; a sentence is longer, or ends like one."""
+ITEM = re.compile(r"([-*\u2022]|\d{1,2}[.)])\s")
+"""A list says something; in a signature there is none."""
+COMPANY = re.compile(r"\b(ltd|inc|corp|co|llc|plc|e\.? ?v|s\.? ?a|b\.? ?v)\.$", _ANY)
+"""With a full stop that ends no sentence."""
 POSTSCRIPT = re.compile(r"\W{0,2}(p\. ?s\.?|ps ?[:.-]|ps )", _ANY)
 
 FOOTER = re.compile(

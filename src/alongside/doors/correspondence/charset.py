@@ -18,7 +18,7 @@ _KNOWN = frozenset(
 )
 """Python knows more, some of which take the square of the text's length (punycode) or are none (unicode_escape)."""
 _LONGEST_NAME = 40
-_UNFIT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNFIT = re.compile(r"^\ufeff|[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 
 
@@ -41,7 +41,7 @@ def decoded(content: bytes, charset: str) -> tuple[str, str]:
 
 
 def clean(text: str) -> str:
-    """Text with one kind of line end, without control characters and halves of characters."""
+    """Text with one kind of line end, without a byte order mark, control characters and halves of characters."""
     return _UNFIT.sub("", _LINE_END.sub("\n", text))
 
 

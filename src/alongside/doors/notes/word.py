@@ -1,0 +1,198 @@
+"""Reads a Word document as a note; what Teams writes of a meeting, as a transcript.
+
+python-docx comes with the extra `documents`. It reads all of a file at once, so its sizes are looked at before.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+from zipfile import BadZipFile, ZipFile
+
+from alongside.core.conversations.notes import Note, Spoken
+from alongside.core.conversations.unreadable import Unreadable
+from alongside.core.errors import AlongsideError
+from alongside.doors.correspondence.charset import clean
+from alongside.doors.notes.markdown import note_of
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+MOST_PARTS = 2_000
+LARGEST = 64 * 1024 * 1024
+"""Bytes of all parts of a document together, unpacked."""
+LARGEST_XML = 16 * 1024 * 1024
+"""Bytes of its parts in XML together, unpacked."""
+MOST_LINES = 100_000
+_PACKED = b"PK\x03\x04"
+_OLD = b"\xd0\xcf\x11\xe0"
+_SAVE = "open it in Word and save it anew as .docx"
+_NO_LIBRARY = (
+    "reading Word documents needs python-docx: install alongside[documents], or save it as Markdown"
+)
+_HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
+_SPEAKER = re.compile(r"\S.{0,99}?(?: {2,}|\t|\xa0)\s*(?:\d{1,2}:)?\d{1,3}:\d{2}")
+"""As Teams writes it: a name, three spaces, a time."""
+_BEFORE = 20
+"""Lines above the first speaker: the meeting's name, its date, who started the transcript."""
+
+
+class NoLibrary(AlongsideError):
+    """What reads such files is not installed."""
+
+
+def read_word(name: str, content: BinaryIO) -> Note | Spoken:
+    """The note or the transcript in a document; `content` can be sought in."""
+    try:
+        from docx import api
+        from docx.exceptions import PythonDocxError
+        from docx.opc.exceptions import OpcError
+    except ImportError:
+        raise NoLibrary(f"{name}: {_NO_LIBRARY}") from None
+    _check_parts(name, content)
+    try:
+        lines = list(_lines(name, api.Document(content)))
+    except (PythonDocxError, OpcError, LookupError, ValueError, SyntaxError, *_ODD) as problem:
+        broken = f"this is no whole Word document ({type(problem).__name__}); {_SAVE}"
+        raise Unreadable(name, None, "", broken) from None
+    if _is_transcript(lines):
+        return Spoken(tuple(line for line in lines if line.strip()))
+    return note_of(name, "\n".join(lines), [], unit="paragraph")
+
+
+_ODD = (
+    AttributeError,
+    AssertionError,
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    TypeError,
+)
+"""What the library raises besides its own where parts of a document are not there, or are of another kind."""
+
+
+def _check_parts(name: str, content: BinaryIO) -> None:
+    """Refuse what would not fit into memory, and what refers to things outside of itself."""
+    start = content.read(4)
+    content.seek(0)
+    if start == _OLD:
+        why = "this is Word's old format (.doc), or has a password"
+        raise Unreadable(name, None, "", f"{why}; {_SAVE} without a password")
+    if start != _PACKED:
+        raise Unreadable(name, None, "", f"this is no Word document; {_SAVE}")
+    try:
+        with ZipFile(content) as archive:
+            _check_sizes(name, archive)
+            for part in _in_xml(archive):
+                _check_xml(name, part, archive.read(part))
+    except (
+        BadZipFile,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        zlib.error,
+    ):
+        raise Unreadable(name, None, "", f"the file is damaged; {_SAVE}") from None
+    content.seek(0)
+
+
+def _check_sizes(name: str, archive: ZipFile) -> None:
+    parts = archive.infolist()
+    in_xml = set(_in_xml(archive))
+    if len(parts) > MOST_PARTS:
+        raise Unreadable(name, None, "", f"it has more than {MOST_PARTS:,} parts; {_SAVE}")
+    # No more is unpacked of a part than the archive says of its size.
+    if sum(part.file_size for part in parts) > LARGEST:
+        why = f"unpacked it is larger than {LARGEST // 1024 // 1024} MB; save it without pictures"
+        raise Unreadable(name, None, "", why)
+    if sum(part.file_size for part in parts if part.filename in in_xml) > LARGEST_XML:
+        why = f"its text is larger than {LARGEST_XML // 1024 // 1024} MB; part it into several documents"
+        raise Unreadable(name, None, "", why)
+
+
+def _in_xml(archive: ZipFile) -> list[str]:
+    return [part for part in archive.namelist() if part.lower().endswith((".xml", ".rels"))]
+
+
+def _check_xml(name: str, part: str, content: bytes) -> None:
+    """Word writes neither declarations of a document type, with which entities come, nor wide characters."""
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content:
+        why = f"its part {part[:80]} declares what Word never does; {_SAVE}"
+        raise Unreadable(name, None, "", why)
+
+
+def _lines(name: str, document: Document) -> Iterator[str]:
+    """The document as lines of Markdown, a blank one between what belongs apart."""
+    from docx.table import Table
+
+    listed = False
+    for count, block in enumerate(document.iter_inner_content()):
+        if count > MOST_LINES:
+            raise Unreadable(name, count, "", f"more than {MOST_LINES:,} paragraphs; part it")
+        if isinstance(block, Table):
+            listed = False
+            yield from ("", *_rows(block))
+            continue
+        item = _is_item(block)
+        if count and not (item and listed):
+            yield ""
+        yield from clean(_marked(block, item=item)).split("\n")
+        listed = item
+
+
+def _marked(paragraph: Paragraph, *, item: bool) -> str:
+    text = paragraph.text.strip("\n")
+    style = _style(paragraph)
+    if not text.strip():
+        return ""
+    if heading := _HEADING.match(style):
+        return f"{'#' * int(heading[1])} {' '.join(text.split())}"
+    if style == "Title":
+        return f"# {' '.join(text.split())}"
+    if "Quote" in style:
+        return "\n".join(f"> {line}" for line in text.split("\n"))
+    return f"- {text}" if item else text
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    return _style(paragraph).startswith("List ") and bool(paragraph.text.strip())
+
+
+def _style(paragraph: Paragraph) -> str:
+    style = paragraph.style
+    return (style.name or "") if style is not None else ""
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """Each row in one line. Cells are taken as they stand: one that claims to span a million columns is one."""
+    from docx.oxml.ns import qn
+
+    words = qn("w:t")
+    for row in table._tbl.tr_lst:
+        cells = []
+        for cell in row.tc_lst:
+            inside = cell.iter(words, qn("w:p"), qn("w:br"), qn("w:tab"))
+            said = (one.text or "" if one.tag == words else " " for one in inside)
+            cells.append(" ".join(clean("".join(said)).split()))
+        yield " | ".join(cells)
+
+
+def _is_transcript(lines: list[str]) -> bool:
+    """Whether people and times take turns with words, as a transcript has it, from near its beginning."""
+    said = [line.strip() for line in lines if line.strip()]
+    turns = [at for at, line in enumerate(said) if _SPEAKER.fullmatch(line)]
+    last = {*turns, len(said)}
+    answered = sum(1 for at in turns if at + 1 not in last)
+    return (
+        len(turns) > 1
+        and turns[0] < _BEFORE
+        and len(turns) * 8 >= len(said)
+        and answered * 2 > len(turns)
+    )

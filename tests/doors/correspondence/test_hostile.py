@@ -60,6 +60,15 @@ def test_boundaries_that_are_none(boundary: str) -> None:
     assert "It says that it has parts, and has none." in letter.notes
 
 
+@pytest.mark.parametrize("piece", [";", ';"', ';"a;', ";a*0=b", ";="])
+def test_parameters_without_end(piece: str) -> None:
+    said = piece * (2_900 // len(piece))
+    part = f"--x\nContent-Type: text/plain{said}\nContent-Disposition: inline{said}\n\nyes\n"
+    with soon():
+        letter = bring_one("Subject: a\nContent-Type: multipart/mixed; boundary=x", part * 400)
+    assert letter.text.count("yes") == 400
+
+
 def test_headers_without_end() -> None:
     with (
         soon(),

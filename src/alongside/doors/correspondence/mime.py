@@ -25,6 +25,9 @@ LARGEST_TEXT = 2_000_000
 LONGEST_TEXT = 500_000
 """Characters of a message's text that are kept."""
 _LONGEST_NAME = 200
+_LONGEST_VALUE = 3_000
+"""Characters of a header with parameters, which Python's reader of them goes through again for each one."""
+_MOST_PARAMETERS = 30
 
 
 class BadPart(Exception):
@@ -163,7 +166,8 @@ def _size(content: bytes, encoding: str) -> int:
 
 def _parameter(headers: Headers, header: str, parameter: str) -> str:
     """A parameter of a header, decoded; empty where there is none, or none that can be read."""
-    if len(str(headers.message.get(header, ""))) > 5_000:
+    value = str(headers.message.get(header, ""))
+    if len(value) > _LONGEST_VALUE or value.count(";") > _MOST_PARAMETERS:
         return ""
     try:
         found = headers.message.get_param(parameter, header=header)

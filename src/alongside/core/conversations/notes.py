@@ -32,7 +32,7 @@ class Mark(msgspec.Struct, frozen=True):
     end: int
     """Characters of the note's text up to the end of its words."""
     line: int
-    """The line of the file on which it begins, from 1 on."""
+    """The line of the file on which it begins, from 1 on; in a table as if the text began with its row."""
     who: str = ""
     """Who said it, as far as a quotation names somebody."""
     done: bool | None = None
@@ -67,7 +67,7 @@ class Note(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...]
     """In their order."""
     line: int
-    """The line of the file on which the text begins; in .docx the paragraph, in a table the line of the row."""
+    """The line of the file on which the text begins, from 1 on; of a document, the line of what is read of it."""
     notes: tuple[str, ...] = ()
     """What was mended or left out on the way in, a sentence each."""
 

@@ -13,3 +13,8 @@ class Unreadable(AlongsideError):
         """`line` counts from 1 and is None for the file as a whole; `field` is empty for all of it."""
         place = file if line is None else f"{file}:{line}"
         super().__init__(f"{place}: {field}: {why}" if field else f"{place}: {why}")
+
+
+def stop(problem: Unreadable) -> None:
+    """Read no further than what cannot be read."""
+    raise problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from encodings import normalize_encoding
 from encodings.aliases import aliases
 
@@ -25,11 +26,9 @@ _LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 def decoded(content: bytes, charset: str) -> tuple[str, str]:
     """The text, and a note where it is not in the charset that was named; an empty name says nothing."""
     known = _codec(charset)
-    for name in [known] if known and known != "ascii" else []:
-        try:
-            return clean(content.decode(name)), ""
-        except UnicodeError:
-            pass
+    if known not in ("", "ascii"):  # many who say ASCII mean something larger
+        with suppress(UnicodeError):
+            return clean(content.decode(known)), ""
     try:
         text, read_as = content.decode("utf-8-sig"), "UTF-8"
     except UnicodeError:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from alongside.core.conversations.folding import folds
 from alongside.core.conversations.letters import Letter
-from alongside.core.conversations.unreadable import Unreadable
+from alongside.core.conversations.unreadable import Unreadable, stop
 from alongside.doors.correspondence.headers import LONGEST, Headers, looks_like_header, split
 from alongside.doors.correspondence.mbox import LARGEST, Raw, messages
 from alongside.doors.correspondence.mime import BadPart, take_apart
@@ -20,11 +20,6 @@ MOST = 100_000
 _LOOKED_AT = 64 * 1024
 _OUTLOOK = b"\xd0\xcf\x11\xe0"
 _SAVE = "save the message as .eml"
-
-
-def stop(problem: Unreadable) -> None:
-    """Read no further than what cannot be read."""
-    raise problem
 
 
 def read(

@@ -7,10 +7,10 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from alongside.core.conversations.notes import Note, Spoken
-from alongside.core.conversations.unreadable import Unreadable
+from alongside.core.conversations.unreadable import Unreadable, stop
 from alongside.core.written_date import Order
 from alongside.doors.notes.markdown import read_markdown
-from alongside.doors.notes.table import read_table, stop
+from alongside.doors.notes.table import read_table
 from alongside.doors.notes.word import read_word
 
 MARKDOWN = (".md", ".markdown", ".txt")

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from alongside.core.conversations.letters import Address
 from alongside.core.conversations.marks import marks_in
 from alongside.core.conversations.notes import Note
-from alongside.core.conversations.unreadable import Unreadable
+from alongside.core.conversations.unreadable import Unreadable, stop
 from alongside.core.plandate import Precision, UnreadableDate
 from alongside.core.written_date import Order, UnclearOrder
 from alongside.core.written_date import read as read_date
@@ -53,11 +53,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "tag", "labels", "label", "segment", "segments", "topics", "category"),
 }
 """Our field -> headings that mean it, likeliest first."""
-
-
-def stop(problem: Unreadable) -> None:
-    """Read no further than what cannot be read."""
-    raise problem
 
 
 def read_table(

@@ -33,10 +33,9 @@ def decoded(content: bytes, charset: str) -> tuple[str, str]:
         text, read_as = content.decode("utf-8-sig"), "UTF-8"
     except UnicodeError:
         text, read_as = content.decode("cp1252", "replace"), "Windows-1252"
-    told = charset and (not known or known != "ascii" or not content.isascii())
-    return clean(
-        text
-    ), f"It is not in {charset[:_LONGEST_NAME]!r}; read as {read_as}." if told else ""
+    told = bool(charset) and not (known == "ascii" and content.isascii())
+    note = f"It is not in {charset[:_LONGEST_NAME]!r}; read as {read_as}." if told else ""
+    return clean(text), note
 
 
 def clean(text: str) -> str:

@@ -8,9 +8,9 @@ from alongside.core.conversations.transcript import (
     LONGEST_TURN,
     PAUSE,
     Turn,
-    Unreadable,
     joined,
 )
+from alongside.core.conversations.unreadable import Unreadable
 
 
 def piece(
@@ -75,12 +75,10 @@ def test_no_word_is_lost_or_moved(pieces: list[Turn]) -> None:
 
 
 def test_a_refusal_names_file_line_and_field() -> None:
-    refused = Unreadable(file="call.vtt", line=3, field="time", message="mend it")
+    refused = Unreadable("call.vtt", 3, "time", "mend it")
     assert str(refused) == "call.vtt:3: time: mend it"
-    assert (
-        str(Unreadable(file="call.vtt", line=0, field="", message="mend it")) == "call.vtt: mend it"
-    )
-    assert (refused.file, refused.line, refused.field, refused.message) == (
+    assert str(Unreadable("call.vtt", None, "", "mend it")) == "call.vtt: mend it"
+    assert (refused.file, refused.line, refused.field, refused.why) == (
         "call.vtt",
         3,
         "time",

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from alongside.core.conversations.transcript import Unreadable
+from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.transcripts import LARGEST, read
 
 TEXT = "Zoë: Das kostet 5 € – zu viel.\r\nBen: Früher.\r\n"  # noqa: RUF001

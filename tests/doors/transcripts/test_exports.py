@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from alongside.core.conversations.transcript import Unreadable
+from alongside.core.conversations.unreadable import Unreadable
 from tests.doors.transcripts.saying import noted, said, taken
 
 GONG = {

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from alongside.core.conversations.transcript import Unreadable
+from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.transcripts import read
 from alongside.doors.transcripts.limits import LONGEST_CUE, MOST, MOST_LINES, MOST_OBJECTS
 from alongside.doors.transcripts.notes import ENOUGH

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.core.conversations.transcript import Turn, Unreadable
+from alongside.core.conversations.transcript import Turn
+from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.transcripts import read, read_pieces
 from alongside.doors.transcripts.decoding import one_line
 

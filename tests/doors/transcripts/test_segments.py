@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from alongside.core.conversations.transcript import Unreadable
+from alongside.core.conversations.unreadable import Unreadable
 from tests.doors.transcripts.saying import said, taken
 
 EXPECTED = [("Ada", "We need an export.", 1.5, 4.25), ("Ben", "When?", 4.5, 5.0)]

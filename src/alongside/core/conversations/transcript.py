@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from alongside.core.errors import AlongsideError
-
 PAUSE = 2.0
 """Seconds. Silence as long as this between two pieces by one speaker is heard as a break, so they stay apart."""
 LONGEST_TURN = 120
@@ -45,16 +43,6 @@ class Transcript(NamedTuple):
     turns: list[Turn]
     notes: list[Note]
     """A bounded number: the last one says how many more there were."""
-
-
-class Unreadable(AlongsideError):
-    """A file that cannot be read as a transcript; nothing of it is taken."""
-
-    def __init__(self, *, file: str, line: int, field: str, message: str) -> None:
-        """`message` says what is wrong and what to do; `line` is 0 where no single line is to blame."""
-        self.file, self.line, self.field, self.message = file, line, field, message
-        place = f"{file}:{line}:" if line else f"{file}:"
-        super().__init__(f"{place}{f' {field}:' if field else ''} {message}")
 
 
 def joined(pieces: Iterable[Turn]) -> list[Turn]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from alongside.core.conversations.transcript import Turn, Unreadable
+from alongside.core.conversations.transcript import Turn
+from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.transcripts import markup
 from alongside.doors.transcripts.clock import TIME, seconds
 from alongside.doors.transcripts.exports import teams
@@ -191,4 +192,4 @@ def _said(text: str, names: Names, carried: str) -> tuple[list[tuple[str, str]],
 
 
 def _refused(file: str, line: int, field: str, message: str) -> Unreadable:
-    return Unreadable(file=file, line=line, field=field, message=message)
+    return Unreadable(file, line or None, field, message)

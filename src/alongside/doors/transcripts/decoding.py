@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from alongside.core.conversations.transcript import Unreadable
+from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.transcripts.notes import Notes
 
 _CONTROLS = bytes([*range(9), *range(14, 32), 127])
@@ -84,4 +84,4 @@ def _without_controls(file: str, content: bytes, notes: Notes) -> bytes:
 
 
 def _no_text(file: str, message: str) -> Unreadable:
-    return Unreadable(file=file, line=0, field="", message=message)
+    return Unreadable(file, None, "", message)

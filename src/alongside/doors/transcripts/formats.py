@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from alongside.core.conversations.transcript import Transcript, Turn, Unreadable, joined
+from alongside.core.conversations.transcript import Transcript, Turn, joined
+from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.transcripts import cues, exports, lines, names_of_files
 from alongside.doors.transcripts.decoding import decode
 from alongside.doors.transcripts.limits import LARGEST, LONGEST_TITLE
@@ -31,20 +32,18 @@ def read_pieces(name: str, content: bytes) -> Transcript:
     file = names_of_files.shown(name)
     if len(content) > LARGEST:
         raise Unreadable(
-            file=file,
-            line=0,
-            field="",
-            message=f"the file is larger than {LARGEST // 1_000_000} MB; split it, or take the recording out of it",
+            file,
+            None,
+            "",
+            f"the file is larger than {LARGEST // 1_000_000} MB; split it, or take the recording out of it",
         )
     notes = Notes()
     text = decode(file, content, notes)
     if not text.strip():
-        raise Unreadable(file=file, line=0, field="", message="the file is empty; export it again")
+        raise Unreadable(file, None, "", "the file is empty; export it again")
     title, held_at, turns = _read(file, text, notes)
     if not turns:
-        raise Unreadable(
-            file=file, line=0, field="text", message="nobody says anything in it; export it again"
-        )
+        raise Unreadable(file, None, "text", "nobody says anything in it; export it again")
     title = " ".join(title.split())[:LONGEST_TITLE]
     return Transcript(
         title or names_of_files.title(file),

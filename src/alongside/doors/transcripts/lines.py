@@ -6,7 +6,8 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from alongside.core.conversations.transcript import Turn, Unreadable
+from alongside.core.conversations.transcript import Turn
+from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.transcripts import clock
 from alongside.doors.transcripts.limits import (
     LONGEST_CUE,
@@ -193,4 +194,4 @@ def _title(before: list[str], notes: Notes) -> str:
 
 
 def _refused(file: str, line: int, message: str) -> Unreadable:
-    return Unreadable(file=file, line=line, field="text", message=message)
+    return Unreadable(file, line or None, "text", message)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from alongside.core.conversations.transcript import Turn, Unreadable
+from alongside.core.conversations.transcript import Turn
+from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.transcripts.decoding import one_line
 from alongside.doors.transcripts.exports import gong, google_meet, otter, segments, teams, zoom
 from alongside.doors.transcripts.exports.entry import Entry, Wrong
@@ -103,4 +104,4 @@ def _keys(value: object) -> str:
 
 
 def _refused(file: str, line: int, field: str, message: str) -> Unreadable:
-    return Unreadable(file=file, line=line, field=field, message=message)
+    return Unreadable(file, line or None, field, message)

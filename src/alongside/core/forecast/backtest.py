@@ -14,7 +14,7 @@ from alongside.core.forecast.forecaster import kind_of, outlook_of
 from alongside.core.forecast.history import Board
 from alongside.core.forecast.kinds import DAYS, TRAINS
 from alongside.core.forecast.learning import Learned, learn_from
-from alongside.core.forecast.model import predict
+from alongside.core.forecast.model import NothingToLearnFrom, predict
 from alongside.core.forecast.moments import Day, date_of, of_day
 from alongside.core.forecast.outlook import Outlook
 from alongside.core.forecast.plans import Plan
@@ -82,7 +82,7 @@ def _learned(timeline: Timeline, at: Day) -> Learned | None:
     shared = pooled()
     try:
         return learn_from(timeline, at=at, pooled=shared if of_day(shared.until) < at else None)
-    except ValueError:
+    except NothingToLearnFrom:
         return None
 
 

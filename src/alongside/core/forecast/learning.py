@@ -36,7 +36,7 @@ class Pooled(msgspec.Struct, frozen=True):
 def learn_from(timeline: Timeline, *, at: Day, pooled: Pooled | None) -> Learned:
     """What the workspace's plans until that moment teach. `timeline` must have been folded until then.
 
-    `ValueError` without `pooled`, where there is no past plan of one of the kinds.
+    `NothingToLearnFrom` without `pooled`, where there is no past plan of one of the kinds.
     """
     observer = Observer.of(timeline.workspace)
     pasts = past_plans(timeline, observer, at=at)

@@ -35,6 +35,10 @@ EARLY = 20
 """By how much plans were early is kept as so many equal parts."""
 
 
+class NothingToLearnFrom(ValueError):
+    """There is neither a past plan nor pooled experience."""
+
+
 class Model(msgspec.Struct, frozen=True):
     """What was learnt. Coefficients are of standardised facts, in log odds."""
 
@@ -71,14 +75,14 @@ def learn(
     """What the past plans of a workspace teach.
 
     With fewer than `ENOUGH` of them `pooled`, what others taught, has a say, but not of what is `silent` here.
-    `ValueError` where there is nothing to learn from at all.
+    `NothingToLearnFrom` where there is nothing to learn from at all.
     """
     own = len({past.plan for past in pasts})
     if own >= ENOUGH:
         pooled = None
     if not pasts:
         if pooled is None:
-            raise ValueError("neither a past plan nor pooled experience")
+            raise NothingToLearnFrom("neither a past plan nor pooled experience")
         return msgspec.structs.replace(
             pooled,
             areas={},

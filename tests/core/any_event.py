@@ -9,36 +9,61 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from alongside.core.conversations.consent import Use
+from alongside.core.conversations.highlights import Lens
+from alongside.core.conversations.insights import Status
+from alongside.core.conversations.kinds import ConversationKind
+from alongside.core.conversations.presence import Mode, Proof
 from alongside.core.events import KINDS, Event
 from alongside.core.events.findings import SEVERITIES
+from alongside.core.events.interviews import ANSWERS
 from alongside.core.events.knowledge import HOW
 from alongside.core.people import Function, Role
 from alongside.core.tiers import FACTS, TIERS
 
 MEANINGS = {
     "about": "what a decision is about, in the importer's own words",
+    "account": "an account's id",
+    "after": "ids of insights, or of opportunities",
+    "against": "yes or no",
     "anchor": "an event's id",
+    "answer": "accepted, declined, tentative",
+    "answered": "yes or no",
     "area": "an area's id",
     "batch": "an import batch's id",
     "code": "a rule's code",
     "confidence": "per cent",
+    "contact": "a contact's id",
     "customer_visible": "yes or no",
     "date": "a plan date",
     "day": "a day",
     "events": "a number of events",
     "facts": "names of facts that core/tiers.py knows",
+    "feature": "a feature's id",
     "findings": "a number of findings",
     "format": "a file's format: csv, json",
     "function": "one of core/people.py's functions",
+    "given": "yes or no",
     "guests": "members' ids",
+    "held": "a conversation's id",
+    "highlight": "a highlight's id",
     "how": "asked, attended, contributed",
     "into": "a feature's id",
+    "kept": "a number of highlights, or of candidates",
+    "lens": "product or market",
+    "lost": "a number of highlights",
     "member": "a member's id",
+    "mode": "invited, present, watched",
+    "moved": "yes or no",
     "on": "a day",
+    "opportunity": "an opportunity's id",
     "outcome": "the tracker's word for how a decision ended",
     "pm": "a member's id",
     "pmm": "a member's id",
+    "proof": "transcript, calendar, interviewer, player",
     "position": "a train's place in the order",
+    "quoted": "a conversation's id",
+    "ran_out": "yes or no",
     "releases": "releases' ids, to releases' ids",
     "role": "one of core/people.py's roles",
     "rows": "a number of rows",
@@ -46,13 +71,18 @@ MEANINGS = {
     "severity": "error, warning, info",
     "side": "pm or pmm",
     "source": "a kind of source: csv, log, kep",
+    "speaker": "a speaker's id",
     "stage": "a stage's label: alpha, beta, general",
+    "status": "new, confirmed, contradicted, superseded",
     "tier": "T0 to T3",
     "tracked": "yes or no",
     "train": "a train's key",
+    "type": "a kind of conversation",
     "until": "a day",
+    "use": "record, internal, public",
     "value": "a policy value: figures, switches, lines of a decision list",
     "what": "a kind of trace, in the importer's own words; a list, in ours",
+    "way": "merged, split, superseded",
     "why": "the tracker's word for a state: withdrawn, deferred",
 }
 """Every field that a payload may have, and what it holds."""
@@ -66,10 +96,43 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
         ("about", "code", "format", "outcome", "source", "stage", "what", "why"), LABELS
     ),
     **dict.fromkeys(
-        ("anchor", "area", "batch", "events", "findings", "into", "member", "pm", "pmm", "rows"),
+        (
+            "account",
+            "anchor",
+            "area",
+            "batch",
+            "contact",
+            "events",
+            "feature",
+            "findings",
+            "held",
+            "highlight",
+            "into",
+            "kept",
+            "lost",
+            "member",
+            "opportunity",
+            "pm",
+            "pmm",
+            "quoted",
+            "rows",
+            "speaker",
+        ),
         IDS,
     ),
-    **dict.fromkeys(("customer_visible", "tracked"), st.booleans()),
+    **dict.fromkeys(
+        ("against", "answered", "customer_visible", "given", "moved", "ran_out", "tracked"),
+        st.booleans(),
+    ),
+    "after": st.lists(IDS),
+    "answer": st.sampled_from(ANSWERS),
+    "lens": st.sampled_from([str(lens) for lens in Lens]),
+    "mode": st.sampled_from([str(mode) for mode in Mode]),
+    "proof": st.sampled_from([str(proof) for proof in Proof]),
+    "status": st.sampled_from([str(status) for status in Status]),
+    "type": st.sampled_from([str(kind) for kind in ConversationKind]),
+    "use": st.sampled_from([str(use) for use in Use]),
+    "way": st.sampled_from(["merged", "split", "superseded"]),
     **dict.fromkeys(("day", "on", "until"), DAYS),
     "confidence": st.integers(0, 100),
     "date": DATES,

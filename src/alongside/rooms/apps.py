@@ -14,7 +14,10 @@ class RoomsConfig(AppConfig):
     def ready(self) -> None:
         """Called by Django when all models are loaded."""
         from alongside import checks  # noqa: F401 - importing it registers them
+        from alongside.rooms.discovery.models import Conversation
+        from alongside.rooms.discovery.visibility import is_heard
         from alongside.rooms.features import frames as features
+        from alongside.rooms.features.models import Feature
         from alongside.rooms.features.visibility import is_seen
         from alongside.rooms.findings import day_one, lookout
         from alongside.rooms.findings import frames as findings
@@ -25,7 +28,8 @@ class RoomsConfig(AppConfig):
 
         # A table that SQLite remakes in a migration loses its triggers; installing them is idempotent.
         post_migrate.connect(guards.install, sender=self)
-        sight.of_features(is_seen)
+        sight.of(Feature, is_seen)
+        sight.of(Conversation, is_heard)
         action.guard(roles.refuse_event)
         book.follow(features.follow)
         book.follow(people.follow)

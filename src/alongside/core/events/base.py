@@ -10,7 +10,10 @@ import msgspec
 
 from alongside.core import plandate
 
-Subject = Literal["workspace", "member", "area", "train", "feature", "release", "finding", "batch"]
+Subject = Literal[
+    "workspace", "member", "area", "train", "feature", "release", "finding", "batch",
+    "account", "contact", "conversation", "interview", "insight", "opportunity",
+]  # fmt: skip
 
 KINDS: dict[str, type[Event]] = {}
 """Every kind by its name, filled as the classes are defined."""

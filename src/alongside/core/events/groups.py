@@ -11,6 +11,7 @@ GROUPS = {
     "dates": "Dates",
     "knowing": "Who knew",
     "decisions": "Tiers and decisions",
+    "discovery": "What customers said",
     "findings": "Waivers and baselines",
     "people": "People and access",
     "imports": "Imports",
@@ -28,6 +29,9 @@ _OF_MODULE = {
     "decisions": "decisions",
     "findings": "findings",
     "people": "people",
+    "conversations": "discovery",
+    "insights": "discovery",
+    "interviews": "discovery",
     "workspace": "workspace",
 }
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from alongside.core.timeline.workspace import WorkspaceLine
 
 
+_HEARD = ("conversation", "interview", "insight", "opportunity")
+
+
 class FeatureLine:
     """The history of one feature, folded."""
 
@@ -123,6 +126,8 @@ class FeatureLine:
 
     def _turn(self, entry: Entry) -> None:
         """Take in what decides whether its releases are ahead, and whether anything tells that they ship."""
+        if entry.event.subject in _HEARD:
+            return  # what customers said of it: rules ask elsewhere
         self.turns.append(entry)
         match entry.event:
             case events.FeaturePrioritised():

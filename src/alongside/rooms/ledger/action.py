@@ -11,7 +11,7 @@ from django.db import models
 
 from alongside.core.events import Event as Happening
 from alongside.rooms.ledger import given
-from alongside.rooms.ledger.book import Book, Deed, open_book, writing
+from alongside.rooms.ledger.book import THREADS, Book, Deed, open_book, writing
 from alongside.rooms.ledger.models import Owned, Wording, Workspace
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.ledger.shelf import Shelf
@@ -83,8 +83,8 @@ def record(
 ) -> datetime:
     """Record an event in the book of the running action; returns when it became known.
 
-    `about` is its subject: a row, or the workspace. `by` is the member who acts, or an `Origin`. `at` is when it
-    happened, with its zone.
+    `about` is its subject: a row, or the workspace; or a row that hangs on its subject, such as a link. `by` is the
+    member who acts, or an `Origin`. `at` is when it happened, with its zone.
     """
     book = open_book()
     if book is None:
@@ -100,14 +100,19 @@ def record(
     for row in (about, origin.member):
         if row is not None and getattr(row, "workspace_id", row.pk) != book.workspace:
             raise ValueError("nothing of another workspace can be recorded here")
-    feature = about.pk if happening.subject == "feature" else getattr(about, "feature_id", None)
+    threads = {name: _thread(name, about, happening) for name in THREADS}
     words = None
     if wording:
         words = Wording(workspace_id=book.workspace, text=wording)
         book.add(words)
-    return book.record(
-        happening, subject=about.pk, feature=feature, by=origin, at=at, wording=words
-    )
+    subject = getattr(about, f"{happening.subject}_id", about.pk)
+    return book.record(happening, subject=subject, threads=threads, by=origin, at=at, wording=words)
+
+
+def _thread(name: str, about: models.Model, happening: Happening) -> int | None:
+    """The id of the feature, conversation or insight in whose thread it belongs; None when in none."""
+    number: int | None = getattr(about, f"{name}_id", None)
+    return about.pk if happening.subject == name and number is None else number
 
 
 def change(row: Owned, **values: Any) -> None:

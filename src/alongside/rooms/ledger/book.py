@@ -7,7 +7,7 @@ actions on it; they are written in few statements, so that one verb serves a cli
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -30,6 +30,9 @@ S = TypeVar("S", bound=models.Model)
 
 _open: ContextVar[Book | None] = ContextVar("ledger_book", default=None)
 _followers: list[Callable[[Book], None]] = []
+
+THREADS = ("feature", "conversation", "insight")
+"""What an event may belong to the thread of, as columns of its row."""
 
 PAGE = 1_000
 """Events that are held back before they are written."""
@@ -63,7 +66,11 @@ class Book:
         self.deed = Deed()
         """What the running action did."""
         self.features: set[int] = set()
-        """The features whose threads were written to since the followers were last told."""
+        """The features whose threads were written to."""
+        self.conversations: set[int] = set()
+        """The conversations whose threads were."""
+        self.insights: set[int] = set()
+        """The insights whose threads were."""
         self.kinds: set[str] = set()
         """The kinds of event written since then."""
         self.shelf = Shelf()
@@ -79,7 +86,7 @@ class Book:
         happening: Happening,
         *,
         subject: int | None,
-        feature: int | None,
+        threads: Mapping[str, int | None],
         by: Origin,
         at: datetime,
         wording: Wording | None = None,
@@ -92,7 +99,7 @@ class Book:
             (
                 self.workspace,
                 happening.kind,
-                feature,
+                *(threads[name] for name in THREADS),
                 subject,
                 encode(happening),
                 at,
@@ -109,8 +116,11 @@ class Book:
         self.deed.events += 1
         self.told[happening.kind] += 1
         self.kinds.add(happening.kind)
-        if feature is not None:
-            self.features.add(feature)
+        for name, numbers in zip(
+            THREADS, (self.features, self.conversations, self.insights), strict=True
+        ):
+            if (number := threads[name]) is not None:
+                numbers.add(number)
         if len(self._events) >= PAGE:
             self.write()
         return known_at

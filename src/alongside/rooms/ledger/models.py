@@ -38,9 +38,10 @@ class OwnedQuerySet(models.QuerySet[M]):
 
         That is everything in their workspace but for drafts, which only their author sees, and restricted features,
         which only their author, their guests and their area's pair of now see: with their rows, and all that is said
-        of them. Readers see what members see. Admins are no exception: who has to look into a restricted feature
-        that nobody of its circle can open any more does so on the command line, which is the operator's. Somebody
-        who has left sees nothing.
+        of them; and conversations that are restricted, or may not be quoted inside the company, which only those who
+        were there and who brought them see. Readers see what members see. Admins are no exception: who has to look
+        into what nobody of its circle can open any more does so on the command line, which is the operator's.
+        Somebody who has left sees nothing.
         """
         if member.left_at is not None:
             return self.none()
@@ -56,9 +57,10 @@ OwnedManager = models.Manager.from_queryset(OwnedQuerySet)
 class Owned(models.Model):
     """A row that belongs to a workspace."""
 
-    SEEN_THROUGH: ClassVar[str]
-    """The way to the feature by which it is decided who sees a row, such as `release__feature`; or one of the words
-    of `sight.py`. Every table says it; there is no default that could be forgotten."""
+    SEEN_THROUGH: ClassVar[str | tuple[str, ...]]
+    """The way to the feature or the conversation by which it is decided who sees a row, such as `release__feature`
+    (several, if all of them decide); or one of the words of `sight.py`. Every table says it; there is no default that
+    could be forgotten."""
     THERE: ClassVar[dict[str, Any]] = {}
     """What holds of a row that is there; one of which it does not hold came with an import that was undone."""
 
@@ -122,11 +124,15 @@ class Wording(Owned):
 class Event(Owned):
     """One thing that happened. Rows are added, never changed or deleted: triggers see to that."""
 
-    SEEN_THROUGH = "feature"
+    SEEN_THROUGH = ("feature", "conversation")
 
     kind = models.CharField(max_length=40)
     feature = reference("rooms.Feature", null=True, db_index=False)
     """The feature whose thread it belongs to."""
+    conversation = reference("rooms.Conversation", null=True, db_index=False)
+    """The conversation whose thread it belongs to; one that is linked to a feature stands in both threads."""
+    insight = reference("rooms.Insight", null=True, db_index=False)
+    """The insight whose thread it belongs to."""
     subject = models.BigIntegerField(null=True)
     """The id of what it is about; of what kind that is, the event's class says."""
     payload = models.TextField()
@@ -142,10 +148,28 @@ class Event(Owned):
     wording = reference("rooms.Wording", null=True, db_index=False)
 
     class Meta:
-        constraints = in_one_workspace("feature", "actor", "label", "batch", "source", "wording")
+        constraints = in_one_workspace(
+            "feature", "conversation", "insight", "actor", "label", "batch", "source", "wording"
+        )
         indexes = [
             # The order in which the ledger is read: a feature's thread as it became known.
             models.Index(fields=["workspace", "feature", "known_at", "id"], name="event_by_thread"),
+            models.Index(
+                fields=["conversation", "known_at", "id"],
+                name="event_by_conversation",
+                condition=models.Q(conversation__isnull=False),
+            ),
+            models.Index(
+                fields=["insight", "known_at", "id"],
+                name="event_by_insight",
+                condition=models.Q(insight__isnull=False),
+            ),
+            # The workspace's own, which every thread is read with: of some kinds, beside the many of conversations.
+            models.Index(
+                fields=["workspace", "kind", "known_at", "id"],
+                name="event_of_workspace",
+                condition=models.Q(feature__isnull=True),
+            ),
             models.Index(
                 fields=["batch"], name="event_by_batch", condition=models.Q(batch__isnull=False)
             ),

@@ -17,6 +17,7 @@ from msgspec import Meta
 from alongside.core import events
 from alongside.core.events import KINDS, Event
 from alongside.core.events.base import MOST
+from alongside.core.events.groups import kinds_in
 from alongside.core.people import PM, PMM, Function, Role
 from alongside.core.policy import Value
 from alongside.core.tiers import FACTS, TIERS
@@ -34,8 +35,10 @@ NOT_CARRIED = (
     events.SignInLinkMade,
     events.ListExported,
     events.BackupMade,
+    *(events.KINDS[kind] for kind in kinds_in("discovery")),
 )
-"""What a workspace says of itself, its imports, checks, exports and sign-ins; the one that imports says its own.
+"""What a workspace says of itself, its imports, checks, exports and sign-ins; the one that imports says its own. And
+what customers said: its words are erasable and in no log, so it comes in by imports of its own.
 
 A member's name is told as it is now by `member_joined`.
 """

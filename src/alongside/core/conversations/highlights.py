@@ -1,0 +1,38 @@
+"""What a highlight can be, and the two lenses through which a conversation is read."""
+
+from enum import StrEnum
+
+from alongside.core.people import PM, Function
+
+
+class Lens(StrEnum):
+    """For whose question a passage was marked."""
+
+    PRODUCT = "product"
+    """What should be built."""
+    MARKET = "market"
+    """How it is told, to whom, against what."""
+
+    __hash__ = str.__hash__
+
+
+class Kind(StrEnum):
+    """What a passage is."""
+
+    FACT = "fact"
+    QUOTE = "quote"
+    NEED = "need"
+    QUESTION = "question"
+    DECISION = "decision"
+    REQUEST = "request"
+    """Something that was asked of us."""
+
+    __hash__ = str.__hash__
+
+
+_PRODUCT = frozenset({PM, Function.ENGINEERING, Function.DESIGN, Function.DOCS})
+
+
+def lens_of(function: str) -> Lens:
+    """The lens that somebody of a function reads with unless they choose the other one."""
+    return Lens.PRODUCT if function in _PRODUCT else Lens.MARKET

@@ -1,0 +1,300 @@
+"""Events of conversations: what was heard, who was there, what may be done with it."""
+
+from typing import ClassVar
+
+from alongside.core.conversations.consent import Use
+from alongside.core.conversations.highlights import Lens
+from alongside.core.conversations.kinds import ConversationKind
+from alongside.core.conversations.presence import Mode, Proof
+from alongside.core.events.base import Event, Subject, one_of
+from alongside.core.plandate import parse_day
+
+
+class AccountAdded(Event, frozen=True):
+    """A customer, or a company that may become one, was named for the first time."""
+
+    subject: ClassVar[Subject] = "account"
+    says: ClassVar[str] = "{who} added the account {it}."
+
+
+class AccountChanged(Event, frozen=True):
+    """An account's name, segment or domain was corrected (they stand in its row)."""
+
+    subject: ClassVar[Subject] = "account"
+    says: ClassVar[str] = "{who} corrected the account {it}."
+
+
+class ContactAdded(Event, frozen=True):
+    """Somebody who speaks for an account was named for the first time."""
+
+    subject: ClassVar[Subject] = "contact"
+    says: ClassVar[str] = "{who} added the contact {it}."
+
+
+class ContactChanged(Event, frozen=True):
+    """A contact's name, address, persona or account was corrected (they stand in its row)."""
+
+    subject: ClassVar[Subject] = "contact"
+    says: ClassVar[str] = "{who} corrected the contact {it}."
+
+
+class ContactErased(Event, frozen=True):
+    """A contact's name and address were erased, and their consent was withdrawn everywhere."""
+
+    subject: ClassVar[Subject] = "contact"
+    says: ClassVar[str] = "{who} erased {it}."
+
+
+class ConversationAdded(Event, frozen=True):
+    """A conversation came in."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} added the {type} {it}."
+
+    type: str
+    """One of the kinds of conversation: interview, sales call, support, usability, churn, advisory, e-mail, note."""
+    day: str
+    """When it was held: an ISO day."""
+    account: int | None = None
+    """With which account, by id; None when that is not known."""
+
+    def __post_init__(self) -> None:
+        one_of(tuple(ConversationKind), self.type)
+        parse_day(self.day)
+
+
+class ConversationDescribed(Event, frozen=True):
+    """What a conversation is, when it was held or with whom was corrected; title and persona stand in its row."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} corrected what is known of {it}."
+
+    type: str
+    """Its kind from now on."""
+    day: str
+    """When it was held, from now on: an ISO day."""
+    account: int | None = None
+    """Its account from now on, by id; None for none."""
+
+    def __post_init__(self) -> None:
+        one_of(tuple(ConversationKind), self.type)
+        parse_day(self.day)
+
+
+class TranscriptCorrected(Event, frozen=True):
+    """Another transcript took the place of the one before."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = (
+        "{who} replaced the transcript of {it}; highlights kept: {kept}, lost: {lost}."
+    )
+
+    kept: int
+    """Highlights whose words survive."""
+    lost: int
+    """Highlights whose words do not occur any more."""
+
+
+class ConversationRestricted(Event, frozen=True):
+    """A conversation was restricted to those who were there, and who brought it."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} restricted {it} to those who were there."
+
+
+class ConversationOpened(Event, frozen=True):
+    """A restricted conversation was opened up to everybody."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} opened {it} up to everybody."
+
+
+class ConversationRemoved(Event, frozen=True):
+    """A conversation was taken out again, with all that was said in it: it was brought in by mistake."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} removed {it}."
+
+
+class ConversationLinked(Event, frozen=True):
+    """A conversation bears on a feature."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} linked {it} to a feature."
+
+    feature: int
+    """The feature's id."""
+
+
+class ConversationUnlinked(Event, frozen=True):
+    """A conversation does not bear on a feature after all."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} took the link from {it} to a feature away."
+
+    feature: int
+    """The feature's id."""
+
+
+class SpeakerIdentified(Event, frozen=True):
+    """A person said who a voice is, or that nobody knows."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} said who a speaker in {it} is."
+
+    speaker: int
+    """The speaker's id."""
+    member: int | None = None
+    """The member who it is, by id."""
+    contact: int | None = None
+    """The contact who it is, by id."""
+
+
+class PresenceProven(Event, frozen=True):
+    """Somebody was invited, was there or watched it, and something proves that."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "Somebody was {mode} in {it}, by {proof}."
+
+    mode: str
+    """`invited`, `present` or `watched`."""
+    proof: str
+    """`transcript`, `calendar`, `interviewer` or `player`."""
+    member: int | None = None
+    """The member, by id."""
+    contact: int | None = None
+    """The contact, by id."""
+
+    def __post_init__(self) -> None:
+        one_of(tuple(Mode), self.mode)
+        one_of(tuple(Proof), self.proof)
+
+
+class PresenceDisproven(Event, frozen=True):
+    """What seemed to prove that somebody took part does not: a voice was somebody else's, a calendar declined."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "Somebody was not {mode} in {it} after all."
+
+    mode: str
+    """`invited`, `present` or `watched`."""
+    proof: str
+    """What had seemed to prove it."""
+    member: int | None = None
+    """The member, by id."""
+    contact: int | None = None
+    """The contact, by id."""
+
+    def __post_init__(self) -> None:
+        one_of(tuple(Mode), self.mode)
+        one_of(tuple(Proof), self.proof)
+
+
+class HighlightMade(Event, frozen=True):
+    """A passage was marked."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} highlighted a passage of {it} through the {lens} lens."
+
+    highlight: int
+    """The highlight's id."""
+    lens: str
+    """`product` or `market`."""
+
+    def __post_init__(self) -> None:
+        one_of(tuple(Lens), self.lens)
+
+
+class HighlightChanged(Event, frozen=True):
+    """A highlight got another lens, kind or note."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} changed a highlight of {it}."
+
+    highlight: int
+    """The highlight's id."""
+    lens: str
+    """Its lens from now on."""
+
+    def __post_init__(self) -> None:
+        one_of(tuple(Lens), self.lens)
+
+
+class HighlightRemoved(Event, frozen=True):
+    """A highlight was taken away."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} took a highlight of {it} away."
+
+    highlight: int
+    """The highlight's id."""
+
+
+class SnapshotFinished(Event, frozen=True):
+    """A person finished the snapshot: what is in it may be shared."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} finished the snapshot of {it}."
+
+    kept: int = 0
+    """How many candidates were kept."""
+
+
+class SnapshotReopened(Event, frozen=True):
+    """A finished snapshot is worked on again."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} took the snapshot of {it} up again."
+
+
+class SnapshotRead(Event, frozen=True):
+    """A member read a finished snapshot: it was in view for long enough."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} read the snapshot of {it}."
+
+
+class ConsentStated(Event, frozen=True):
+    """It was put on record what may be done with a conversation, or with one speaker's words in it."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "{who} put consent on record for {it} ({use}): {given}."
+
+    use: str
+    """`record`, `internal` or `public`."""
+    given: bool
+    """False for a refusal."""
+    until: str | None = None
+    """The last day on which it holds, an ISO day; None without an end."""
+    speaker: int | None = None
+    """Whose words, by the speaker's id; None: everybody's."""
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """Without the day: that stands in the conversation's own record."""
+        return self.says.format(who=who, it=it, use=self.use, given="yes" if self.given else "no")
+
+    def __post_init__(self) -> None:
+        one_of(tuple(Use), self.use)
+        if self.until is not None:
+            parse_day(self.until)
+
+
+class ConsentWithdrawn(Event, frozen=True):
+    """A consent was withdrawn, or ran out: what it allowed was taken out everywhere."""
+
+    subject: ClassVar[Subject] = "conversation"
+    says: ClassVar[str] = "Consent for {it} ended ({use})."
+
+    use: str
+    """`record`, `internal` or `public`."""
+    speaker: int | None = None
+    """Whose words, by the speaker's id; None: everybody's."""
+    ran_out: bool = False
+    """Whether its last day was over."""
+
+    def sentence(self, *, who: str, it: str) -> str:  # noqa: ARG002 - a customer ended it
+        """What ended."""
+        return self.says.format(it=it, use=self.use)
+
+    def __post_init__(self) -> None:
+        one_of(tuple(Use), self.use)

@@ -1,0 +1,1 @@
+"""Discovery: what customers said, who was there, what was learned from it."""

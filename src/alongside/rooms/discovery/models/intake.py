@@ -1,0 +1,77 @@
+"""How conversations come in: files that somebody dropped, and mail that is sent to us."""
+
+from django.db import models
+
+from alongside.rooms.ledger.constraints import in_one_workspace
+from alongside.rooms.ledger.models import Owned, reference
+from alongside.rooms.ledger.sight import MEMBER, WORKSPACE
+
+
+class Drop(Owned):
+    """Files that somebody sent in together."""
+
+    SEEN_THROUGH = MEMBER
+
+    member = reference("rooms.Member", db_index=False)
+    dropped_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default="waiting")
+    """`waiting` for a person, `queued`, `running`, `done`."""
+    choices = models.TextField(default="{}")
+    """JSON: what was said of all of them: kind, account, consent, features."""
+
+    class Meta:
+        constraints = in_one_workspace("member")
+
+
+class DroppedFile(Owned):
+    """One of the files; once it is imported, what came of it."""
+
+    SEEN_THROUGH = MEMBER
+
+    member = reference("rooms.Member", db_index=False)
+    drop = reference("rooms.Drop")
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    """Empty once it is imported."""
+    state = models.CharField(max_length=10, default="waiting")
+    """`waiting`, `done`, `refused`."""
+    report = models.TextField(default="{}")
+    """JSON: what it looks like, what came of it, why it was refused."""
+
+    class Meta:
+        constraints = in_one_workspace("member", "drop")
+
+
+class MailAddress(Owned):
+    """An address to which mail can be sent in."""
+
+    SEEN_THROUGH = WORKSPACE
+
+    digest = models.CharField(max_length=64, unique=True)
+    """Of its secret part, which is shown once."""
+    name = models.CharField(max_length=60, default="")
+    by = reference("rooms.Member", null=True, db_index=False)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = in_one_workspace("by")
+
+
+class Mailbox(Owned):
+    """How far a mailbox was read."""
+
+    SEEN_THROUGH = WORKSPACE
+
+    identity = models.CharField(max_length=200)
+    """Its server, user and folder; no password."""
+    validity = models.BigIntegerField()
+    """The mailbox's UIDVALIDITY: with another one, its numbers begin anew."""
+    last = models.BigIntegerField(default=0)
+    """The highest UID that was taken in."""
+
+    class Meta:
+        constraints = [
+            *in_one_workspace(),
+            models.UniqueConstraint(fields=["workspace", "identity"], name="mailbox_once"),
+        ]

@@ -18,6 +18,13 @@ from alongside.core.conversations.words import words_in
         ("self-hosted x_y 3,5", ["self", "hosted", "x", "y", "3", "5"]),
         ("\u65e5\u672c go", ["\u65e5", "\u672c", "go"]),
         ("'tis the dogs' \"own\"", ["tis", "the", "dogs", "own"]),
+        (
+            "\u02bc \u02bctis \ufdfa",
+            [
+                "tis",
+                "\u0635\u0644\u0649\u0627\u0644\u0644\u0647\u0639\u0644\u064a\u0647\u0648\u0633\u0644\u0645",
+            ],
+        ),
         ("-- ... '' \U0001f600", []),
     ],
 )
@@ -29,6 +36,7 @@ def test_forms(text: str, forms: list[str]) -> None:
 def test_words_stand_where_they_say_in_their_order(text: str) -> None:
     last = 0
     for word in words_in(text):
+        assert word.form
         assert last <= word.start < word.end <= len(text)
         assert [other.form for other in words_in(text[word.start : word.end])] == [word.form]
         last = word.end

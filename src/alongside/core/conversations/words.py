@@ -11,11 +11,11 @@ _INSIDE = "'\u2019\u02bc\u00ad\u200b-\u200d\u2060\ufeff"
 _ACCENTS = "\u0300-\u036f"
 _ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Written without blanks between words: each sign counts as one."""
-_LETTER = rf"[^\W_{_ALONE}]"
+_LETTER = rf"[^\W_{_ALONE}\u02bc]"
 _WORD = re.compile(
     rf"[{_ALONE}]|{_LETTER}+(?:[{_INSIDE}{_ACCENTS}]+{_LETTER}+)*[{_ACCENTS}]*"
 )  # fmt: skip
-_UNSEEN = re.compile(rf"[{_INSIDE}]")
+_UNSEEN = re.compile(rf"[{_INSIDE}\s]")  # a ligature of several words is one
 
 
 class Word(NamedTuple):
@@ -31,10 +31,11 @@ class Word(NamedTuple):
 
 def words_in(text: str) -> list[Word]:
     """Its words in their order."""
-    return [Word(_form(found[0]), *found.span()) for found in _WORD.finditer(text)]
+    if text.isascii():
+        found = _WORD.finditer(text.lower())
+        return [Word(one[0].replace("'", ""), one.start(), one.end()) for one in found]
+    return [Word(_form(one[0]), one.start(), one.end()) for one in _WORD.finditer(text)]
 
 
 def _form(word: str) -> str:
-    if word.isascii():
-        return word.replace("'", "").lower()
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", word).casefold())

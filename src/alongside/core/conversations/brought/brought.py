@@ -12,6 +12,7 @@ import msgspec
 from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.letters import Address, Attachment
+from alongside.core.conversations.passage import Passage
 from alongside.core.conversations.transcript import Turn
 
 
@@ -32,12 +33,7 @@ class Marking(NamedTuple):
     """A passage that its source marked as what it is, such as by `DECISION:`; it is taken as said."""
 
     kind: Kind
-    first_turn: int
-    start: int
-    """Characters of the first turn's text before it."""
-    last_turn: int
-    end: int
-    """Characters of the last turn's text up to its end."""
+    passage: Passage
 
 
 class Brought(msgspec.Struct, frozen=True, kw_only=True):

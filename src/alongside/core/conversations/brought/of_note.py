@@ -8,6 +8,7 @@ from alongside.core.conversations.brought.paragraphs import Paragraph, paragraph
 from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.notes import Mark, Marked, Note
+from alongside.core.conversations.passage import Passage
 from alongside.core.conversations.transcript import Turn
 
 _KINDS = {
@@ -83,7 +84,7 @@ def _marking(mark: Mark, pieces: list[Paragraph]) -> Marking | None:
     if not inside:
         return None
     (first, start, _), (last, _, end) = inside[0], inside[-1]
-    return Marking(_KINDS[mark.kind], first, start, last, end)
+    return Marking(_KINDS[mark.kind], Passage(first, start, last, end))
 
 
 def _opening(pieces: list[Paragraph]) -> str:

@@ -27,9 +27,9 @@ class Conversation(Owned):
     """Who brought it in; None when it came in by itself."""
     source = models.CharField(max_length=20, default="")
     """What it was read from: `transcript`, `mail`, `note`, `table`."""
-    source_key = models.CharField(max_length=200, default="")
-    """What its source knows it by, so that it comes in once; empty when nothing tells."""
-    digest = models.CharField(max_length=64, default="")
+    source_key = models.CharField(max_length=32, default="")
+    """A digest of what its source knows it by, so that it comes in once; empty when nothing tells."""
+    digest = models.CharField(max_length=32, default="")
     """Of what was read: the same again changes nothing."""
     recording = models.CharField(max_length=500, default="")
     """The address of its recording, https alone; empty without one."""
@@ -54,15 +54,10 @@ class Conversation(Owned):
     """When the consent to keep it was withdrawn, or ran out: nothing of what was said is left."""
 
     class Meta:
-        constraints = [
-            *in_one_workspace("account", "author"),
-            models.UniqueConstraint(
-                fields=["workspace", "source_key"],
-                name="conversation_source_once",
-                condition=~models.Q(source_key=""),
-            ),
-        ]
+        constraints = in_one_workspace("account", "author")
         indexes = [
+            models.Index(fields=["workspace", "source_key"], name="conversation_by_source"),
+            models.Index(fields=["workspace", "digest"], name="conversation_by_digest"),
             models.Index(fields=["workspace", "held_on", "id"], name="conversation_by_day"),
             models.Index(
                 fields=["workspace", "account", "held_on"], name="conversation_of_account"
@@ -117,5 +112,5 @@ class Message(Owned):
             models.UniqueConstraint(
                 fields=["conversation", "position"], name="message_position_once"
             ),
-            models.UniqueConstraint(fields=["workspace", "message_id"], name="message_id_once"),
         ]
+        indexes = [models.Index(fields=["workspace", "message_id"], name="message_by_id")]

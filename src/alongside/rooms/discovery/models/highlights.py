@@ -31,7 +31,7 @@ class Highlight(Owned):
     speaker = reference("rooms.Speaker", null=True, db_index=False)
     """Of its first turn."""
     verbatim = models.TextField()
-    """The words; over several turns, a line each."""
+    """The words; a blank where one turn follows another."""
     note = models.TextField(default="")
     """What its author has to say of it."""
     made_at = models.DateTimeField()

@@ -1,0 +1,1 @@
+"""Conversations come in: whatever file it is, read as what it is, and brought by the one verb that brings them."""

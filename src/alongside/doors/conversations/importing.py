@@ -1,0 +1,171 @@
+"""Imports the conversations of a file, a few in one transaction; what is refused stands in nobody's way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import BinaryIO
+
+from django.db import transaction
+
+from alongside.core.conversations.brought import Brought
+from alongside.core.conversations.kinds import ConversationKind
+from alongside.core.conversations.unreadable import Unreadable
+from alongside.core.errors import AlongsideError
+from alongside.doors.conversations.files import read
+from alongside.rooms.discovery.bringing import Came, Choices, bring
+from alongside.rooms.discovery.bringing.choices import NONE
+from alongside.rooms.ledger.book import writing
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.people.actions import By
+
+MOST_TOLD = 100
+"""Refusals and remarks that are kept of a file; the rest is counted."""
+_TOGETHER = 50
+_TURNS_TOGETHER = 20_000
+
+
+@dataclass
+class Report:
+    """What came of a file."""
+
+    file: str
+    added: int = 0
+    corrected: int = 0
+    same: int = 0
+    """Conversations that are there already, word by word."""
+    refused: int = 0
+    turns: int = 0
+    words: int = 0
+    kept: int = 0
+    """Highlights whose words survive a correction."""
+    lost: list[str] = field(default_factory=list)
+    """The words of those that did not."""
+    problems: list[str] = field(default_factory=list)
+    """Why something was refused, a sentence each."""
+    remarks: list[str] = field(default_factory=list)
+    """What was mended or left out on the way in."""
+    conversations: list[int] = field(default_factory=list)
+    """Those that came or were corrected, by id; in a rehearsal none."""
+    titles: list[str] = field(default_factory=list)
+
+    def refuse(self, problem: Exception) -> None:
+        """Note what cannot be taken in."""
+        self.refused += 1
+        if len(self.problems) < MOST_TOLD:
+            self.problems.append(str(problem))
+
+
+class _Rehearsed(Exception):
+    """Takes a rehearsal back."""
+
+
+def import_file(
+    workspace: Workspace,
+    name: str,
+    file: BinaryIO,
+    *,
+    choices: Choices = NONE,
+    kind: ConversationKind | None = None,
+    by: By,
+    now: datetime,
+    rehearse: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Report:
+    """Take in the conversations of a file; `progress` is told how many were looked at.
+
+    With `rehearse` everything is done and taken back. A file that cannot be read at all is told as refused, too.
+    """
+    report = Report(name)
+    with _taken_back(rehearse):
+        try:
+            found = read(name, file, kind=kind, now=now, refused=report.refuse)
+            for some in _a_few(found):
+                _bring_together(workspace, some, choices, report, by, now)
+                progress(report.added + report.corrected + report.same + report.refused)
+        except AlongsideError as problem:
+            report.refuse(problem)
+    if rehearse:
+        report.conversations.clear()
+    return report
+
+
+@contextmanager
+def _taken_back(rehearse: bool) -> Iterator[None]:
+    if not rehearse:
+        yield
+        return
+    try:
+        with transaction.atomic():
+            yield
+            raise _Rehearsed
+    except _Rehearsed:
+        pass
+
+
+def _a_few(found: Iterable[Brought]) -> Iterator[list[Brought]]:
+    """Few enough for one transaction that does not keep others waiting."""
+    walk, some, turns = iter(found), [], 0
+    while one := next(islice(walk, 1), None):
+        some.append(one)
+        turns += len(one.turns)
+        if len(some) >= _TOGETHER or turns >= _TURNS_TOGETHER:
+            yield some
+            some, turns = [], 0
+    if some:
+        yield some
+
+
+def _bring_together(
+    workspace: Workspace,
+    some: list[Brought],
+    choices: Choices,
+    report: Report,
+    by: By,
+    now: datetime,
+) -> None:
+    """Bring several at once; where one is refused nothing of it may stay, so each comes by itself then."""
+    if len(some) > 1:
+        try:
+            with transaction.atomic(), writing(workspace.pk):
+                came = [bring(workspace, one, choices=choices, by=by, at=now) for one in some]
+        except AlongsideError:
+            pass
+        else:
+            for one, outcome in zip(some, came, strict=True):
+                _note(report, one, outcome)
+            return
+    for one in some:
+        try:
+            with transaction.atomic():
+                outcome = bring(workspace, one, choices=choices, by=by, at=now)
+        except AlongsideError as problem:
+            report.refuse(Unreadable(report.file, _line(one), "", f"{one.title}: {problem}"))
+        else:
+            _note(report, one, outcome)
+
+
+def _line(brought: Brought) -> int | None:
+    return brought.turns[0].line if brought.turns else None
+
+
+def _note(report: Report, brought: Brought, came: Came | None) -> None:
+    room = MOST_TOLD - len(report.remarks)
+    report.remarks += list(brought.notes)[: max(room, 0)]
+    if came is None:
+        report.same += 1
+        return
+    report.turns += came.conversation.turns
+    report.words += came.conversation.words
+    report.conversations.append(came.conversation.pk)
+    if len(report.titles) < MOST_TOLD:
+        report.titles.append(came.conversation.title)
+    if came.new:
+        report.added += 1
+    else:
+        report.corrected += 1
+        report.kept += came.kept
+        report.lost += came.lost[: max(MOST_TOLD - len(report.lost), 0)]

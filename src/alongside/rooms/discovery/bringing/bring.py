@@ -1,0 +1,177 @@
+"""The verb by which a conversation comes in, whatever door it comes through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from alongside.core import events
+from alongside.core.conversations.brought import Brought
+from alongside.core.errors import AlongsideError
+from alongside.rooms.discovery.accounts import account_called, add_account
+from alongside.rooms.discovery.bringing import threads
+from alongside.rooms.discovery.bringing.choices import NONE, Choices
+from alongside.rooms.discovery.bringing.correcting import correct
+from alongside.rooms.discovery.bringing.known import known
+from alongside.rooms.discovery.bringing.messages import write_messages
+from alongside.rooms.discovery.bringing.speakers import speakers_of
+from alongside.rooms.discovery.bringing.spoken import length_of, write_turns
+from alongside.rooms.discovery.bringing.tray import put_markings
+from alongside.rooms.discovery.models import Account, Conversation, FeatureLink, Snapshot
+from alongside.rooms.ledger.action import action, add, record
+from alongside.rooms.ledger.book import write_through
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.people import words
+from alongside.rooms.people.actions import By
+from alongside.rooms.people.models import Member
+
+if TYPE_CHECKING:
+    pass
+
+MOST_TURNS = 250_000
+"""Turns of a conversation."""
+
+
+class NothingSaid(AlongsideError):
+    """There is nothing in it."""
+
+
+class Withdrawn(AlongsideError):
+    """Its consent was withdrawn; it does not come in again."""
+
+
+class TimesLost(AlongsideError):
+    """A version without times would take the place of one with them."""
+
+
+class NotYet(AlongsideError):
+    """It is said to be held on a day that is still to come."""
+
+
+class Came(NamedTuple):
+    """What came of bringing a conversation."""
+
+    conversation: Conversation
+    new: bool
+    """False when another transcript took the place of one that was there."""
+    kept: int = 0
+    """Highlights whose words survive in the corrected transcript."""
+    lost: tuple[str, ...] = ()
+    """The words of those that did not."""
+
+
+@action
+def bring(
+    workspace: Workspace, brought: Brought, *, choices: Choices = NONE, by: By, at: datetime
+) -> Came | None:
+    """Take a conversation in. None when it is there already, word by word.
+
+    A version of one that is there takes its place: what was highlighted stays where its words survive. `Withdrawn` for
+    one whose consent was withdrawn, whatever it says now.
+    """
+    if not any(turn.text.strip() for turn in brought.turns):
+        raise NothingSaid("nobody says anything in it; nothing was taken in")
+    if len(brought.turns) > MOST_TURNS:
+        raise NothingSaid(f"it has more than {MOST_TURNS:,} turns; part it")
+    write_through()
+    there = known(workspace, brought, member=_member(by))
+    if there is None:
+        return _take_in(workspace, brought, choices, by=by, at=at)
+    if there.withdrawn_at is not None:
+        day = there.withdrawn_at.date()
+        raise Withdrawn(
+            f"the consent to keep this conversation was withdrawn on {day}; it was not taken in again"
+        )
+    if there.digest == brought.digest:
+        return None
+    version = threads.grown(there, brought) if brought.source == "mail" else brought
+    if version is None:
+        return None
+    if there.milliseconds and length_of(version.turns) is None:
+        raise TimesLost(
+            f"{there.title} is there with times, and this version has none; nothing was changed. "
+            "Bring a version with times, or remove that one first"
+        )
+    fates = correct(there, version, by=by, at=at)
+    return Came(there, new=False, kept=fates.kept, lost=fates.lost)
+
+
+def _take_in(
+    workspace: Workspace, brought: Brought, choices: Choices, *, by: By, at: datetime
+) -> Came:
+    held_on = brought.held_on or choices.held_on or at.date()
+    _refuse_future(held_on, at)
+    account = _account(workspace, brought, choices, by=by, at=at)
+    conversation = Conversation(
+        workspace=workspace,
+        kind=brought.kind,
+        title=words.name(brought.title[:300] or "Untitled", Conversation, "title"),
+        held_on=held_on,
+        held_at=brought.held_at,
+        account=account,
+        segment=choices.segment,
+        persona=choices.persona,
+        author=_member(by),
+        source=brought.source,
+        source_key=brought.source_key,
+        digest=brought.digest,
+        recording=choices.recording,
+        milliseconds=length_of(brought.turns),
+        turns=len(brought.turns),
+        words=count_words(brought),
+        restricted=choices.restricted,
+    )
+    add(conversation)
+    add(Snapshot(workspace=workspace, conversation=conversation))
+    came = events.ConversationAdded(
+        type=brought.kind, day=held_on.isoformat(), account=account.pk if account else None
+    )
+    record(came, about=conversation, by=by, at=at)
+    if choices.restricted:
+        record(events.ConversationRestricted(), about=conversation, by=by, at=at)
+    speakers = speakers_of(conversation, brought, account=account, by=by, at=at)
+    put_markings(conversation, brought)
+    _link(conversation, choices.features, by=by, at=at)
+    write_through()
+    write_turns(conversation, brought.turns, speakers)
+    write_messages(conversation, brought)
+    return Came(conversation, new=True)
+
+
+def count_words(brought: Brought) -> int:
+    """How many words were said."""
+    return sum(len(turn.text.split()) for turn in brought.turns)
+
+
+def _refuse_future(held_on: date, at: datetime) -> None:
+    if (held_on - at.date()).days > 1:  # somewhere it may be tomorrow already
+        raise NotYet(f"it is said to be held on {held_on}, which is still to come; correct the day")
+
+
+def _member(by: By) -> Member | None:
+    return by.member if isinstance(by, Origin) else by
+
+
+def _account(
+    workspace: Workspace, brought: Brought, choices: Choices, *, by: By, at: datetime
+) -> Account | None:
+    """The account that the source names, made where there is none of that name; else the one that was chosen."""
+    if not brought.account.strip():
+        return choices.account
+    found = account_called(workspace, brought.account)
+    return found or add_account(workspace, name=brought.account[:120], by=by, at=at)
+
+
+def _link(conversation: Conversation, features: Sequence[Feature], *, by: By, at: datetime) -> None:
+    for feature in features:
+        link = FeatureLink(
+            workspace=conversation.workspace,
+            feature=feature,
+            conversation=conversation,
+            by=_member(by),
+            linked_at=at,
+        )
+        add(link)
+        record(events.ConversationLinked(feature=link.feature_id), about=link, by=by, at=at)

@@ -1,0 +1,44 @@
+"""What somebody says of a conversation that they bring in, where its source does not say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from alongside.core.conversations.consent import Use
+from alongside.rooms.discovery.models import Account
+
+if TYPE_CHECKING:
+    from alongside.rooms.features.models import Feature
+
+
+class Agreed(NamedTuple):
+    """What customers said to one use of a conversation."""
+
+    use: Use
+    given: bool
+    until: date | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What is said of a conversation besides what its source says."""
+
+    account: Account | None = None
+    """Where its source names none."""
+    segment: str = ""
+    persona: str = ""
+    held_on: date | None = None
+    """Where its source tells no day."""
+    recording: str = ""
+    """The address of its recording."""
+    consent: Sequence[Agreed] = ()
+    features: Sequence[Feature] = ()
+    """What it bears on."""
+    restricted: bool = False
+
+
+NONE = Choices()

@@ -1,0 +1,120 @@
+"""A corrected transcript takes the place of the one before: what was marked in it stays where its words survive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from alongside.core import events
+from alongside.core.conversations.brought import Brought
+from alongside.core.conversations.passage import Passage
+from alongside.core.conversations.relocate import Fate, Relocated, relocated
+from alongside.core.conversations.transcript import Turn as Said
+from alongside.rooms.discovery.bringing.messages import write_messages
+from alongside.rooms.discovery.bringing.speakers import speakers_of
+from alongside.rooms.discovery.bringing.spoken import (
+    label_of,
+    length_of,
+    spoken,
+    write_turns,
+)
+from alongside.rooms.discovery.models import Candidate, Conversation, Highlight, Speaker, Turn
+from alongside.rooms.ledger.action import change, record
+from alongside.rooms.ledger.book import write_through
+from alongside.rooms.people.actions import By
+
+
+class Fates(NamedTuple):
+    """What became of the highlights."""
+
+    kept: int
+    lost: tuple[str, ...]
+    """The words of those that do not occur any more."""
+
+
+def correct(conversation: Conversation, brought: Brought, *, by: By, at: datetime) -> Fates:
+    """Replace the transcript; highlights and the tray follow their words, or are said to be lost."""
+    old, new = spoken(conversation), brought.turns
+    speakers = speakers_of(conversation, brought, account=conversation.account, by=by, at=at)
+    # What was lost before has no place in the old transcript either: it stays lost.
+    standing = Highlight.objects.filter(conversation=conversation, lost_at=None)
+    highlights = list(standing.order_by("id"))
+    tray = list(Candidate.objects.filter(conversation=conversation).order_by("position"))
+    passages = [_passage(one) for one in highlights] + [_passage(one) for one in tray]
+    fates = relocated(passages, old=old, new=new)
+    lost = [
+        one.verbatim
+        for one, fate in zip(highlights, fates, strict=False)
+        if not _follow(one, fate, new, speakers, at)
+    ]
+    _move_tray(tray, fates[len(highlights) :], new)
+    change(
+        conversation,
+        digest=brought.digest,
+        milliseconds=length_of(new),
+        turns=len(new),
+        words=sum(len(turn.text.split()) for turn in new),
+        revision=conversation.revision + 1,
+    )
+    corrected = events.TranscriptCorrected(kept=len(highlights) - len(lost), lost=len(lost))
+    record(corrected, about=conversation, by=by, at=at)
+    write_through()
+    write_turns(conversation, new, speakers)
+    write_messages(conversation, brought)
+    _drop_silent(conversation)
+    return Fates(len(highlights) - len(lost), tuple(lost))
+
+
+def _follow(
+    highlight: Highlight,
+    fate: Relocated,
+    turns: Sequence[Said],
+    speakers: dict[str, Speaker],
+    at: datetime,
+) -> bool:
+    """Set a highlight to where its words stand now; says whether they do."""
+    if fate.passage is None or fate.fate is Fate.LOST:
+        change(highlight, lost_at=at, speaker=None)
+        return False
+    first = turns[fate.passage.first]
+    change(highlight, **_places(fate, turns), speaker=speakers.get(label_of(first)))
+    return True
+
+
+def _move_tray(
+    tray: Sequence[Candidate], fates: Sequence[Relocated], turns: Sequence[Said]
+) -> None:
+    """What waits in the tray follows its words; what is gone leaves it."""
+    gone = []
+    for candidate, fate in zip(tray, fates, strict=True):
+        if fate.passage is None:
+            gone.append(candidate.pk)
+        else:
+            change(candidate, **_places(fate, turns))
+    Candidate.objects.filter(pk__in=gone).delete()
+
+
+def _places(fate: Relocated, turns: Sequence[Said]) -> dict[str, object]:
+    assert fate.passage is not None
+    first, start, last, end = fate.passage
+    begin = turns[first].begin
+    return {
+        "first_turn": first,
+        "start": start,
+        "last_turn": last,
+        "end": end,
+        "begins": None if begin is None else round(begin * 1000),
+        "verbatim": fate.text,
+    }
+
+
+def _passage(one: Highlight | Candidate) -> Passage:
+    return Passage(one.first_turn, one.start, one.last_turn, one.end)
+
+
+def _drop_silent(conversation: Conversation) -> None:
+    """Forget voices that nobody heard of: those without a word in the new transcript that nobody put a name to."""
+    speaking = Turn.objects.filter(conversation=conversation, speaker__isnull=False)
+    silent = Speaker.objects.filter(conversation=conversation, member=None, contact=None)
+    silent.exclude(pk__in=speaking.values("speaker")).delete()

@@ -1,0 +1,88 @@
+"""The voices of a conversation: a row each, and of a thread who they are, since addresses tell."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from alongside.core import events
+from alongside.core.conversations.brought import Brought
+from alongside.core.conversations.brought.of_thread import called
+from alongside.core.conversations.letters import Address
+from alongside.core.conversations.presence import Mode, Proof
+from alongside.rooms.discovery.accounts import add_contact
+from alongside.rooms.discovery.bringing.spoken import label_of
+from alongside.rooms.discovery.models import Account, Contact, Conversation, Presence, Speaker
+from alongside.rooms.ledger.action import add, change, record
+from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people.actions import By
+from alongside.rooms.people.models import Member
+
+
+def speakers_of(
+    conversation: Conversation, brought: Brought, *, account: Account | None, by: By, at: datetime
+) -> dict[str, Speaker]:
+    """The speakers by their labels; those who are new are put down."""
+    known = Speaker.objects.filter(conversation=conversation)
+    speakers = {speaker.label: speaker for speaker in known}
+    written = {
+        called(one.sender)[:120]: one.sender for one in brought.sent if one.sender is not None
+    }
+    for turn in brought.turns:
+        label = label_of(turn)
+        if not label or label in speakers:
+            continue
+        speaker = Speaker(workspace=conversation.workspace, conversation=conversation, label=label)
+        add(speaker)
+        speakers[label] = speaker
+        address = written.get(turn.speaker[:120])
+        if address is not None and address.address:
+            _is_by_address(speaker, address, account=account, by=by, at=at)
+    return speakers
+
+
+def _is_by_address(
+    speaker: Speaker, address: Address, *, account: Account | None, by: By, at: datetime
+) -> None:
+    """Say who writes from an address: a member, a contact, or one that is new."""
+    workspace = speaker.workspace
+    member = (
+        Member.objects.within(workspace)
+        .filter(email__iexact=address.address, left_at=None)
+        .order_by("id")
+        .first()
+    )
+    contact = None
+    if member is None:
+        contact = (
+            Contact.objects.within(workspace).filter(email=address.address).order_by("id").first()
+        )
+        if contact is None:
+            domain = address.address.rpartition("@")[2]
+            theirs = Account.objects.within(workspace).filter(domain=domain).first()
+            contact = add_contact(
+                workspace,
+                name=(address.name or address.address)[:120],
+                email=address.address,
+                account=theirs or account,
+                by=by,
+                at=at,
+            )
+    change(speaker, member=member, contact=contact, why="writes from their address")
+    presence = Presence(
+        workspace=workspace,
+        conversation=speaker.conversation,
+        member=member,
+        contact=contact,
+        mode=Mode.PRESENT,
+        proof=Proof.TRANSCRIPT,
+        detail="wrote in the thread",
+        proven_at=at,
+    )
+    add(presence)
+    proven = events.PresenceProven(
+        mode=Mode.PRESENT,
+        proof=Proof.TRANSCRIPT,
+        member=member.pk if member else None,
+        contact=contact.pk if contact else None,
+    )
+    record(proven, about=presence, by=NOBODY, at=at)

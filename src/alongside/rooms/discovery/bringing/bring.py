@@ -28,7 +28,7 @@ from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
 
 if TYPE_CHECKING:
-    pass
+    from alongside.rooms.features.models import Feature
 
 MOST_TURNS = 250_000
 """Turns of a conversation."""

@@ -14,6 +14,7 @@ from alongside.story import audience, last_season, players, scores, tours
 from alongside.story.cast import BEGIN, COMPANY, Company
 from alongside.story.days import Days, holidays
 from alongside.story.script import Script
+from alongside.story.voices import customers
 from alongside.story.wish_list import wish_list
 
 STORIES = (
@@ -22,6 +23,7 @@ STORIES = (
     *scores.STORIES,
     *audience.STORIES,
     *tours.STORIES,
+    *customers.STORIES,
 )
 
 

@@ -146,7 +146,7 @@ class TestNote:
         told = [(one.kind, verbatim(came.turns, one.passage)) for one in came.markings]
         assert told == [
             (Kind.DECISION, "ship the export\nin March."),
-            (Kind.REQUEST, "send the price"),
+            (Kind.ACTION, "send the price"),
         ]
 
     def test_a_mark_over_parted_paragraphs(self) -> None:

@@ -24,8 +24,10 @@ class Kind(StrEnum):
     NEED = "need"
     QUESTION = "question"
     DECISION = "decision"
-    REQUEST = "request"
-    """Something that was asked of us."""
+    ASKED = "asked"
+    """What was asked of us."""
+    ACTION = "action"
+    """What somebody is to do."""
 
     __hash__ = str.__hash__
 

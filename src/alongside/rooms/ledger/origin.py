@@ -23,3 +23,8 @@ class Origin(NamedTuple):
 
 NOBODY = Origin()
 """The machine itself."""
+
+
+def machine(by: Member | Origin) -> Origin:
+    """The machine itself, on behalf of `by`: at the time that is attested for them, if any is."""
+    return NOBODY if not isinstance(by, Origin) else Origin(source=by.source, known_at=by.known_at)

@@ -13,8 +13,8 @@ from alongside.core.conversations.transcript import Turn
 
 _KINDS = {
     Marked.DECISION: Kind.DECISION,
-    Marked.ACTION: Kind.REQUEST,
-    Marked.TASK: Kind.REQUEST,
+    Marked.ACTION: Kind.ACTION,
+    Marked.TASK: Kind.ACTION,
     Marked.QUESTION: Kind.QUESTION,
     Marked.QUOTE: Kind.QUOTE,
 }

@@ -13,7 +13,7 @@ from alongside.rooms.discovery.accounts import add_contact
 from alongside.rooms.discovery.bringing.spoken import label_of
 from alongside.rooms.discovery.models import Account, Contact, Conversation, Presence, Speaker
 from alongside.rooms.ledger.action import add, change, record
-from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.ledger.origin import machine
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
 
@@ -85,4 +85,4 @@ def _is_by_address(
         member=member.pk if member else None,
         contact=contact.pk if contact else None,
     )
-    record(proven, about=presence, by=NOBODY, at=at)
+    record(proven, about=presence, by=machine(by), at=at)

@@ -1,0 +1,1 @@
+"""What customers of Second Bassoon said: a handful of conversations, invented like everything else."""

@@ -1,0 +1,150 @@
+"""Customers: who they are, what they said, and who of ours was in the room."""
+
+from alongside.core.conversations.highlights import Lens
+from alongside.core.conversations.kinds import ConversationKind
+from alongside.core.conversations.letters import Address
+from alongside.story.cast import BEGIN, Company
+from alongside.story.voices import customs, dark_pages, parts, price, seats, stand_in
+from alongside.story.voices.telling import Telling
+
+HAVENBROOK, LINDENAU = "Havenbrook Philharmonic", "Lindenau Chamber Orchestra"
+TEATRO, BRASSWORKS, NORR = "Teatro San Cipriano", "Brassworks Youth Orchestra", "Kvartett Norr"
+
+ACCOUNTS = (
+    (HAVENBROOK, "symphony", "havenbrook.example", "Delphine Okafor", "personnel manager"),
+    (LINDENAU, "chamber", "lindenau.example", "Ilse Brandt", "librarian"),
+    (TEATRO, "opera house", "san-cipriano.example", "Bruno Castellani", "head of audience"),
+    (BRASSWORKS, "youth", "brassworks.example", "Odile Fontaine", "second trumpet"),
+    (NORR, "ensemble", "kvartett-norr.example", "Petra Lindqvist", "tour manager"),
+)
+
+
+def accounts(c: Company) -> None:
+    """Who the customers are."""
+    told = Telling(c.script)
+    for name, segment, domain, person, persona in ACCOUNTS:
+        address = f"{person.partition(' ')[0].lower()}@{domain}"
+        people = ((person, address, persona),)
+        told.knows(name, segment=segment, domain=domain, people=people, on=c.d(BEGIN, "10:00"))
+
+
+def bassoon_before_lunch(c: Company) -> None:
+    """Where the stand-in finder began, and where product marketing was not."""
+    d, told = c.d, Telling(c.script)
+    talk = told.holds(
+        c.tove, "Who plays tonight? Havenbrook", stand_in.SAID, kind=ConversationKind.INTERVIEW,
+        account=HAVENBROOK, on=d(-91, "14:00"), about=("BSN-104",),
+    )  # fmt: skip
+    told.marks(
+        c.tove, talk, Lens.PRODUCT,
+        "ask five at once and the first to say yes gets it, and the others hear at once that it is gone",
+        "They do not want the others to know that they are free.",
+        "it must work on a telephone",
+        on=d(-90, "10:00"), kind="need",
+    )  # fmt: skip
+    told.sums_up(
+        c.tove, talk,
+        "Finding a stand-in takes nineteen telephone calls. Nobody wants to be seen to be free.",
+        on=d(-90, "10:20"),
+    )  # fmt: skip
+    told.marks(
+        c.noor, talk, Lens.MARKET,
+        "it finds me a bassoon before lunch",
+        "Every night before a concert I lie awake and think: please, not the oboe.",
+        on=d(-4, "11:00"), kind="quote",
+    )  # fmt: skip
+
+
+def one_pencil_mark(c: Company) -> None:
+    """Noor was there, and heard what the product managers took for a detail."""
+    d, told = c.d, Telling(c.script)
+    talk = told.holds(
+        c.kwabena, "The night before. Lindenau", parts.SAID, kind=ConversationKind.INTERVIEW,
+        account=LINDENAU, on=d(-65, "16:00"), about=("BSN-113", "BSN-107", "BSN-120"),
+    )  # fmt: skip
+    told.marks(
+        c.kwabena, talk, Lens.PRODUCT,
+        "The page turns stutter on the old tablets.",
+        "For the strings it is only wonderful if the bowings are in.",
+        on=d(-64, "09:30"), kind="need",
+    )  # fmt: skip
+    told.marks(
+        c.noor, talk, Lens.MARKET,
+        "That is more than three hours of work, for one pencil mark.",
+        "If she turns her own pages on it, the others follow within a month.",
+        "One whole week without anybody asking me for paper.",
+        on=d(-64, "11:00"), kind="quote",
+    )  # fmt: skip
+    told.sums_up(
+        c.noor, talk, "Without the bowings the strings go on printing. The leader decides for all.",
+        on=d(-64, "11:10"),
+    )  # fmt: skip
+
+
+def you_are_the_one_who_sells_it(c: Company) -> None:
+    """A customer tells sales what is going to ship. Nobody has looked at the transcript yet."""
+    d, told = c.d, Telling(c.script)
+    told.holds(
+        c.takumi, "Season cards, and a surprise. San Cipriano", price.SAID,
+        kind=ConversationKind.SALES_CALL, account=TEATRO, on=d(-5, "15:00"),
+        about=("BSN-112", "BSN-104"),
+    )  # fmt: skip
+
+
+def better_like_this(c: Company) -> None:
+    """Both sides in one room: this is how it ought to be."""
+    d, told = c.d, Telling(c.script)
+    talk = told.holds(
+        c.marisol, "Two seats for my parents. Brassworks", seats.SAID,
+        kind=ConversationKind.USABILITY, account=BRASSWORKS, on=d(-30, "17:00"),
+        about=("BSN-115", "BSN-129"),
+    )  # fmt: skip
+    told.marks(
+        c.marisol, talk, Lens.PRODUCT,
+        "I wish I could hold two of them and switch",
+        "Why does it want her date of birth?",
+        on=d(-29, "09:30"), kind="need",
+    )  # fmt: skip
+    told.marks(
+        c.aurelio, talk, Lens.MARKET,
+        "like glasses at the optician. Better like this, or better like this?",
+        "I would tell everybody about the sound.",
+        on=d(-29, "10:00"), kind="quote",
+    )  # fmt: skip
+    told.sums_up(
+        c.aurelio, talk, "They tell each other about the sound. Nobody will give an aunt's date of birth.",
+        on=d(-29, "10:15"),
+    )  # fmt: skip
+
+
+def papers_and_a_kettle(c: Company) -> None:
+    """A visit, written down in a train."""
+    told = Telling(c.script)
+    told.notes(
+        c.joris, customs.NOTE, account=NORR, on=c.d(-60, "18:00"), about=("BSN-110",)
+    )  # fmt: skip
+
+
+def black_on_white(c: Company) -> None:
+    """A mail thread of a shadow release: whom it would have been for, and whom it reached."""
+    d, told = c.d, Telling(c.script)
+    who = {
+        "ilse": Address("Ilse Brandt", "ilse@lindenau.example"),
+        "mairead": Address("Máiréad Tolan", "mairead@second-bassoon.example"),
+    }
+    told.writes(
+        c.mairead, "Why are my scores black?",
+        [(who[name], text) for name, text in dark_pages.LETTERS],
+        account=LINDENAU, on=d(-8, "08:30"), about=("BSN-126",),
+    )  # fmt: skip
+
+
+STORIES = (
+    accounts,
+    bassoon_before_lunch,
+    one_pencil_mark,
+    you_are_the_one_who_sells_it,
+    better_like_this,
+    papers_and_a_kettle,
+    black_on_white,
+)

@@ -71,6 +71,8 @@ def test_nothing_runs_on_across_what_was_taken_out() -> None:
     index = withdrawn(["a withdrawn b c d", "withdrawn then gone for good"])
     assert redacted(f"a {WITHDRAWN} b c", without=index) == (f"a {WITHDRAWN} b c", False)
     assert redacted("then gone for good", without=index).text == WITHDRAWN
+    before = f"x {WITHDRAWN} y {WITHDRAWN} "
+    assert redacted(f"{before}then gone for good.", without=index).text == f"{before}{WITHDRAWN}."
 
 
 def test_nothing_runs_on_from_one_withdrawn_text_to_the_next() -> None:

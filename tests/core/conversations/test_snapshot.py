@@ -35,7 +35,7 @@ def test_an_interview() -> None:
         (Kind.QUOTE, 5, "Strong words: \u201cnightmare\u201d."),
         (Kind.NEED, 6, "Sounds like a need: \u201cI wish\u201d."),
         (Kind.QUESTION, 7, "A question. Whoever was asked did not know."),
-        (Kind.QUESTION, 8, "Sounds open: \u201cI'll have to check with\u201d."),
+        (Kind.QUESTION, 8, "Sounds open: \u201cI'll have to check\u201d."),
         (Kind.DECISION, 15, "Sounds decided: \u201clet's go with\u201d."),
         (Kind.ASKED, 11, "Asks something of us: \u201cCan you send\u201d."),
         (Kind.ASKED, 13, "Asks something of us: \u201cwill you support\u201d."),

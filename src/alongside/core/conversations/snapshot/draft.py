@@ -9,7 +9,7 @@ from alongside.core.conversations.marks import marks_in
 from alongside.core.conversations.notes import Mark, Marked
 from alongside.core.conversations.snapshot.candidate import Candidate, Kind
 from alongside.core.conversations.snapshot.choosing import chosen
-from alongside.core.conversations.snapshot.room import Room, own_words
+from alongside.core.conversations.snapshot.room import Room
 from alongside.core.conversations.snapshot.signs import words_of
 from alongside.core.conversations.snapshot.weighing import weighed
 from alongside.core.conversations.transcript import Turn
@@ -45,7 +45,7 @@ def drafted(
     for number, turn in enumerate(turns):
         if _MARKER.match(turn.text):
             said += _marked(number, turn.text, marks_in(turn.text).marks)
-    return chosen(said, weighed(turns, Room(ours, customers, about, own_words(turns))), turns)
+    return chosen(said, weighed(turns, Room(ours, customers, about)), turns)
 
 
 def _marked(turn: int | None, text: str, marks: Iterable[Mark]) -> Iterable[Candidate]:

@@ -137,6 +137,14 @@ _TOOLS = frozenset(
 )
 
 
+_THE_CLOCK = re.compile(
+    r"\b(?:in (?:\w+ ){1,2}minutes?|(?:minutes?|hours?) (?:left|more|to go|remaining)|more minutes?"
+    r"|another (?:\w+ )minutes?|meetings?|noch (?:\w+ )minuten|encore (?:\w+ )minutes)\b",
+    re.IGNORECASE,
+)
+"""Of a figure that only tells how long the conversation still takes."""
+
+
 class Figure(NamedTuple):
     """A figure in a sentence."""
 
@@ -156,7 +164,14 @@ def figures_in(text: str, start: int, end: int, words: Collection[str]) -> Itera
             ("How often", 2.0, _OFTEN),
             ("A date", 1.5, _DATE),
         ):
-            if found := pattern.search(text, start, end):
+            found = pattern.search(text, start, end)
+            if found and not (pattern is _WITH_UNIT and _of_the_clock(found[0], text, start, end)):
                 yield Figure(what, strength, found[0])
     if not _TOOLS.isdisjoint(words) and (found := _USED.search(text, start, end)):
         yield Figure("A tool", 2.0, found[0])
+
+
+def _of_the_clock(figure: str, text: str, start: int, end: int) -> bool:
+    return figure.lower().endswith(("minute", "minutes", "minuten", "hour", "hours")) and bool(
+        _THE_CLOCK.search(text, start, end)
+    )

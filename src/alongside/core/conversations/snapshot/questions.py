@@ -13,7 +13,9 @@ LOOKED_AT = 5
 TALKED_ON = 12
 """Words after a question in its own turn, after which it is one that nobody was asked."""
 LEAST_ANSWER = 4
-"""Words of an answer to a question that yes and no do not answer."""
+"""Words of an answer that is neither yes nor no."""
+LONGEST_EXCUSE = 15
+"""Words of an answer that only says that it is not known; a longer one goes on to say something."""
 _ASKS = re.compile(
     r"(?:what|why|who|whose|when|where|which|how|wer|was|wie|wann|warum|wieso|wo|woher|welche[rnms]?|wof\u00fcr|qui|que|quoi"
     r"|quand|comment|combien|pourquoi|o\u00f9|quel(?:le)?s?)\b",
@@ -41,6 +43,13 @@ _NOT_KNOWN = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 
 
+_NOD = re.compile(
+    r"(?:yeah|yep|yes|okay|ok|oh|ah+|right|sure|wow|well|huh|u+h+m*|u+m+|h+m+|m+h*m*|so|and|ja|\u00e4h+m*|tja|oui|euh+|ben|bah)",
+    re.IGNORECASE,
+)
+"""A word that answers nothing but yes or no."""
+
+
 class Asked(NamedTuple):
     """What came of a question."""
 
@@ -65,11 +74,12 @@ def asked(turns: Sequence[Turn], number: int, start: int, end: int) -> Asked:
         if later.speaker == turn.speaker:
             continue
         others += 1
-        if _NOT_KNOWN.search(later.text[:300]):
+        said = later.text[:300]
+        words = [word for word in _WORD.findall(said) if not _NOD.fullmatch(word)]
+        if _NOT_KNOWN.search(said) and len(words) <= LONGEST_EXCUSE:
             return Asked(3.0, "Whoever was asked did not know.")
-        if "?" in later.text[:120] and others == 1:
+        if "?" in said[:120] and others == 1:
             return Asked(1.5, "Answered with a question, if at all.")
-        words = len(_WORD.findall(later.text[:300]))
-        if words >= LEAST_ANSWER or (not wants_words and _YES_OR_NO.match(later.text)):
+        if words if wants_words else len(words) >= LEAST_ANSWER or _YES_OR_NO.match(said):
             return _ANSWERED
     return Asked(2.0, "Nobody answered." if others else "It is the last word.")

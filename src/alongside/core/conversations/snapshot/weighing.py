@@ -124,7 +124,6 @@ def _sense(last: str, words: list[str], told: frozenset[str], room: Room) -> flo
     return (
         min(len(told), 15) / 20
         + 0.4 * about
-        + 1.5 * len(told & room.own) / len(told)
         - 4 * hesitant
         - 4 * again
         - 0.4 * broken

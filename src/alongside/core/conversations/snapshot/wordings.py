@@ -11,6 +11,8 @@ from alongside.core.conversations.snapshot.candidate import Kind
 
 _A = "['\u2019 ]?"
 """An apostrophe, as people and recorders write it."""
+_P = "['\u2019 ]"
+"""The same where the words would be others without it: we'll and well."""
 _WE = "(?:we|i|they|you|people|users|customers|everybody|my team|our team)"
 _OFTEN = "(?: (?:really|just|also|still|always|often|then|actually|all|kind of|sort of|at least))*"
 _NEED, _ASKED, _QUESTION = Kind.NEED, Kind.ASKED, Kind.QUESTION
@@ -34,9 +36,9 @@ WORDINGS: tuple[Wording, ...] = (
     _W(_NEED, 3, "wish",
      rf"{_WE}{_OFTEN} wish(?! you)"),
     _W(_NEED, 2, "need needed needs",
-     rf"{_WE}(?:{_A}d|{_A}ll)?{_OFTEN} need(?:ed)?(?! to go| to talk)|what we need"),
+     rf"{_WE}(?:{_P}d|{_P}ll)?{_OFTEN} need(?:ed)?(?! to go| to talk)|what we need"),
     _W(_NEED, 3, "love like",
-     rf"{_WE}(?:{_A}d| would){_OFTEN} (?:love|like)(?: it)? (?:to (?!thank|ask|say)|if|a|an|the|some)"),
+     rf"{_WE}(?:{_P}d| would){_OFTEN} (?:love|like)(?: it)? (?:to (?!thank|ask|say)|if|a|an|the|some)"),
     _W(_NEED, 2, "want wanted wants",
      rf"(?:we|i|they|users|customers|everybody|our team){_OFTEN} want(?:s|ed)? (?:to (?:be able|have|see"
      r"|know|use|get|make sure)|it to|a|an|the|something|more|less)"),
@@ -61,7 +63,7 @@ WORDINGS: tuple[Wording, ...] = (
      r"|challenge)s?(?: (?:is|was|with|that|for|we|i)|['\u2019 ]?s)|(?:have|had|having) (?:a lot of "
      r"|big |no end of )?(?:problem|trouble|issue)s?(?: with)?"),
     _W(_NEED, 3, "struggle struggling struggled",
-     rf"{_WE}(?:{_A}re| are)?{_OFTEN} struggl(?:e|ed|ing)"),
+     rf"{_WE}(?:{_P}re| are)?{_OFTEN} struggl(?:e|ed|ing)"),
     _W(_NEED, 3, "takes took long forever ages",
      r"(?:takes?|took) (?:\w+ )?(?:too long|so long|forever|ages|hours|days|weeks|(?:a|the) (?:whole"
      r"|lot of|long) \w+)"),
@@ -77,7 +79,7 @@ WORDINGS: tuple[Wording, ...] = (
     _W(_NEED, 3, "workaround workarounds hand manually manual",
      r"work ?arounds?|by hand|manual(?:ly)?|double entry"),
     _W(_NEED, 2, "no",
-     rf"there(?:{_A}s| is| was)(?: really| just)? no (?:way|place|option|easy|simple)"
+     rf"there(?:{_P}s| is| was)(?: really| just)? no (?:way|place|option|easy|simple)"
      rf"|{_WE} have no (?:way|idea|overview|visibility)"),
     _W(_NEED, 1, "too",
      r"(?:is|are|it['\u2019 ]?s|was|just|far|way) too (?:big|small|many|much|slow|complicated|complex"
@@ -117,7 +119,7 @@ WORDINGS: tuple[Wording, ...] = (
      r"(?:do|does|are|will) (?:you|it|the (?:tool|product|system|app)|this) (?:\w+ )?(?:support|offer"
      r"|integrate|have (?:a|an|any)|work with|allow)(?:s|ing)?"),
     _W(_ASKED, 2, "like want ask asking need",
-     rf"(?:i|we)(?:{_A}d| would)? (?:like|want|need) you(?: guys)? to|(?:i|we)(?:{_A}d"
+     rf"(?:i|we)(?:{_P}d| would)? (?:like|want|need) you(?: guys)? to|(?:i|we)(?:{_P}d"
      rf"| would) (?:like to )?ask you|(?:i|we) need (?:\w+ ){{0,3}}from you"),
     _W(_ASKED, 3, "k\u00f6nnt k\u00f6nnen k\u00f6nntet k\u00f6nnten m\u00f6glichkeit wann unterst\u00fctzt "
      "m\u00f6glich",
@@ -129,23 +131,25 @@ WORDINGS: tuple[Wording, ...] = (
      r"|y a-t-il (?:un|moyen)|quand (?:est-ce que|allez|pourr|sera)\w*|pr\u00e9voyez-vous"),
     # left open
     _W(_QUESTION, 3, "check find ask",
-     rf"(?:i|we|you)(?:{_A}ll| will|{_A}d| would|{_A}re going to|{_A}m going to)?{_OFTEN} (?:have to"
-     r"|need to|should|must|will|gotta)? ?(?:check(?: that| it| this| with| on| whether| if)"
-     r"|find (?:that |this |it )?out|ask (?:them|him|her|about|my|our|legal|someone))|let me check"),
+     rf"(?:i|we|you)(?:{_P}ll| will|{_P}d| would|{_P}re going to|{_P}m going to)?{_OFTEN}"
+     r" (?:have to|need to|should|must|gotta|going to) (?:check|find (?:that |this |it )?out"
+     r"|ask (?:them|him|her|about|my|our|legal|someone))"
+     rf"|(?:i|we){_P}ll{_OFTEN} (?:check|find out|ask (?:them|him|her|my|our|legal|someone))|let me check"),
     _W(_QUESTION, 3, "know sure clear decided",
-     rf"(?:we|they|nobody|no one)(?: do| did| are| is)?(?:n{_A}t| not)?{_OFTEN} (?:know|sure|clear"
-     rf"|decided) (?:yet|whether|how|what|which|when|who|where|if)|(?:don{_A}t|not) know yet"
+     rf"(?:we|they)(?: do| did| are)?(?:n{_A}t| not){_OFTEN} (?:know|sure|clear|decided) (?:yet|whether"
+     rf"|how|what|which|when|who|where|if)|(?:nobody|no one){_OFTEN} knows?|(?:don{_A}t|not) know yet"
      rf"|not(?: really| quite)? (?:sure|clear|decided) yet|(?:isn{_A}t|is not) clear"),
     _W(_QUESTION, 2, "know sure",
-     rf"i (?:do |am )?(?:n{_A}t |not ){_OFTEN}(?:know|sure) (?:whether|how (?:many|much|long)|which|when"
-     rf"|if)|i{_A}m not{_OFTEN} sure (?:whether|how|which|when|if)"),
+     rf"i (?:do |am )?(?:n{_A}t |not ){_OFTEN}(?:know|sure) (?:whether|how (?:many|much|long)|which"
+     rf"|when|if)|i (?:don{_A}t){_OFTEN} know (?:whether|how (?:many|much|long)|which|when|if)"
+     rf"|i{_P}m not{_OFTEN} sure (?:whether|how|which|when|if)"),
     _W(_QUESTION, 3, "question questions open tbd",
      r"(?:open|another|my|one|big|the|next) questions? (?:is|was|are|would|for|about)|still open"
      r"|question mark|\btbd\b|to be (?:decided|determined|confirmed)"),
     _W(_QUESTION, 3, "back",
      r"(?:get|come|circle) back (?:to (?:you|that|this|it)|on (?:that|this))"),
     _W(_QUESTION, 2, "wonder wondering",
-     rf"(?:i|we)(?:{_A}m| am| was|{_A}re)? (?:just |still )?wonder(?:ing)?(?: if| whether| how| what"
+     rf"(?:i|we)(?:{_P}m| am| was|{_P}re)? (?:just |still )?wonder(?:ing)?(?: if| whether| how| what"
      r"| about| why)?"),
     _W(_QUESTION, 3, "wissen kl\u00e4ren nachfragen offen wei\u00df unklar pr\u00fcfen",
      r"(?:wissen|wei\u00df) (?:wir|ich)(?: das)? (?:noch )?nicht|(?:wir|ich) (?:wissen"
@@ -157,14 +161,14 @@ WORDINGS: tuple[Wording, ...] = (
      r"|pas (?:encore )?clair"),
     # agreed
     _W(_DECISION, 3, "decided decide agreed agree",
-     rf"(?:we|i)(?:{_A}ve| have)?{_OFTEN} (?:decided|agreed)(?! yet)|(?:it{_A}s|that{_A}s|is) (?:decided"
+     rf"(?:we|i)(?:{_P}ve| have)?{_OFTEN} (?:decided|agreed)(?! yet)|(?:it{_P}s|that{_P}s|is) (?:decided"
      r"|agreed|settled)|we (?:all )?agree"),
     _W(_DECISION, 3, "go going stick",
-     rf"let{_A}s{_OFTEN} (?:go (?:with|for)|stick (?:with|to)|settle|decide)|(?:we|i)(?:{_A}ll| will"
-     rf"|{_A}re gonna|{_A}re going to| are going to|{_A}m gonna| can| should"
+     rf"let{_A}s{_OFTEN} (?:go (?:with|for)|stick (?:with|to)|settle|decide)|(?:we|i)(?:{_P}ll| will"
+     rf"|{_P}re gonna|{_P}re going to| are going to|{_P}m gonna| can| should"
      rf"| could)?{_OFTEN} (?:go (?:with|for)|going (?:with|for)|stick (?:with|to))"),
     _W(_DECISION, 2, "ll will gonna going",
-     rf"we(?:{_A}ll| will|{_A}re gonna| are gonna|{_A}re going to| are going to){_OFTEN} (?:use"
+     rf"we(?:{_P}ll| will|{_P}re gonna| are gonna|{_P}re going to| are going to){_OFTEN} (?:use"
      r"|have(?! to| a look)|make|take|put|keep|add|drop|skip|leave|remove|include|start|ship)"),
     _W(_DECISION, 2, "let lets",
      rf"let{_A}s{_OFTEN} (?:use|do|make|take|put|keep|have|say|drop|skip|leave|add|forget)"),
@@ -172,7 +176,7 @@ WORDINGS: tuple[Wording, ...] = (
      r"(?:the|our|final|that['\u2019 ]?s a|made (?:a|the)) (?:final )?(?:decision|conclusion)s?"
      r"|(?:that['\u2019 ]?s|is) (?:settled|final)"),
     _W(_DECISION, 2, "then so",
-     rf"(?:so|then) (?:we|it|that){_OFTEN} (?:is|will be|won{_A}t|use|have|take|keep|put|{_A}s)"),
+     rf"(?:so|then) (?:we|it|that){_OFTEN} (?:is|will be|won{_A}t|use|have|take|keep|put|{_P}s)"),
     _W(_DECISION, 3, "entschieden einigen geeinigt beschlossen nehmen machen",
      r"(?:haben|sind) (?:wir )?(?:uns )?(?:\w+ ){0,4}(?:entschieden|geeinigt|beschlossen)"
      r"|(?:wir (?:nehmen|machen)|dann (?:nehmen|machen) wir)|einigen wir uns"),
@@ -195,7 +199,7 @@ WORDINGS: tuple[Wording, ...] = (
      r"|nothing (?:works|ever)"),
     _W(_QUOTE, 2, "scared afraid worried nervous angry sick tired proud happy excited glad embarrassed "
      "ashamed lose losing lost",
-     rf"(?:i{_A}m|we{_A}re|i am|we are|i was|we were|get|got|feel|felt|so|really"
+     rf"(?:i{_P}m|we{_P}re|i am|we are|i was|we were|get|got|feel|felt|so|really"
      r"|very) (?:\w+ )?(?:scared|afraid|worried|nervous|angry|sick of|tired of|proud|happy|excited|glad"
      r"|embarrassed|ashamed|lost)|(?:we|i) (?:lose|lost|are losing)"),
     _W(_QUOTE, 2, "like",
@@ -214,11 +218,11 @@ WORDINGS: tuple[Wording, ...] = (
      r"j['\u2019](?:adore|en ai marre)|on (?:adore|d\u00e9teste)|je d\u00e9teste|horrible|catastrophe"
      r"|cauchemar|g\u00e9nial|incroyable|jamais|franchement|honn\u00eatement"),
     # what is used, and how many there are
-    _W(_FACT, 3, "use using uses used run running",
-     rf"(?:we|they|i|our team|my team|everybody|everyone)(?:{_A}re| are|{_A}ve been)?{_OFTEN} (?:use"
-     r"|using|uses|used(?! to)|run on|running on|work with|switched to|moved to|migrated to)"),
+    _W(_FACT, 3, "use using uses run running",
+     rf"(?:we|they|i|our team|my team|everybody|everyone)(?:{_P}re| are|{_P}ve been)?{_OFTEN} (?:use"
+     r"|using|uses|run on|running on|work with|switched to|moved to|migrated to)"),
     _W(_FACT, 3, "are team company",
-     rf"(?:we|there)(?:{_A}re| are)(?: about| around| roughly| now| only| just| a team of"
+     rf"(?:we|there)(?:{_P}re| are)(?: about| around| roughly| now| only| just| a team of"
      r"| a company of)* (?=\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
      r"|thirty|forty|fifty|sixty|hundred|a hundred)|team of"),
     _W(_FACT, 3, "nutzen benutzen verwenden arbeiten sind setzen",

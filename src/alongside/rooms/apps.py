@@ -14,6 +14,7 @@ class RoomsConfig(AppConfig):
     def ready(self) -> None:
         """Called by Django when all models are loaded."""
         from alongside import checks  # noqa: F401 - importing it registers them
+        from alongside.rooms.discovery import drafting
         from alongside.rooms.discovery.models import Conversation
         from alongside.rooms.discovery.visibility import is_heard
         from alongside.rooms.features import frames as features
@@ -31,6 +32,7 @@ class RoomsConfig(AppConfig):
         sight.of(Feature, is_seen)
         sight.of(Conversation, is_heard)
         action.guard(roles.refuse_event)
+        book.follow(drafting.follow)
         book.follow(features.follow)
         book.follow(people.follow)
         book.follow(findings.follow)

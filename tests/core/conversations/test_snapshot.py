@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.marks import marks_in
-from alongside.core.conversations.snapshot.candidate import Candidate, Kind
+from alongside.core.conversations.snapshot.candidate import Candidate
 from alongside.core.conversations.snapshot.choosing import MOST, MOST_OF_A_KIND
 from alongside.core.conversations.snapshot.draft import drafted
 from alongside.core.conversations.transcript import Turn

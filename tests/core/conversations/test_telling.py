@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.conversations.snapshot.candidate import Kind
+from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.snapshot.telling import Kept, three_highlights
 
 TEXTS = {

@@ -17,17 +17,21 @@ class Lens(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a passage is."""
+    """What a passage is, in the order of the tray."""
 
     FACT = "fact"
+    """A quick one: a number with its unit, a tool that is used, money, a date, how often."""
     QUOTE = "quote"
+    """Words worth repeating."""
     NEED = "need"
+    """What is wished for, what is in the way, what somebody does instead."""
     QUESTION = "question"
+    """An open one."""
     DECISION = "decision"
     ASKED = "asked"
     """What was asked of us."""
     ACTION = "action"
-    """What somebody is to do."""
+    """What somebody is to do: only where a note says so."""
 
     __hash__ = str.__hash__
 

@@ -11,6 +11,7 @@ from alongside.core.conversations.passage import Passage
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Conversation, Evidence, Highlight, Turn
 from alongside.rooms.ledger.action import action, add, change, current, record
+from alongside.rooms.ledger.rows import TooLong
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
@@ -118,7 +119,7 @@ def remove_highlight(highlight: Highlight, *, by: By, at: datetime) -> Conversat
         raise Cited(
             f"the insight “{cited.insight.sentence}” rests on this quotation; take it away there first"
         )
-    conversation = highlight.conversation
+    conversation: Conversation = highlight.conversation
     gone = events.HighlightRemoved(highlight=highlight.pk)
     record(gone, about=highlight, by=by, at=at)
     Highlight.objects.filter(pk=highlight.pk).delete()
@@ -153,7 +154,7 @@ def _verbatim(turns: list[Turn], passage: Passage) -> str:
 def _note(text: str) -> str:
     note = words.reason(text)
     if len(note) > LONGEST_NOTE:
-        raise words.TooLong(
+        raise TooLong(
             f"a note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}"
         )
     return note

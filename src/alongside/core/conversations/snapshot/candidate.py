@@ -2,26 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class Kind(StrEnum):
-    """What a candidate may be."""
-
-    FACT = "fact"
-    """A quick one: a number with its unit, a tool that is used, money, a date, how often."""
-    QUOTE = "quote"
-    """Words worth repeating."""
-    NEED = "need"
-    """What is wished for, what is in the way, what somebody does instead."""
-    QUESTION = "question"
-    """An open one."""
-    DECISION = "decision"
-    ASKED = "asked"
-    """What was asked of us."""
-    ACTION = "action"
-    """What somebody is to do: only where a note says so."""
+from alongside.core.conversations.highlights import Kind
 
 
 class Candidate(NamedTuple):

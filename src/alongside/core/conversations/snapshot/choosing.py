@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from alongside.core.conversations.snapshot.candidate import Candidate, Kind
+from alongside.core.conversations.highlights import Kind
+from alongside.core.conversations.snapshot.candidate import Candidate
 from alongside.core.conversations.snapshot.signs import words_of
 from alongside.core.conversations.transcript import Turn
 

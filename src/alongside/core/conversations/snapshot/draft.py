@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.marks import marks_in
 from alongside.core.conversations.notes import Mark, Marked
-from alongside.core.conversations.snapshot.candidate import Candidate, Kind
+from alongside.core.conversations.snapshot.candidate import Candidate
 from alongside.core.conversations.snapshot.choosing import chosen
 from alongside.core.conversations.snapshot.room import Room
 from alongside.core.conversations.snapshot.signs import words_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from alongside.core.conversations.snapshot.candidate import Kind
+from alongside.core.conversations.highlights import Kind
 
 
 class Room(NamedTuple):

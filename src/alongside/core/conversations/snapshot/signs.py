@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from alongside.core.conversations.snapshot.candidate import Kind
+from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.snapshot.wordings import WORDINGS
 
 _WORD = re.compile(r"[^\W_]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from alongside.core.conversations.snapshot.candidate import Kind
+from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.snapshot.choosing import same_words
 from alongside.core.conversations.snapshot.signs import words_of
 

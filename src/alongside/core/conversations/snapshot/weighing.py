@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from alongside.core.conversations.snapshot.candidate import Candidate, Kind
+from alongside.core.conversations.highlights import Kind
+from alongside.core.conversations.snapshot.candidate import Candidate
 from alongside.core.conversations.snapshot.figures import figures_in
 from alongside.core.conversations.snapshot.little_words import (
     FIRST_PERSON,

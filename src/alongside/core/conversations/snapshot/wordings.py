@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from alongside.core.conversations.snapshot.candidate import Kind
+from alongside.core.conversations.highlights import Kind
 
 _A = "['\u2019 ]?"
 """An apostrophe, as people and recorders write it."""

@@ -12,10 +12,12 @@ PIP = """#!/bin/sh
 [ "$2 $3" = "pip install" ] || exit 0
 for lock; do :; done
 echo "$lock: $(cat "$lock")" >>"$LOG"
+case " $* " in *" --no-deps "*) echo "as it is" >>"$LOG" ;; esac
 exit "${PIP_ENDS_WITH:-0}"
 """
 """Python as far as _env asks it: says which lock it would have installed."""
 LOCKS = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
+SEMANTIC = "requirements-semantic.lock"
 
 
 class Checkout:
@@ -34,25 +36,37 @@ class Checkout:
         self.check_out("A")
 
     def check_out(self, version: str) -> None:
-        for lock in LOCKS:
+        for lock in (*LOCKS, SEMANTIC):
             (self.root / lock).write_text(version)
 
     def prepare(self, lock: str, pip_ends_with: int = 0) -> list[str]:
         """What is installed for that lock."""
+        done = self._run(f"prepare {lock}", pip_ends_with)
+        assert (done.returncode == 0) is (pip_ends_with == 0)
+        return self._log.read_text().splitlines()
+
+    def prepare_semantic(self, pip_ends_with: int = 0) -> tuple[list[str], str]:
+        """What is installed of the model for search by meaning, and what is said; it never stops anything."""
+        done = self._run("prepare_semantic; echo goes on", pip_ends_with)
+        assert done.returncode == 0
+        assert done.stdout == "goes on\n"
+        return self._log.read_text().splitlines(), done.stderr
+
+    def _run(self, script: str, pip_ends_with: int) -> subprocess.CompletedProcess[str]:
         self._log.write_text("")
-        subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", f". bin/_env; prepare {lock}"],
+        return subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", f". bin/_env; {script}"],
             cwd=self.root,
             env={
                 "PATH": os.environ["PATH"],
                 "LOG": str(self._log),
                 "PIP_ENDS_WITH": str(pip_ends_with),
             },
-            check=pip_ends_with == 0,
+            check=False,
             capture_output=True,
+            text=True,
             timeout=30,
         )
-        return self._log.read_text().splitlines()
 
 
 @pytest.fixture
@@ -92,6 +106,22 @@ def test_what_pip_did_not_finish_is_not_there(checkout: Checkout) -> None:
     assert checkout.prepare(dev, pip_ends_with=1) == [f"{dev}: B"]
     checkout.check_out("A")
     assert checkout.prepare(runtime) == [f"{runtime}: A"]
+
+
+def test_the_model_is_installed_once_without_what_it_declares(checkout: Checkout) -> None:
+    checkout.prepare(LOCKS[0])
+    assert checkout.prepare_semantic()[0] == [f"{SEMANTIC}: A", "as it is"]
+    assert checkout.prepare_semantic() == ([], "")
+    checkout.check_out("B")
+    assert checkout.prepare_semantic()[0] == [f"{SEMANTIC}: B", "as it is"]
+
+
+def test_without_the_model_all_goes_on_and_it_is_tried_again(checkout: Checkout) -> None:
+    checkout.prepare(LOCKS[0])
+    for _ in range(2):
+        installed, said = checkout.prepare_semantic(pip_ends_with=1)
+        assert installed == [f"{SEMANTIC}: A", "as it is"]
+        assert "search goes by words alone" in said
 
 
 def test_each_lock_holds_all_of_the_one_before_it() -> None:

@@ -18,6 +18,8 @@ __all__ = ["checkout"]
 def test_without_postgresql(checkout: Path, asked: str, code: int, said: str) -> None:
     shutil.copy(BIN / "test", checkout / "bin" / "test")
     program(checkout / "bin" / "postgres", "exit 3")
+    for folder in (checkout, checkout / ".venv" / "installed"):
+        (folder / "requirements-semantic.lock").write_text("A")
     env = shutil.which("env")
     assert env
     (checkout / "path" / "env").symlink_to(env)

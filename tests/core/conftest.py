@@ -4,6 +4,7 @@ import pytest
 from hypothesis import settings
 
 from alongside.core import plandate, tiers
+from alongside.core.search import prepared, words
 
 settings.register_profile("core", deadline=None)
 settings.load_profile("core")
@@ -14,3 +15,6 @@ def _fresh() -> None:
     """Nothing that was worked out before counts: mutmut runs the tests in a process that has seen them."""
     plandate.parse.cache_clear()
     tiers._read.cache_clear()
+    words.stem.cache_clear()
+    words._stemmed.cache_clear()
+    prepared._sums.cache_clear()

@@ -1,0 +1,160 @@
+"""Search over all conversations: which of them, and which passages in which order."""
+
+from itertools import pairwise
+from math import log
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core.search.over_all import (
+    CANDIDATES,
+    LOOKED_AT,
+    NAMED,
+    RUN,
+    Answer,
+    Candidate,
+    Looked,
+    answers,
+    candidates,
+)
+from alongside.core.search.passages import Passage
+
+CLOSE = [(1, 0.8), (2, 0.7), (3, 0.2), (1, 0.6), (2, 0.7), (3, 0.2), (4, 0.3)]
+WORDS = [(1, 9.0), (3, 8.0), (2, 5.0), (1, 1.0)]
+WHOLE = [(2, 4.0), (1, 4.0), (3, 2.0)]
+
+
+def order(found: list[Candidate]) -> list[int]:
+    return [one.conversation for one in found]
+
+
+def test_all_measures_have_a_say() -> None:
+    assert order(candidates(close=CLOSE, lexical=WORDS, whole=WHOLE)) == [1, 2, 3, 4]
+    assert order(candidates(close=CLOSE, lexical=[], whole=[])) == [1, 2, 3, 4]
+    same = [(1, 0.5), (2, 0.5), (3, 0.5)]
+    assert order(candidates(close=same, lexical=[(2, 9.0)], whole=[])) == [2, 1, 3]
+    assert order(candidates(close=same, lexical=[], whole=[(3, 9.0)])) == [3, 1, 2]
+    assert candidates(close=[], lexical=[], whole=[]) == []
+
+
+def test_a_conversation_is_as_good_as_its_two_best_chunks() -> None:
+    """One that is good all along goes before one with a single hit."""
+    found = candidates(close=[(1, 0.9), (2, 0.6), (2, 0.5), (2, 0.4)], lexical=[], whole=[])
+    assert order(found) == [2, 1]
+    found = candidates(close=[(1, 0.7), (1, 0.7), *[(2, 0.6)] * 3], lexical=[], whole=[])
+    assert order(found) == [1, 2]
+
+
+def test_one_in_which_somebody_takes_part_who_is_named() -> None:
+    before = {
+        one.conversation: one.score for one in candidates(close=CLOSE, lexical=WORDS, whole=WHOLE)
+    }
+    found = candidates(close=CLOSE, lexical=WORDS, whole=WHOLE, named={3, 99})
+    assert order(found)[0] == 3
+    assert found[0].score == pytest.approx(before[3] + NAMED)
+
+
+def test_without_a_model_words_decide() -> None:
+    found = candidates(close=None, lexical=WORDS, whole=WHOLE)
+    assert order(found) == [1, 2, 3]
+    assert found[0].score == pytest.approx(0.92, abs=0.01)
+
+
+def test_one_whose_vectors_are_still_to_be_made_is_judged_by_its_words() -> None:
+    close = [(1, 0.5), (1, 0.5), (2, 0.4), (2, 0.4)]
+    words = [(1, 2.0), (2, 1.0), (3, 9.0)]
+    whole = [(1, 2.0), (2, 1.0), (3, 9.0)]
+    assert order(candidates(close=close, lexical=words, whole=whole)) == [1, 3, 2]
+    waiting = candidates(close=close, lexical=words, whole=whole, without_vectors={3})
+    assert order(waiting) == [3, 1, 2]
+
+
+def test_few_are_looked_at_closely() -> None:
+    many = [(at, 1 / (1 + at)) for at in range(500)]
+    found = candidates(close=many, lexical=many, whole=many)
+    assert order(found) == list(range(LOOKED_AT))
+    assert order(candidates(close=many, lexical=many, whole=many, most=3)) == [0, 1, 2]
+
+
+def test_the_size_of_the_store_does_not_change_the_scale() -> None:
+    few = [(at, 1 / (1 + at)) for at in range(CANDIDATES)]
+    many = [(at, 1 / (1 + at)) for at in range(CANDIDATES * 9)]
+    assert candidates(close=few, lexical=few, whole=few) == (
+        candidates(close=many, lexical=many, whole=many)
+    )
+
+
+SCORED = st.lists(st.tuples(st.integers(1, 9), st.floats(-1, 9)), max_size=30)
+
+
+@given(SCORED, SCORED, SCORED, st.randoms(use_true_random=False))
+def test_the_order_in_which_the_store_gives_them_does_not_matter(
+    close, lexical, whole, chance
+) -> None:
+    found = candidates(close=close, lexical=lexical, whole=whole)
+    assert len({one.conversation for one in found}) == len(found)
+    for given_ in (close, lexical, whole):
+        chance.shuffle(given_)
+    again = candidates(close=close, lexical=lexical, whole=whole)
+    assert [one.conversation for one in again] == [one.conversation for one in found]
+    assert all(one.score >= two.score for one, two in pairwise(found))
+
+
+def looked(conversation: int, score: float, *within: float, good: bool = True) -> Looked:
+    passages = [Passage(10 * at, 10 * at + 3, one) for at, one in enumerate(within)]
+    return Looked(Candidate(conversation, score), passages, good)
+
+
+def shown(found: list[Answer]) -> list[tuple[int, int]]:
+    return [(one.conversation, one.passage.first) for one in found]
+
+
+def test_a_passage_counts_less_the_lower_it_stands_in_its_conversation() -> None:
+    found = answers([looked(1, 1.0, 2.0, 2.0, 2.0), looked(2, 0.5, 2.0)])
+    assert shown(found) == [(1, 0), (2, 0), (1, 10), (1, 20)]
+    assert [one.score for one in found] == pytest.approx(
+        [1.2, 0.7, 1.2 - log(2), 1.2 - log(3)],
+    )
+
+
+def test_two_of_one_conversation_and_then_another_good_one() -> None:
+    found = answers([looked(1, 9.0, *[1.0] * 5), looked(2, 0.0, 1.0), looked(3, -1.0, 1.0, 1.0)])
+    assert [one for one, _ in shown(found)] == [1, 1, 2, 1, 1, 3, 1, 3]
+
+
+def test_one_that_is_not_good_is_not_waited_for() -> None:
+    found = answers([looked(1, 9.0, *[1.0] * 3), looked(2, 0.0, 1.0, good=False)])
+    assert [one for one, _ in shown(found)] == [1, 1, 1, 2]
+
+
+def test_of_equal_ones_the_older_conversation_comes_first() -> None:
+    assert shown(answers([looked(2, 1.0, 1.0), looked(1, 1.0, 1.0)])) == [(1, 0), (2, 0)]
+
+
+def test_conversations_without_a_passage() -> None:
+    assert answers([]) == answers([looked(1, 9.0)]) == []
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 9), st.floats(-9, 9), st.integers(0, 6), st.booleans()),
+        max_size=9,
+        unique_by=lambda one: one[0],
+    )
+)
+def test_never_more_than_two_before_the_next_good_one(
+    conversations: list[tuple[int, float, int, bool]],
+) -> None:
+    found = answers(
+        looked(one, score, *[1.0] * count, good=good) for one, score, count, good in conversations
+    )
+    assert len(set(shown(found))) == len(found) == sum(count for _, _, count, _ in conversations)
+    good = {one for one, _, _, is_good in conversations if is_good}
+    ids = [one.conversation for one in found]
+    for at in range(RUN, len(ids)):
+        if len(set(ids[at - RUN : at + 1])) == 1:
+            assert not good & set(ids[at + 1 :]) - {ids[at]}
+    for one in ids:
+        own = [answer.passage.first for answer in found if answer.conversation == one]
+        assert own == sorted(own)

@@ -154,9 +154,7 @@ def _verbatim(turns: list[Turn], passage: Passage) -> str:
 def _note(text: str) -> str:
     note = words.reason(text)
     if len(note) > LONGEST_NOTE:
-        raise TooLong(
-            f"a note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}"
-        )
+        raise TooLong(f"a note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}")
     return note
 
 

@@ -1,4 +1,4 @@
-"""Who sees which rows, of every table: one's own workspace, without what is drafted or restricted by others."""
+"""Who sees which rows, of every table: one's own workspace, without what others draft, restrict or may not quote."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from alongside.rooms.features.models import Feature, Guest, Release
+from alongside.rooms.discovery.models import Conversation, Presence
+from alongside.rooms.features.models import Feature, Guest
 from alongside.rooms.ledger import sight
 from alongside.rooms.ledger.models import Event, Owned, Workspace
 from alongside.rooms.people.models import Member
@@ -19,7 +20,6 @@ from tests.rooms.ledger.every import OWNED, label, make
 pytestmark = pytest.mark.django_db
 
 OPEN = [model for model in OWNED if model.SEEN_THROUGH != sight.OTHER_ROWS]
-HANGS = [model for model in OWNED if model.SEEN_THROUGH.endswith((sight.ITSELF, "feature"))]
 OWN = [model for model in OWNED if model.SEEN_THROUGH == sight.MEMBER]
 
 
@@ -30,14 +30,55 @@ def member(workspace: Workspace, **more: Any) -> Member:
     return row
 
 
-def row_of(model: type[Owned], feature: Feature) -> Owned:
-    """A row of the table that hangs on that feature."""
-    if model is Feature:
-        return feature
-    path = model.SEEN_THROUGH.split("__")
-    if path == ["feature"]:
-        return make(model, feature.workspace, feature=feature)
-    return make(model, feature.workspace, release=make(Release, feature.workspace, feature=feature))
+def ways(model: type[Owned]) -> dict[str, type[Owned]]:
+    """By path: what it leads to that decides who sees a row of the table."""
+    if model.SEEN_THROUGH == sight.ITSELF:
+        return {"": model}
+    found: dict[str, type[Owned]] = {}
+    paths = (model.SEEN_THROUGH,) if isinstance(model.SEEN_THROUGH, str) else model.SEEN_THROUGH
+    for path in paths:
+        if path in (sight.WORKSPACE, sight.MEMBER, sight.OTHER_ROWS):
+            continue
+        end: Any = model
+        for name in path.split("__"):
+            end = end._meta.get_field(name).related_model
+        found[path] = end
+    return found
+
+
+def hang_on(deciding: type[Owned]) -> list[type[Owned]]:
+    """The tables whose rows are seen by those alone who see a row of that one."""
+    return [model for model in OWNED if deciding in ways(model).values()]
+
+
+def row_of(model: type[Owned], on: Owned) -> Owned:
+    """A row of the table that hangs on that one; whatever else it hangs on is open to all."""
+    given: dict[str, Any] = {}
+    for path, end in ways(model).items():
+        told = on if isinstance(on, end) else make(end, on.workspace, **EVERYBODYS[end])
+        if not path:
+            return told
+        first, *rest = path.split("__")
+        given[first] = _leading_to(model, first, rest, told)
+    return make(model, on.workspace, **given)
+
+
+def _leading_to(model: type[Owned], name: str, rest: list[str], to: Owned) -> Owned:
+    """What the field of that name holds, so that the rest of the way leads to that row."""
+    if not rest:
+        return to
+    related: Any = model._meta.get_field(name).related_model
+    following = _leading_to(related, rest[0], rest[1:], to)
+    return make(related, to.workspace, **{rest[0]: following})
+
+
+EVERYBODYS: dict[type[Owned], dict[str, Any]] = {
+    Feature: {"draft": False, "restricted": False},
+    Conversation: {"shared": True, "restricted": False},
+}
+"""How a row is that everybody sees."""
+OF_FEATURES = hang_on(Feature)
+OF_CONVERSATIONS = hang_on(Conversation)
 
 
 def a_feature(world: World, **columns: Any) -> Feature:
@@ -45,6 +86,13 @@ def a_feature(world: World, **columns: Any) -> Feature:
     given = {"area": None, "author": world.pm, "draft": False, "restricted": False}
     row = make(Feature, world.workspace, **{**given, **columns})
     assert isinstance(row, Feature)
+    return row
+
+
+def a_conversation(world: World, **columns: Any) -> Conversation:
+    """A conversation that somebody brought who is nobody of the test."""
+    row = make(Conversation, world.workspace, **{**EVERYBODYS[Conversation], **columns})
+    assert isinstance(row, Conversation)
     return row
 
 
@@ -59,7 +107,8 @@ def test_nobody_sees_another_workspaces_rows(
     ours: World, theirs: World, model: type[Owned]
 ) -> None:
     def one(world: World) -> Owned:
-        return row_of(model, a_feature(world)) if model in HANGS else make(model, world.workspace)
+        deciding = [make(end, world.workspace, **EVERYBODYS[end]) for end in ways(model).values()]
+        return row_of(model, deciding[0]) if deciding else make(model, world.workspace)
 
     mine, foreign = one(ours), one(theirs)
     for world, own, other in ((ours, mine, foreign), (theirs, foreign, mine)):
@@ -99,7 +148,7 @@ def test_what_is_a_members_own(ours: World, model: type[Owned]) -> None:
     assert not model.objects.visible_to(admin).exists(), "an admin sees no more"
 
 
-@pytest.mark.parametrize("model", HANGS, ids=label)
+@pytest.mark.parametrize("model", OF_FEATURES, ids=label)
 @pytest.mark.parametrize("role", ["admin", "member", "reader"])
 def test_a_draft_is_its_authors_alone(ours: World, model: type[Owned], role: str) -> None:
     other = member(ours.workspace, role=role)
@@ -112,7 +161,7 @@ def test_a_draft_is_its_authors_alone(ours: World, model: type[Owned], role: str
     assert sees(other)
 
 
-@pytest.mark.parametrize("model", HANGS, ids=label)
+@pytest.mark.parametrize("model", OF_FEATURES, ids=label)
 @pytest.mark.parametrize("role", ["admin", "member", "reader"])
 def test_a_restricted_feature_is_seen_by_few(ours: World, model: type[Owned], role: str) -> None:
     author, guest, other = (member(ours.workspace, role=role) for _ in range(3))
@@ -137,9 +186,76 @@ def test_a_restricted_draft_is_a_draft(ours: World) -> None:
     assert not Feature.objects.visible_to(ours.pmm).filter(pk=row.pk).exists()
 
 
-def test_events_of_no_feature_are_seen_by_all(ours: World) -> None:
-    row = make(Event, ours.workspace, feature=None)
-    assert Event.objects.visible_to(ours.pmm).filter(pk=row.pk).exists()
+@pytest.mark.parametrize("model", OF_CONVERSATIONS, ids=label)
+@pytest.mark.parametrize("role", ["admin", "member", "reader"])
+@pytest.mark.parametrize("column", ["restricted", "shared"])
+def test_what_is_not_everybodys_is_heard_by_those_who_were_there(
+    ours: World, model: type[Owned], role: str, column: str
+) -> None:
+    brought, there, invited, other = (member(ours.workspace, role=role) for _ in range(4))
+    conversation = a_conversation(ours, author=brought, **{column: column == "restricted"})
+    for somebody, mode in ((there, "present"), (invited, "invited"), (other, "watched")):
+        make(Presence, ours.workspace, conversation=conversation, member=somebody, mode=mode)
+    elsewhere = a_conversation(ours)
+    make(Presence, ours.workspace, conversation=elsewhere, member=other, mode="present")
+    sees = _sees(model, row_of(model, conversation))
+    assert (sees(brought), sees(there)) == (True, True)
+    assert not sees(invited), "to be invited is not to be there"
+    assert not sees(other), "nor is to have watched it, or to have been in another one"
+    Conversation.objects.filter(pk=conversation.pk).update(**EVERYBODYS[Conversation])
+    assert sees(other)
+
+
+BOTH = [model for model in OF_FEATURES if model in OF_CONVERSATIONS]
+
+
+@pytest.mark.parametrize("model", BOTH, ids=label)
+def test_what_hangs_on_a_feature_and_a_conversation_takes_both(
+    ours: World, model: type[Owned]
+) -> None:
+    other = member(ours.workspace)
+    feature, conversation = a_feature(ours), a_conversation(ours)
+    hanging = {Feature: feature, Conversation: conversation}
+    row = make(model, ours.workspace, **{path: hanging[end] for path, end in ways(model).items()})
+    sees = _sees(model, row)
+    assert sees(other)
+    for table, column, value in (
+        (Feature, "draft", True),
+        (Conversation, "restricted", True),
+        (Conversation, "shared", False),
+    ):
+        there = table.objects.filter(pk=hanging[table].pk)
+        there.update(**{column: value})
+        assert not sees(other), f"its {table.__name__.lower()} is not theirs to see"
+        there.update(**EVERYBODYS[table])
+
+
+def _on_nothing(model: type[Owned]) -> dict[str, str | None] | None:
+    """By field: the one behind it that has to be empty (None: itself) for the row to hang on nothing; None if none."""
+    found: dict[str, str | None] = {}
+    for path in ways(model):
+        first, _, rest = path.partition("__")
+        field: Any = model._meta.get_field(first) if first else None
+        if field and field.null:
+            found[first] = None
+        elif field and rest and field.related_model._meta.get_field(rest).null:
+            found[first] = rest
+        else:
+            return None
+    return found
+
+
+@pytest.mark.parametrize(
+    "model", [one for one in OWNED if ways(one) and _on_nothing(one) is not None], ids=label
+)
+def test_what_hangs_on_nothing_is_seen_by_all(ours: World, model: type[Owned]) -> None:
+    """Where the way leads nowhere, it decides nothing."""
+    given: dict[str, Any] = {}
+    for first, rest in (_on_nothing(model) or {}).items():
+        related: Any = model._meta.get_field(first).related_model
+        given[first] = make(related, ours.workspace, **{rest: None}) if rest else None
+    row = make(model, ours.workspace, **given)
+    assert _sees(model, row)(member(ours.workspace, role="reader"))
 
 
 @pytest.mark.parametrize("model", OPEN, ids=label)
@@ -149,12 +265,13 @@ def test_it_is_one_statement(ours: World, model: type[Owned]) -> None:
     assert len(queries) == 1
 
 
-def test_nothing_is_seen_while_nobody_has_said_who_sees_features(
+def test_nothing_is_seen_while_nobody_has_said_who_sees_it(
     ours: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sight, "_features", [])
-    with pytest.raises(ImproperlyConfigured):
-        Feature.objects.visible_to(ours.pm)
+    monkeypatch.setattr(sight, "_conditions", {})
+    for table in (Feature, Conversation, Event):
+        with pytest.raises(ImproperlyConfigured):
+            table.objects.visible_to(ours.pm)
 
 
 def _sees(model: type[Owned], row: Owned) -> Callable[[Member], bool]:

@@ -27,6 +27,7 @@ from alongside.rooms.people.roles import (
     in_words,
     is_last_admin,
     may,
+    refuse_event,
 )
 from tests.rooms.conftest import LATER, Recorded, World
 
@@ -86,10 +87,25 @@ def test_every_kind_of_event_comes_about_by_a_deed() -> None:
     for kind in events.KINDS.values():
         found.setdefault(deed_of(kind), set()).add(kind.kind)
     assert found["look"] == {"list_exported"}
-    assert found["hear"] == {"release_acknowledged", "release_discussed", "surprise_reported"}
-    assert {"role_given", "policy_changed", "pair_assigned", "backup_made"} < found["look-after"]
-    assert {"release_date_stated", "feature_restricted", "finding_waived"} < found["say"]
+    assert found["hear"] == {
+        "insight_read",
+        "interview_joined",
+        "interview_left",
+        "release_acknowledged",
+        "release_discussed",
+        "snapshot_read",
+        "surprise_reported",
+    }
+    assert {"consent_stated", "presence_proven", "interview_offered"} < found["say"]
     assert found.keys() <= set(DEEDS)
+
+
+def test_a_reader_watches_and_proves_nothing_else(ours: World) -> None:
+    give(ours.pmm, "reader")
+    watched = events.PresenceProven("watched", "player", member=ours.pmm.pk)
+    refuse_event(ours.pmm, watched)
+    with pytest.raises(NotAllowed):
+        refuse_event(ours.pmm, events.PresenceProven("present", "interviewer", member=ours.pmm.pk))
 
 
 def test_everybody_begins_as_a_member(ours: World) -> None:

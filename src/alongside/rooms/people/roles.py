@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, get_args
 
 from alongside.core import events
+from alongside.core.conversations.presence import Proof
 from alongside.core.errors import AlongsideError
 from alongside.core.events import Event
 from alongside.core.people import Role
@@ -52,12 +53,14 @@ MAY: dict[Deed, May] = {
     ),
     "hear": May(
         Role.READER,
-        "acknowledge a date, say that one took part, say that one hears of a release for the first time",
+        "acknowledge a date, say that one took part, say that one hears of a release for the first time; watch "
+        "conversations, read what was learned, join interviews",
     ),
     "say": May(
         Role.MEMBER,
         "plan and merge features, state, confirm and countersign dates, set and sign tiers, say what shipped, waive "
-        "findings, settle surprises, draft and restrict",
+        "findings, settle surprises, draft and restrict; bring conversations in, say who was there and what they "
+        "agreed to, highlight, finish snapshots, write down what was learned, offer interviews",
     ),
     "import": May(Role.MEMBER, "import a CSV file, and take one's own import back"),
     "import-log": May(
@@ -73,7 +76,15 @@ MAY: dict[Deed, May] = {
 """Who may do what: the one place that says it. Pages ask for one of these, and so does whatever a member records."""
 
 _LOOKING = (events.ListExported,)
-_HEARING = (events.ReleaseAcknowledged, events.ReleaseDiscussed, events.SurpriseReported)
+_HEARING = (
+    events.InsightRead,
+    events.InterviewJoined,
+    events.InterviewLeft,
+    events.ReleaseAcknowledged,
+    events.ReleaseDiscussed,
+    events.SnapshotRead,
+    events.SurpriseReported,
+)
 _LOOKING_AFTER = (
     events.AreaOpened,
     events.BackupMade,
@@ -126,10 +137,17 @@ def deed_of(kind: type[Event]) -> Deed:
     return _DEED_OF.get(kind, "say")
 
 
+def _deed(event: Event) -> Deed:
+    """The deed by which this event comes about: to have watched a conversation is to have heard it."""
+    if isinstance(event, events.PresenceProven) and event.proof == Proof.PLAYER:
+        return "hear"
+    return deed_of(type(event))
+
+
 def refuse_event(by: object, event: Event) -> None:
     """`NotAllowed` for a member who may not do what the event says. The ledger asks it of everything recorded."""
     if isinstance(by, Member):
-        refuse(by, deed_of(type(event)))
+        refuse(by, _deed(event))
 
 
 def in_words(role: Role) -> str:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alongside.core import events
@@ -44,6 +44,7 @@ def essence(beliefs: list[Belief]) -> list[tuple[PlanDate | None, str | None, Mo
 
 
 @given(HISTORIES)
+@example([(1, ships("v3")), (1, CONFIRM), (1, events.TrainDatePublished("v3", "2025-02-14"))])
 def test_confirmations_change_no_belief(words: Words) -> None:
     silent = [one for one in words if one[1] is not CONFIRM]
     assert essence(tell(words).beliefs()) == essence(tell(silent).beliefs())

@@ -128,15 +128,15 @@ def _said(
 ) -> Iterator[tuple[Entry, PlanDate | None, str | None, bool]]:
     """Statements and the publications of the trains they name, in order: (entry, date, train, by train)."""
     aboard: str | None = None
+    boarded: datetime | None = None
     end = until.place if until else None
     for place, entry in enumerate(statements):
         if end is not None and entry.place >= end:
             return
         moment = entry.known_at
         event = entry.event
-        boards = isinstance(event, events.ReleaseDateStated) and event.train is not None
         if isinstance(event, events.ReleaseDateStated) and event.train is not None:
-            aboard = event.train
+            aboard, boarded = event.train, moment
             yield entry, workspace.train(aboard).published_at(moment), aboard, False
         elif isinstance(event, events.ReleaseDateConfirmed):
             yield entry, None, aboard, False
@@ -151,8 +151,8 @@ def _said(
             known = publication.known_at
             if known < moment or (end is not None and publication.place >= end):
                 continue
-            if known == moment and (boards or publication.place <= entry.place):
-                continue  # in the day that the statement itself brought, or told before
+            if known == boarded or (known == moment and publication.place <= entry.place):
+                continue  # in the day that boarding itself brought, or told before
             if following is None or publication.place < following:
                 yield publication, day, aboard, True
 

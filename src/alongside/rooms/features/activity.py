@@ -10,6 +10,7 @@ from alongside.core.events import Event as Happening
 from alongside.core.events import FeatureMoved
 from alongside.core.timeline import decode
 from alongside.core.timeline.joint import MERGING
+from alongside.rooms.features.called import called, names_of
 from alongside.rooms.features.ledger_pages import page_of_events
 from alongside.rooms.features.models import Feature
 from alongside.rooms.features.sentences import said, whoever
@@ -39,6 +40,8 @@ class Happened(NamedTuple):
     """The member's; empty for whoever is none."""
     it: str
     """What it is about, by its name."""
+    about: tuple[str, int] | None
+    """Of what customers said: what it is about, as the kind of subject and its id."""
     feature: str
     """The key; empty for what is about no feature."""
     title: str
@@ -81,7 +84,7 @@ def events_for(
     Empty filters let all pass. `kinds` are names such as `role_given`; `features`, `release`, `about` (another
     member), `actor`, `person` (by or about one) and `batch` are ids, and `first` is the id from which on. Ids are
     given in the order of recording, so that a page never skips or repeats what is written meanwhile. What merged a
-    feature into one that the member does not see, or parted it from that, is left out. Three statements at most.
+    feature into one that the member does not see, or parted it from that, is left out. Four statements at most.
     """
     rows = page_of_events(
         member,
@@ -106,6 +109,8 @@ def _told(rows: list[tuple[Any, ...]], member: Member) -> list[Happened]:
     into = {event.into for event in events if isinstance(event, MERGING)}
     areas = _by_id(Area.objects.within(member.workspace_id), "name", moved)
     keys = _by_id(Feature.objects.visible_to(member), "key", into)
+    subjects = zip(events, (row[-1] for row in rows), strict=True)
+    names = names_of(subjects, member.workspace_id, seen_by=member)
     moment, happened = datetime.fromisoformat, []
     for row, event in zip(rows, events, strict=True):
         number, kind, _, name, handle, label, batch, source, counts, key, title, stage = row[:12]
@@ -117,7 +122,10 @@ def _told(rows: list[tuple[Any, ...]], member: Member) -> list[Happened]:
                 said(event, who=WHO, it=IT, areas=areas, keys=keys),
                 whoever(name, label, source),
                 handle or "",
-                _it(event, name_of_it, subject) or f"{key or ''} {stage or ''}".strip(),
+                _it(event, name_of_it, subject)
+                or called(event, subject, names)
+                or f"{key or ''} {stage or ''}".strip(),
+                (event.subject, subject) if (event.subject, subject) in names else None,
                 key or "",
                 title or "",
                 stage or "",

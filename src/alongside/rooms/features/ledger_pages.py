@@ -21,8 +21,10 @@ from alongside.rooms.ledger.reading import moment_as_text
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.sight import visible_rows
 
-_OF_FEATURES = ("feature", "release", "finding")
-"""What stands in a feature's thread."""
+_OF_FEATURES = (
+    "feature", "release", "finding", "conversation", "interview", "insight", "opportunity",
+)  # fmt: skip
+"""What stands in a feature's thread, or may."""
 _MERGING = tuple(kind.kind for kind in MERGING)
 _INTO = {
     "sqlite": "json_extract(rooms_event.payload, '$.into')",

@@ -24,6 +24,7 @@ from alongside.core.timeline import (
 )
 from alongside.core.timeline.joint import MERGING, together
 from alongside.core.timeline.silence import silences
+from alongside.rooms.features.called import called, is_heard, names_of
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.sentences import said, whoever
 from alongside.rooms.features.titles import TITLED
@@ -83,7 +84,7 @@ def thread_of(
     before that there is nothing to read for others than its author, where a page says who reads (`seen_by`).
     From the moment at which features were merged both histories are told, each with its own key. Whoever has read the
     feature's releases already may tell their `stages`, by id. That it was merged into a feature, or parted from one,
-    is told only to those who see that one (`seen_by`).
+    is told only to those who see that one, and a conversation that was linked only to those who see it (`seen_by`).
     """
     where = feature.workspace_id
     of_all, mergers = reading.of_all(where, until=until)
@@ -198,11 +199,17 @@ def _events(
         every = Feature.objects
         there = every.within(feature.workspace_id) if seen_by is None else every.visible_to(seen_by)
         keys |= dict(there.filter(pk__in=named).values_list("id", "key"))
+    subjects = [(event, row.subject) for row, event in told]
+    names = names_of(subjects, feature.workspace_id, seen_by=seen_by)
     for row, event in told:
         if isinstance(event, MERGING) and event.into not in keys:
             continue  # it names what the reader does not see, and its reason may tell of that
+        if not is_heard(event, row.subject, names):
+            continue
         stage = stages.get(row.subject or 0, "") if event.subject in ("release", "finding") else ""
-        it = f"{keys.get(row.feature or 0, '')} {stage}".strip()
+        it = (
+            called(event, row.subject, names) or f"{keys.get(row.feature or 0, '')} {stage}".strip()
+        )
         yield Known(
             row.known_at.astimezone(UTC),
             workspace.function_of(row.actor, row.known_at) or "",

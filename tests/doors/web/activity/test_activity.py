@@ -18,6 +18,7 @@ from alongside.rooms.people import actions as people
 from alongside.rooms.people.membership import change_member
 from tests.doors.web.activity.conftest import first, html_of, lines, who
 from tests.doors.web.conftest import SignedIn
+from tests.rooms import said
 from tests.story import TODAY
 
 
@@ -151,3 +152,13 @@ def test_what_is_hidden_is_not_there(
     theirs_too = Event.objects.within(elsewhere).order_by("-pk").values_list("pk", flat=True)[0]
     some = lines(mine, f"/demo/activity?before={theirs_too + 1}&person=tove")
     assert some == [one for one in lines(mine, "/demo/activity?person=tove") if one in some]
+
+
+def test_what_customers_said_leads_to_its_own_page(tove: Client, story: Workspace) -> None:
+    call = said.conversation(story, "Harp <on> sharing", by=who(story, "tove"))
+    said.link(feature(story, "BSN-118"), call, by=who(story, "tove"))
+    line = first(tove)
+    assert (
+        f'<a href="/demo/conversations/{call.pk}/" data-open>“Harp &lt;on&gt; sharing”</a>' in line
+    )
+    assert "BSN-118" not in line.partition("</a>")[2].partition("</a>")[0]

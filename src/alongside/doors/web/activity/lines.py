@@ -23,11 +23,19 @@ ICONS = {
     "dates": "calendar-check",
     "knowing": "eye",
     "decisions": "flag",
+    "discovery": "ear",
     "findings": "list-checks",
     "people": "users",
     "imports": "upload",
     "workspace": "settings",
 }
+PLACES = {
+    "conversation": "conversations",
+    "insight": "insights",
+    "interview": "interviews",
+    "opportunity": "opportunities",
+}
+"""By kind of subject: where its pages stand."""
 _LATER = timedelta(hours=1)
 """By how much a time differs at least from another one to be worth a word."""
 
@@ -60,13 +68,17 @@ class Ways:
         self._person = reverse("settings-person", args=[workspace, "-"])[:-1]
         self._feature = reverse("feature", args=[workspace, "-"])[:-1]
         self._imports = reverse("imports", args=[workspace])
+        self._workspace = f"{reverse('today', args=[workspace]).removesuffix('/today')}/"
 
     def sentence(self, event: Happened) -> str:
         """The sentence with its ways, as HTML."""
         who, it = escape(event.who), escape(event.it)
         if event.handle:
             who = f'<a href="{self._person}{event.handle}">{who}</a>'
-        if event.feature:
+        if event.about and event.about[0] in PLACES:
+            kind, number = event.about
+            it = f'<a href="{self._workspace}{PLACES[kind]}/{number}/" data-open>{it}</a>'
+        elif event.feature and not event.about:
             it = f'<a href="{self._feature}{escape(quote(event.feature))}" data-open>{it}</a>'
         return escape(event.told).replace(IT, it).replace(WHO, who)
 

@@ -1,0 +1,77 @@
+"""What conversations, insights and the like are called in a sentence, as far as its reader sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import QuerySet, Value
+
+from alongside.core.events import Event as Happening
+from alongside.rooms.discovery.models import (
+    Account,
+    Contact,
+    Conversation,
+    Insight,
+    Interview,
+    Opportunity,
+)
+from alongside.rooms.ledger.models import Owned
+from alongside.rooms.people.models import Member
+
+_CALLED: Mapping[str, tuple[type[Owned], str, str]] = {
+    "account": (Account, "name", "that is gone"),
+    "contact": (Contact, "name", "somebody"),
+    "conversation": (Conversation, "title", "a conversation"),
+    "insight": (Insight, "sentence", "that is gone"),
+    "interview": (Interview, "title", "that is gone"),
+    "opportunity": (Opportunity, "need", "that is gone"),
+}
+"""By kind of subject: its table, the column of its name, and what is said without one."""
+
+_MOST = 90
+"""Characters of a name in a sentence."""
+
+Names = Mapping[tuple[str, int], str]
+"""By kind of subject and id: its name, as it stands in a row today."""
+
+
+def names_of(
+    events: Iterable[tuple[Happening, int | None]], workspace: int, *, seen_by: Member | None
+) -> Names:
+    """The names of what the events are about, as far as the member sees it (None: all of it).
+
+    One statement, and none where no event is about any such thing.
+    """
+    wanted: dict[str, set[int]] = {}
+    for event, subject in events:
+        if event.subject in _CALLED and subject is not None:
+            wanted.setdefault(event.subject, set()).add(subject)
+    asked = [_named(kind, numbers, workspace, seen_by) for kind, numbers in wanted.items()]
+    if not asked:
+        return {}
+    first, *others = asked
+    return {(kind, number): name for kind, number, name in first.union(*others, all=True)}
+
+
+def is_heard(event: Happening, subject: int | None, names: Names) -> bool:
+    """Whether the reader may hear of it: not of a conversation that they do not see, by whatever thread it comes."""
+    return event.subject != "conversation" or (event.subject, subject or 0) in names
+
+
+def called(event: Happening, subject: int | None, names: Names) -> str:
+    """What it is called, in quotation marks; without a name, what it is. Empty for any other subject."""
+    if event.subject not in _CALLED:
+        return ""
+    name = names.get((event.subject, subject or 0))
+    if not name:
+        return _CALLED[event.subject][2]
+    return f"“{name if len(name) <= _MOST else name[: _MOST - 1].rstrip() + '…'}”"
+
+
+def _named(
+    kind: str, numbers: set[int], workspace: int, seen_by: Member | None
+) -> QuerySet[Any, tuple[str, int, str]]:
+    table, column, _ = _CALLED[kind]
+    rows = table.objects.within(workspace) if seen_by is None else table.objects.visible_to(seen_by)
+    return rows.filter(pk__in=numbers).order_by().values_list(Value(kind), "pk", column)

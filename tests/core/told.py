@@ -106,7 +106,9 @@ def ships(when: str) -> Event:
 
 def picture(timeline: Timeline) -> dict[str, object]:
     """Everything that a timeline says, to be compared with another's."""
-    workspace = vars(timeline.workspace) | {
+    workspace = {
+        name: what for name, what in vars(timeline.workspace).items() if name != "discovery"
+    } | {
         "trains": {
             key: (line.position, line.dates) for key, line in timeline.workspace.trains.items()
         }

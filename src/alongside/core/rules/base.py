@@ -2,7 +2,8 @@
 
 A rule is one module: its file's name gives code and name (`rad403_date_pulled_in.py` is RAD403,
 date-pulled-in), its docstring is the page, `SETTINGS` are the figures that a workspace can change, and
-`check(release, case)` is the rule. Rules are found by walking this package; there is no list to edit.
+`check(release, case)` is the rule. Its first parameter says by its type what the rule judges: a release, a conversation
+or an insight. Rules are found by walking this package; there is no list to edit.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 import msgspec
 
@@ -38,7 +39,7 @@ class Severity(StrEnum):
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
-    """What a rule has to say about a release: the answer of `check` when something is wrong."""
+    """What a rule has to say about what it judges: the answer of `check` when something is wrong."""
 
     severity: Severity
     anchor: Entry
@@ -61,6 +62,9 @@ class NotChecked(NamedTuple):
 
 
 Verdict = Found | NotChecked | None
+
+Judged = Literal["release", "conversation", "insight"]
+"""What a rule can judge."""
 
 HISTORY_DAYS = 90
 """What shipped, or was changed, longer ago than this is history (the window of the blindside rate)."""
@@ -92,7 +96,9 @@ class Rule(NamedTuple):
     cure: str
     settings: dict[str, Setting]
     """By name without the code: `move_wd` for the policy's `RAD405.move_wd`."""
-    check: Callable[[ReleaseLine, Case], Verdict]
+    judges: Judged
+    check: Callable[[Any, Case], Verdict]
+    """Takes the line of what it judges."""
 
 
 class Launching(NamedTuple):
@@ -114,7 +120,7 @@ class Launching(NamedTuple):
 
 
 class Case:
-    """What a rule may use besides the release: the moment, the policy, the calendar, the neighbourhood.
+    """What a rule may use besides what it judges: the moment, the policy, the calendar, the neighbourhood.
 
     A rule whose answer turns with time calls `look_again` with the day on which it does.
     """

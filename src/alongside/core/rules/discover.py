@@ -8,12 +8,19 @@ import re
 from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
+from typing import get_type_hints
 
 from alongside.core import policy
 from alongside.core.policy import Setting
-from alongside.core.rules.base import Rule
+from alongside.core.rules.base import Judged, Rule
+from alongside.core.timeline import ConversationLine, InsightLine, ReleaseLine
 
 _FILE = re.compile(r"(?P<code>[a-z]{3}\d{3})_(?P<name>[a-z0-9_]+)")
+_JUDGED: dict[object, Judged] = {
+    ReleaseLine: "release",
+    ConversationLine: "conversation",
+    InsightLine: "insight",
+}
 _PARTS = ("What it looks at", "Why it matters", "What to do")
 
 
@@ -65,6 +72,9 @@ def _read(module: ModuleType) -> Rule:
     summary, parts = _read_docstring(module)
     if not callable(getattr(module, "check", None)):
         raise MisshapenRule(f"{module.__name__}: no check(release, case)")
+    judged, *_ = get_type_hints(module.check).values()
+    if judged not in _JUDGED:
+        raise MisshapenRule(f"{module.__name__}: check(...) does not say by a type what it judges")
     return Rule(
         code=named["code"].upper(),
         name=named["name"].replace("_", "-"),
@@ -74,6 +84,7 @@ def _read(module: ModuleType) -> Rule:
         why=parts["Why it matters"],
         cure=parts["What to do"],
         settings=getattr(module, "SETTINGS", {}),
+        judges=_JUDGED[judged],
         check=module.check,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 
@@ -18,24 +18,38 @@ from alongside.core.rules.base import (
     HISTORY_DAYS,
     Case,
     Found,
+    Judged,
     Launching,
     NotChecked,
     Rule,
     Severity,
+    Verdict,
 )
 from alongside.core.rules.discover import rules, settings
-from alongside.core.timeline import Pair, ReleaseLine, Shipment, Timeline, WorkspaceLine
+from alongside.core.timeline import (
+    ConversationLine,
+    InsightLine,
+    Pair,
+    ReleaseLine,
+    Shipment,
+    Timeline,
+    WorkspaceLine,
+)
 
 
 class Finding(msgspec.Struct, frozen=True, gc=False):
-    """A rule's answer about a release, complete with what it hangs on."""
+    """A rule's answer, complete with what it hangs on."""
 
     code: str
     severity: Severity
-    feature: int
-    release: int
+    judged: Judged
+    """What the subject is."""
+    subject: int
+    """Id of the release, the conversation or the insight that it is about."""
+    feature: int | None
+    """The release's; None for one about anything else."""
     anchor: int
-    """Event id. Identity: code + release + anchor."""
+    """Event id. Identity: code + subject + anchor."""
     events: tuple[int, ...]
     """Ids of the events that show it, oldest first."""
     sentence: str
@@ -44,7 +58,14 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
     due: date | None
     """The first day of its release's target, as long as that is still to come; None without one."""
 
+    @property
+    def release(self) -> int | None:
+        """The id of the release that it is about; None for one about anything else."""
+        return self.subject if self.judged == "release" else None
 
+
+Looks = dict[int, date]
+"""By id: the earliest day on which an answer changes without a new event."""
 Foresight = Callable[[Sequence[ReleaseLine]], Mapping[int, Outlook]]
 """Tells of some releases, by their ids, when they will ship; those that nothing can be said of are left out."""
 
@@ -54,9 +75,11 @@ class Report(NamedTuple):
 
     findings: list[Finding]
     not_checked: dict[str, Counter[str]]
-    """By code: how many releases for which reason."""
-    next_look: dict[int, date]
-    """By feature: the earliest day on which an answer changes without a new event."""
+    """By code: how many of those that it judges for which reason."""
+    next_look: Looks
+    """Of features."""
+    next_look_at: dict[Judged, Looks]
+    """Of conversations and insights."""
     pairs: dict[int, Pair | None]
     """By feature that something was found about: who looks after its area."""
 
@@ -74,10 +97,11 @@ def run(
     area: int | None = None,
     foresee: Foresight | None = None,
 ) -> Report:
-    """Let every rule judge every release of the timeline, as of `at` (UTC).
+    """Let every rule judge every release, conversation and insight of the timeline, as of `at` (UTC).
 
     `timeline` must have been folded until `at`. `select` names codes or their beginnings (`RAD`, `TIR501`);
-    empty means all. With `area`, only the releases of that area are judged, among all others. Without `foresee` the
+    empty means all. With `area`, only the releases of that area are judged, among all others, and what bears on its
+    features. Without `foresee` the
     forecast learns from the timeline itself, if a rule asks for it.
     """
     policy = policy_of(timeline.workspace)
@@ -90,9 +114,21 @@ def run(
         calendar=list(calendar_of(releases, policy, today=at.date())),
         outlooks=lambda: (foresee or _foresight(timeline, at))(releases),
     )
+    heard = _heard(timeline)
     if area is not None:
         releases = [release for release in releases if release.feature.area == area]
-    return _judge(releases, case, selected(select))
+        inside = {number for number, its in workspace.areas.items() if its == area}
+        heard = [line for line in heard if not inside.isdisjoint(line.links)]
+    return _judge(releases, heard, case, selected(select))
+
+
+def _heard(timeline: Timeline) -> list[ConversationLine | InsightLine]:
+    """The conversations and insights that are there."""
+    discovery = timeline.workspace.discovery
+    return [
+        *(line for line in discovery.conversations.values() if line.is_there),
+        *(line for line in discovery.insights.values() if line.is_open),
+    ]
 
 
 def _foresight(timeline: Timeline, at: datetime) -> Foresight:
@@ -109,8 +145,9 @@ def run_for(
     workspace: WorkspaceLine,
     calendar: Sequence[Launching],
     foresee: Foresight,
+    heard: Iterable[ConversationLine | InsightLine] = (),
 ) -> Report:
-    """Let every rule judge a few releases, given what the others amount to (`calendar`, `foresee`)."""
+    """Let every rule judge a few releases, given what the others amount to (`calendar`, `foresee`), and what was heard."""
     policy, releases = policy_of(workspace), list(releases)
     case = Case(
         now=at,
@@ -119,7 +156,7 @@ def run_for(
         calendar=calendar,
         outlooks=lambda: foresee(releases),
     )
-    return _judge(releases, case, selected(()))
+    return _judge(releases, heard, case, selected(()))
 
 
 def selected(select: Collection[str]) -> Mapping[str, Rule]:
@@ -148,14 +185,63 @@ def calendar_of(
         yield Launching(release.id, release.feature.id, target.first, tier, pmm, train)
 
 
-def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rule]) -> Report:
-    report = Report([], {code: Counter() for code in chosen}, {}, {})
-    checks = []
+Checks = list[tuple[str, Callable[[Any, Case], Verdict], Severity | None]]
+"""By code: how rules judge, and how their findings are reported where that is not up to them."""
+
+
+def _judge(
+    releases: Iterable[ReleaseLine],
+    heard: Iterable[ConversationLine | InsightLine],
+    case: Case,
+    chosen: Mapping[str, Rule],
+) -> Report:
+    report = Report([], {code: Counter() for code in chosen}, {}, {}, {})
+    checks: dict[Judged, Checks] = {judged: [] for judged in get_args(Judged)}
     for code, rule in chosen.items():
         override = case.policy[f"{code}.severity"]
         if override != "off":
             severity = None if override == "default" else Severity(override)
-            checks.append((code, rule.check, severity))
+            checks[rule.judges].append((code, rule.check, severity))
+    _judge_releases(releases, case, checks["release"], report)
+    for line in heard:
+        judged: Judged = "conversation" if isinstance(line, ConversationLine) else "insight"
+        _judge_heard(line, judged, case, checks[judged], report)
+    return report
+
+
+def _judge_heard(
+    line: ConversationLine | InsightLine, judged: Judged, case: Case, checks: Checks, report: Report
+) -> None:
+    """Let rules judge a conversation or an insight."""
+    case.begin()
+    for code, check, severity in checks:
+        verdict = check(line, case)
+        if isinstance(verdict, NotChecked):
+            report.not_checked[code][verdict.reason] += 1
+        elif verdict is not None:
+            shown = sorted({entry.id for entry in (verdict.anchor, *verdict.events)})
+            report.findings.append(
+                Finding(
+                    code,
+                    severity or verdict.severity,
+                    judged,
+                    line.id,
+                    None,
+                    verdict.anchor.id,
+                    tuple(shown),
+                    verdict.sentence,
+                    verdict.action,
+                    verdict.who,
+                    None,
+                )
+            )
+    if (look := case.next_look) is not None:
+        report.next_look_at.setdefault(judged, {})[line.id] = look
+
+
+def _judge_releases(
+    releases: Iterable[ReleaseLine], case: Case, checks: Checks, report: Report
+) -> None:
     for release in releases:
         if is_history(release, case.today):
             continue
@@ -175,8 +261,9 @@ def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rul
                 Finding(
                     code,
                     severity or verdict.severity,
-                    feature.id,
+                    "release",
                     release.id,
+                    feature.id,
                     verdict.anchor.id,
                     _shown(release, verdict),
                     verdict.sentence,
@@ -190,7 +277,6 @@ def _judge(releases: Iterable[ReleaseLine], case: Case, chosen: Mapping[str, Rul
             number = release.feature.id
             known = report.next_look.get(number)
             report.next_look[number] = min(known, look) if known else look
-    return report
 
 
 def _turns_by_itself(release: ReleaseLine, today: date) -> date | None:

@@ -1,10 +1,13 @@
 """The ledger as a rule reads it: who knew what, when, and which date was believed."""
 
 from alongside.core.timeline.believed import CHANGED, MOVED, Belief, Move, beliefs
+from alongside.core.timeline.conversation import ConversationLine, Presence
+from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry, decode
 from alongside.core.timeline.facts import Knowledge, Seen, Shipment, TierChoice
 from alongside.core.timeline.feature import FeatureLine
 from alongside.core.timeline.fold import PLANNED, Timeline, fold
+from alongside.core.timeline.insight import InsightLine, Quotation
 from alongside.core.timeline.release import ReleaseLine
 from alongside.core.timeline.target import Step
 from alongside.core.timeline.workspace import Pair, TrainLine, WorkspaceLine
@@ -14,11 +17,16 @@ __all__ = [
     "MOVED",
     "PLANNED",
     "Belief",
+    "ConversationLine",
+    "Discovery",
     "Entry",
     "FeatureLine",
+    "InsightLine",
     "Knowledge",
     "Move",
     "Pair",
+    "Presence",
+    "Quotation",
     "ReleaseLine",
     "Seen",
     "Shipment",

@@ -9,6 +9,7 @@ import msgspec
 
 from alongside.core import events
 from alongside.core.people import Function
+from alongside.core.timeline.conversation import ConversationLine
 from alongside.core.timeline.entry import Entry
 from alongside.core.timeline.facts import Knowledge
 from alongside.core.timeline.release import ReleaseLine
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from alongside.core.timeline.workspace import WorkspaceLine
 
 
-_HEARD = ("conversation", "interview", "insight", "opportunity")
+_LINKED = ("conversation", "insight", "opportunity")
 
 
 class FeatureLine:
@@ -29,10 +30,12 @@ class FeatureLine:
         "area",
         "author",
         "completed",
+        "conversations",
         "drafted",
         "dropped",
         "held",
         "id",
+        "insights",
         "knowledge",
         "prioritised",
         "releases",
@@ -68,6 +71,10 @@ class FeatureLine:
         """Evidence of work, and decisions asked for and made: no rule asks for them, the picture shows them."""
         self.knowledge: list[Knowledge] = []
         """What members did on the feature itself; what they did on a release is in the release's line."""
+        self.conversations: dict[int, Entry] = {}
+        """The conversations that bear on it, by id: since when. Their lines are the workspace's `discovery`."""
+        self.insights: dict[int, Entry] = {}
+        """The insights that bear on it, by id: since when."""
         self.releases: dict[int, ReleaseLine] = {}
         self._first: dict[Function, Knowledge | None] = {}
 
@@ -81,6 +88,19 @@ class FeatureLine:
             known += [one for one in self.knowledge if one.function is function][:1]
             self._first[function] = min(filter(None, known), key=_place, default=None)
         return self._first[function]
+
+    def heard(self) -> list[ConversationLine]:
+        """The conversations that bear on it, in the order in which they were linked."""
+        lines = self.workspace.discovery.conversations
+        found = (lines.get(number) for number in self.conversations)
+        return [line for line in found if line and line.is_there]
+
+    def accounts(self) -> set[int]:
+        """The accounts behind it, by id: of conversations that bear on it, and quoted by insights that do."""
+        lines = self.workspace.discovery.insights
+        accounts = {line.account for line in self.heard() if line.account}
+        insights = (lines.get(number) for number in self.insights)
+        return accounts.union(*(line.accounts() for line in insights if line and line.is_open))
 
     def publish(self, entry: Entry) -> None:
         """A draft came onto the roadmap: now, and no earlier, could anybody know what was said of it."""
@@ -99,13 +119,23 @@ class FeatureLine:
         if isinstance(event, events.FeatureDrafted):
             self._draft(entry)
             return
+        if event.subject == "interview":
+            return  # to have a seat is not to have heard
         if function := self.workspace.function_of(entry.actor, entry.known_at):
             self.knowledge.append(Knowledge(entry, function, 3))
+        if event.subject in _LINKED:
+            self._link(entry)
+        else:
+            self._take_in(entry)
+
+    def _take_in(self, entry: Entry) -> None:
+        """Take in what is said of the feature itself."""
+        event = entry.event
         match event:
             case events.FeatureAdded():
                 self.added = self.added or entry
             case events.FeatureMoved():
-                self.area = event.area
+                self.area = self.workspace.areas[self.id] = event.area
             case events.FeatureRestricted():
                 if self.restricted is None:
                     self.author = entry.actor
@@ -124,10 +154,21 @@ class FeatureLine:
         if self.drafted is None and self.added is None:
             self.drafted, self.author, self.held = entry, entry.actor, []
 
+    def _link(self, entry: Entry) -> None:
+        """Take in what customers said of it, or that they said nothing of it after all."""
+        assert entry.subject is not None
+        match entry.event:
+            case events.ConversationLinked():
+                self.conversations.setdefault(entry.subject, entry)
+            case events.ConversationUnlinked():
+                self.conversations.pop(entry.subject, None)
+            case events.InsightLinked():
+                self.insights.setdefault(entry.subject, entry)
+            case events.InsightUnlinked():
+                self.insights.pop(entry.subject, None)
+
     def _turn(self, entry: Entry) -> None:
         """Take in what decides whether its releases are ahead, and whether anything tells that they ship."""
-        if entry.event.subject in _HEARD:
-            return  # what customers said of it: rules ask elsewhere
         self.turns.append(entry)
         match entry.event:
             case events.FeaturePrioritised():

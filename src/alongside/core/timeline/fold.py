@@ -40,8 +40,10 @@ def fold(
 
     Entries may come in any order between features, but within one feature, and within the workspace's own
     (those without a feature), in the order of (known_at, id); the workspace's own come first, because what a
-    member did depends on the function held. Events of batches that were undone by `until` do not count: put
-    their `BatchUndone` first of all. Raises nothing for events that tell rules nothing; they are passed over.
+    member did depends on the function held. What is told of one conversation, or of one insight, is told in that order
+    too, and without a feature, even where it links to one: the link is told in the feature's thread as well.
+    Events of batches that were undone by `until` do not count: put their `BatchUndone` first of all. Raises nothing
+    for events that tell rules nothing; they are passed over.
 
     Features that were merged are one line from the moment on at which that became known, in which both histories
     stand in the order in which they became known. Put each `FeatureMerged` and `FeatureParted` before all threads;
@@ -87,7 +89,7 @@ def _hear_of_all(workspace: WorkspaceLine, undone: set[int], entry: Entry) -> No
     """Take in what concerns the whole workspace."""
     if isinstance(entry.event, events.BatchUndone):
         undone.add(entry.event.batch)
-    else:
+    elif not workspace.discovery.apply(entry):
         workspace.apply(entry)
 
 

@@ -31,6 +31,8 @@ def join_features(
     _decide(ours, theirs.prioritised)
     ours.knowledge = _in_order(ours.knowledge, theirs.knowledge, lambda one: one.entry)
     ours.traces = _in_order(ours.traces, theirs.traces, _itself)
+    ours.conversations = theirs.conversations | ours.conversations
+    ours.insights = theirs.insights | ours.insights
     taken_over: set[int | None] = set()
     for number, release in theirs.releases.items():
         goes_on = same.get(number, number)

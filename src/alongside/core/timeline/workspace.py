@@ -10,6 +10,7 @@ from alongside.core.lazily import lazily
 from alongside.core.people import PM, PMM, Function
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Value
+from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry
 from alongside.core.workdays import Workdays
 
@@ -52,6 +53,9 @@ class WorkspaceLine:
         self.pairs: dict[int, list[Pair]] = {}
         """By area: every pair, oldest first. Whoever leaves, or takes up another function, leaves the seat empty."""
         self.trains: dict[str, TrainLine] = {}
+        self.discovery = Discovery(self)
+        self.areas: dict[int, int | None] = {}
+        """By feature: the area that it belongs to now."""
         self.first_planned: datetime | None = None
         """When the earliest date of any release became known: before, there was no roadmap to be on."""
 
@@ -97,6 +101,8 @@ class WorkspaceLine:
                 self.holidays.add(date.fromisoformat(event.day))
             case events.HolidayRemoved():
                 self.holidays.discard(date.fromisoformat(event.day))
+            case events.FunctionSubscribed() | events.FunctionUnsubscribed():
+                self.discovery.subscribe(event)
             case events.MemberJoined():
                 self._hold(entry, Function(event.function))
             case events.MemberLeft():
@@ -104,6 +110,10 @@ class WorkspaceLine:
             case events.PairAssigned() if entry.subject is not None:
                 pair = Pair(entry, event.pm, event.pmm)
                 self.pairs.setdefault(entry.subject, []).append(pair)
+
+    def has(self, function: Function) -> bool:
+        """Whether anybody of that function is in the workspace now."""
+        return any(held[-1][1] is function for held in self.functions.values())
 
     def _hold(self, entry: Entry, function: Function | None) -> None:
         member = entry.subject

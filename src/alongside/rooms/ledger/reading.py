@@ -12,31 +12,62 @@ from typing import Any
 from django.db import connection
 from django.db.models import Min
 
-from alongside.core.events import FeatureAdded, FeatureDrafted
+from alongside.core import events
 from alongside.core.timeline import PLANNED, Entry, decode
 from alongside.core.timeline.joint import together
 from alongside.rooms.ledger.models import Event
 
 _CHUNK = 2_000
 
+_OF_WORKSPACE = (
+    events.BatchUndone,
+    events.FunctionSubscribed,
+    events.FunctionUnsubscribed,
+    events.HolidayAdded,
+    events.HolidayRemoved,
+    events.MemberJoined,
+    events.MemberLeft,
+    events.PairAssigned,
+    events.PolicyChanged,
+    events.TrainDatePublished,
+    events.TrainOpened,
+)
+"""What concerns the workspace as a whole. Other events without a feature are many: those of conversations."""
+
 _OF_ALL = """
 SELECT {columns} FROM (
-    SELECT * FROM rooms_event WHERE workspace_id = %s AND feature_id IS NULL{known}
+    SELECT * FROM rooms_event WHERE workspace_id = %s AND feature_id IS NULL AND kind IN ({kinds}){known}
     UNION ALL
     SELECT * FROM rooms_event WHERE workspace_id = %s AND kind IN ('feature_merged', 'feature_parted'){known}
+    UNION ALL
+    SELECT * FROM ({first}) AS came
 ) AS of_all ORDER BY CASE kind WHEN 'batch_undone' THEN 0 ELSE 1 END, of_all.known_at, of_all.id
 """
 """What all threads are read with. Mergers have an index of their own, so that they cost no query."""
 
+_FIRST_HEARD = """
+SELECT * FROM rooms_event e WHERE workspace_id = %s AND kind = 'conversation_added' AND id > 0{known}
+AND NOT EXISTS (SELECT 1 FROM rooms_batch b WHERE b.id = e.batch_id AND b.undone_at IS NOT NULL)
+ORDER BY id LIMIT 1
+"""
+"""When the first conversation came in, by the index of kinds."""
+
 
 def entries(
-    workspace: int, *, features: Collection[int] | None = None, until: datetime | None = None
+    workspace: int,
+    *,
+    features: Collection[int] | None = None,
+    conversations: Collection[int] = (),
+    insights: Collection[int] = (),
+    until: datetime | None = None,
 ) -> Iterator[Entry]:
     """A workspace's events in the order that `core.timeline.fold` wants.
 
     First the workspace's own (what was undone before all else), then the mergers of features, then feature by feature,
-    each in the order of (known_at, id). With `features`, only their threads, and those of features that were merged
-    with them; with `until`, only what was known by then.
+    insight by insight and conversation by conversation, each in the order of (known_at, id). With `features`, only
+    their threads, and those of features that were merged with them; of the insights and conversations only those that
+    are asked for, those that bear on these features, and whatever these insights quote. With `until`, only what was
+    known by then. Three statements, and two more where there are any insights and conversations to be read.
     """
     known, bound = _until(until)
     own, said_the_same = of_all(workspace, until=until)
@@ -45,17 +76,43 @@ def entries(
         yield from said_the_same
         where = f"feature_id IS NOT NULL{known}"
         yield from _read(_thread(where), [workspace, *bound], bit_by_bit=True)
-    elif features:
+        for name in ("insight", "conversation"):
+            yield from _read(
+                _heard(name, f"IS NOT NULL{known}"), [workspace, *bound], bit_by_bit=True
+            )
+        return
+    asked = {"conversation": {*conversations}, "insight": {*insights}}
+    if features:
         read = together(features, said_the_same) if said_the_same else features
         yield from (entry for entry in said_the_same if entry.feature in read)
         where = f"feature_id IN ({', '.join(['%s'] * len(read))}){known}"
-        yield from _read(_thread(where), [workspace, *read, *bound])
+        for entry in _read(_thread(where), [workspace, *read, *bound]):
+            if isinstance(entry.event, _LINKS) and entry.subject is not None:
+                asked[entry.event.subject].add(entry.subject)
+            yield entry
+    for name in ("insight", "conversation"):
+        if numbers := asked[name]:
+            which = f"IN ({', '.join(['%s'] * len(numbers))}){known}"
+            for entry in _read(_heard(name, which), [workspace, *numbers, *bound]):
+                if isinstance(entry.event, events.EvidenceAdded):
+                    asked["conversation"].add(entry.event.quoted)
+                yield entry
+
+
+_LINKS = (events.ConversationLinked, events.InsightLinked)
 
 
 def of_all(workspace: int, *, until: datetime | None = None) -> tuple[list[Entry], list[Entry]]:
-    """What all threads are read with, by what was known at `until`: the workspace's own events, and the mergers."""
+    """What all threads are read with, by what was known at `until`: the workspace's own events, and the mergers.
+
+    Among its own is the first conversation that came in, if any did.
+    """
     known, bound = _until(until)
-    found = list(_read(_OF_ALL.format(columns=_columns(), known=known), [workspace, *bound] * 2))
+    kinds = ", ".join(f"'{kind.kind}'" for kind in _OF_WORKSPACE)
+    statement = _OF_ALL.format(
+        columns=_columns(), kinds=kinds, known=known, first=_FIRST_HEARD.format(known=known)
+    )
+    found = list(_read(statement, [workspace, *bound] * 3))
     own = [entry for entry in found if entry.feature is None]
     return own, [entry for entry in found if entry.feature is not None]
 
@@ -70,9 +127,11 @@ def first_planned(workspace: int, *, until: datetime) -> datetime | None:
     """When the earliest date of any release became known, without what was undone; of a draft when it was published."""
     told = Event.objects.within(workspace).filter(known_at__lte=until, batch__undone_at=None)
     dates = told.filter(kind__in=[kind.kind for kind in PLANNED])
-    drafts = told.filter(kind=FeatureDrafted.kind).values("feature")
+    drafts = told.filter(kind=events.FeatureDrafted.kind).values("feature")
     known = [dates.exclude(feature__in=drafts).aggregate(first=Min("known_at"))["first"]]
-    published = told.filter(kind=FeatureAdded.kind, feature__in=drafts).values_list("feature")
+    published = told.filter(kind=events.FeatureAdded.kind, feature__in=drafts).values_list(
+        "feature"
+    )
     stated = dates.filter(feature__in=drafts).values_list("feature")
     begun = dict(published.annotate(first=Min("known_at")).order_by())
     for feature, first in stated.annotate(first=Min("known_at")).order_by():
@@ -104,9 +163,9 @@ def _until(moment: datetime | None) -> tuple[str, list[Any]]:
     return ("", []) if moment is None else (" AND known_at <= %s", [_bind(moment)])
 
 
-def _columns() -> str:
+def _columns(feature: str = "feature_id") -> str:
     return (
-        f"id, kind, payload, subject, feature_id, {moment_as_text('known_at')}, actor_id, batch_id"
+        f"id, kind, payload, subject, {feature}, {moment_as_text('known_at')}, actor_id, batch_id"
     )
 
 
@@ -114,6 +173,17 @@ def _thread(where: str) -> str:
     return (
         f"SELECT {_columns()} FROM rooms_event WHERE workspace_id = %s AND {where} "  # noqa: S608
         "ORDER BY feature_id, known_at, id"
+    )
+
+
+def _heard(name: str, which: str) -> str:
+    """The threads of conversations or insights, told without the features that they link to.
+
+    The plus leads SQLite to the index of these threads, which are few beside all of the workspace's events.
+    """
+    return (
+        f"SELECT {_columns('NULL')} FROM rooms_event WHERE +workspace_id = %s AND {name}_id {which} "  # noqa: S608
+        f"ORDER BY {name}_id, known_at, id"
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -51,21 +52,22 @@ class Heard:
     """Of the customer's turns 1, 3 and 9: the first two through the product lens."""
 
 
-def make_account(workspace: Workspace, name: str, *, segment: str = "orchestra") -> Account:
-    """A customer by that name, known by it in small letters."""
+def account_of(workspace: Workspace, name: str, *, segment: str = "orchestra") -> Account:
+    """The customer of that name, made on first use; known by it in small letters."""
     slug = name.casefold().replace(" ", "-")
-    return Account.objects.create(workspace=workspace, slug=slug, name=name, segment=segment)
+    given = {"name": name, "segment": segment}
+    return Account.objects.get_or_create(workspace=workspace, slug=slug, defaults=given)[0]
 
 
 def make_heard(
-    world: World, name: str = "Gewandhaus", *, account: Account | None = None, **columns: object
+    world: World, name: str = "Gewandhaus", *, account: Account | None = None, **columns: Any
 ) -> Heard:
-    """A conversation with the account of that name (made here unless it is given), brought in by the PM.
+    """A conversation with the account of that name, unless another one is given, brought in by the PM.
 
     `columns` are the conversation's: `kind`, `shared`, `restricted`, `author`, ...
     """
     workspace, number = world.workspace, next(_numbers)
-    account = account or make_account(workspace, name)
+    account = account or account_of(workspace, name)
     contacts = [
         Contact.objects.create(workspace=workspace, account=account, name=f"{who} of {name}")
         for who in ("Hanna", "Otto")

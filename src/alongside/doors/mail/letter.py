@@ -19,6 +19,7 @@ from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from alongside.doors.mail.header import one_line
 from alongside.doors.web import local
 from alongside.doors.web.today.phrases import what_of
 from alongside.doors.web.today.said import Said, Words
@@ -122,19 +123,19 @@ def _subject(told: Digest, sections: list[Section], summary: str) -> str:
     """The most important thing: what hurts, else what moved, else what waits, else what is at risk."""
     first = sections[0].lines[0] if sections else None
     if first is None or (told.news.moved.lines and not first.hurts):
-        return _header(summary)
+        return one_line(summary)
     if moved := told.news.moved.lines:
         others = told.news.moved.total - told.news.new - 1
         more = f"; {counted(others, 'more release')} moved" if others else ""
         new = f"; {more_new(told.news.new)}" if told.news.new else ""
-        return _header(f"{first.about.title} {_spelled(what_of(moved[0]))}{more}{new}")
+        return one_line(f"{first.about.title} {_spelled(what_of(moved[0]))}{more}{new}")
     if told.news.waiting.lines:
         others = told.news.waiting.total - 1
         more = f"; {counted(others, 'more thing')} to do" if others else ""
-        return _header(f"{first.about.title}: {first.act.label.lower()}{more}")
+        return one_line(f"{first.about.title}: {first.act.label.lower()}{more}")
     others = told.news.at_risk.total - 1
     more = f", and {counted(others, 'more release')}" if others else ""
-    return _header(f"At risk: {first.about.title}{more}")
+    return one_line(f"At risk: {first.about.title}{more}")
 
 
 def _text(context: dict[str, object], sections: list[Section]) -> Iterator[str]:
@@ -197,13 +198,6 @@ def _wrapped(text: str, indent: str, *, first: str | None = None) -> Iterable[st
 def _spelled(text: str) -> str:
     """Working days in full: a mail is read by those who do not live in the tool."""
     return re.sub(r"\b1 wd\b", "1 working day", text).replace(" wd", " working days")
-
-
-def _header(text: str) -> str:
-    """Text as a header may hold it: one line, nothing that cannot be seen."""
-    seen = "".join(letter if letter.isprintable() else " " for letter in text)
-    line = " ".join(seen.split())
-    return line if len(line) <= 150 else f"{line[:149].rstrip()}…"
 
 
 def _address(name: str, **parts: str) -> str:

@@ -64,7 +64,7 @@ def mail_digest(workspace: int, payload: dict[str, Any]) -> None:
         return
     written = letter(member, now)
     if not written.is_empty:
-        _send(written.mail())
+        send(written.mail())
     was_told(member, until=now)
 
 
@@ -79,8 +79,8 @@ def _asked_for(workspace: int) -> list[dict[str, Any]]:
     return [json.loads(payload) for payload in jobs.values_list("payload", flat=True)]
 
 
-def _send(mail: EmailMessage) -> None:
-    """Hand it to the mail server; what went wrong is told without addresses, as it is kept with the job."""
+def send(mail: EmailMessage) -> None:
+    """Hand a mail to the mail server; `MailNotSent` tells what went wrong without addresses, as a job keeps it."""
     mail.connection = get_connection()
     try:
         mail.send()

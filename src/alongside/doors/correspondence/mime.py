@@ -46,6 +46,8 @@ class Body(msgspec.Struct):
     notes: list[str]
     plain: bool = False
     """Whether a part of it was written as plain text."""
+    calendars: list[bytes] = []
+    """Invitations and answers to them, decoded."""
 
     @property
     def text(self) -> str:
@@ -112,9 +114,10 @@ def _one_of(bodies: list[Body]) -> Body:
     saying = [body for body in bodies if any(text.strip() for text in body.texts)]
     chosen = next((body for body in saying if body.plain), saying[-1] if saying else None)
     attachments = [one for body in bodies for one in body.attachments]
+    calendars = [one for body in bodies for one in body.calendars]
     if chosen is None:
-        return Body([], attachments, [])
-    return Body(chosen.texts, attachments, chosen.notes, chosen.plain)
+        return Body([], attachments, [], calendars=calendars)
+    return Body(chosen.texts, attachments, chosen.notes, chosen.plain, calendars)
 
 
 def _all_of(bodies: list[Body]) -> Body:
@@ -123,6 +126,7 @@ def _all_of(bodies: list[Body]) -> Body:
         [one for body in bodies for one in body.attachments],
         [note for body in bodies for note in body.notes],
         any(body.plain for body in bodies),
+        [one for body in bodies for one in body.calendars],
     )
 
 
@@ -130,7 +134,10 @@ def _leaf(headers: Headers, kind: str, content: bytes) -> Body:
     encoding = headers.value("Content-Transfer-Encoding").lower()
     name = _name(headers)
     if kind not in ("text/plain", "text/html") or name or _is_attached(headers):
-        return Body([], [Attachment(name or "unnamed", kind[:100], _size(content, encoding))], [])
+        attached = [Attachment(name or "unnamed", kind[:100], _size(content, encoding))]
+        is_calendar = kind == "text/calendar" and len(content) <= LARGEST_TEXT
+        calendars = [_bare(content, encoding)[0]] if is_calendar else []
+        return Body([], attached, [], calendars=calendars)
     notes = []
     if len(content) > LARGEST_TEXT:
         notes.append(f"Of one of its texts only the first {LARGEST_TEXT:,} bytes are read.")

@@ -1,0 +1,1 @@
+"""Calendars: invitations as mail carries them, and the answers that come back."""

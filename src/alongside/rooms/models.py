@@ -39,6 +39,7 @@ from alongside.rooms.discovery.models import (  # isort: skip
     Subscription,
     Succession,
     Turn,
+    Watching,
 )
 from alongside.rooms.search.models import Chunk, IndexState, Prepared  # isort: skip
 from alongside.rooms.features.models import (  # isort: skip
@@ -118,6 +119,7 @@ __all__ = [
     "User",
     "Visit",
     "Waiver",
+    "Watching",
     "Wording",
     "Workspace",
 ]

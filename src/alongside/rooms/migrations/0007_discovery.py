@@ -171,6 +171,7 @@ class Migration(migrations.Migration):
                 ("left_at", models.DateTimeField(null=True)),
                 ("answer", models.CharField(default="", max_length=10)),
                 ("answered_at", models.DateTimeField(null=True)),
+                ("sequence", models.IntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
@@ -2224,5 +2225,65 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("conversation", "position"), name="turn_position_once"
             ),
+        ),
+        migrations.CreateModel(
+            name="Watching",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.IntegerField()),
+                ("seen", models.TextField(default="")),
+                ("played", models.TextField(default="")),
+                ("told_at", models.DateTimeField()),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.conversation",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.workspace",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "id"), name="watching_in_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="conversation", name="watching_conversation_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="member", name="watching_member_same_workspace"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("conversation", "member"), name="watching_once"
+                    ),
+                ],
+            },
         ),
     ]

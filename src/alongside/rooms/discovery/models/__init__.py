@@ -14,7 +14,7 @@ from alongside.rooms.discovery.models.insights import (
 )
 from alongside.rooms.discovery.models.intake import Drop, DroppedFile, MailAddress, Mailbox
 from alongside.rooms.discovery.models.interviews import Interview, Seat
-from alongside.rooms.discovery.models.presence import KnownAs, Presence, Speaker
+from alongside.rooms.discovery.models.presence import KnownAs, Presence, Speaker, Watching
 from alongside.rooms.discovery.models.reading import Reading, Subscription
 from alongside.rooms.discovery.models.snapshots import Candidate, Snapshot
 
@@ -45,4 +45,5 @@ __all__ = [
     "Subscription",
     "Succession",
     "Turn",
+    "Watching",
 ]

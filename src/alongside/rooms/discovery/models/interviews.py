@@ -45,7 +45,7 @@ class Interview(Owned):
 
 
 class Seat(Owned):
-    """A member joins an interview."""
+    """A member joins an interview. Whoever leads it has one as well: theirs is not counted."""
 
     SEEN_THROUGH = "interview__feature"
 
@@ -56,6 +56,8 @@ class Seat(Owned):
     answer = models.CharField(max_length=10, default="")
     """What their calendar answered: `accepted`, `declined`, `tentative`; empty until it does."""
     answered_at = models.DateTimeField(null=True)
+    sequence = models.IntegerField(default=0)
+    """That of the invitation which they were sent last: what answers an earlier one is about another time."""
 
     class Meta:
         constraints = [

@@ -4,7 +4,7 @@ from django.db import models
 
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned, reference
-from alongside.rooms.ledger.sight import WORKSPACE
+from alongside.rooms.ledger.sight import MEMBER, WORKSPACE
 
 
 class Speaker(Owned):
@@ -16,11 +16,12 @@ class Speaker(Owned):
     label = models.CharField(max_length=120)
     """As the source has it; empty for one without a name."""
     member = reference("rooms.Member", null=True)
+    """Who it is. What is only guessed does not stand here: it is proposed."""
     contact = reference("rooms.Contact", null=True)
     why = models.CharField(max_length=200, default="")
     """By what it was matched; empty when nobody was found."""
     identified_at = models.DateTimeField(null=True)
-    """When a person said who it is; None for a guess."""
+    """When a person said who it is, or that nobody knows; None where the machine matched it, or nobody was asked."""
     withdrawn_at = models.DateTimeField(null=True)
     """When this speaker's consent was withdrawn: of their words here nothing is left."""
 
@@ -78,4 +79,27 @@ class Presence(Owned):
                 fields=["conversation", "contact", "mode", "proof"],
                 name="presence_of_contact_once",
             ),
+        ]
+
+
+class Watching(Owned):
+    """How much of a conversation a member has seen or played so far; gone when it was enough to count as watched."""
+
+    SEEN_THROUGH = MEMBER
+
+    conversation = reference("rooms.Conversation", db_index=False)
+    member = reference("rooms.Member", db_index=False)
+    revision = models.IntegerField()
+    """The conversation's, which the turns are of."""
+    seen = models.TextField(default="")
+    """Spans of turns by position, as core.conversations.watching writes them."""
+    played = models.TextField(default="")
+    """Spans of milliseconds."""
+    told_at = models.DateTimeField()
+    """When it was told last: only so much more is believed as there was time for."""
+
+    class Meta:
+        constraints = [
+            *in_one_workspace("conversation", "member"),
+            models.UniqueConstraint(fields=["conversation", "member"], name="watching_once"),
         ]

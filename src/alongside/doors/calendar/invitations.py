@@ -171,11 +171,12 @@ def _refuse_odd(invitation: Invitation) -> None:
     for who in (invitation.organiser, *(attendee.who for attendee in invitation.attendees)):
         if not _ADDRESS.fullmatch(who.address):
             raise BadInvitation(f"{one_line(who.address)!r} is no address that mail reaches")
-    if invitation.link and not _is_link(invitation.link):
+    if invitation.link and not is_link(invitation.link):
         raise BadInvitation("its link does not begin with https:// or http://, or is none")
 
 
-def _is_link(text: str) -> bool:
+def is_link(text: str) -> bool:
+    """Whether it is an address that one can open, and nothing else."""
     try:
         parts = urlsplit(text)
     except ValueError:

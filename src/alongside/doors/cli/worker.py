@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from alongside.doors.calendar import sending as invitations  # noqa: F401 - sends them
 from alongside.doors.mail import sending
 from alongside.doors.web.imports import bringing  # noqa: F401 - does the jobs of uploads
 from alongside.doors.web.parent import when_gone

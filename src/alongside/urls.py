@@ -15,6 +15,7 @@ _WORKSPACE = (
     "findings",
     "rules",
     "activity",
+    "drops",
     "imports",
     "settings",
     "find",

@@ -71,6 +71,11 @@ def release(workspace: Workspace) -> dict[str, Any]:
     return {"release": there.order_by("id").values_list("pk", flat=True)[0]}
 
 
+def drop(workspace: Workspace) -> dict[str, Any]:
+    """Files that were never sent in."""
+    return {"drop": 999_999}
+
+
 def upload(workspace: Workspace) -> dict[str, Any]:
     """A file that nobody sent in."""
     return {"upload": 999_999}
@@ -164,6 +169,12 @@ WORKSPACE = (
     # Imports
     Row("imports"),
     Row("imports-sample", only="GET"),
+    Row("drops"),
+    Row("drop", drop, only="GET", entered=(404,)),
+    *(
+        Row(name, drop, only="POST", entered=(404,))
+        for name in ("drop-file", "drop-rehearsal", "drop-import", "drop-removal")
+    ),
     Row("upload", upload, only="GET", entered=(404,)),
     Row("upload-rehearsal", upload, entered=(404,)),
     Row("upload-progress", upload, only="GET", entered=(404,)),

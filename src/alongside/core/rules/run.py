@@ -147,7 +147,7 @@ def run_for(
     foresee: Foresight,
     heard: Iterable[ConversationLine | InsightLine] = (),
 ) -> Report:
-    """Let every rule judge a few releases, given what the others amount to (`calendar`, `foresee`), and what was heard."""
+    """Let every rule judge a few releases, given what the others amount to, and what was heard."""
     policy, releases = policy_of(workspace), list(releases)
     case = Case(
         now=at,

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from alongside.doors.calendar import sending as invitations  # noqa: F401 - sends them
+from alongside.doors.conversations import dropping  # noqa: F401 - does the jobs of drops
 from alongside.doors.mail import sending
 from alongside.doors.web.imports import bringing  # noqa: F401 - does the jobs of uploads
 from alongside.doors.web.parent import when_gone

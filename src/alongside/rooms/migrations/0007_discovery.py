@@ -484,7 +484,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("dropped_at", models.DateTimeField()),
-                ("state", models.CharField(default="waiting", max_length=10)),
+                ("state", models.CharField(default="filling", max_length=10)),
                 ("choices", models.TextField(default="{}")),
                 (
                     "member",
@@ -517,7 +517,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=200)),
-                ("content", models.BinaryField()),
+                ("size", models.BigIntegerField()),
                 ("state", models.CharField(default="waiting", max_length=10)),
                 ("report", models.TextField(default="{}")),
                 (

@@ -14,29 +14,29 @@ class Drop(Owned):
 
     member = reference("rooms.Member", db_index=False)
     dropped_at = models.DateTimeField()
-    state = models.CharField(max_length=10, default="waiting")
-    """`waiting` for a person, `queued`, `running`, `done`."""
+    state = models.CharField(max_length=10, default="filling")
+    """`filling` until all files are there, `rehearsing`, `waiting` for a person, `importing`, `done`."""
     choices = models.TextField(default="{}")
-    """JSON: what was said of all of them: kind, account, consent, features."""
+    """JSON: what was said of all of them (`drops.Said`)."""
 
     class Meta:
         constraints = in_one_workspace("member")
 
 
 class DroppedFile(Owned):
-    """One of the files; once it is imported, what came of it."""
+    """One of the files. Its content lies in the data folder until it is imported or thrown away."""
 
     SEEN_THROUGH = MEMBER
 
     member = reference("rooms.Member", db_index=False)
     drop = reference("rooms.Drop")
     name = models.CharField(max_length=200)
-    content = models.BinaryField()
-    """Empty once it is imported."""
+    size = models.BigIntegerField()
+    """Bytes."""
     state = models.CharField(max_length=10, default="waiting")
-    """`waiting`, `done`, `refused`."""
+    """`waiting`, `looked` (at, in a dry run), `done`."""
     report = models.TextField(default="{}")
-    """JSON: what it looks like, what came of it, why it was refused."""
+    """JSON: what would come of it, or what came (`drops.Came`)."""
 
     class Meta:
         constraints = in_one_workspace("member", "drop")

@@ -1,0 +1,1 @@
+"""Conversations that are sent in as files: many at once, looked at in a dry run, then imported."""

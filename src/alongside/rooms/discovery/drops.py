@@ -1,0 +1,275 @@
+"""Drops: conversations that somebody sends in as files, from the moment they come until they are imported."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import msgspec
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Sum
+
+from alongside.core.conversations.consent import Use
+from alongside.core.errors import AlongsideError
+from alongside.rooms.discovery.models import Drop, DroppedFile
+from alongside.rooms.jobs.queue import enqueue
+from alongside.rooms.ledger.lock import lock
+from alongside.rooms.people import roles
+from alongside.rooms.people.models import Member
+
+MOST_BYTES = 64_000_000
+"""Bytes of a file: an mbox of 50 MB, a transcript of a week."""
+MOST_FILES = 500
+MOST_TOGETHER = 512_000_000
+"""Bytes of a drop."""
+MOST_WAITING = 5
+"""Drops of one member that are not imported yet."""
+KEPT = timedelta(days=2)
+"""For so long files wait."""
+_PIECE = 64 * 1024
+
+FILLING, REHEARSING, WAITING, IMPORTING, DONE = (
+    "filling", "rehearsing", "waiting", "importing", "done",
+)  # fmt: skip
+BUSY = (REHEARSING, IMPORTING)
+
+
+class Content(Protocol):
+    """What a file is read from: a form's, or a request's own body."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class NoSuchDrop(AlongsideError):
+    """No such files are there, or they are somebody else's."""
+
+
+class TooMuch(AlongsideError):
+    """More than is taken."""
+
+
+class Busy(AlongsideError):
+    """A worker has it in hand, or it is over."""
+
+
+class SaidOfUse(msgspec.Struct, frozen=True):
+    """What the customers said to one use."""
+
+    use: Use
+    given: bool
+    until: date | None = None
+
+
+class Said(msgspec.Struct, frozen=True):
+    """What is said of all files of a drop, unless they say it themselves."""
+
+    kind: str = ""
+    account: str = ""
+    """Its name; added where there is none of that name."""
+    held_on: date | None = None
+    restricted: bool = False
+    features: tuple[int, ...] = ()
+    consent: tuple[SaidOfUse, ...] = ()
+
+
+class Came(msgspec.Struct):
+    """What came of a file, or would come of it."""
+
+    added: int = 0
+    corrected: int = 0
+    same: int = 0
+    refused: int = 0
+    turns: int = 0
+    kept: int = 0
+    lost: list[str] = []
+    problems: list[str] = []
+    remarks: list[str] = []
+    titles: list[str] = []
+    conversations: list[int] = []
+
+
+def begin(member: Member, *, said: Said, at: datetime) -> Drop:
+    """Open a drop; files follow. `TooMuch` while several of theirs wait."""
+    roles.refuse(member, "import")
+    sweep(at=at)
+    with transaction.atomic():
+        lock(member.workspace_id)
+        theirs = Drop.objects.within(member.workspace_id).filter(member=member)
+        full = DroppedFile.objects.within(member.workspace_id).values("drop")
+        theirs.filter(state=FILLING).exclude(pk__in=full).delete()
+        if theirs.exclude(state=DONE).count() >= MOST_WAITING:
+            raise TooMuch(
+                f"{MOST_WAITING} lots of files of yours are not imported yet; import one or throw one away first"
+            )
+        return Drop.objects.create(
+            workspace_id=member.workspace_id,
+            member=member,
+            dropped_at=at,
+            choices=msgspec.json.encode(said).decode(),
+        )
+
+
+def put(drop: Drop, *, name: str, content: Content) -> DroppedFile:
+    """Add a file to a drop, piece by piece; `TooMuch` leaves nothing of it behind."""
+    with transaction.atomic():
+        lock(drop.workspace_id)
+        _refuse_full(drop)
+        row = DroppedFile.objects.create(
+            workspace_id=drop.workspace_id, member_id=drop.member_id, drop=drop, name=name, size=0
+        )
+    path = path_of(row)
+    try:
+        size = _write(path, content, name)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        DroppedFile.objects.filter(pk=row.pk).delete()
+        raise
+    DroppedFile.objects.filter(pk=row.pk).update(size=size)
+    row.size = size
+    return row
+
+
+def ask(drop: Drop, *, to_import: bool, by: Member) -> None:
+    """Have a worker look through the files, or import them. `Busy` when that was asked before."""
+    roles.refuse(by, "import")
+    before, after = ((WAITING,), IMPORTING) if to_import else ((FILLING, WAITING), REHEARSING)
+    with transaction.atomic():
+        there = Drop.objects.filter(pk=drop.pk, state__in=before)
+        if not DroppedFile.objects.filter(drop=drop).exists():
+            raise NoSuchDrop("choose at least one file; nothing was sent")
+        if not there.update(state=after):
+            raise Busy("these files are being read just now, or were imported already")
+        DroppedFile.objects.filter(drop=drop).update(state="waiting")
+        payload = {"drop": drop.pk, "by": by.pk}
+        enqueue("bring_drop", workspace=drop.workspace_id, payload={**payload, "for": after})
+
+
+def find(number: int, *, member: Member) -> Drop:
+    """The drop of that number, if it is theirs."""
+    found = Drop.objects.visible_to(member).filter(pk=number).first()
+    if found is None:
+        raise NoSuchDrop("there are no such files; they may have been thrown away")
+    return found
+
+
+class Waiting(NamedTuple):
+    """A drop that is not imported yet."""
+
+    drop: Drop
+    files: int
+    bytes: int
+
+
+def waiting(member: Member) -> list[Waiting]:
+    """The drops that are not imported yet, latest first."""
+    theirs = Drop.objects.visible_to(member).exclude(state=DONE).order_by("-id")[:50]
+    files = DroppedFile.objects.visible_to(member).filter(drop__in=[one.pk for one in theirs])
+    counted = files.values_list("drop").annotate(Count("pk"), Sum("size"))
+    sizes = {drop: (number, size) for drop, number, size in counted}
+    return [Waiting(one, *sizes[one.pk]) for one in theirs if one.pk in sizes]
+
+
+def files_of(drop: Drop) -> list[DroppedFile]:
+    """Its files, in the order in which they came."""
+    return list(DroppedFile.objects.filter(drop=drop).order_by("id")[:MOST_FILES])
+
+
+def said_of(drop: Drop) -> Said:
+    """What was said of all of them."""
+    return msgspec.json.decode(drop.choices, type=Said)
+
+
+def came_of(file: DroppedFile) -> Came:
+    """What came of a file, or would."""
+    return msgspec.json.decode(file.report, type=Came)
+
+
+def note(file: DroppedFile, came: Came, *, imported: bool) -> None:
+    """Note what came of a file; of one that was imported the content goes."""
+    DroppedFile.objects.filter(pk=file.pk).update(
+        state="done" if imported else "looked", report=msgspec.json.encode(came).decode()
+    )
+    if imported:
+        path_of(file).unlink(missing_ok=True)
+
+
+def end(drop: Drop, *, imported: bool) -> None:
+    """All files were gone through."""
+    Drop.objects.filter(pk=drop.pk, state__in=BUSY).update(state=DONE if imported else WAITING)
+    if imported:
+        shutil.rmtree(_folder(drop.pk), ignore_errors=True)
+
+
+def throw_away(drop: Drop) -> None:
+    """Delete files that are not imported yet, for good. `Busy` while a worker has them."""
+    with transaction.atomic():
+        lock(drop.workspace_id)
+        there = Drop.objects.filter(pk=drop.pk, state__in=(FILLING, WAITING))
+        if not there.exists():
+            raise Busy("these files are being read, or were imported already")
+        DroppedFile.objects.filter(drop=drop).delete()
+        there.delete()
+    shutil.rmtree(_folder(drop.pk), ignore_errors=True)
+
+
+def sweep(*, at: datetime) -> None:
+    """Delete what nobody imported in time, and what is noted of imports that are over."""
+    for drop in Drop.objects.filter(dropped_at__lt=at - KEPT):
+        with transaction.atomic():
+            DroppedFile.objects.filter(drop=drop).delete()
+            drop.delete()
+        shutil.rmtree(_folder(drop.pk), ignore_errors=True)
+
+
+def path_of(file: DroppedFile) -> Path:
+    """Where its content lies; the name is ours, not the sender's."""
+    return _folder(file.drop_id) / str(file.pk)
+
+
+def all_paths() -> Iterator[Path]:
+    """Every file that waits, of every workspace: for whoever looks for withdrawn words."""
+    folder: Path = settings.CONFIG.data / "drops"
+    with suppress(FileNotFoundError):
+        yield from (path for path in folder.rglob("*") if path.is_file())
+
+
+def _folder(drop: int) -> Path:
+    folder: Path = settings.CONFIG.data / "drops" / str(drop)
+    return folder
+
+
+def _refuse_full(drop: Drop) -> None:
+    if not Drop.objects.filter(pk=drop.pk, state=FILLING).exists():
+        raise Busy("these files are being read; send others in by themselves")
+    there = DroppedFile.objects.filter(drop=drop).aggregate(files=Count("pk"), bytes=Sum("size"))
+    if there["files"] >= MOST_FILES or (there["bytes"] or 0) >= MOST_TOGETHER:
+        raise TooMuch(
+            f"at most {MOST_FILES} files of {MOST_TOGETHER // 1_000_000} MB come in together; import these first"
+        )
+
+
+def _write(path: Path, content: Content, name: str) -> int:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    size = 0
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        while piece := content.read(_PIECE):
+            size += len(piece)
+            if size > MOST_BYTES:
+                raise TooMuch(
+                    f"{name} has more than {MOST_BYTES // 1_000_000} MB; split it, or have whoever runs Alongside "
+                    "import it with bin/alongside import conversations"
+                )
+            file.write(piece)
+    return size
+
+
+def in_order(files: Sequence[DroppedFile]) -> tuple[int, int]:
+    """How many files were gone through, of how many."""
+    return sum(file.state != "waiting" for file in files), len(files)

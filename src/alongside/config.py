@@ -14,11 +14,11 @@ from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from alongside import database_url, mail_server
+from alongside import database_url, mail_server, mail_source, site_address
 from alongside.data_folder import DataFolder, Unusable, WeakSecret
 from alongside.mail_server import Server
+from alongside.mail_source import Mailbox, Port
 
 VARIABLES = (
     "ALONGSIDE_DATA",
@@ -30,6 +30,9 @@ VARIABLES = (
     "ALONGSIDE_PROXIES",
     "ALONGSIDE_MAIL",
     "ALONGSIDE_MAIL_FROM",
+    "ALONGSIDE_MAIL_IN",
+    "ALONGSIDE_MAIL_IN_DOMAIN",
+    "ALONGSIDE_WATCHED",
     "ALONGSIDE_LOG",
     "NO_COLOR",
 )
@@ -64,6 +67,12 @@ class Config:
     mail: Server | None
     """The mail server; None when no mail is sent."""
     mail_from: str
+    mail_in: Port | Mailbox | None
+    """Where mail for workspaces comes in; None when none does."""
+    mail_in_domain: str
+    """What stands behind the @ of their addresses."""
+    watched: Path | None
+    """The folder in which each workspace has one, by its slug, whose files are taken in."""
     log_level: int
     colour: bool
     problems: tuple[Problem, ...]
@@ -89,6 +98,9 @@ def read(environ: Mapping[str, str]) -> Config:
         proxies=_proxies(environ.get("ALONGSIDE_PROXIES", ""), url, wrong),
         mail=_mail(environ.get("ALONGSIDE_MAIL", ""), wrong),
         mail_from=_mail_from(environ.get("ALONGSIDE_MAIL_FROM", ""), url, wrong),
+        mail_in=_mail_in(environ.get("ALONGSIDE_MAIL_IN", ""), wrong),
+        mail_in_domain=_mail_in_domain(environ.get("ALONGSIDE_MAIL_IN_DOMAIN", ""), url, wrong),
+        watched=_watched(environ.get("ALONGSIDE_WATCHED", ""), wrong),
         log_level=_log_level(environ.get("ALONGSIDE_LOG", ""), wrong),
         colour=not environ.get("NO_COLOR"),
         problems=tuple(sorted(problems, key=lambda problem: problem.code)),
@@ -136,7 +148,7 @@ def _port(text: str, wrong: Wrong) -> int:
 def _url(text: str, port: int, wrong: Wrong) -> str:
     if not text:
         return f"http://127.0.0.1:{port}"
-    if text.isascii() and text.isprintable() and _is_site(text):
+    if text.isascii() and text.isprintable() and site_address.is_site(text):
         return text.rstrip("/").lower()
     wrong(
         "E007",
@@ -144,16 +156,6 @@ def _url(text: str, port: int, wrong: Wrong) -> str:
         "Write it like https://alongside.example.com, without a path.",
     )
     return f"http://127.0.0.1:{port}"
-
-
-def _is_site(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        named = re.fullmatch(r"[a-z0-9.:-]+", parts.hostname or "") and parts.port != 0
-    except ValueError:
-        return False
-    alone = parts.path in ("", "/") and not (parts.query or parts.fragment or "@" in parts.netloc)
-    return bool(named) and alone and parts.scheme in ("http", "https")
 
 
 def _listen(text: str, wrong: Wrong) -> str:
@@ -189,8 +191,7 @@ def _proxies(text: str, url: str, wrong: Wrong) -> int:
 
 
 def _mail_from(text: str, url: str, wrong: Wrong) -> str:
-    host = urlsplit(url).hostname or ""
-    otherwise = f"Alongside <alongside@{'localhost' if _is_ip(host) else host}>"
+    otherwise = f"Alongside <alongside@{site_address.domain(url)}>"
     if not text:
         return otherwise
     if text.isprintable() and "@" in parseaddr(text)[1]:
@@ -203,13 +204,6 @@ def _mail_from(text: str, url: str, wrong: Wrong) -> str:
     return otherwise
 
 
-def _is_ip(host: str) -> bool:
-    try:
-        return bool(ip_address(host))
-    except ValueError:
-        return False
-
-
 def _mail(text: str, wrong: Wrong) -> Server | None:
     if not text:
         return None
@@ -218,6 +212,38 @@ def _mail(text: str, wrong: Wrong) -> Server | None:
     except mail_server.BadMailServer as problem:
         wrong("E009", f"ALONGSIDE_MAIL {problem}.", mail_server.HINT)
         return None
+
+
+def _mail_in(text: str, wrong: Wrong) -> Port | Mailbox | None:
+    if not text:
+        return None
+    try:
+        return mail_source.parse(text)
+    except mail_source.BadMailSource as problem:
+        wrong("E013", f"ALONGSIDE_MAIL_IN {problem}.", mail_source.HINT)
+        return None
+
+
+def _mail_in_domain(text: str, url: str, wrong: Wrong) -> str:
+    if not text or re.fullmatch(r"[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){0,9}", text):
+        return text.lower() or site_address.domain(url)
+    wrong(
+        "E014",
+        f"ALONGSIDE_MAIL_IN_DOMAIN is {text!r}, which is no domain.",
+        "Write what stands behind the @ of the addresses, like in.example.com.",
+    )
+    return site_address.domain(url)
+
+
+def _watched(text: str, wrong: Wrong) -> Path | None:
+    if not text or (text.isprintable() and Path(text).is_absolute()):
+        return Path(text) if text else None
+    wrong(
+        "E015",
+        f"ALONGSIDE_WATCHED is {text!r}, which does not say where on this machine it is.",
+        "Write the whole path, like /srv/recordings.",
+    )
+    return None
 
 
 def _log_level(text: str, wrong: Wrong) -> int:

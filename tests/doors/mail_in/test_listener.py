@@ -5,7 +5,6 @@ import smtplib
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from time import monotonic, sleep
 
 import pytest
@@ -14,23 +13,9 @@ from alongside.doors.mail_in import listener as module
 from alongside.doors.mail_in.listener import Listener, NotListening
 from alongside.mail_source import Port
 from tests.doors.mail_in.kept import DOMAIN, OURS, Keeper, message
+from tests.doors.mail_in.listening import running
 
 FROM = "eve@customer.org"
-
-
-@contextmanager
-def running(keeper: Keeper, host: str = "127.0.0.1") -> Iterator[Listener]:
-    """The listener while it runs."""
-    listener = Listener(Port(host, 0), known=keeper.known, take=keeper.take)
-    stop = threading.Event()
-    thread = threading.Thread(target=listener.run, args=(stop,))
-    thread.start()
-    try:
-        yield listener
-    finally:
-        stop.set()
-        thread.join(timeout=20)
-        assert not thread.is_alive()
 
 
 @pytest.fixture

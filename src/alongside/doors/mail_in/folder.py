@@ -14,7 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import BinaryIO, NamedTuple
 
-from django.db import close_old_connections
+from django.db import connections
 
 from alongside.core.conversations.unreadable import Unreadable
 from alongside.core.errors import AlongsideError
@@ -65,7 +65,6 @@ def run(stop: threading.Event, folder: Path, *, take: Take) -> None:
     state: State = {}
     pause = EVERY
     while not stop.wait(pause):
-        close_old_connections()
         try:
             state = look(folder, take=take, state=state, now=monotonic(), stop=stop)
             pause = EVERY
@@ -75,7 +74,7 @@ def run(stop: threading.Event, folder: Path, *, take: Take) -> None:
         except Exception:
             log.warning("the folder %s cannot be watched", folder, exc_info=True)
             pause = _FIRST_WAIT
-        close_old_connections()
+        connections.close_all()  # no file may come for days
 
 
 def look(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-from django.db import close_old_connections
+from django.db import connections
 
 from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.correspondence.headers import LONGEST, Headers, split
@@ -76,7 +76,6 @@ class Reader:
         """Look every minute until told to stop, less often while that fails."""
         pause = EVERY
         while not stop.is_set():
-            close_old_connections()
             try:
                 self.look(now=datetime.now(UTC), stop=stop)
                 pause = EVERY
@@ -86,7 +85,7 @@ class Reader:
             except Exception:  # what cannot be kept now comes again
                 log.warning("mail is not read", exc_info=True)
                 pause = min(2 * pause, _LONGEST_PAUSE)
-            close_old_connections()
+            connections.close_all()  # no mail may come for days
             stop.wait(pause)
 
     def look(self, *, now: datetime, stop: threading.Event | None = None) -> None:

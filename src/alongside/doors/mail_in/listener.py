@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from django.db import close_old_connections
+from django.db import connections
 
 from alongside.core.conversations.unreadable import Unreadable
 from alongside.core.errors import AlongsideError
@@ -192,12 +192,11 @@ class _TurnedAway(asyncio.Protocol):
 
 
 def _alone(work: Callable[[], _GIVEN]) -> _GIVEN:
-    """In a thread: its connection to the database may have died since the last time, and is given back."""
-    close_old_connections()
+    """In a thread, which may not be asked again for days: its connection to the database is given back."""
     try:
         return work()
     finally:
-        close_old_connections()
+        connections.close_all()
 
 
 def _said(text: str) -> str:

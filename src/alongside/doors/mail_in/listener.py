@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -95,7 +96,7 @@ class Listener:
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
             return "452 4.5.3 Too many recipients of one message; send it again to the others"
         try:
-            known = await self._aside(lambda: self._known(address))
+            known = await self._aside(partial(self._known, address))
         except Exception:
             log.warning("whether an address is known could not be told", exc_info=True)
             return "451 4.3.0 Try again later"
@@ -113,7 +114,7 @@ class Listener:
         refused = ""
         for recipient in envelope.rcpt_tos:
             try:
-                await self._aside(lambda to=recipient: self._take(content, to))  # type: ignore[misc]
+                await self._aside(partial(self._take, content, recipient))
             except Unreadable as problem:
                 refused = str(problem)
             except Exception:
@@ -127,16 +128,11 @@ class Listener:
         return "451 4.3.0 Try again later"
 
     async def _aside(self, work: Callable[[], _GIVEN]) -> _GIVEN:
-        """Do it in a thread, and see it through even when the client has gone."""
+        """Do it in a thread; what has begun there is done even when the client has gone."""
         done = asyncio.get_running_loop().run_in_executor(self._threads, _alone, work)
         self._in_hand.add(done)
-        done.add_done_callback(self._finished)
-        return await asyncio.shield(done)
-
-    def _finished(self, done: asyncio.Future[Any]) -> None:
-        self._in_hand.discard(done)
-        if not done.cancelled():
-            done.exception()  # nobody may be left to hear of it; then the message comes again
+        done.add_done_callback(self._in_hand.discard)
+        return await done
 
 
 class _Conversation(SMTP):

@@ -220,11 +220,12 @@ def throw_away(drop: Drop) -> None:
 
 def sweep(*, at: datetime) -> None:
     """Delete what nobody imported in time, and what is noted of imports that are over."""
-    for drop in Drop.objects.filter(dropped_at__lt=at - KEPT):
+    late = Drop.objects.filter(dropped_at__lt=at - KEPT)
+    for number in list(late.values_list("pk", flat=True)):
         with transaction.atomic():
-            DroppedFile.objects.filter(drop=drop).delete()
-            drop.delete()
-        shutil.rmtree(_folder(drop.pk), ignore_errors=True)
+            DroppedFile.objects.filter(drop=number).delete()
+            Drop.objects.filter(pk=number).delete()
+        shutil.rmtree(_folder(number), ignore_errors=True)
 
 
 def path_of(file: DroppedFile) -> Path:

@@ -26,6 +26,7 @@ class RoomsConfig(AppConfig):
         from alongside.rooms.ledger import action, book, guards, sight
         from alongside.rooms.people import frames as people
         from alongside.rooms.people import roles
+        from alongside.rooms.search import index
 
         # A table that SQLite remakes in a migration loses its triggers; installing them is idempotent.
         post_migrate.connect(guards.install, sender=self)
@@ -37,4 +38,5 @@ class RoomsConfig(AppConfig):
         book.follow(people.follow)
         book.follow(findings.follow)
         book.follow(day_one.follow)
+        book.follow(index.follow)
         book.follow(lookout.look_at_what_was_written)

@@ -41,7 +41,7 @@ from alongside.rooms.discovery.models import (  # isort: skip
     Turn,
     Watching,
 )
-from alongside.rooms.search.models import Chunk, IndexState, Prepared  # isort: skip
+from alongside.rooms.search.models import IndexState, Leaf, Prepared, Volume  # isort: skip
 from alongside.rooms.features.models import (  # isort: skip
     Acknowledgement,
     Countersignature,
@@ -64,7 +64,6 @@ __all__ = [
     "Batch",
     "Candidate",
     "CheckRecord",
-    "Chunk",
     "ColumnMapping",
     "Consent",
     "Contact",
@@ -86,6 +85,7 @@ __all__ = [
     "Job",
     "KnownAs",
     "Label",
+    "Leaf",
     "Learning",
     "MailAddress",
     "Mailbox",
@@ -118,6 +118,7 @@ __all__ = [
     "Upload",
     "User",
     "Visit",
+    "Volume",
     "Waiver",
     "Watching",
     "Wording",

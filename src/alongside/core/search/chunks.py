@@ -36,16 +36,17 @@ def chunks(turns: Sequence[str]) -> list[Chunk]:
     ends = list(accumulate(map(len, words)))
     return [
         Chunk(bisect_right(ends, begin), bisect_right(ends, end - 1), " ".join(said[begin:end]))
-        for begin, end in _places(len(said))
+        for begin, end in places(len(said))
     ]
 
 
 def centres(words: int) -> Array:
     """Where the middle of each chunk lies, in words from the beginning of a conversation of so many words."""
-    return np.array([(begin + end) / 2 for begin, end in _places(words)])
+    return np.array([(begin + end) / 2 for begin, end in places(words)])
 
 
-def _places(words: int) -> Iterator[tuple[int, int]]:
+def places(words: int) -> Iterator[tuple[int, int]]:
+    """Where each chunk begins and ends, in words from the beginning of a conversation of so many words."""
     for begin in range(0, words, CHUNK):
         end = min(begin + CHUNK, words)
         stub = begin > 0 and end - begin < STUB

@@ -11,8 +11,9 @@ Vector = npt.NDArray[np.float32]
 
 NUMBERS = 384
 """Of a vector."""
-_KEPT = np.dtype([("scale", "<f4"), ("numbers", "i1", (NUMBERS,))])
-BYTES = _KEPT.itemsize
+KEPT = np.dtype([("scale", "<f4"), ("numbers", "i1", (NUMBERS,))])
+"""A vector as it is kept."""
+BYTES = KEPT.itemsize
 """Of a vector that is kept."""
 _MOST = 127
 """The largest number in a byte."""
@@ -23,7 +24,7 @@ class Vectors:
 
     def __init__(self, kept: bytes | memoryview) -> None:
         """`kept`: what `keep` made of each, joined. ValueError where its length is no multiple of `BYTES`."""
-        rows = np.frombuffer(kept, _KEPT)
+        rows = np.frombuffer(kept, KEPT)
         self._numbers = rows["numbers"]
         self._scales = rows["scale"]
 
@@ -38,7 +39,7 @@ class Vectors:
 def keep(vector: Vector) -> bytes:
     """The vector in `BYTES` bytes: its scale, then its numbers."""
     scale = np.float32(np.abs(vector).max() / _MOST)
-    row = np.zeros((), _KEPT)
+    row = np.zeros((), KEPT)
     if scale > 0:
         row["scale"] = scale
         row["numbers"] = np.round(vector / scale)

@@ -7,52 +7,80 @@ from alongside.rooms.ledger.models import Owned, reference
 from alongside.rooms.ledger.sight import OTHER_ROWS, WORKSPACE
 
 
-class Chunk(Owned):
-    """Some 150 words of a conversation, or an insight, an opportunity, a feature: what is looked up, and its vector.
+class Prepared(Owned):
+    """A conversation, an insight, an opportunity or a feature as search reads it: sums of stems, and no words.
 
-    Its words stand in what it was made of, and in the lexical index.
+    It is never changed but for its vectors: when the words change another row takes its place, with an id of its own.
     """
 
     SEEN_THROUGH = ("conversation", "feature")
 
-    conversation = reference("rooms.Conversation", null=True)
-    first_turn = models.IntegerField(default=0)
-    """Positions of turns, both ends in."""
-    last_turn = models.IntegerField(default=0)
-    insight = reference("rooms.Insight", null=True)
-    opportunity = reference("rooms.Opportunity", null=True)
-    feature = reference("rooms.Feature", null=True)
-    vector = models.BinaryField(null=True)
-    """384 signed bytes and their scale (float32); None until it is embedded."""
+    conversation = reference("rooms.Conversation", null=True, db_index=False)
+    insight = reference("rooms.Insight", null=True, db_index=False)
+    opportunity = reference("rooms.Opportunity", null=True, db_index=False)
+    feature = reference("rooms.Feature", null=True, db_index=False)
+    content = models.BinaryField()
+    """core.search.prepared.Prepared, as bytes."""
+    chunks = models.IntegerField()
+    """How many pieces of 150 words it has."""
+    vectors = models.BinaryField(default=b"")
+    """Those of its first chunks, as far as they are made: 388 bytes each."""
+    embedded = models.BooleanField(default=False)
+    """Whether all of them are."""
 
     class Meta:
         constraints = [
-            SameWorkspace(field="conversation", name="%(class)s_conversation_same_workspace"),
-            SameWorkspace(field="insight", name="%(class)s_insight_same_workspace"),
-            SameWorkspace(field="opportunity", name="%(class)s_opportunity_same_workspace"),
-            SameWorkspace(field="feature", name="%(class)s_feature_same_workspace"),
+            *in_one_workspace("conversation", "insight", "opportunity", "feature"),
+            models.UniqueConstraint(fields=["conversation"], name="prepared_conversation_once"),
+            models.UniqueConstraint(fields=["insight"], name="prepared_insight_once"),
+            models.UniqueConstraint(fields=["opportunity"], name="prepared_opportunity_once"),
+            models.UniqueConstraint(fields=["feature"], name="prepared_feature_once"),
         ]
         indexes = [
             models.Index(
                 fields=["workspace", "id"],
-                name="chunk_to_embed",
-                condition=models.Q(vector__isnull=True),
+                name="prepared_to_embed",
+                condition=models.Q(embedded=False),
             ),
         ]
 
 
-class Prepared(Owned):
-    """A conversation as search reads it: see core.search."""
+class Volume(Owned):
+    """A part of the index: which chunks of some documents hold which stems. It is never changed, only replaced."""
 
     SEEN_THROUGH = OTHER_ROWS
 
-    conversation = reference("rooms.Conversation", db_index=False)
+    stamp = models.BigIntegerField()
+    """By chance: no two volumes that anybody ever held in memory have the same one."""
+    chunks = models.IntegerField()
+    leaves = models.IntegerField()
+    """How many rows of `Leaf` it has: a power of two."""
+    documents = models.BinaryField()
+    """The ids of its documents in `Prepared`, 8 bytes each, in the order of their chunks."""
+    counts = models.BinaryField()
+    """How many chunks each of them has, 4 bytes each."""
+    lengths = models.BinaryField()
+    """How many stems each chunk has, 2 bytes each."""
+
+    class Meta:
+        constraints = in_one_workspace()
+
+
+class Leaf(Owned):
+    """What a volume holds of some stems."""
+
+    SEEN_THROUGH = OTHER_ROWS
+
+    volume = reference("rooms.Volume", db_index=False)
+    number = models.IntegerField()
+    """Of the stems whose sum leaves this over, divided by the number of the volume's leaves."""
     content = models.BinaryField()
+    """search.leaves."""
 
     class Meta:
         constraints = [
-            *in_one_workspace("conversation"),
-            models.UniqueConstraint(fields=["conversation"], name="prepared_once"),
+            SameWorkspace(field="volume", name="%(class)s_volume_same_workspace"),
+            models.UniqueConstraint(fields=["volume", "number"], name="leaf_once"),
         ]
 
 
@@ -62,7 +90,7 @@ class IndexState(Owned):
     SEEN_THROUGH = WORKSPACE
 
     version = models.BigIntegerField(default=0)
-    """Rises whenever vectors come or go."""
+    """Another one, by chance, whenever volumes or vectors come or go."""
 
     class Meta:
         constraints = [

@@ -1,0 +1,148 @@
+"""Keeps the index: what was written into the ledger is found, and what was taken out is gone, in one transaction."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterator
+from itertools import chain, islice
+
+from django.db import transaction
+
+from alongside.core.events import (
+    BatchUndone,
+    ConsentWithdrawn,
+    ConversationAdded,
+    ConversationRemoved,
+    FeatureAdded,
+    FeatureDrafted,
+    FeatureMerged,
+    FeatureParted,
+    FeatureRenamed,
+    InsightLearned,
+    InsightReworded,
+    InsightSucceeded,
+    OpportunityChanged,
+    OpportunityOpened,
+    OpportunitySucceeded,
+    TranscriptCorrected,
+)
+from alongside.core.search.prepared import from_bytes
+from alongside.rooms.ledger import rows
+from alongside.rooms.ledger.book import Book
+from alongside.rooms.ledger.lock import lock
+from alongside.rooms.search import leaves, sources, volumes
+from alongside.rooms.search.embedding import ask_to_embed
+from alongside.rooms.search.models import Prepared
+from alongside.rooms.search.volumes import Document
+
+_SOME = 100
+"""Documents that are compared at a time: each may be some 50 kB."""
+_COLUMNS = ("id", "workspace_id", "content", "chunks", "vectors", "embedded")
+
+_SAYS = {
+    "conversation": {ConversationAdded, TranscriptCorrected, ConversationRemoved, ConsentWithdrawn},
+    "insight": {InsightLearned, InsightReworded, InsightSucceeded},
+    "opportunity": {OpportunityOpened, OpportunityChanged, OpportunitySucceeded},
+    "feature": {
+        *(FeatureAdded, FeatureDrafted, FeatureRenamed, FeatureMerged, FeatureParted, BatchUndone),
+    },
+}
+_KINDS = {what: frozenset(kind.kind for kind in kinds) for what, kinds in _SAYS.items()}
+"""After which events other words may stand there, by what they are about."""
+
+
+def follow(book: Book) -> None:
+    """Have what the book wrote found, and nothing that it took away. Called in the book's own transaction."""
+    changed = False
+    for what, kinds in _KINDS.items():
+        if not book.kinds.isdisjoint(kinds):
+            changed |= _renew(what, book.workspace, _written(book, what))
+    if changed:
+        volumes.changed(book.workspace)
+        ask_to_embed(book.workspace)
+
+
+def rebuild(workspace: int) -> None:
+    """Make the index of a workspace anew, such as after a restore; vectors of what says the same as before are kept."""
+    with transaction.atomic():
+        lock(workspace)
+        volumes.clear(workspace)
+        for what in sources.KINDS:
+            held = Prepared.objects.within(workspace).filter(**{f"{what}__isnull": False})
+            there = {*held.values_list(what, flat=True), *sources.all_of(what, workspace)}
+            _renew(what, workspace, there, bound=False)
+        volumes.add(workspace, _kept(workspace))
+        volumes.changed(workspace)
+        ask_to_embed(workspace)
+
+
+def wipe(workspace: int) -> None:
+    """Take everything out of the index of a workspace, in the caller's transaction; `rebuild` makes it anew."""
+    volumes.clear(workspace)
+    Prepared.objects.within(workspace).delete()
+    volumes.changed(workspace)
+
+
+def _written(book: Book, what: str) -> Collection[int]:
+    """What may say something else since; of opportunities, which have no thread, any of them."""
+    if what == "opportunity":
+        return sources.all_of(what, book.workspace)
+    return {
+        "conversation": book.conversations,
+        "insight": book.insights,
+        "feature": book.features,
+    }[what]
+
+
+def _renew(what: str, workspace: int, ids: Collection[int], *, bound: bool = True) -> bool:
+    """Set right what is kept of these; whether anything was not. With `bound`, in the volumes as well."""
+    gone: list[int] = []
+    new = _new(what, workspace, ids, gone)
+    first = next(new, None)
+    others = new if first is None else chain([first], new)
+    if bound:
+        volumes.add(workspace, others)
+        volumes.remove(workspace, gone)
+    else:
+        deque(others, maxlen=0)
+    return bool(first or gone)
+
+
+def _new(what: str, workspace: int, ids: Collection[int], gone: list[int]) -> Iterator[Document]:
+    """Prepare what says something else now, a few at a time; what it said before goes into `gone`."""
+    walk = iter(sorted(ids))
+    while some := list(islice(walk, _SOME)):
+        kept = Prepared.objects.within(workspace).filter(**{f"{what}__in": some})
+        before = {
+            about: (number, bytes(content))
+            for about, number, content in kept.values_list(what, "pk", "content")
+        }
+        new = []
+        for about, document in sources.told(what, workspace, some):
+            content = document.to_bytes()
+            number, was = before.pop(about, (None, b""))
+            if was == content:
+                continue
+            if number is not None:
+                gone.append(number)
+            new.append((about, document, content))
+        gone += [number for number, _ in before.values()]
+        Prepared.objects.within(workspace).filter(pk__in=gone, **{f"{what}__in": some}).delete()
+        numbers = rows.take(Prepared, len(new)) if new else ()
+        rows.insert_values(
+            Prepared,
+            (*_COLUMNS, f"{what}_id"),
+            [
+                (number, workspace, content, len(leaves.lengths(document)), b"", False, about)
+                for number, (about, document, content) in zip(numbers, new, strict=True)
+            ],
+        )
+        for number, (_, document, _) in zip(numbers, new, strict=True):
+            yield Document(number, document)
+
+
+def _kept(workspace: int) -> Iterator[Document]:
+    """All that is prepared, by id."""
+    every = Prepared.objects.within(workspace).order_by("pk").values_list("pk", "content")
+    for number, content in every.iterator(_SOME):
+        yield Document(number, from_bytes(content))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -110,7 +111,7 @@ def encode(held: Postings, leaves: int) -> Iterator[bytes]:
         stems, np.arange(leaves + 1, dtype=np.uint64) << (np.uint64(32) - bits)
     )
     own, first = own.astype("<u4"), np.append(first, len(keys))
-    for at, to in zip(borders[:-1], borders[1:], strict=True):
+    for at, to in pairwise(borders):
         begin, end = int(first[at]), int(first[to])
         yield b"".join(
             (

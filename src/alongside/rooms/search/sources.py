@@ -12,7 +12,7 @@ from typing import Any
 from alongside.core.search import prepared
 from alongside.core.search.chunks import chunks
 from alongside.core.search.prepared import Prepared
-from alongside.rooms.discovery.models import Conversation, Insight, Opportunity, Speaker, Turn
+from alongside.rooms.discovery.models import Insight, Opportunity, Speaker, Turn
 from alongside.rooms.search.models import Prepared as Row
 
 KINDS = ("conversation", "insight", "opportunity", "feature")
@@ -23,9 +23,16 @@ Told = Iterator[tuple[int, Prepared]]
 """By id, with something said."""
 
 
+def model_of(kind: str) -> Any:
+    """The table of a kind. Features are known by the name of theirs alone: their room is above this one."""
+    return Row._meta.get_field(kind).related_model
+
+
 def all_of(kind: str, workspace: int) -> list[int]:
     """The ids of all that there is of a kind."""
-    return list(_model(kind).objects.within(workspace).order_by("pk").values_list("pk", flat=True))
+    return list(
+        model_of(kind).objects.within(workspace).order_by("pk").values_list("pk", flat=True)
+    )
 
 
 def told(kind: str, workspace: int, ids: Sequence[int]) -> Told:
@@ -76,7 +83,7 @@ def _opportunities(workspace: int, ids: Sequence[int]) -> Turns:
 
 def _features(workspace: int, ids: Sequence[int]) -> Turns:
     """One that became another one is found as that one."""
-    there = _model("feature").objects.within(workspace).filter(pk__in=ids, on_roadmap=True)
+    there = model_of("feature").objects.within(workspace).filter(pk__in=ids, on_roadmap=True)
     named = there.filter(merged_into=None).order_by("pk").values_list("pk", "key", "title")
     for number, key, title in named:
         yield number, [(0, key), (0, title)]
@@ -88,8 +95,3 @@ _READ: dict[str, Callable[[int, Sequence[int]], Turns]] = {
     "opportunity": _opportunities,
     "feature": _features,
 }
-
-
-def _model(kind: str) -> Any:
-    """Features are known by the name of their table alone: their room is above this one."""
-    return Conversation if kind == "conversation" else Row._meta.get_field(kind).related_model

@@ -1,8 +1,8 @@
 """Which chunks hold which stems, as bytes: what the rows of `Leaf` are made of.
 
-A stem is told by its sum, as in core.search.prepared; two of them one after the other by a sum of 16 bits, so that
-phrases are looked up like words (and looked at afterwards, since sums can be shared). Chunks are told by their place in
-their volume.
+A stem is told by its sum, as in core.search.prepared; two of them one after the other by one of which only 16 bits are
+kept, so that phrases are looked up like words (and looked at afterwards, since sums can be shared). Chunks are told by
+their place in their volume.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _MOST_COUNTED = 255
 _HEAD = struct.Struct("<II")
 _FIRST, _SECOND, _MIXED = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77), np.uint32(0xC2B2AE3D)
 
-Numbers = npt.NDArray[np.uint64]
+_KEPT_OF_PAIRS = np.uint32(0xFFFF0000)
+"""Else there would be nearly as many pairs as words are said, and most of the index would be their sums."""
 
 
 class Held(NamedTuple):
@@ -39,7 +40,7 @@ class Held(NamedTuple):
 
 
 class Postings(NamedTuple):
-    """All that a volume holds: each stem and each chunk together once, in no order."""
+    """All that a volume holds: each stem and each chunk together once, by stem and then by chunk."""
 
     sums: Sums
     places: npt.NDArray[np.uint16]
@@ -52,14 +53,14 @@ def leaves_for(chunks: int) -> int:
 
 
 def leaf_of(one: int, leaves: int) -> int:
-    """The number of the leaf on which the sum stands."""
-    return one & (leaves - 1)
+    """The number of the leaf on which the sum stands: leaves go by the order of sums."""
+    return (one * leaves) >> 32
 
 
 def pairs(stems: Sums) -> Sums:
-    """The sums of each two stems that follow one another: 16 bits each."""
+    """The sums of each two stems that follow one another."""
     mixed = stems[:-1] * _FIRST ^ (stems[1:] * _SECOND + _MIXED)
-    return np.asarray(mixed >> np.uint32(16))
+    return np.asarray(mixed & _KEPT_OF_PAIRS)
 
 
 def lengths(document: Prepared) -> list[int]:
@@ -93,25 +94,13 @@ def postings(documents: Iterable[Prepared]) -> Postings:
 
 def encode(held: Postings, leaves: int) -> Iterator[bytes]:
     """The content of each leaf, by its number."""
-    bits = np.uint64(leaves.bit_length() - 1)
-    # By the bits that tell the leaf, then by the others: one sort puts all of it in its place.
-    sums = held.sums.astype(np.uint64)
-    turned = (sums >> bits) | ((sums << (np.uint64(32) - bits)) & np.uint64(0xFFFFFFFF))
-    keys = turned << np.uint64(24) | held.places.astype(np.uint64) << np.uint64(8)
-    keys |= held.counts
-    keys.sort()
-    turned = keys >> np.uint64(24)
-    first = np.flatnonzero(np.diff(turned, prepend=~turned[:1]))
-    stems = turned[first]
-    own = (stems << bits) & np.uint64(0xFFFFFFFF) | stems >> (np.uint64(32) - bits)
-    ends = np.append(first[1:], len(keys))
-    which = (keys >> np.uint64(8)).astype(np.uint16)
-    counts = keys.astype(np.uint8)
-    borders = np.searchsorted(
-        stems, np.arange(leaves + 1, dtype=np.uint64) << (np.uint64(32) - bits)
-    )
-    own, first = own.astype("<u4"), np.append(first, len(keys))
-    for at, to in pairwise(borders):
+    first = np.flatnonzero(np.diff(held.sums, prepend=~held.sums[:1]))
+    own = held.sums[first].astype("<u4")
+    ends = np.append(first[1:], len(held.sums))
+    borders = np.searchsorted(own, np.arange(1, leaves, dtype=np.uint64) * (2**32 // leaves))
+    first = np.append(first, len(held.sums))
+    which = held.places.astype("<u2")
+    for at, to in pairwise([0, *borders.tolist(), len(own)]):
         begin, end = int(first[at]), int(first[to])
         yield b"".join(
             (
@@ -119,7 +108,7 @@ def encode(held: Postings, leaves: int) -> Iterator[bytes]:
                 own[at:to].tobytes(),
                 (ends[at:to] - begin).astype("<u4").tobytes(),
                 which[begin:end].astype("<u2").tobytes(),
-                counts[begin:end].tobytes(),
+                held.counts[begin:end].tobytes(),
             )
         )
 
@@ -135,7 +124,7 @@ def look_up(content: bytes | memoryview, sums: Collection[int]) -> Iterator[tupl
 
 
 def decode(contents: Iterable[bytes | memoryview]) -> Postings:
-    """All that stands on these leaves."""
+    """All that stands on these leaves, which come by their numbers."""
     read = [_read(content) for content in contents]
     if not read:
         return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint8))
@@ -147,7 +136,7 @@ def decode(contents: Iterable[bytes | memoryview]) -> Postings:
 
 
 def moved(held: Postings, places_now: Sequence[int] | npt.NDArray[np.int64]) -> Postings:
-    """The same with its chunks at other places, by their places so far; -1 takes a chunk out."""
+    """The same with its chunks at other places in the same order, by their places so far; -1 takes a chunk out."""
     now = np.asarray(places_now)[held.places]
     kept = now >= 0
     return Postings(held.sums[kept], now[kept].astype(np.uint16), held.counts[kept])
@@ -155,7 +144,23 @@ def moved(held: Postings, places_now: Sequence[int] | npt.NDArray[np.int64]) -> 
 
 def joined(several: Sequence[Postings]) -> Postings:
     """What several hold together; no chunk stands in two of them."""
-    return Postings(*(np.concatenate(parts) for parts in zip(*several, strict=True)))
+    if len(several) == 1:
+        return several[0]
+    keys = np.concatenate([_keys(held) for held in several])
+    keys.sort(kind="stable")  # which merges what is in order by parts
+    return Postings(
+        (keys >> np.uint64(24)).astype(np.uint32),
+        (keys >> np.uint64(8)).astype(np.uint16),
+        keys.astype(np.uint8),
+    )
+
+
+def _keys(held: Postings) -> npt.NDArray[np.uint64]:
+    keys = held.sums.astype(np.uint64)
+    for bits, more in ((16, held.places), (8, held.counts)):
+        keys <<= np.uint64(bits)
+        keys |= more
+    return keys
 
 
 def _bounds(document: Prepared) -> list[tuple[int, int]]:

@@ -73,7 +73,7 @@ class Leaf(Owned):
 
     volume = reference("rooms.Volume", db_index=False)
     number = models.IntegerField()
-    """Of the stems whose sum leaves this over, divided by the number of the volume's leaves."""
+    """Stems stand on leaves by the order of their sums."""
     content = models.BinaryField()
     """search.leaves."""
 

@@ -141,7 +141,8 @@ def _opened(volumes: Collection[Volume], *, without: Collection[int] = ()) -> _B
                 counts.append(count)
                 lengths += of_chunks[at : at + count]
             at += count
-        contents = Leaf.objects.filter(volume=volume).values_list("content", flat=True)
+        there = Leaf.objects.filter(volume=volume).order_by("number")
+        contents = there.values_list("content", flat=True)
         held.append(leaves.moved(leaves.decode(contents), places))
     return _Bound(documents, counts, lengths, leaves.joined(held))
 

@@ -74,6 +74,29 @@ def test_what_stands_around_the_words(words: str, text: str, left: str) -> None:
     assert (found.fate, found.text) == (Fate.KEPT, left)
 
 
+def test_signs_around_the_words_may_be_others() -> None:
+    old = turns("They said: \u201cnever again!\u201d Twice.", "(all of it)")
+    quoted = Passage(0, 11, 0, 25)
+    assert verbatim(old, quoted) == "\u201cnever again!\u201d"
+    for text, left in (
+        ('They said: "Never again." Twice.', '"Never again."'),
+        ("They said never again twice.", "never again"),
+        ("Never again. Twice.", "Never again."),
+    ):
+        (found,) = after(turns(text), quoted, old=old)
+        assert (found.fate, found.text) == (Fate.KEPT, left)
+    (found,) = after(turns("[all of it]"), Passage(1, 0, 1, 11), old=old)
+    assert found.text == "[all of it]"
+    (found,) = after(turns("((all of it))"), Passage(1, 1, 1, 10), old=old)
+    assert found.text == "all of it"
+
+
+def test_a_passage_may_begin_and_end_between_words() -> None:
+    around = Passage(2, 17, 4, 0)
+    (found,) = after(CALL, around)
+    assert (found.fate, found.text) == (Fate.KEPT, "What happens when a date moves?")
+
+
 def test_the_wording_may_be_corrected_in_one_word_of_five() -> None:
     said = "the export takes two people"
     for text, left in (
@@ -108,6 +131,29 @@ def test_the_same_words_at_another_time_are_not_taken_for_it() -> None:
     without_second = [*CALL[:4], turn("Then somebody calls every hall by hand. I tell you.", 40.0)]
     kept, lost = after(without_second, first, second)
     assert (kept.passage, lost.fate) == (first, Fate.LOST)
+
+
+def test_words_that_were_said_twice_are_not_looked_for_elsewhere() -> None:
+    old = turns("We do it all by hand", "And here they have to be told", "We do it all by hand")
+    first, second = Passage(0, 0, 0, 20), Passage(2, 0, 2, 20)
+    kept, lost = after(
+        turns("We do it all by hand", "And here they have to be told"), first, second, old=old
+    )
+    assert (kept.passage, lost.fate) == (first, Fate.LOST)
+    lost, kept = after(old[1:], first, second, old=old)
+    assert (lost.fate, kept.passage) == (Fate.LOST, Passage(1, 0, 1, 20))
+
+
+def test_of_several_the_one_as_far_from_the_nearest_tie() -> None:
+    yes = ["Yes."] * 6
+    old = turns("Here we begin with it", *yes, "And there it ends for good", *yes, every=None)
+    more = ["No."] * 3
+    new = turns(
+        "Here we begin with it", *more, *yes, "And there it ends for good", *yes, *more, every=None
+    )
+    one = [Passage(at, 0, at, 3) for at in (1, 2, 6, 8, 9, 13)]
+    found = [each.passage and each.passage.first for each in after(new, *one, old=old)]
+    assert found == [4, 4, 9, 11, 12, 16]
 
 
 def test_words_that_were_said_once_may_be_moved() -> None:

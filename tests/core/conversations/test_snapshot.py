@@ -50,6 +50,9 @@ def test_an_interview() -> None:
     [
         (Kind.NEED, "The problem is that the dates move every time."),
         (Kind.NEED, "It would help if the halls were told by themselves."),
+        (Kind.NEED, "We\u2019d love to see all of the halls on one map."),
+        (Kind.NEED, "It would be useful to have all halls on one map."),
+        (Kind.NEED, "We work around that with a list on the wall."),
         (Kind.NEED, "We struggle with the list of the halls."),
         (Kind.NEED, "It takes too long to find the right contract."),
         (Kind.NEED, "I can\u2019t see which of the halls answered."),

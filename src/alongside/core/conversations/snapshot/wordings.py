@@ -38,11 +38,11 @@ WORDINGS: tuple[Wording, ...] = (
     _W(_NEED, 2, "need needed needs",
      rf"{_WE}(?:{_P}d|{_P}ll)?{_OFTEN} need(?:ed)?(?! to go| to talk)|what we need"),
     _W(_NEED, 3, "love like",
-     rf"{_WE}(?:{_P}d| would){_OFTEN} (?:love|like)(?: it)? (?:to (?!thank|ask|say)|if|a|an|the|some)"),
+     rf"{_WE}(?:{_P}d| would){_OFTEN} (?:love|like)(?: it)? (?:to(?! thank| ask| say)|if|a|an|the|some)"),
     _W(_NEED, 2, "want wanted wants",
      rf"(?:we|i|they|users|customers|everybody|our team){_OFTEN} want(?:s|ed)? (?:to (?:be able|have|see"
      r"|know|use|get|make sure)|it to|a|an|the|something|more|less)"),
-    _W(_NEED, 3, "help helpful",
+    _W(_NEED, 3, "help helpful useful",
      r"(?:it|that|what) (?:would|might|could)(?: really)? help|would be (?:really |very "
      r"|so )?(?:helpful|useful)"),
     _W(_NEED, 2, "nice great good ideal",
@@ -58,13 +58,13 @@ WORDINGS: tuple[Wording, ...] = (
      r"(?:most|very|really|so|pretty|quite|more) (?:important|essential|crucial)|(?:important|essential"
      r"|crucial) (?:to|that|for|thing)"),
     # what is in the way
-    _W(_NEED, 3, "problem problems trouble issue challenge",
+    _W(_NEED, 3, "problem problems trouble troubles issue issues challenge challenges",
      r"(?:the|a|our|my|one|big|biggest|main|real|another) (?:\w+ )?(?:problem|trouble|issue"
      r"|challenge)s?(?: (?:is|was|with|that|for|we|i)|['\u2019 ]?s)|(?:have|had|having) (?:a lot of "
      r"|big |no end of )?(?:problem|trouble|issue)s?(?: with)?"),
     _W(_NEED, 3, "struggle struggling struggled",
      rf"{_WE}(?:{_P}re| are)?{_OFTEN} struggl(?:e|ed|ing)"),
-    _W(_NEED, 3, "takes took long forever ages",
+    _W(_NEED, 3, "take takes took",
      r"(?:takes?|took) (?:\w+ )?(?:too long|so long|forever|ages|hours|days|weeks|(?:a|the) (?:whole"
      r"|lot of|long) \w+)"),
     _W(_NEED, 2, "hard difficult painful annoying frustrating confusing cumbersome tedious",
@@ -76,7 +76,7 @@ WORDINGS: tuple[Wording, ...] = (
     _W(_NEED, 2, "have has",
      rf"{_WE}{_OFTEN} (?:have|has|had) to{_OFTEN} (?:do|copy|call|enter|type|check|export|import|send"
      r"|write|ask|search|look|go through|redo|retype|fix|wait|pay)"),
-    _W(_NEED, 3, "workaround workarounds hand manually manual",
+    _W(_NEED, 3, "work workaround workarounds hand manual manually double",
      r"work ?arounds?|by hand|manual(?:ly)?|double entry"),
     _W(_NEED, 2, "no",
      rf"there(?:{_P}s| is| was)(?: really| just)? no (?:way|place|option|easy|simple)"
@@ -191,7 +191,8 @@ WORDINGS: tuple[Wording, ...] = (
      r"nightmare|disaster|(?:a|such a|real|huge|total|complete) (?:mess|joke|dream)|pain in|painful"
      r"|horror|life ?saver|game ?changer"),
     _W(_QUOTE, 2, "terrible awful horrible amazing brilliant fantastic ridiculous crazy insane incredible "
-     "frustrating annoying painful beautiful ugly stupid awesome wonderful boring",
+     "incredibly frustrating frustrated frustration frustrations annoying painful beautiful ugly stupid"
+     " awesome wonderful boring",
      r"terrible|awful|horrible|amazing|brilliant|fantastic|ridiculous|crazy|insane|incredibl[ey]"
      r"|frustrat\w+|annoying|painful|beautiful|ugly|stupid|awesome|wonderful|boring"),
     _W(_QUOTE, 2, "never always impossible nobody one single nothing",

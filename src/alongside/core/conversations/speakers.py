@@ -77,6 +77,7 @@ class Person(NamedTuple):
     """Somebody whom a label may mean."""
 
     id: int
+    """Among members, or among those of accounts."""
     name: str
     address: str
     """Of mail; empty where it is not known."""
@@ -89,8 +90,8 @@ class Person(NamedTuple):
 class Guess(NamedTuple):
     """Who it probably is."""
 
-    person: int | None
-    """Their id; None where only the account can be told."""
+    person: Person | None
+    """None where only the account can be told."""
     account: str
     """Empty for a member, and where it is not known."""
     why: str
@@ -141,7 +142,7 @@ def guess(label: str, among: Sequence[Person]) -> Guess | None:
 
 
 def _told(person: Person, why: str) -> Guess:
-    return Guess(person.id, "" if person.member else person.account, why)
+    return Guess(person, "" if person.member else person.account, why)
 
 
 def _may_be_of(person: Person, account: str, *, ours: bool) -> bool:

@@ -254,8 +254,8 @@ def test_any_words_stand_where_they_are_said_to(said: list[tuple[str, str]], not
 
 
 def test_texts_made_to_be_slow_are_not() -> None:
-    for text in ("a " * 60_000, "um, " * 40_000, "we need " * 30_000, "1 " * 60_000, "?" * 100_000,
-                 "so. " * 30_000, "three " * 40_000, "is " * 60_000, "we really " * 20_000, "," * 90_000):  # fmt: skip
-        begun = time.perf_counter()
+    for text in ("a " * 60_000, "um, " * 40_000, "we need " * 30_000, "1 " * 30_000, "?" * 100_000,
+                 "so. " * 30_000, "three " * 20_000, "is " * 60_000, "we really " * 20_000, "," * 90_000):  # fmt: skip
+        begun = time.process_time()
         drafted(turns(text))
-        assert time.perf_counter() - begun < 8
+        assert time.process_time() - begun < 5

@@ -122,6 +122,17 @@ def test_an_edge_that_was_corrected_goes_no_further_than_its_turn() -> None:
     assert found == (Fate.REWORDED, Passage(1, 0, 1, 22), "wants it all by Friday")
 
 
+def test_an_edge_that_was_left_out_takes_no_word_of_a_tie() -> None:
+    old = turns("as we all know well Nordwind wants all of it now Sir and not a day later")
+    for words, left in (
+        ("Nordwind wants all of it now", "wants all of it now"),
+        ("wants all of it now Sir", "wants all of it now"),
+    ):
+        new = turns(old[0].text.replace(" Nordwind", "").replace(" Sir", ""))
+        (found,) = after(new, passage(words, old), old=old)
+        assert (found.fate, found.text) == (Fate.REWORDED, left)
+
+
 def test_the_same_words_at_another_time_are_not_taken_for_it() -> None:
     first, second = passage("Never again"), passage("Never again", after=3)
     assert [one.passage for one in after(CALL, first, second)] == [first, second]

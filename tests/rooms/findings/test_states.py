@@ -82,7 +82,7 @@ def test_a_waiver_is_about_this_finding_only(finding: Finding, ours: World, cloc
     same = Identity(finding.code, finding.release_id, finding.anchor_id)
     others = [
         same._replace(code="TIR502"),
-        same._replace(release=same.release + 1),
+        same._replace(subject=same.subject + 1),
         same._replace(anchor=same.anchor + 1),
     ]
     aside = SetAside(ours.workspace.pk, clock.now)

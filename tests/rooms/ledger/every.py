@@ -11,6 +11,12 @@ from alongside.rooms.ledger.models import Owned, Workspace
 
 OWNED: list[type[Owned]] = [model for model in apps.get_models() if issubclass(model, Owned)]
 
+ABOUT_ONE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "Finding": (("release", "feature"), ("conversation",), ("insight",)),
+    "Waiver": (("release",), ("conversation",), ("insight",)),
+}
+"""By table: the columns of which a row has one group, and its `subject` is the first of that."""
+
 _numbers = count(1)
 
 
@@ -28,13 +34,25 @@ def references(model: type[Owned]) -> list["models.ForeignKey[Any, Any]"]:
     ]
 
 
-def make(model: type[Owned], workspace: Workspace, **given: Any) -> Owned:
-    """A row of that table with all its references, as far as they are not `given`; all in that workspace."""
+def make(model: type[Owned], workspace: Workspace, *, whole: bool = True, **given: Any) -> Owned:
+    """A row of that table with all its references, as far as they are not `given`; all in that workspace.
+
+    What these point to have only what they cannot do without: everything would soon be everything else.
+    """
+    groups = ABOUT_ONE.get(model.__name__, ())
+    named = {name for name, value in given.items() if value is not None}
+    chosen = next((one for one in groups if named & {*one}), groups[0] if groups else ())
+    given = {name: value for name, value in given.items() if name in named or name not in chosen}
     values: dict[str, Any] = {"workspace": workspace, **given}
+    values |= {name: None for group in groups if group != chosen for name in group}
+    given = {**values, **given}
     for field in references(model):
         if field.name not in given and field.related_model is not model:
             related: Any = field.related_model
-            values[field.name] = make(related, workspace)
+            needed = whole or not field.null or field.name in chosen
+            values[field.name] = make(related, workspace, whole=False) if needed else None
+    if groups:
+        values["subject"] = values[chosen[0]].pk
     for column in model._meta.concrete_fields:
         if column.name not in values and not column.primary_key and not column.is_relation:
             values[column.name] = _value(column)

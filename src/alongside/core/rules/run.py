@@ -125,10 +125,7 @@ def run(
 def _heard(timeline: Timeline) -> list[ConversationLine | InsightLine]:
     """The conversations and insights that are there."""
     discovery = timeline.workspace.discovery
-    return [
-        *(line for line in discovery.conversations.values() if line.is_there),
-        *(line for line in discovery.insights.values() if line.is_open),
-    ]
+    return discovery.there(discovery.conversations, discovery.insights)
 
 
 def _foresight(timeline: Timeline, at: datetime) -> Foresight:
@@ -147,7 +144,7 @@ def run_for(
     foresee: Foresight,
     heard: Iterable[ConversationLine | InsightLine] = (),
 ) -> Report:
-    """Let every rule judge a few releases, given what the others amount to, and what was heard."""
+    """Let every rule judge a few releases and what was `heard`, given what others amount to (`calendar`, `foresee`)."""
     policy, releases = policy_of(workspace), list(releases)
     case = Case(
         now=at,

@@ -72,6 +72,17 @@ class Discovery:
         wanted = {None, *areas}
         return [one for one in Function if any(self._subscribed.get((one, at)) for at in wanted)]
 
+    def there(
+        self, conversations: Iterable[int], insights: Iterable[int]
+    ) -> list[ConversationLine | InsightLine]:
+        """The lines of these, as far as they are there."""
+        heard = [self.conversations.get(number) for number in conversations]
+        learned = [self.insights.get(number) for number in insights]
+        return [
+            *(line for line in heard if line and line.is_there),
+            *(line for line in learned if line and line.is_open),
+        ]
+
     @lazily
     def quotations(self) -> dict[int, list[Quotation]]:
         """By conversation: what stands under open insights. Take it only when folding is over."""

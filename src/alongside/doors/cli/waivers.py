@@ -17,10 +17,9 @@ def command(workspace: In = None) -> None:
     held = waivers(where, at=timezone.now())
     for one in held:
         waiver = one.waiver
-        release = plain(f"{waiver.release.feature.key} {waiver.release.stage}")
         by = f" ({waiver.author.handle})" if waiver.author else ""
         print(
-            f"{waiver.code} on {release} until {waiver.until}: {plain(waiver.reason.text)}{by}"
+            f"{waiver.code} on {plain(one.subject.name)} until {waiver.until}: {plain(waiver.reason.text)}{by}"
             f"{_since(one)}"
         )
     if not held:

@@ -55,7 +55,7 @@ def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[Ab
 
 def finding_of(waiver: Waiver, member: Member, *, at: datetime) -> About | None:
     """The finding that a waiver is about, in its state at `at`; None when there is none that the member sees."""
-    same = {"code": waiver.code, "release": waiver.release_id, "anchor": waiver.anchor_id}
+    same = {"code": waiver.code, "subject": waiver.subject, "anchor": waiver.anchor_id}
     seen = Finding.objects.visible_to(member).filter(**same)
     rows = list(with_state(seen, member.workspace_id, at).select_related("release")[:1])
     return next(iter(_told(rows, lambda: in_force(member.workspace_id, at).filter(**same))), None)
@@ -66,9 +66,9 @@ def _told(rows: list[Any], held: Callable[[], QuerySet[Waiver]]) -> list[About]:
     known = rules.rules()
     waivers: dict[int, Waiver] = {}
     if any(one.state == State.WAIVED for one in rows):
-        found = {(one.code, one.release_id, one.anchor_id): one for one in rows}
+        found = {(one.code, one.subject, one.anchor_id): one for one in rows}
         for waiver in held().select_related("author", "reason").order_by("until", "id"):
-            about = found.get((waiver.code, waiver.release_id, waiver.anchor_id))
+            about = found.get((waiver.code, waiver.subject, waiver.anchor_id))
             if about is not None and covers(waiver.severity, about.severity):
                 waivers[about.pk] = waiver
     return [

@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
+from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.ledger.action import action, change, record
-from alongside.rooms.ledger.models import Wording
+from alongside.rooms.ledger.models import Owned, Wording
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, the_member
@@ -46,14 +47,17 @@ def waive(finding: Finding, *, reason: str, until: date, by: By, at: datetime) -
             until=until.isoformat(),
             severity=finding.severity or None,
         ),
-        about=Release.objects.get(pk=finding.release_id),
+        about=_subject(finding),
         by=by,
         at=at,
     )
     waiver: Waiver = Waiver.objects.create(
         workspace_id=finding.workspace_id,
         code=finding.code,
+        subject=finding.subject,
         release_id=finding.release_id,
+        conversation_id=finding.conversation_id,
+        insight_id=finding.insight_id,
         anchor_id=finding.anchor_id,
         severity=finding.severity or None,
         author=author,
@@ -77,12 +81,25 @@ def revoke_waiver(waiver: Waiver, *, by: By, at: datetime) -> Waiver | None:
         return None
     known_at = record(
         events.WaiverRevoked(code=waiver.code, anchor=waiver.anchor_id),
-        about=Release.objects.get(pk=waiver.release_id),
+        about=_subject(waiver),
         by=by,
         at=at,
     )
     change(waiver, revoked_at=known_at)
     return waiver
+
+
+def _subject(row: Finding | Waiver) -> Owned:
+    """What a finding or a waiver is about, read anew: its release tells the thread of its feature."""
+    for table, number in (
+        (Release, row.release_id),
+        (Conversation, row.conversation_id),
+        (Insight, row.insight_id),
+    ):
+        if number is not None:
+            about: Owned = table.objects.get(pk=number)
+            return about
+    raise AssertionError("it is about something")
 
 
 def _author(by: By) -> Member | None:

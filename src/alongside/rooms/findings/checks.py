@@ -16,6 +16,7 @@ from alongside.core.rules import Report, policy_of, run, run_for
 from alongside.core.timeline import Timeline, fold
 from alongside.rooms.features import standings
 from alongside.rooms.findings import daily, unchecked
+from alongside.rooms.findings.bearing import ever_quoted, quoting
 from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.store import store
@@ -96,7 +97,15 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
         forecaster = forecaster_of_all(workspace.pk, timeline, at=at)
         foreseen = forecaster.outlooks(timeline.releases())
         report = run(timeline, at=at, foresee=lambda _: foreseen)
-        store(workspace.pk, report, at=at, same=timeline.same)
+        heard = timeline.workspace.discovery
+        store(
+            workspace.pk,
+            report,
+            at=at,
+            conversations=heard.conversations,
+            insights=heard.insights,
+            same=timeline.same,
+        )
         policy = policy_of(timeline.workspace)
         standings.keep_all(workspace.pk, timeline, policy=policy, at=at)
         outlooks.keep(
@@ -114,16 +123,31 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
 
 
 def check_features(
-    workspace: int, features: Collection[int], *, at: datetime | None = None
+    workspace: int,
+    features: Collection[int],
+    *,
+    conversations: Collection[int] = (),
+    insights: Collection[int] = (),
+    at: datetime | None = None,
 ) -> Report:
-    """What all rules say about a few features now; their findings are kept.
+    """What all rules say about a few features now, and about a few conversations and insights; findings are kept.
 
     What the other features amount to is taken from their rows (who launches nearby) and from the last full
-    check (what their past taught). `at` as in `check_all`.
+    check (what their past taught). Conversations that the insights quote, or quoted, are judged with them.
+    `at` as in `check_all`.
     """
     with alone(workspace) as now:
         at = at or now
-        timeline = fold(reading.entries(workspace, features=features, until=at), until=at)
+        conversations = {*conversations, *ever_quoted(workspace, insights)}
+        entries = reading.entries(
+            workspace,
+            features=features,
+            conversations=conversations,
+            insights={*insights, *quoting(workspace, conversations)},
+            until=at,
+        )
+        timeline = fold(entries, until=at)
+        heard = timeline.workspace.discovery
         features = {*features, *timeline.features, *timeline.merged}
         releases = list(timeline.releases())
         policy = policy_of(timeline.workspace)
@@ -138,8 +162,17 @@ def check_features(
                 workspace, releases, policy, timeline.workspace.workdays, today=at.date()
             ),
             foresee=lambda _: foreseen,
+            heard=heard.there(conversations, insights),
         )
-        store(workspace, report, at=at, features=features, same=timeline.same)
+        store(
+            workspace,
+            report,
+            at=at,
+            features=features,
+            conversations=conversations,
+            insights=insights,
+            same=timeline.same,
+        )
         standings.keep(
             workspace,
             releases,

@@ -147,12 +147,12 @@ def _set_aside(number: int, seating: Collection[int], *, at_once: bool = True) -
     there = Finding.objects.within(workspace).filter(
         Q(baseline_at=None) | Q(baseline_ended_at__isnull=False), resolved_at=None
     )
-    kept = there.values_list("pk", "severity", "code", "release", "anchor")
+    kept = there.values_list("pk", "severity", "code", "subject", "anchor")
     aside = [
         number
-        for number, severity, code, release, anchor in kept
+        for number, severity, code, subject, anchor in kept
         # What is worse by now than the import alone has it is news.
-        if RANK[severity] >= found.get(Identity(code, release, anchor), len(RANK))
+        if RANK[severity] >= found.get(Identity(code, subject, anchor), len(RANK))
     ]
     if aside:
         taken = events.BaselineTaken(findings=len(aside), batch=batch)

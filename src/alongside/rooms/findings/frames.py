@@ -35,7 +35,7 @@ def carry_waivers(workspace: int) -> None:
 
     A waiver ends with the merger, and another one like it begins, so that a replay of any moment finds the right one.
     """
-    holding = Waiver.objects.within(workspace).filter(revoked_at=None)
+    holding = Waiver.objects.within(workspace).filter(revoked_at=None, release__isnull=False)
     mergers = reading.mergers(workspace)
     for merger in sorted(standing(mergers).values(), key=place):
         assert isinstance(merger.event, events.FeatureMerged)
@@ -66,7 +66,7 @@ def _ever_joined(workspace: int) -> set[tuple[int, int]]:
 def _move(waiver: Waiver, release: int, moment: datetime) -> None:
     """End the waiver, and begin one like it for another release."""
     Waiver.objects.filter(pk=waiver.pk).update(revoked_at=moment)
-    waiver.pk, waiver.release_id = None, release
+    waiver.pk, waiver.release_id, waiver.subject = None, release, release
     waiver.granted_at = max(waiver.granted_at, moment)
     waiver.save(force_insert=True)
 
@@ -97,7 +97,7 @@ def _set_right(event: Event, moment: datetime) -> None:
     said = decode(event.kind, event.payload)
     assert isinstance(said, events.FindingWaived | events.WaiverRevoked)
     waivers = Waiver.objects.within(event.workspace_id).filter(
-        release=event.subject, code=said.code, anchor=said.anchor
+        subject=event.subject or 0, code=said.code, anchor=said.anchor
     )
     if isinstance(said, events.FindingWaived):
         granted = waivers.filter(granted_at=event.known_at).values("reason")

@@ -1,4 +1,4 @@
-"""What makes two findings the same: code + release + anchor event. Waivers and the baseline bind to it."""
+"""What makes two findings the same: code + subject + anchor event. Waivers and the baseline bind to it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ class Identity(NamedTuple):
     """A finding's identity; it outlives checks."""
 
     code: str
-    release: int
+    subject: int
+    """The id of the release, the conversation or the insight that it is about: which one, its code tells."""
     anchor: int
 
 
 def identity_of(finding: Finding) -> Identity:
     """The identity of what a rule found."""
-    return Identity(finding.code, finding.release, finding.anchor)
+    return Identity(finding.code, finding.subject, finding.anchor)

@@ -29,7 +29,7 @@ def with_state(
 ) -> QuerySet[Any]:
     """The findings with `rank`, how bad they are (0 is worst), and `state`, as `states.SetAside` would say it."""
     waived = in_force(workspace, at, day).filter(
-        code=OuterRef("code"), release=OuterRef("release"), anchor=OuterRef("anchor")
+        code=OuterRef("code"), subject=OuterRef("subject"), anchor=OuterRef("anchor")
     )
     waived = waived.annotate(worst=_rank("severity")).filter(worst__lte=OuterRef("rank"))
     aside = Q(baseline_at__lte=at, baseline_rank__lte=F("rank")) & (

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alongside.core.events import (
     BatchUndone,
+    ConversationAdded,
     FeatureAdded,
     FeatureCompleted,
     FeatureDropped,
@@ -18,6 +19,8 @@ from alongside.core.events import (
     FeatureParted,
     FeaturePrioritised,
     FeatureResumed,
+    FunctionSubscribed,
+    FunctionUnsubscribed,
     HolidayAdded,
     HolidayRemoved,
     LaunchDateRemoved,
@@ -35,19 +38,23 @@ from alongside.core.events import (
     TierSet,
     TrainDatePublished,
 )
+from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings import checks, daily
+from alongside.rooms.findings.bearing import borne_on, quoting
 from alongside.rooms.findings.calendar import nearby
 from alongside.rooms.findings.store import ask_to_look_on
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.book import Book
-from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.models import Event, Workspace
 
 FOR_ALL = frozenset(
     kind.kind
     for kind in (
         BatchUndone,
+        FunctionSubscribed,
+        FunctionUnsubscribed,
         HolidayAdded,
         HolidayRemoved,
         MemberJoined,
@@ -89,17 +96,30 @@ FEW = 200
 
 def look_at_what_was_written(book: Book) -> None:
     """Queue a look at what the book wrote about. Called in the book's own transaction."""
-    if book.kinds & FOR_ALL or len(book.features) > FEW:
+    heard = {"conversations": sorted(book.conversations), "insights": sorted(book.insights)}
+    number = len(book.features) + sum(map(len, heard.values()))
+    if book.kinds & FOR_ALL or number > FEW or _is_first_heard(book):
         enqueue("check_all", workspace=book.workspace, payload={})
-    elif book.features:
+    elif number:
         enqueue(
             "check_features",
             workspace=book.workspace,
             payload={
                 "features": sorted(book.features),
                 "and_nearby": not book.kinds.isdisjoint(FOR_NEIGHBOURS),
+                **{name: numbers for name, numbers in heard.items() if numbers},
             },
         )
+
+
+def _is_first_heard(book: Book) -> bool:
+    """Whether it brought the first conversations: evidence can be asked for from now on, for every feature."""
+    brought = book.told[ConversationAdded.kind]
+    if not brought:
+        return False
+    told = Event.objects.within(book.workspace).filter(kind=ConversationAdded.kind, id__gt=0)
+    told = told.filter(batch__undone_at=None).order_by("id")
+    return len(told.values_list("id")[: brought + 1]) <= brought
 
 
 @handles("check_all")
@@ -110,9 +130,13 @@ def check_all(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 
 
 @handles("check_features")
 def check_features(workspace: int, payload: dict[str, Any]) -> None:
-    """Check some features, and with `and_nearby` those whose launches may collide with theirs."""
+    """Check some features, and with `and_nearby` those whose launches may collide with theirs.
+
+    `conversations` and `insights` are checked with the features that they bear on.
+    """
     features: list[int] = payload["features"]
-    _check_features(workspace, features)
+    conversations, insights = payload.get("conversations", []), payload.get("insights", [])
+    _check_features(workspace, features, conversations, insights)
     others = sorted(nearby(workspace, features)) if payload.get("and_nearby") else []
     for some in (others[at : at + FEW] for at in range(0, len(others), FEW)):
         enqueue("check_features", workspace=workspace, payload={"features": some})
@@ -120,27 +144,43 @@ def check_features(workspace: int, payload: dict[str, Any]) -> None:
 
 @handles("look_again")
 def look_again(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
-    """Check the features whose answers time alone has turned, and ask for the next such look."""
-    looks = Feature.objects.within(workspace).filter(look_again_on__isnull=False)
+    """Check what time alone has turned the answers about, and ask for the next such look."""
+    looks = [
+        table.objects.within(workspace).filter(look_again_on__isnull=False)
+        for table in (Feature, Conversation, Insight)
+    ]
     today = timezone.now().date()
-    due = list(looks.filter(look_again_on__lte=today).values_list("id", flat=True))
-    if len(due) > FEW:
+    due = [list(one.filter(look_again_on__lte=today).values_list("id", flat=True)) for one in looks]
+    if sum(map(len, due)) > FEW:
         _check_all(workspace)
-    elif due:
-        _check_features(workspace, due)
-    following = looks.aggregate(first=Min("look_again_on"))["first"]
-    if following is not None:
-        ask_to_look_on(workspace, following)
+    elif any(due):
+        _check_features(workspace, *due)
+    following = [one.aggregate(first=Min("look_again_on"))["first"] for one in looks]
+    if first := min(filter(None, following), default=None):
+        ask_to_look_on(workspace, first)
 
 
 def _check_all(workspace: int) -> None:
     checks.check_all(Workspace.objects.get(pk=workspace))
 
 
-def _check_features(workspace: int, features: Collection[int]) -> None:
+def _check_features(
+    workspace: int,
+    features: Collection[int],
+    conversations: Collection[int] = (),
+    insights: Collection[int] = (),
+) -> None:
     """Check them; and everything, if that was not done today: what is foreseen changes from day to day."""
     with checks.alone(workspace) as now:
-        checks.check_features(workspace, features, at=now)
+        quoted_by = {*insights, *quoting(workspace, conversations)}
+        linked = borne_on(workspace, conversations=conversations, insights=quoted_by)
+        checks.check_features(
+            workspace,
+            {*features, *linked},
+            conversations=conversations,
+            insights=insights,
+            at=now,
+        )
         if daily.is_due(workspace, at=now):
             enqueue("check_all", workspace=workspace, payload={})
         else:

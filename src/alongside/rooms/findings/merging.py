@@ -138,7 +138,7 @@ def _findings(
     kept: dict[Identity, Finding] = {}
     rows = Finding.objects.within(workspace).filter(feature__in=(feature, into), resolved_at=None)
     for row in rows.order_by("code", "id"):
-        release = same.get(row.release_id, row.release_id)
+        release = same.get(row.subject, row.subject)
         kept.setdefault(Identity(row.code, release, row.anchor_id), row)
     goes = [row for which, row in kept.items() if which not in found]
     return goes, [one for which, one in found.items() if which not in kept]

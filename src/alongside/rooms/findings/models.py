@@ -15,14 +15,36 @@ _MAY_BE_OPEN = models.Q(resolved_at__isnull=True) & (
 )
 
 
-class Finding(Owned):
-    """What a rule said. Its identity is code + release + anchor event; waivers bind to it."""
+def _one_subject(name: str, *, with_release: str = "release") -> models.CheckConstraint:
+    """A row is about one of a release, a conversation and an insight, and `subject` is the id of that one.
 
-    SEEN_THROUGH = "feature"
+    The column `with_release` is filled when it is about a release, and then alone.
+    """
+    columns = ("release", "conversation", "insight")
+    one = models.Q()
+    for column in columns:
+        filled = {f"{other}__isnull": other != column for other in columns}
+        filled[f"{with_release}__isnull"] = column != "release"
+        one |= models.Q(**filled, subject=models.F(column))
+    return models.CheckConstraint(condition=one, name=name)
+
+
+class Finding(Owned):
+    """What a rule said. Its identity is code + subject + anchor event; waivers bind to it.
+
+    A code judges one kind of subject for good, so that the id alone tells which row it is.
+    """
+
+    SEEN_THROUGH = ("feature", "conversation")
 
     code = models.CharField(max_length=6)
-    feature = reference("rooms.Feature")
-    release = reference("rooms.Release", db_index=False)
+    subject = models.BigIntegerField()
+    """The id of what it is about: of the release, the conversation or the insight."""
+    feature = reference("rooms.Feature", null=True)
+    """The release's."""
+    release = reference("rooms.Release", null=True, db_index=False)
+    conversation = reference("rooms.Conversation", null=True, db_index=False)
+    insight = reference("rooms.Insight", null=True, db_index=False)
     anchor = reference("rooms.Event", db_index=False)
     severity = models.CharField(max_length=7)
     sentence = models.TextField()
@@ -42,25 +64,27 @@ class Finding(Owned):
     baseline_ended_at = models.DateTimeField(null=True)
     """When the import was undone whose baseline it was."""
     due = models.DateField(default=date.max)
-    """What lists go by: the first day of its release's target, as long as that is still to come; else the last of days.
+    """What lists go by: the first day of its release's target, as long as that is still to come; else the last of days,
+    as it is for all that is about no release.
     As of the last check, which follows each change."""
 
     class Meta:
         constraints = [
-            *in_one_workspace("feature", "release", "anchor"),
+            *in_one_workspace("feature", "release", "conversation", "insight", "anchor"),
             models.UniqueConstraint(
-                fields=["workspace", "code", "release", "anchor"], name="finding_once"
+                fields=["workspace", "code", "subject", "anchor"], name="finding_once"
             ),
+            _one_subject("finding_of_one_subject", with_release="feature"),
         ]
         indexes = [
             # Lists go worst first, then soonest, through what may be open, and leave a baseline of thousands aside.
             models.Index(
-                fields=["workspace", "severity", "due", "release", "code"],
+                fields=["workspace", "severity", "due", "subject", "code"],
                 name="finding_to_list",
                 condition=_MAY_BE_OPEN,
             ),
             models.Index(
-                fields=["workspace", "code", "severity", "due", "release"],
+                fields=["workspace", "code", "severity", "due", "subject"],
                 name="finding_of_rule",
                 condition=_MAY_BE_OPEN,
             ),
@@ -70,9 +94,25 @@ class Finding(Owned):
                 condition=_MAY_BE_OPEN,
             ),
             models.Index(
-                fields=["workspace", "severity", "due", "release", "code"],
+                fields=["workspace", "severity", "due", "subject", "code"],
                 name="finding_of_baseline",
                 condition=models.Q(resolved_at__isnull=True, baseline_at__isnull=False),
+            ),
+            # What is about no release is listed after what is, severity by severity.
+            models.Index(
+                fields=["workspace", "severity", "subject", "code"],
+                name="finding_of_what_was_heard",
+                condition=models.Q(release__isnull=True),
+            ),
+            models.Index(
+                fields=["conversation"],
+                name="finding_of_conversation",
+                condition=models.Q(conversation__isnull=False),
+            ),
+            models.Index(
+                fields=["insight"],
+                name="finding_of_insight",
+                condition=models.Q(insight__isnull=False),
             ),
             models.Index(
                 fields=["workspace", "resolved_at"],
@@ -85,10 +125,14 @@ class Finding(Owned):
 class Waiver(Owned):
     """Somebody accepted a finding, with a reason, until a day."""
 
-    SEEN_THROUGH = "release__feature"
+    SEEN_THROUGH = ("release__feature", "conversation")
 
     code = models.CharField(max_length=6)
-    release = reference("rooms.Release")
+    subject = models.BigIntegerField()
+    """As the finding's."""
+    release = reference("rooms.Release", null=True)
+    conversation = reference("rooms.Conversation", null=True)
+    insight = reference("rooms.Insight", null=True)
     anchor = reference("rooms.Event", db_index=False)
     severity = models.CharField(max_length=7, null=True)
     """How bad the finding was: the waiver holds as long as it is no worse. None: however bad it gets."""
@@ -102,7 +146,10 @@ class Waiver(Owned):
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = in_one_workspace("release", "anchor", "author", "reason")
+        constraints = [
+            *in_one_workspace("release", "conversation", "insight", "anchor", "author", "reason"),
+            _one_subject("waiver_of_one_subject"),
+        ]
 
 
 class CheckRecord(Owned):
@@ -111,7 +158,7 @@ class CheckRecord(Owned):
     SEEN_THROUGH = WORKSPACE
 
     not_checked = models.TextField(default="{}")
-    """JSON: a rule's code -> what is missing to check a release -> on how many that is so."""
+    """JSON: a rule's code -> what is missing to check -> on how many releases, conversations or insights that is so."""
     checked_at = models.DateTimeField()
 
     class Meta:

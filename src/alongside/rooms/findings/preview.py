@@ -10,10 +10,12 @@ from typing import NamedTuple
 from alongside.core import rules
 from alongside.core.policy import Value
 from alongside.core.rules import run
-from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.discovery.models import Conversation, Insight
+from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.checks import timeline_of, undisturbed
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.states import RANK, SetAside, State
+from alongside.rooms.findings.subjects import Subject, subjects
 from alongside.rooms.forecasts.learning import foresight_of_all
 from alongside.rooms.people.models import Member
 
@@ -26,6 +28,7 @@ class Change(NamedTuple):
 
     code: str
     key: str
+    """Of the release's feature; empty for what is about anything else, as the stage is."""
     title: str
     stage: str
     sentence: str
@@ -79,8 +82,19 @@ def preview(member: Member, changed: Mapping[str, Value], *, at: datetime) -> Pr
     after = run(timeline, at=at, foresee=foresee).findings
     theirs = Feature.objects.visible_to(member).filter(on_roadmap=True, draft=False)
     visible = set(theirs.values_list("pk", flat=True))
-    was = {identity_of(one): one for one in before if one.feature in visible}
-    will = {identity_of(one): one for one in after if one.feature in visible}
+    heard = {
+        name: set(table.objects.visible_to(member).filter(pk__in=ids).values_list("pk", flat=True))
+        for name, table in (("conversation", Conversation), ("insight", Insight))
+        if (ids := {one.subject for one in (*before, *after) if one.judged == name})
+    }
+    was, will = (
+        {
+            identity_of(one): one
+            for one in said
+            if one.feature in visible or one.subject in heard.get(one.judged, ())
+        }
+        for said in (before, after)
+    )
     both = was.keys() & will.keys()
     other = {which for which in both if was[which].severity is not will[which].severity}
     teller = _Teller(member.workspace_id, was, will, SetAside(member.workspace_id, at))
@@ -113,15 +127,12 @@ class _Teller:
         return self._will.get(which) or self._was[which]
 
     def _told(self, few: Sequence[Identity]) -> list[Change]:
-        rows = Release.objects.within(self._workspace).filter(pk__in={one.release for one in few})
-        columns = ("id", "feature__key", "feature__title", "stage")
-        subjects = {
-            number: (key, title, stage) for number, key, title, stage in rows.values_list(*columns)
-        }
+        about = {one: (self._said(one).judged, one.subject) for one in few}
+        named = subjects(self._workspace, about.values())
         return [
             Change(
                 one.code,
-                *subjects[one.release],
+                *_names(named[about[one]]),
                 self._said(one).sentence,
                 self._was[one].severity if one in self._was else None,
                 self._will[one].severity if one in self._will else None,
@@ -129,3 +140,7 @@ class _Teller:
             )
             for one in few
         ]
+
+
+def _names(subject: Subject) -> tuple[str, str, str]:
+    return subject.key, subject.title, subject.stage

@@ -12,22 +12,15 @@ from django.db.models import F
 from alongside.core import rules
 from alongside.core.people import PM, PMM, Function
 from alongside.core.timeline import Pair
+from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.findings.states import RANK, SetAside, State, in_force
+from alongside.rooms.findings.subjects import Subject, key_of, subjects
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.reading import moment_as_text
 from alongside.rooms.people.models import Member
-
-
-class Subject(NamedTuple):
-    """The release that a finding is about."""
-
-    id: int
-    key: str
-    title: str
-    stage: str
 
 
 class Shown(NamedTuple):
@@ -57,6 +50,8 @@ class Held(NamedTuple):
     """Waived; open or baseline when it got worse than what was waived; resolved when a check no longer found it."""
     finding: Finding | None
     """As it was kept last; None when no check has found it yet."""
+    subject: Subject
+    """What both are about."""
 
 
 class Told(NamedTuple):
@@ -78,7 +73,7 @@ def told(workspace: Workspace, report: rules.Report, *, at: datetime) -> list[To
     found = report.findings
     aside = SetAside(workspace.pk, at)
     known = rules.rules()
-    subjects = _subjects(workspace, {finding.release for finding in found})
+    named = subjects(workspace.pk, {(finding.judged, finding.subject) for finding in found})
     seats = _seats(workspace, report.pairs)
     shown = _shown(workspace, {number for finding in found for number in finding.events})
     complete = [
@@ -86,9 +81,10 @@ def told(workspace: Workspace, report: rules.Report, *, at: datetime) -> list[To
             finding,
             known[finding.code],
             aside.state_of(identity_of(finding), finding.severity),
-            subjects[finding.release],
+            named[finding.judged, finding.subject],
             tuple(
-                Who(function, seats[finding.feature].get(function, "")) for function in finding.who
+                Who(function, seats.get(finding.feature, {}).get(function, ""))
+                for function in finding.who
             ),
             tuple(shown[number] for number in finding.events if number in shown),
         )
@@ -98,16 +94,19 @@ def told(workspace: Workspace, report: rules.Report, *, at: datetime) -> list[To
         key=lambda one: (
             RANK[one.finding.severity],
             one.finding.code,
+            one.subject.kind != "release",
             one.subject.key,
             one.subject.stage,
+            one.subject.id,
         )
     )
     return complete
 
 
-def last_finding(release: Release, code: str) -> Finding | None:
-    """What that rule found about the release: what it still found when last checked, or else what was resolved last."""
-    found = Finding.objects.within(release.workspace_id).filter(release=release, code=code)
+def last_finding(about: Release | Conversation | Insight, code: str) -> Finding | None:
+    """What that rule found about it: what it still found when last checked, or else what was resolved last."""
+    name = str(about._meta.model_name)
+    found = Finding.objects.within(about.workspace_id).filter(code=code, **{name: about})
     finding: Finding | None = found.order_by(F("resolved_at").desc(nulls_first=True), "-id").first()
     return finding
 
@@ -120,35 +119,31 @@ def waivers(workspace: Workspace, *, at: datetime, seen_by: Member | None = None
     rows = in_force(workspace.pk, at).order_by("until", "id")
     if seen_by is not None:
         rows = rows.filter(pk__in=Waiver.objects.visible_to(seen_by).values("pk"))
-    held = list(rows.select_related("release__feature", "author", "reason"))
-    found = Finding.objects.within(workspace).filter(release__in={one.release_id for one in held})
-    kept = {Identity(one.code, one.release_id, one.anchor_id): one for one in found}
+    held = list(rows.select_related("author", "reason"))
+    found = Finding.objects.within(workspace).filter(anchor__in={one.anchor_id for one in held})
+    kept = {Identity(one.code, one.subject, one.anchor_id): one for one in found}
     aside = SetAside(workspace.pk, at)
-    return [_held(one, kept, aside) for one in held]
+    named = subjects(workspace.pk, [key_of(one) for one in held])
+    return [_held(one, kept, aside, named[key_of(one)]) for one in held]
 
 
-def _held(waiver: Waiver, kept: Mapping[Identity, Finding], aside: SetAside) -> Held:
-    identity = Identity(waiver.code, waiver.release_id, waiver.anchor_id)
+def _held(
+    waiver: Waiver, kept: Mapping[Identity, Finding], aside: SetAside, subject: Subject
+) -> Held:
+    identity = Identity(waiver.code, waiver.subject, waiver.anchor_id)
     finding = kept.get(identity)
     if finding is None:
-        return Held(waiver, State.WAIVED, None)
+        return Held(waiver, State.WAIVED, None, subject)
     if finding.resolved_at is not None:
-        return Held(waiver, State.RESOLVED, finding)
-    return Held(waiver, aside.state_of(identity, rules.Severity(finding.severity)), finding)
-
-
-def _subjects(workspace: Workspace, releases: set[int]) -> dict[int, Subject]:
-    rows = Release.objects.within(workspace).values_list(
-        "id", "feature__key", "feature__title", "stage"
+        return Held(waiver, State.RESOLVED, finding, subject)
+    return Held(
+        waiver, aside.state_of(identity, rules.Severity(finding.severity)), finding, subject
     )
-    if len(releases) < 500:
-        rows = rows.filter(pk__in=releases)
-    return {row[0]: Subject(*row) for row in rows}
 
 
 def _seats(
     workspace: Workspace, pairs: Mapping[int, Pair | None]
-) -> dict[int, dict[Function, str]]:
+) -> dict[int | None, dict[Function, str]]:
     """By feature: the handle of who sat on each side; empty for an empty seat."""
     handles = dict(Member.objects.within(workspace).values_list("id", "handle"))
     return {

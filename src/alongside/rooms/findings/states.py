@@ -35,7 +35,7 @@ class SetAside:
     """
 
     def __init__(self, workspace: int, at: datetime) -> None:
-        identity = ("code", "release_id", "anchor_id")
+        identity = ("code", "subject", "anchor_id")
         waived = in_force(workspace, at).values_list(*identity, "severity")
         baseline = Finding.objects.within(workspace).filter(
             Q(baseline_ended_at=None) | Q(baseline_ended_at__gt=at), baseline_at__lte=at
@@ -56,8 +56,8 @@ class SetAside:
 def _worst(rows: Iterable[tuple[str, int, int, str | None]]) -> dict[Identity, int]:
     """The worst rank at which each finding is set aside, by its identity."""
     worst: dict[Identity, int] = {}
-    for code, release, anchor, severity in rows:
-        key = Identity(code, release, anchor)
+    for code, subject, anchor, severity in rows:
+        key = Identity(code, subject, anchor)
         rank = RANK[severity or Severity.ERROR]
         worst[key] = min(rank, worst.get(key, rank))
     return worst

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
 from django.db import connection, transaction
 
 from alongside.core import rules
+from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding
@@ -21,11 +24,11 @@ _MANY = 1_000
 
 
 _KEPT = """
-SELECT code, release_id, anchor_id, id, feature_id, severity, sentence, action, who, events, due, resolved_at IS NULL
+SELECT code, subject, anchor_id, id, feature_id, severity, sentence, action, who, events, due, resolved_at IS NULL
 FROM rooms_finding WHERE workspace_id = %s {which}
 """
 
-Kept = tuple[int, int, str, str, str, str, str, str, bool]
+Kept = tuple[int, int | None, str, str, str, str, str, str, bool]
 """A kept finding: its id, feature, severity, sentence, action, who, events and day, and whether it is open."""
 
 
@@ -36,17 +39,20 @@ def store(
     *,
     at: datetime,
     features: Collection[int] | None = None,
+    conversations: Collection[int] = (),
+    insights: Collection[int] = (),
     same: Mapping[int, int] = MappingProxyType({}),
 ) -> None:
-    """Make the kept findings those of the report, which is about `features` (None: about all).
+    """Make the kept findings those of the report: about `features`, `conversations` and `insights` (None: about all).
 
     `same` are the releases among them that became one with another -> that one: what is found of it again, and was
     the baseline, is the baseline still.
     Writes only what differs, so that a check that finds nothing new writes nothing.
     """
-    rows = _kept(workspace, features)
+    about = {"feature": features, "conversation": conversations, "insight": insights}
+    rows = _kept(workspace, None if features is None else about)
     new: list[Finding] = []
-    changed: list[tuple[int, str, str, str, str, str, str, int]] = []
+    changed: list[tuple[int | None, str, str, str, str, str, str, int]] = []
     for finding in report.findings:
         row = rows.pop(identity_of(finding), None)
         says = (
@@ -80,32 +86,46 @@ def store(
             "UPDATE rooms_finding SET resolved_at = %s WHERE id = %s",
             [(moment, number) for number in gone],
         )
-    _note_next_looks(workspace, report, features)
+    wanted: Any
+    for table, looks, wanted in (
+        (Feature, report.next_look, features),
+        (Conversation, report.next_look_at.get("conversation", {}), conversations),
+        (Insight, report.next_look_at.get("insight", {}), insights),
+    ):
+        if wanted or wanted is None:
+            _note_next_looks(workspace, table, looks, None if features is None else wanted)
 
 
 def _carry_baseline(workspace: int, new: Sequence[Finding], same: Mapping[int, int]) -> None:
     """Set aside the new findings that were the baseline of a release which has become one with another."""
     if not (new and same):
         return
-    fresh = {Identity(one.code, one.release_id, one.anchor_id): one for one in new}
+    fresh = {Identity(one.code, one.subject, one.anchor_id): one for one in new}
     before = Finding.objects.within(workspace).filter(release__in=same, baseline_at__isnull=False)
     for one in before.filter(baseline_ended_at=None):
-        again = fresh.get(Identity(one.code, same[one.release_id], one.anchor_id))
+        again = fresh.get(Identity(one.code, same[one.subject], one.anchor_id))
         if again is not None:
             again.baseline_at = one.baseline_at
             again.baseline_severity = one.baseline_severity
 
 
-def _kept(workspace: int, features: Collection[int] | None) -> dict[Identity, Kept]:
-    """What is kept, by identity; read without a detour, as there are tens of thousands."""
-    which = ""
-    if features is not None:
-        which = f"AND feature_id IN ({', '.join(['%s'] * len(features)) or 'NULL'})"
+def _kept(
+    workspace: int, about: Mapping[str, Collection[int] | None] | None
+) -> dict[Identity, Kept]:
+    """What is kept about these (None: about all), by identity; read without a detour: there are tens of thousands."""
+    asked = {name: numbers for name, numbers in (about or {}).items() if numbers}
+    parts = [_KEPT.format(which="")] if about is None else []
+    for name, numbers in asked.items():
+        which = f"AND {name}_id IN ({', '.join(['%s'] * len(numbers))})"
+        parts.append(_KEPT.format(which=which))
+    if not parts:
+        return {}
+    bound = [[workspace, *numbers] for numbers in asked.values()] or [[workspace]]
     with connection.cursor() as cursor:
-        cursor.execute(_KEPT.format(which=which), [workspace, *(features or ())])
+        cursor.execute(" UNION ALL ".join(parts), list(chain.from_iterable(bound)))
         return {
-            Identity(code, release, anchor): (*kept, str(due), bool(is_open))
-            for code, release, anchor, *kept, due, is_open in cursor.fetchall()
+            Identity(code, subject, anchor): (*kept, str(due), bool(is_open))
+            for code, subject, anchor, *kept, due, is_open in cursor.fetchall()
         }
 
 
@@ -114,7 +134,8 @@ def _row(workspace: int, finding: rules.Finding, at: datetime) -> Finding:
         workspace_id=workspace,
         code=finding.code,
         feature_id=finding.feature,
-        release_id=finding.release,
+        subject=finding.subject,
+        **{f"{finding.judged}_id": finding.subject},
         anchor_id=finding.anchor,
         severity=finding.severity.value,
         sentence=finding.sentence,
@@ -131,24 +152,19 @@ def _numbers(finding: rules.Finding) -> str:
 
 
 def _note_next_looks(
-    workspace: int, report: rules.Report, features: Collection[int] | None
+    workspace: int, table: Any, looks: Mapping[int, date], among: Collection[int] | None
 ) -> None:
-    """When each feature has to be looked at again although nothing happens; a job will do it."""
-    looks = Feature.objects.within(workspace)
-    looks = (
-        looks.filter(look_again_on__isnull=False)
-        if features is None
-        else looks.filter(pk__in=features)
-    )
-    noted = dict(looks.values_list("id", "look_again_on"))
-    numbers = noted.keys() | report.next_look.keys()
+    """When each row of the table has to be looked at again although nothing happens; a job will do it."""
+    rows = table.objects.within(workspace)
+    rows = rows.filter(look_again_on__isnull=False) if among is None else rows.filter(pk__in=among)
+    noted = dict(rows.values_list("id", "look_again_on"))
+    numbers = noted.keys() | looks.keys()
     changed = [
-        (report.next_look.get(number), number)
-        for number in numbers
-        if noted.get(number) != report.next_look.get(number)
+        (looks.get(number), number) for number in numbers if noted.get(number) != looks.get(number)
     ]
+    statement = f"UPDATE {table._meta.db_table} SET look_again_on = %s WHERE id = %s"  # noqa: S608
     with connection.cursor() as cursor:
-        execute_each(cursor, "UPDATE rooms_feature SET look_again_on = %s WHERE id = %s", changed)
+        execute_each(cursor, statement, changed)
     if days := [day for day, _ in changed if day is not None]:
         ask_to_look_on(workspace, min(days))
 

@@ -100,7 +100,7 @@ def record(
     for row in (about, origin.member):
         if row is not None and getattr(row, "workspace_id", row.pk) != book.workspace:
             raise ValueError("nothing of another workspace can be recorded here")
-    threads = {name: _thread(name, about, happening) for name in THREADS}
+    threads = {name: _thread(name, about) for name in THREADS}
     words = None
     if wording:
         words = Wording(workspace_id=book.workspace, text=wording)
@@ -109,10 +109,12 @@ def record(
     return book.record(happening, subject=subject, threads=threads, by=origin, at=at, wording=words)
 
 
-def _thread(name: str, about: models.Model, happening: Happening) -> int | None:
+def _thread(name: str, about: models.Model) -> int | None:
     """The id of the feature, conversation or insight in whose thread it belongs; None when in none."""
-    number: int | None = getattr(about, f"{name}_id", None)
-    return about.pk if happening.subject == name and number is None else number
+    number: int | None = (
+        about.pk if about._meta.model_name == name else getattr(about, f"{name}_id", None)
+    )
+    return number
 
 
 def change(row: Owned, **values: Any) -> None:

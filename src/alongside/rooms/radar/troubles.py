@@ -37,7 +37,7 @@ AND {rank("x.severity")} >= {rank("x.baseline_severity")}
 _WAIVED = f"""
 EXISTS (
     SELECT 1 FROM rooms_waiver w
-    WHERE w.workspace_id = x.workspace_id AND w.release_id = x.release_id AND w.code = x.code
+    WHERE w.workspace_id = x.workspace_id AND w.subject = x.subject AND w.code = x.code
       AND w.anchor_id = x.anchor_id AND (w.revoked_at IS NULL OR w.revoked_at > %s)
       AND w.granted_at <= %s AND w.until >= %s AND {rank("x.severity")} >= {rank("w.severity")}
 )

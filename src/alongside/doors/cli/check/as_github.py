@@ -7,8 +7,8 @@ from alongside.doors.cli._plain import plain
 from alongside.doors.cli.check.report import (
     CheckReport,
     action_of,
-    release_of,
     sentence_of,
+    subject_of,
     title_of,
     where,
 )
@@ -26,7 +26,7 @@ def write(report: CheckReport) -> None:
             title += f" ({one.state})"
         shown = where(one)
         place = f"file={_property(plain(shown.file))},line={shown.line}," if shown else ""
-        text = f"{release_of(one)} ({title_of(one)}): {sentence_of(one)} {action_of(one)}"
+        text = f"{subject_of(one)} ({title_of(one)}): {sentence_of(one)} {action_of(one)}"
         print(f"::{command} {place}title={_property(title)}::{_data(text)}")
 
 

@@ -29,14 +29,18 @@ class ShownEvent(msgspec.Struct):
     """Null when it was not imported from a file."""
 
 
-class ReleaseSubject(msgspec.Struct):
+class SubjectOut(msgspec.Struct):
     """What a finding is about."""
 
     kind: str
+    """`release`, `conversation` or `insight`."""
     id: int
     key: str
+    """Of the release's feature; empty for anything else."""
     title: str
+    """The feature's, the conversation's; the insight's sentence."""
     stage: str
+    """The release's; empty for anything else."""
 
 
 class Actor(msgspec.Struct):
@@ -54,7 +58,7 @@ class FindingOut(msgspec.Struct):
     name: str
     severity: str
     state: str
-    subject: ReleaseSubject
+    subject: SubjectOut
     sentence: str
     why: str
     action: str
@@ -69,7 +73,7 @@ class ReportOut(msgspec.Struct):
     as_of: datetime
     findings: list[FindingOut]
     not_checked: dict[str, int]
-    """By code: on how many releases facts were missing."""
+    """By code: on how many releases, conversations or insights facts were missing."""
     counts: dict[str, int]
     """By code: how many findings, whatever their state."""
 
@@ -99,7 +103,7 @@ def _finding(one: Told) -> FindingOut:
         one.rule.name,
         finding.severity.value,
         one.state.value,
-        ReleaseSubject("release", subject.id, subject.key, subject.title, subject.stage),
+        SubjectOut(*subject),
         finding.sentence,
         one.rule.why,
         finding.action,

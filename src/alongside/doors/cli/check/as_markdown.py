@@ -7,8 +7,8 @@ from alongside.doors.cli.check.report import (
     CheckReport,
     action_of,
     in_words,
-    release_of,
     sentence_of,
+    subject_of,
     title_of,
 )
 from alongside.doors.markdown import as_words
@@ -21,13 +21,13 @@ def write(report: CheckReport) -> None:
     if not report.told:
         print("No findings.")
     else:
-        print("| | Rule | Release | What | What to do | Who |\n|---|---|---|---|---|---|")
+        print("| | Rule | About | What | What to do | Who |\n|---|---|---|---|---|---|")
     for one in report.told:
         mark = one.finding.severity.value if one.state is State.OPEN else one.state.value
         cells = (
             mark,
             f"{one.finding.code} {one.rule.name}",
-            f"{release_of(one)}: {title_of(one)}",
+            f"{subject_of(one)}: {title_of(one)}",
             sentence_of(one),
             action_of(one),
             in_words(one.who),

@@ -13,8 +13,8 @@ from alongside.core.rules import Severity
 from alongside.doors.cli.check.report import (
     CheckReport,
     action_of,
-    release_of,
     sentence_of,
+    subject_of,
     where,
 )
 from alongside.rooms.findings.queries import Told
@@ -53,10 +53,10 @@ def _result(one: Told) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": one.finding.code,
         "level": _LEVELS[one.finding.severity],
-        "message": {"text": f"{release_of(one)}: {sentence_of(one)} {action_of(one)}"},
+        "message": {"text": f"{subject_of(one)}: {sentence_of(one)} {action_of(one)}"},
         "locations": [_location(one)],
         "partialFingerprints": {
-            "alongside/v1": f"{one.finding.code}:{one.subject.key}:{one.subject.stage}:{one.finding.anchor}"
+            "alongside/v1": f"{one.finding.code}:{_path(one, ':')}:{one.finding.anchor}"
         },
     }
     if one.state in (State.WAIVED, State.BASELINE):
@@ -65,12 +65,12 @@ def _result(one: Told) -> dict[str, Any]:
 
 
 def _location(one: Told) -> dict[str, Any]:
-    """The release, and the latest imported line that shows the finding."""
+    """What it is about, and the latest imported line that shows the finding."""
     location: dict[str, Any] = {
         "logicalLocations": [
             {
-                "name": release_of(one),
-                "fullyQualifiedName": f"{one.subject.key}/{one.subject.stage}",
+                "name": subject_of(one),
+                "fullyQualifiedName": _path(one),
             }
         ]
     }
@@ -80,6 +80,13 @@ def _location(one: Told) -> dict[str, Any]:
             "region": {"startLine": shown.line},
         }
     return location
+
+
+def _path(one: Told, between: str = "/") -> str:
+    """`KEP-1965/beta`; `conversation/12`."""
+    about = one.subject
+    parts = (about.key, about.stage) if about.kind == "release" else (about.kind, str(about.id))
+    return between.join(parts)
 
 
 def _uri(file: str) -> str:

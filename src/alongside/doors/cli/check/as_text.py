@@ -1,4 +1,4 @@
-"""The report for a terminal: by release, worst first, each finding with what to do and who can do it."""
+"""The report for a terminal: by what it is about, worst first, each finding with what to do and who can do it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from textwrap import wrap
 
 from django.conf import settings
 
-from alongside.core.rules import NOBODY, Severity
+from alongside.core.rules import NOBODY, Severity, rules
 from alongside.doors.cli._plain import plain
 from alongside.doors.cli.check.report import (
     CheckReport,
     action_of,
     in_words,
     place_of,
-    release_of,
     sentence_of,
+    subject_of,
     title_of,
     where,
 )
 from alongside.rooms.findings.queries import Told
 from alongside.rooms.findings.states import State
+from alongside.rooms.findings.subjects import Subject
 
 _WIDTH = 100
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -30,21 +31,21 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 def write(report: CheckReport) -> None:
     """Write it to standard output."""
-    for _, group in groupby(_by_release(report), key=lambda one: one.subject.id):
+    for _, group in groupby(_by_subject(report), key=lambda one: one.subject):
         findings = list(group)
-        print(_paint("1", f"{release_of(findings[0])}  {title_of(findings[0])}"))
+        print(_paint("1", f"{subject_of(findings[0])}  {title_of(findings[0])}"))
         for one in findings:
             _write_finding(one)
         print()
     _write_summary(report)
 
 
-def _by_release(report: CheckReport) -> list[Told]:
-    """Releases in the order of their worst finding, each with all of its findings."""
-    place: dict[int, int] = {}
+def _by_subject(report: CheckReport) -> list[Told]:
+    """Releases and the like in the order of their worst finding, each with all of its findings."""
+    place: dict[Subject, int] = {}
     for one in report.told:
-        place.setdefault(one.subject.id, len(place))
-    return sorted(report.told, key=lambda one: place[one.subject.id])
+        place.setdefault(one.subject, len(place))
+    return sorted(report.told, key=lambda one: place[one.subject])
 
 
 def _write_finding(one: Told) -> None:
@@ -70,9 +71,10 @@ def _write_summary(report: CheckReport) -> None:
     print(
         f"{report.workspace} as of {report.as_of:%Y-%m-%d %H:%M} UTC: {', '.join(counts) or 'no findings'}."
     )
+    judged = {code: rule.judges for code, rule in rules().items()}
     for code, reasons in report.not_checked.items():
         for reason, number in reasons.most_common():
-            missing = f"{code} on {_count(number, 'release')} ({plain(reason)})"
+            missing = f"{code} on {_count(number, judged[code])} ({plain(reason)})"
             print(_paint("2", f"  not checked: {missing}"))
     if any(
         NOBODY[side].reason in reasons for reasons in report.not_checked.values() for side in NOBODY

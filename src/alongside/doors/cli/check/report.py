@@ -18,16 +18,16 @@ class CheckReport(NamedTuple):
     as_of: datetime
     told: list[Told]
     not_checked: dict[str, Counter[str]]
-    """By code: for which reason, how many releases."""
+    """By code: for which reason, how many releases, conversations or insights."""
 
 
-def release_of(one: Told) -> str:
-    """`KEP-1965 beta`."""
-    return plain(f"{one.subject.key} {one.subject.stage}")
+def subject_of(one: Told) -> str:
+    """`KEP-1965 beta`; `conversation 12`."""
+    return plain(one.subject.name)
 
 
 def title_of(one: Told) -> str:
-    """The feature's title."""
+    """The feature's title, the conversation's, or the insight's sentence."""
     return plain(one.subject.title)
 
 

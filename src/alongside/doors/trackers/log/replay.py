@@ -159,6 +159,7 @@ def _waive(line: Any, rows: Roster, told: Told) -> object:
         workspace_id=release.workspace_id,
         code=line.code,
         release=release,
+        subject=release.pk,
         anchor_id=rows.event(line.anchor, release),
         severity=line.severity or "",
     )

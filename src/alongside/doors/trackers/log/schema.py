@@ -26,7 +26,7 @@ from alongside.rooms.people.words import LONGEST_REASON
 
 VERSION = 1
 
-NOT_CARRIED = (
+NOT_CARRIED: tuple[type[Event], ...] = (
     events.WorkspaceOpened,
     events.BatchImported,
     events.BatchUndone,

@@ -39,6 +39,7 @@ _COLUMNS = (
     "batch",
 )
 
+_OF_FINDINGS = [kind.kind for kind in events.KINDS.values() if kind.subject == "finding"]
 ERASED = "(erased)"
 """Stands for a reason whose words were erased; a waiver has to have one."""
 
@@ -56,6 +57,7 @@ def log_lines(workspace: Workspace, *, exported_at: datetime) -> Iterator[bytes]
     standing = (
         Event.objects.within(workspace)
         .exclude(kind__in=[kind.kind for kind in NOT_CARRIED])
+        .exclude(kind__in=_OF_FINDINGS, feature__isnull=True)  # about what a log does not carry
         .filter(batch__undone_at__isnull=True)
         .order_by("id")
         .values_list(*_COLUMNS)
@@ -85,7 +87,7 @@ class _Names:
             .values_list("anchor", flat=True)
         )
         self._waivers: dict[tuple[str, int, int, datetime], deque[dict[str, str | None]]] = {}
-        waivers = Waiver.objects.within(workspace).order_by("id")
+        waivers = Waiver.objects.within(workspace).filter(release__isnull=False).order_by("id")
         for code, release, anchor, granted, severity, reason in waivers.values_list(
             "code", "release", "anchor", "granted_at", "severity", "reason__text"
         ).iterator(_CHUNK):

@@ -52,6 +52,8 @@ class Conversation(Owned):
     who were there, and who brought it, see it."""
     withdrawn_at = models.DateTimeField(null=True)
     """When the consent to keep it was withdrawn, or ran out: nothing of what was said is left."""
+    look_again_on = models.DateField(null=True)
+    """The day on which what is found about it may change although nothing happens; None for no such day."""
 
     class Meta:
         constraints = in_one_workspace("account", "author")
@@ -61,6 +63,11 @@ class Conversation(Owned):
             models.Index(fields=["workspace", "held_on", "id"], name="conversation_by_day"),
             models.Index(
                 fields=["workspace", "account", "held_on"], name="conversation_of_account"
+            ),
+            models.Index(
+                fields=["workspace", "look_again_on"],
+                name="conversation_to_look_at",
+                condition=models.Q(look_again_on__isnull=False),
             ),
         ]
 

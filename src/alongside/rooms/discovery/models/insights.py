@@ -38,10 +38,19 @@ class Insight(Owned):
     learned_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     """When it was merged, split or superseded."""
+    look_again_on = models.DateField(null=True)
+    """The day on which what is found about it may change although nothing happens; None for no such day."""
 
     class Meta:
         constraints = in_one_workspace("opportunity", "author")
-        indexes = [models.Index(fields=["workspace", "learned_at"], name="insight_by_moment")]
+        indexes = [
+            models.Index(fields=["workspace", "learned_at"], name="insight_by_moment"),
+            models.Index(
+                fields=["workspace", "look_again_on"],
+                name="insight_to_look_at",
+                condition=models.Q(look_again_on__isnull=False),
+            ),
+        ]
 
 
 class Evidence(Owned):

@@ -29,8 +29,8 @@ RESOLVED = "x.resolved_at IS NOT NULL"
 BASELINE = "x.resolved_at IS NULL AND x.baseline_at IS NOT NULL"
 """Holds of the whole baseline, and of what has become worse since."""
 _MAYBE_WAIVED = """
-(x.code, x.release_id, x.anchor_id) IN
-(SELECT code, release_id, anchor_id FROM rooms_waiver WHERE workspace_id = %s)
+(x.code, x.subject, x.anchor_id) IN
+(SELECT code, subject, anchor_id FROM rooms_waiver WHERE workspace_id = %s)
 """
 """Holds of all that is waived: so they are found from the waivers, which are few."""
 _ANY_BASELINE = f"""

@@ -69,7 +69,7 @@ def _listed(asked: Asked, way: Way, limit: int, offset: int) -> list[int]:
         one = [asked.wanted.severity] if severity else []
         rows = fetched(statement, [*way.reading, *parameters, *one, limit, offset])
         return [number for (number,) in rows]
-    order = "x.due, x.release_id, x.code, x.id"
+    order = "x.due, x.subject, x.code, x.id"
     severities = _severities(asked)
     if way.is_sorted:
         parts, bound = [], []

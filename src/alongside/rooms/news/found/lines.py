@@ -81,7 +81,7 @@ WHERE x.workspace_id = %s AND x.id IN ({numbers})
 """
 _WAIVERS = """
 SELECT x.id, x.severity, w.severity, w.id, m.name, words.text, w.until FROM rooms_finding x
-JOIN rooms_waiver w ON w.release_id = x.release_id AND w.code = x.code AND w.anchor_id = x.anchor_id
+JOIN rooms_waiver w ON w.subject = x.subject AND w.code = x.code AND w.anchor_id = x.anchor_id
 JOIN rooms_wording words ON words.id = w.reason_id LEFT JOIN rooms_member m ON m.id = w.author_id
 WHERE w.workspace_id = %s AND x.id IN ({numbers})
 AND (w.revoked_at IS NULL OR w.revoked_at > %s) AND w.granted_at <= %s ORDER BY w.until, w.id

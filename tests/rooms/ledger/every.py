@@ -56,6 +56,8 @@ def make(model: type[Owned], workspace: Workspace, *, whole: bool = True, **give
     for column in model._meta.concrete_fields:
         if column.name not in values and not column.primary_key and not column.is_relation:
             values[column.name] = _value(column)
+    if any(getattr(one, "fields", ()) == ("workspace",) for one in model._meta.constraints):
+        model.objects.filter(workspace=workspace).delete()  # a workspace has one, and may have it already
     return model.objects.create(**values)
 
 

@@ -34,11 +34,15 @@ def references(model: type[Owned]) -> list["models.ForeignKey[Any, Any]"]:
     ]
 
 
-def make(model: type[Owned], workspace: Workspace, *, whole: bool = True, **given: Any) -> Owned:
+def make(model: type[Owned], workspace: Workspace, **given: Any) -> Owned:
     """A row of that table with all its references, as far as they are not `given`; all in that workspace.
 
     What these point to have only what they cannot do without: everything would soon be everything else.
     """
+    return _make(model, workspace, given, whole=True)
+
+
+def _make(model: type[Owned], workspace: Workspace, given: dict[str, Any], *, whole: bool) -> Owned:
     groups = ABOUT_ONE.get(model.__name__, ())
     named = {name for name, value in given.items() if value is not None}
     chosen = next((one for one in groups if named & {*one}), groups[0] if groups else ())
@@ -50,14 +54,16 @@ def make(model: type[Owned], workspace: Workspace, *, whole: bool = True, **give
         if field.name not in given and field.related_model is not model:
             related: Any = field.related_model
             needed = whole or not field.null or field.name in chosen
-            values[field.name] = make(related, workspace, whole=False) if needed else None
+            values[field.name] = _make(related, workspace, {}, whole=False) if needed else None
     if groups:
         values["subject"] = values[chosen[0]].pk
     for column in model._meta.concrete_fields:
         if column.name not in values and not column.primary_key and not column.is_relation:
             values[column.name] = _value(column)
     if any(getattr(one, "fields", ()) == ("workspace",) for one in model._meta.constraints):
-        model.objects.filter(workspace=workspace).delete()  # a workspace has one, and may have it already
+        model.objects.filter(
+            workspace=workspace
+        ).delete()  # a workspace has one, and may have it already
     return model.objects.create(**values)
 
 

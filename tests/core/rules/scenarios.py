@@ -99,8 +99,10 @@ def answer(world: World, on: str, at: datetime, code: str) -> tuple[Finding | No
     """What a rule says about a release at a moment: the finding, or the reason why it was not checked."""
     timeline = world.fold(at)
     releases = list(timeline.releases())
-    asked = [release for release in releases if release.id == world.releases[on]]
-    if not asked:
+    number = world.numbers.get(on, 0)
+    heard = timeline.workspace.discovery.there([number], [number])
+    asked = [release for release in releases if release.id == world.releases.get(on)]
+    if not asked and on not in world.numbers:
         raise Misshapen(f"nobody has heard of {on} by {at:%Y-%m-%d}")
     workspace = timeline.workspace
     calendar = list(calendar_of(releases, policy_of(workspace), today=at.date()))
@@ -110,6 +112,7 @@ def answer(world: World, on: str, at: datetime, code: str) -> tuple[Finding | No
         workspace=workspace,
         calendar=calendar,
         foresee=lambda some: foreseen(world, timeline, some, at),
+        heard=heard,
     )
     found = [finding for finding in report.findings if finding.code == code]
     return next(iter(found), None), next(iter(report.not_checked[code]), None)
@@ -131,7 +134,8 @@ def play(scenario: Scenario, changed: Mapping[str, Value] | None = None) -> Iter
     """What a rule says otherwise than the scenario has it; nothing when all is as told."""
     world = tell(scenario.policy, scenario.log, changed)
     for told in _told(scenario.findings):
-        finding, reason = answer(world, told.on, told.at, scenario.code)
+        on = told.on if told.on in world.numbers or "/" in told.on else f"{told.on}/general"
+        finding, reason = answer(world, on, told.at, scenario.code)
         said = f"not checked: {reason}" if reason else "nothing"
         if finding:
             said = f"{finding.severity}  {finding.sentence}"
@@ -163,13 +167,12 @@ def _told_line(line: str, more: dict[str, str]) -> Told:
     told = _TOLD.fullmatch(line.strip())
     if told is None or (more and not told["severity"]):
         raise Misshapen(f"findings: {line!r}")
-    on = told["on"] or "export/general"
     since = tuple(told["since"].split()) if told["since"] else None
     return Told(
         line,
         more,
         moment(told["day"], told["time"] or "18:00"),
-        on if "/" in on else f"{on}/general",
+        told["on"] or "export",
         told["reason"],
         told["severity"],
         told["sentence"],

@@ -16,12 +16,16 @@ from alongside.core.people import Function
 from alongside.core.policy import Value
 from alongside.core.rules import settings
 from alongside.core.timeline import Entry, Timeline, fold
+from tests.core.rules.hearing import VERBS, Heard, hear
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 """When members, pairs, policy and holidays of a scenario became known."""
 
 WHEN = r"(?P<day>\d{4}-\d\d-\d\d)(?: +(?P<time>\d\d:\d\d))?"
 _SAID = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<kind>\w+)(?P<rest>(?: .*)?)")
+_HEARD = re.compile(
+    rf"{WHEN} +(?P<actor>\w+) +(?P<verb>{'|'.join(VERBS)}) +(?P<name>\w+)(?P<rest>(?: .*)?)"
+)
 _SETTING = re.compile(r"(?P<path>[\w.]+) *= *(?P<value>.+)")
 _PAIR = re.compile(r"pair(?: +(?P<area>(?!pm)\w+))?(?P<seats>(?: +(?:pm|pmm)=\w+)+)")
 _OUTLOOK = re.compile(
@@ -45,6 +49,8 @@ class World:
     releases: dict[str, int] = field(default_factory=dict)
     outlooks: dict[str, Outlook] = field(default_factory=dict)
     """By release, as `feature/stage`; empty for all others."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """Of conversations, insights and accounts, by name."""
     staged: set[str] = field(default_factory=set)
     """The features of which the log names a release."""
 
@@ -64,9 +70,14 @@ class World:
     def fold(self, until: datetime) -> Timeline:
         """The timeline as it was known then."""
         ordered = sorted(
-            self.entries, key=lambda one: (one.feature is not None, one.known_at, one.id)
+            self.entries,
+            key=lambda one: (one.feature is not None, _is_heard(one), one.known_at, one.id),
         )
         return fold(ordered, until=until)
+
+
+def _is_heard(entry: Entry) -> bool:
+    return entry.event.subject in ("conversation", "insight")
 
 
 def tell(
@@ -98,10 +109,30 @@ def tell(
         pm, pmm = (_member(world, seats.get(side, side)) for side in ("pm", "pmm"))
         world.record(events.PairAssigned(pm, pmm), subject=world.areas[area])
     said = [_read_line(line) for line in log]
-    world.staged = {one.feature for one in said if one.kind.subject == "release"}
+    world.staged = {
+        one.feature for one in said if isinstance(one, Said) and one.kind.subject == "release"
+    }
     for one in said:
-        _say(world, one)
+        if isinstance(one, Said):
+            _say(world, one)
+        else:
+            _hear(world, one)
     return world
+
+
+def _hear(world: World, heard: Heard) -> None:
+    """Take in a line that tells of customers."""
+    feature = None
+    if heard.feature:
+        feature = _feature(
+            world, Said(heard.at, "", events.FeatureAdded, heard.feature, "general", "", {})
+        )
+    members = {name: _member(world, name) for name in (heard.actor, *heard.there)}
+    for event, subject, linked in hear(heard, world.numbers, members, feature):
+        actor = members[heard.actor]
+        world.record(event, at=heard.at, actor=actor, subject=subject)
+        if linked is not None:
+            world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
 
 
 def _outlook(said: re.Match[str]) -> Outlook:
@@ -145,7 +176,9 @@ class Said(NamedTuple):
     fields: dict[str, str]
 
 
-def _read_line(line: str) -> Said:
+def _read_line(line: str) -> Said | Heard:
+    if heard := _HEARD.fullmatch(line.strip()):
+        return _read_heard(heard)
     said = _SAID.fullmatch(line.strip())
     if said is None or said["kind"] not in events.KINDS:
         raise Misshapen(f"log: {line!r}")
@@ -156,6 +189,15 @@ def _read_line(line: str) -> Said:
     at, of = moment(said["day"], said["time"] or "09:00"), fields.pop("of", "area")
     kind = events.KINDS[said["kind"]]
     return Said(at, said["actor"], kind, feature, stage or "general", of, fields)
+
+
+def _read_heard(said: re.Match[str]) -> Heard:
+    rest = said["rest"].split()
+    feature = rest.pop(rest.index("on") + 1) if "on" in rest else ""
+    fields = dict(token.split("=", 1) for token in rest if token != "on")
+    there = [name for name in fields.pop("there", "").split(",") if name]
+    at = moment(said["day"], said["time"] or "09:00")
+    return Heard(at, said["actor"], said["verb"], said["name"], feature, there, fields)
 
 
 def _say(world: World, said: Said) -> None:

@@ -30,8 +30,8 @@ POLICY = [
     "holiday 2025-04-18",
 ]
 
-Answers = dict[tuple[int, str], tuple[object, ...]]
-"""By release and code: severity and anchor of the finding, or the reason for not checking."""
+Answers = dict[tuple[str, int, str], tuple[object, ...]]
+"""By what is judged, its id and code: severity and anchor of the finding, or the reason for not checking."""
 
 
 def days(most: int) -> st.SearchStrategy[str]:
@@ -151,23 +151,30 @@ def missed(world: World) -> list[str]:
 
 
 def look_at(timeline: Timeline, at: datetime, world: World) -> tuple[Answers, date | None]:
-    """Every rule's answer about every release, and the day of the next look."""
+    """Every rule's answer about everything that is judged, and the day of the next look."""
     releases = list(timeline.releases())
     calendar = list(calendar_of(releases, policy_of(timeline.workspace), today=at.date()))
     answers: Answers = {}
     looks: list[date] = []
-    for release in releases:
+    discovery = timeline.workspace.discovery
+    heard = discovery.there(discovery.conversations, discovery.insights)
+    each = [([release], []) for release in releases] + [([], [line]) for line in heard]
+    for of_releases, of_heard in each:
         report = run_for(
-            [release],
+            of_releases,
             at=at,
             workspace=timeline.workspace,
             calendar=calendar,
             foresee=lambda some: foreseen(world, timeline, some, at),
+            heard=of_heard,
         )
         looks += report.next_look.values()
+        looks += (day for some in report.next_look_at.values() for day in some.values())
+        [judged] = [*of_releases, *of_heard]
+        what = type(judged).__name__
         for finding in report.findings:
-            answers[release.id, finding.code] = (finding.severity, finding.anchor)
+            answers[what, judged.id, finding.code] = (finding.severity, finding.anchor)
         for code, reasons in report.not_checked.items():
             if reasons:
-                answers[release.id, code] = tuple(reasons)
+                answers[what, judged.id, code] = tuple(reasons)
     return answers, min(looks, default=None)

@@ -22,3 +22,6 @@ INTERVIEWS = frozenset(
     {ConversationKind.INTERVIEW, ConversationKind.USABILITY, ConversationKind.CHURN}
 )
 """Conversations that are held to learn something: the seat in them is what discovery rules ask for."""
+
+HELD = INTERVIEWS | {ConversationKind.ADVISORY, ConversationKind.SALES_CALL}
+"""Conversations in which people talked with each other: a snapshot says what came of it. The others were written."""

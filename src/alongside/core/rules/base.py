@@ -76,8 +76,14 @@ NOBODY = {
     PM: NotChecked("nobody from product management to ask"),
     PMM: NotChecked("nobody from product marketing to ask"),
 }
-TEAM = {PM: "product management", PMM: "product marketing"}
-"""What each side is called in a sentence."""
+TEAM = {
+    PM: "product management",
+    PMM: "product marketing",
+    Function.SUCCESS: "customer success",
+    Function.EXECUTIVE: "the management",
+    Function.OTHER: "the others",
+}
+"""What a function is called in a sentence, where that is not its own word."""
 
 
 class Rule(NamedTuple):
@@ -249,6 +255,12 @@ class Case:
 def wd(days: int) -> str:
     """`1 working day`, `31 working days`."""
     return f"{days} working day{'' if days == 1 else 's'}"
+
+
+def named(functions: Sequence[Function]) -> str:
+    """`sales`, `product marketing or sales`, `product marketing, sales or support`."""
+    *most, last = [TEAM.get(one, str(one)) for one in functions]
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def nearness(date: PlanDate, case: Case) -> str:

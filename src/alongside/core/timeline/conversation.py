@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from alongside.core import events
@@ -80,23 +80,26 @@ class ConversationLine:
         return self.added is not None and self.removed is None
 
     @property
-    def came(self) -> date:
-        """The day on which people could begin to work with it: it was held, and it was here."""
+    def came(self) -> datetime:
+        """When people could begin to work with it: it had been held, and it was here."""
         assert self.added is not None
-        return max(self.day, self.added.known_at.date())
+        return max(datetime.combine(self.day, time.min, UTC), self.added.known_at)
 
     @property
     def presences(self) -> list[Presence]:
         """Who took part, in the order in which it was proven."""
         return list(self._presences.values())
 
+    def function_of(self, presence: Presence) -> Function | None:
+        """What whoever took part did at the time when that was proven; None for a customer."""
+        return self.workspace.function_of(presence.member, presence.entry.known_at)
+
     def heard_by(self, function: Function) -> list[Presence]:
         """The members of that function who were there, or watched it."""
         return [
             one
             for one in self._presences.values()
-            if one.mode in HEARD
-            and self.workspace.function_of(one.member, one.entry.known_at) is function
+            if one.mode in HEARD and self.function_of(one) is function
         ]
 
     def consent(self, use: Use, *, on: date) -> tuple[bool, Entry] | None:

@@ -89,6 +89,12 @@ class FeatureLine:
             self._first[function] = min(filter(None, known), key=_place, default=None)
         return self._first[function]
 
+    @property
+    def first_ahead(self) -> ReleaseLine | None:
+        """The release that was added first of those still ahead: what concerns the whole feature is told on it."""
+        ahead = (line for line in self.releases.values() if line.added and line.is_ahead)
+        return min(ahead, key=_added, default=None)
+
     def heard(self) -> list[ConversationLine]:
         """The conversations that bear on it, in the order in which they were linked."""
         lines = self.workspace.discovery.conversations
@@ -188,6 +194,11 @@ class FeatureLine:
         if line is None:
             line = self.releases[number] = ReleaseLine(number, self)
         return line
+
+
+def _added(release: ReleaseLine) -> tuple[datetime, int]:
+    assert release.added is not None
+    return release.added.place
 
 
 def _place(known: Knowledge) -> tuple[datetime, int]:

@@ -51,7 +51,13 @@ def test_every_rule_with_what_it_looks_at(noor: Client) -> None:
         assert f"{rule.code} {rule.name}" in said
         assert rule.summary in said
         assert any(severity in said for severity in ("error", "warning", "info"))
-    assert re.findall(r'id="room-(\w+)"', page) == ["partnership", "radar", "sync", "tiers"]
+    assert re.findall(r'id="room-(\w+)"', page) == [
+        "discovery",
+        "partnership",
+        "radar",
+        "sync",
+        "tiers",
+    ]
 
 
 def test_how_many_are_open_and_waived(noor: Client, story: Workspace, who: Who) -> None:
@@ -172,3 +178,23 @@ def test_no_such_rule(noor: Client) -> None:
 def test_statements(noor: Client, counted: Counting, path: str) -> None:
     found = counted(noor, path)
     assert found.statements <= 10, found.told
+
+
+def test_what_customers_said_in_words() -> None:
+    """The short lines of a scenario are no events, and still are sentences."""
+    first = told(rules()["DSC101"]).scenarios[0]
+    assert first.said[0] == (
+        "2 Jun 2025",
+        "pm",
+        "The PM brought in harp, an interview with Harp; there: the PM; it bears on export.",
+    )
+    lines = [
+        line.sentence
+        for code in ("DSC101", "DSC102", "DSC103", "DSC104", "DSC105")
+        for scenario in told(rules()[code]).scenarios
+        for line in scenario.said
+    ]
+    assert "The PM took the snapshot of harp up again." in lines
+    assert "The PM put words of tuba against the insight sharing." in lines
+    assert "Consent to internal use of harp: yes, until 30 Jun 2025." in lines
+    assert not any("{" in line or "=" in line for line in lines)

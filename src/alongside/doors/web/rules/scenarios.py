@@ -14,6 +14,7 @@ from alongside.core.events import KINDS
 from alongside.core.people import SIDES
 from alongside.core.plandate import parse
 from alongside.core.rules import Rule, Severity
+from alongside.doors.web.rules.heard import heard
 
 _SECTION = re.compile(r"^## ", re.MULTILINE)
 _BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<lines>.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -108,7 +109,9 @@ def _said(line: str) -> Said:
         return Said("", "", line)
     who = match["who"]
     side = who.rstrip("0123456789")
-    return Said(_when(match), side if side in SIDES else "", _sentence(match, who))
+    told = heard(match["kind"], match["rest"], _WHO.get(who, who))
+    sentence = told[:1].upper() + told[1:] if told else _sentence(match, who)
+    return Said(_when(match), side if side in SIDES else "", sentence)
 
 
 def _sentence(match: re.Match[str], who: str) -> str:

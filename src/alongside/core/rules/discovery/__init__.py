@@ -1,0 +1,1 @@
+"""Discovery: whether go-to-market hears the customer, and what becomes of what was heard."""

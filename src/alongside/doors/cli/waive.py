@@ -5,7 +5,7 @@ It is accepted as bad as it is now: a finding that gets worse is open again.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 from django.utils import timezone
@@ -13,11 +13,16 @@ from django.utils import timezone
 from alongside.core.errors import AlongsideError
 from alongside.core.rules import rules
 from alongside.core.written_date import read_day
-from alongside.doors.cli import _subjects
-from alongside.doors.cli._options import By, In, Reason, ReleaseName
-from alongside.doors.cli.release._release import Meant, meant
+from alongside.doors.cli import _subjects, _workspace
+from alongside.doors.cli._options import By as Handle
+from alongside.doors.cli._options import In, Reason
+from alongside.doors.cli.release._release import meant
+from alongside.rooms.discovery.models import Conversation, Insight
+from alongside.rooms.features.models import Release
 from alongside.rooms.findings import actions, checks, queries
 from alongside.rooms.findings.actions import WAIVER_WD
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.queries import workdays
 
@@ -28,17 +33,23 @@ class NothingToWaive(AlongsideError):
 
 def command(
     code: Annotated[str, typer.Argument(metavar="CODE", help="The rule's code, such as RAD403.")],
-    release: ReleaseName,
+    about: Annotated[
+        str,
+        typer.Argument(
+            metavar="KEY/STAGE",
+            help="The release, such as KEP-1965/beta; or conversation:12, insight:7, as `alongside check` tells them.",
+        ),
+    ],
     reason: Reason = "",
     until: Annotated[
         str | None, typer.Option(metavar="DAY", help="The last day; 20 working days by default.")
     ] = None,
     revoke: Annotated[bool, typer.Option("--revoke", help="Take the waiver back.")] = False,
     workspace: In = None,
-    by: By = None,
+    by: Handle = None,
 ) -> None:
     """Accept a finding."""
-    it = meant(release, workspace, by)
+    it = _meant(about, workspace, by)
     if revoke:
         _revoke(it, code.upper())
     else:
@@ -46,13 +57,54 @@ def command(
         _waive(it, code.upper(), reason, until, who)
 
 
-def _waive(it: Meant, code: str, reason: str, until: str | None, by: Member) -> None:
+class About(NamedTuple):
+    """What the command line means."""
+
+    workspace: Workspace
+    row: Release | Conversation | Insight
+    by: By
+    named: str
+    """Fit to be printed."""
+
+
+_HEARD: dict[str, type[Conversation | Insight]] = {
+    "conversation": Conversation,
+    "insight": Insight,
+}
+
+
+def _meant(name: str, workspace: str | None, by: str | None) -> About:
+    kind, _, number = name.partition(":")
+    if kind not in _HEARD or not (number.isascii() and number.isdecimal() and len(number) < 19):
+        it = meant(name, workspace, by)
+        return About(it.workspace, it.release, it.by, it.named)
+    where = _workspace.pick(workspace)
+    row = _HEARD[kind].objects.within(where).filter(pk=int(number)).first()
+    if row is None:
+        raise NothingToWaive(
+            f"no {kind} {number} in {where.slug}: `alongside check` shows those that are"
+        )
+    return About(where, row, _subjects.actor(where, by), f"{kind}:{number}")
+
+
+def _look(it: About) -> None:
+    """See to it that what is found about it is found now."""
+    match it.row:
+        case Release():
+            checks.check_features(it.workspace.pk, [it.row.feature_id])
+        case Conversation():
+            checks.check_features(it.workspace.pk, [], conversations=[it.row.pk])
+        case Insight():
+            checks.check_features(it.workspace.pk, [], insights=[it.row.pk])
+
+
+def _waive(it: About, code: str, reason: str, until: str | None, by: Member) -> None:
     if code not in rules():
         raise NothingToWaive(f"no rule {code}; there are {', '.join(rules())}")
-    checks.check_features(it.workspace.pk, [it.release.feature_id])
+    _look(it)
     now = timezone.now()
     last = workdays(it.workspace).add(now.date(), WAIVER_WD) if until is None else read_day(until)
-    finding = queries.last_finding(it.release, code)
+    finding = queries.last_finding(it.row, code)
     if finding is None or finding.resolved_at is not None:
         before = f"; it was resolved on {finding.resolved_at:%Y-%m-%d}" if finding else ""
         raise NothingToWaive(
@@ -62,12 +114,13 @@ def _waive(it: Meant, code: str, reason: str, until: str | None, by: Member) -> 
     print(f"{code} on {it.named} is waived up to and including {last}.")
 
 
-def _revoke(it: Meant, code: str) -> None:
+def _revoke(it: About, code: str) -> None:
     now = timezone.now()
     waivers = [
-        waiver
-        for waiver, *_ in queries.waivers(it.workspace, at=now)
-        if (waiver.code, waiver.release_id) == (code, it.release.pk)
+        held.waiver
+        for held in queries.waivers(it.workspace, at=now)
+        if held.waiver.code == code
+        and (held.subject.kind, held.subject.id) == (it.row._meta.model_name, it.row.pk)
     ]
     if not waivers:
         raise NothingToWaive(

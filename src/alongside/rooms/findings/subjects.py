@@ -30,8 +30,8 @@ class Subject(NamedTuple):
 
     @property
     def name(self) -> str:
-        """`KEP-1965 beta`, `conversation 12`, `insight 7`."""
-        return f"{self.key} {self.stage}" if self.kind == "release" else f"{self.kind} {self.id}"
+        """`KEP-1965 beta`, `conversation:12`, `insight:7`."""
+        return f"{self.key} {self.stage}" if self.kind == "release" else f"{self.kind}:{self.id}"
 
 
 Key = tuple[Judged, int]

@@ -22,7 +22,7 @@ class CheckReport(NamedTuple):
 
 
 def subject_of(one: Told) -> str:
-    """`KEP-1965 beta`; `conversation 12`."""
+    """`KEP-1965 beta`; `conversation:12`."""
     return plain(one.subject.name)
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from alongside.core.events import KINDS
 from alongside.core.events.groups import group_of
+from alongside.doors.web.heard_at import places
 from alongside.doors.web.imports.views.listed import SOURCES
 from alongside.doors.web.local import Local
 from alongside.rooms.features.activity import IT, WHO, Happened
@@ -29,13 +30,6 @@ ICONS = {
     "imports": "upload",
     "workspace": "settings",
 }
-PLACES = {
-    "conversation": "conversations",
-    "insight": "insights",
-    "interview": "interviews",
-    "opportunity": "opportunities",
-}
-"""By kind of subject: where its pages stand."""
 _LATER = timedelta(hours=1)
 """By how much a time differs at least from another one to be worth a word."""
 
@@ -68,16 +62,16 @@ class Ways:
         self._person = reverse("settings-person", args=[workspace, "-"])[:-1]
         self._feature = reverse("feature", args=[workspace, "-"])[:-1]
         self._imports = reverse("imports", args=[workspace])
-        self._workspace = f"{reverse('today', args=[workspace]).removesuffix('/today')}/"
+        self._heard = places(workspace)
 
     def sentence(self, event: Happened) -> str:
         """The sentence with its ways, as HTML."""
         who, it = escape(event.who), escape(event.it)
         if event.handle:
             who = f'<a href="{self._person}{event.handle}">{who}</a>'
-        if event.about and event.about[0] in PLACES:
+        if event.about and event.about[0] in self._heard:
             kind, number = event.about
-            it = f'<a href="{self._workspace}{PLACES[kind]}/{number}/" data-open>{it}</a>'
+            it = f'<a href="{self._heard[kind]}{number}/" data-open>{it}</a>'
         elif event.feature and not event.about:
             it = f'<a href="{self._feature}{escape(quote(event.feature))}" data-open>{it}</a>'
         return escape(event.told).replace(IT, it).replace(WHO, who)

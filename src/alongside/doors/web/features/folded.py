@@ -63,7 +63,7 @@ def folded(request: HttpRequest, cards: Sequence[Card], abouts: Sequence[About])
     shown = {card.row.pk for card in whole}
     found: dict[int, Found] = {}
     for about in abouts:
-        release = about.finding.release_id
+        release = about.finding.subject
         if about.state is State.OPEN and release not in shown:
             before = found.get(release, Found(about.finding.severity, 0))
             found[release] = before._replace(number=before.number + 1)
@@ -71,7 +71,7 @@ def folded(request: HttpRequest, cards: Sequence[Card], abouts: Sequence[About])
         whole,
         [card for card in cards if card.row.pk not in shown],
         asked if asked in shown - first else 0,
-        [about for about in abouts if about.finding.release_id in shown],
+        [about for about in abouts if about.finding.subject in shown],
         found,
     )
 
@@ -79,6 +79,6 @@ def folded(request: HttpRequest, cards: Sequence[Card], abouts: Sequence[About])
 def _asked(request: HttpRequest, abouts: Sequence[About]) -> int:
     """The id of the release that is asked for; 0 for none."""
     finding = number(request.POST.get("finding", ""))
-    of_finding = (about.finding.release_id for about in abouts if about.finding.pk == finding)
+    of_finding = (about.finding.subject for about in abouts if about.finding.pk == finding)
     named = request.POST.get("release") or request.GET.get("release", "")
     return next(of_finding, number(named))

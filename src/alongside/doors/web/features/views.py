@@ -144,7 +144,7 @@ def _cures(
             for cure in cures_of(
                 Asked(
                     one.finding.code,
-                    standing[one.finding.release_id],
+                    standing[one.finding.subject],
                     one.who,
                     function,
                     who.local,

@@ -18,8 +18,8 @@ from alongside.doors.web.export import render as as_file
 from alongside.doors.web.local import Local
 from alongside.doors.web.radar.views import download
 from alongside.rooms.findings.states import State
-from alongside.rooms.news.found.lines import Line
 from alongside.rooms.news.found.queries import every_finding
+from alongside.rooms.news.found.told import Line
 from alongside.rooms.news.found.wanted import wanted_of
 from alongside.rooms.people.actions import note_export
 
@@ -79,7 +79,7 @@ def _values(lines: Iterable[Line], state: State) -> Iterator[list[Value]]:
             one.severity,
             one.code,
             _name(one.code),
-            one.key,
+            one.key or f"{one.kind}:{one.subject}",
             one.title,
             one.stage,
             one.target,
@@ -102,7 +102,7 @@ def _pasted(lines: Iterable[Line], state: State, local: Local) -> Iterator[list[
         cells: list[Value] = [
             one.severity,
             f"{one.code} {_name(one.code)}".strip(),
-            one.key,
+            one.key or f"{one.kind}:{one.subject}",
             one.title,
             one.stage,
             local.plan(one.target) if one.target else "",

@@ -21,9 +21,10 @@ from alongside.core.plandate import parse
 from alongside.core.rules import rules
 from alongside.doors.web.enter import Visitor
 from alongside.doors.web.environment import FUNCTIONS, icon
+from alongside.doors.web.heard_at import places
 from alongside.doors.web.local import Local
 from alongside.rooms.news import whose
-from alongside.rooms.news.found.lines import Line
+from alongside.rooms.news.found.told import Line
 from alongside.rooms.news.whose import Deed
 
 _ICONS = {"error": "circle-alert", "warning": "triangle-alert"}
@@ -51,7 +52,7 @@ class Shown(NamedTuple):
     rule: str
     """How bad it is, and the rule with a link to its page."""
     address: str
-    """The feature's page."""
+    """The page of the feature, or of what else it is about."""
     key: str
     title: str
     about: str
@@ -74,6 +75,8 @@ class Shown(NamedTuple):
     """By whom, until when and why; empty for one that is not waived."""
     waiver: int
     """The waiver's id; 0 for none."""
+    unwaive: str
+    """Where a waiver is taken back."""
 
 
 def shown(lines: Iterable[Line], who: Visitor, *, today: date) -> list[Shown]:
@@ -81,6 +84,8 @@ def shown(lines: Iterable[Line], who: Visitor, *, today: date) -> list[Shown]:
     local, may_act = who.local, {True: who.may("hear"), False: who.may("say")}
     workspace, function = who.workspace.slug, Function(who.member.function)
     features = reverse("feature", kwargs={"workspace": workspace, "key": "-"})[:-1]
+    heard = places(workspace)
+    waivers = reverse("findings-waiver", kwargs={"workspace": workspace, "number": 0})
     the_rules = reverse("rule", kwargs={"workspace": workspace, "code": "-"})[:-1]
     to_rule = cache(lambda code, severity: _rule(code, severity, the_rules))
     leaders = cache(lambda *seats: _leaders(function, *seats))
@@ -89,25 +94,31 @@ def shown(lines: Iterable[Line], who: Visitor, *, today: date) -> list[Shown]:
     rows = []
     for line in lines:
         is_mine, names = leaders(line.code, line.who, line.pm, line.pmm, line.is_pm, line.is_pmm)
+        is_heard = line.kind != "release"
+        if is_heard:
+            address = f"{heard[line.kind]}{line.subject}/"
+        else:
+            address = features + (line.key if _PLAIN.fullmatch(line.key) else quote(line.key))
         rows.append(
             Shown(
                 line.id,
                 to_rule(line.code, line.severity),
-                features + (line.key if _PLAIN.fullmatch(line.key) else quote(line.key)),
+                address,
                 escape(line.key),
                 escape(line.title),
-                about(line.stage, line.target, line.area, line.restricted),
+                about(line.stage, line.target, line.area, line.restricted, is_heard),
                 escape(line.sentence),
                 escape(line.action),
                 why_of(line.code),
                 names,
                 day(line.at),
-                act_of(line) if is_mine and may_act[_is_to_hear(line)] else None,
+                act_of(line) if is_mine and may_act[_is_to_hear(line)] and not is_heard else None,
                 line.release,
                 line.target,
                 line.tier,
                 _waived(line, local) if line.waived else "",
                 line.waived.id if line.waived else 0,
+                waivers.replace("/0/", f"/{line.id}/") if is_heard else f"{address}/waiver",
             )
         )
     return rows
@@ -175,9 +186,17 @@ def _name(function: Function, name: str) -> str:
     return FUNCTIONS[function]
 
 
-def _about(local: Local, today: date, stage: str, target: str, area: str, restricted: bool) -> str:
+def _about(
+    local: Local,
+    today: date,
+    stage: str,
+    target: str,
+    area: str,
+    restricted: bool,
+    is_heard: bool,
+) -> str:
     """The year of its date only where it is another one than this."""
-    when = "no date"
+    when = "" if is_heard else "no date"
     if target:
         stated = parse(target)
         when = local.plan(stated, year=stated.first.year != today.year)

@@ -10,13 +10,16 @@ in is looked for among those of these features, feature by feature; one that few
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import merge
+from itertools import islice
 from typing import Any, NamedTuple
 
-from django.db import connection
-
 from alongside.core.rules import Severity
-from alongside.rooms.findings.states import State
+from alongside.rooms.findings.states import RANK, State
+from alongside.rooms.ledger.reading import moment_as_text
 from alongside.rooms.news.found.asking import BASELINE, RESOLVED, Asked, Way
+from alongside.rooms.news.found.fetching import fetched, places
+from alongside.rooms.news.found.heard import heard, heard_way
 from alongside.rooms.radar.troubles import MAY_BE_OPEN, rank
 
 COUNTED = 300
@@ -43,9 +46,10 @@ def chosen(asked: Asked, *, limit: int, offset: int = 0) -> Chosen:
     along = asked.along()
     listing, counting = along, dict.fromkeys(State, along)
     features = _features(asked) if asked.is_about_features else None
+    other = heard_way(asked)
     if features is not None:
         number, rare = _numbers(asked, features)
-        if not number:
+        if not number and other is None:
             return Chosen([], dict.fromkeys(State, 0))
         by_features = asked.by_features(*features)
         if number <= _VERY_FEW:
@@ -53,47 +57,68 @@ def chosen(asked: Asked, *, limit: int, offset: int = 0) -> Chosen:
         counting |= {state: by_features for state in State if state not in rare}
         if number <= _FEW:
             listing = counting[asked.wanted.state]
-    return Chosen(_listed(asked, listing, limit, offset), _counted(asked, counting))
+    counts, of_heard = _counted(asked, counting, other)
+    if other is None or not of_heard[asked.wanted.state]:
+        return Chosen([one for _, one in _listed(asked, listing, limit, offset)], counts)
+    listed = _listed(asked, listing, limit + offset, 0)
+    told = merge(listed, heard(asked, other, limit + offset), key=_place, reverse=_is_over(asked))
+    return Chosen([one for _, one in islice(told, offset, offset + limit)], counts)
 
 
-def _listed(asked: Asked, way: Way, limit: int, offset: int) -> list[int]:
-    """Along an index one severity after the other, until there are enough."""
+def _is_over(asked: Asked) -> bool:
+    return asked.wanted.state is State.RESOLVED
+
+
+def _place(row: tuple[Any, int]) -> Any:
+    return row[0]
+
+
+def _listed(asked: Asked, way: Way, limit: int, offset: int) -> list[tuple[Any, int]]:
+    """Along an index one severity after the other, until there are enough: what the order goes by, and the id."""
     condition, being = asked.in_state(asked.wanted.state)
     holds, parameters = f"{way.found} AND {condition}", [*way.found.parameters, *being]
-    if asked.wanted.state is State.RESOLVED:
+    if _is_over(asked):
         severity = "AND x.severity = %s" if asked.wanted.severity else ""
         statement = (
-            f"SELECT x.id FROM {way.tables} WHERE {holds} {severity} "
+            f"SELECT {moment_as_text('x.resolved_at')}, x.id FROM {way.tables} WHERE {holds} {severity} "
             "ORDER BY x.resolved_at DESC, x.id DESC LIMIT %s OFFSET %s"
         )
         one = [asked.wanted.severity] if severity else []
-        rows = fetched(statement, [*way.reading, *parameters, *one, limit, offset])
-        return [number for (number,) in rows]
+        return _pairs(statement, [*way.reading, *parameters, *one, limit, offset])
     order = "x.due, x.subject, x.code, x.id"
     severities = _severities(asked)
     if way.is_sorted:
         parts, bound = [], []
         for severity in severities:
             parts.append(
-                f"SELECT * FROM (SELECT x.id FROM {way.tables} WHERE {holds} AND x.severity = %s "
+                f"SELECT * FROM (SELECT {RANK[severity]}, x.id FROM {way.tables} WHERE {holds} AND x.severity = %s "
                 f"ORDER BY {order} LIMIT %s) AS {severity}s"
             )
             bound += [*way.reading, *parameters, severity, limit + offset]
         statement = f"{' UNION ALL '.join(parts)} LIMIT %s OFFSET %s"
     else:
+        worst = rank("x.severity")
         statement = (
-            f"SELECT x.id FROM {way.tables} WHERE {holds} AND x.severity IN ({places(severities)}) "
-            f"ORDER BY {rank('x.severity')}, {order} LIMIT %s OFFSET %s"
+            f"SELECT {worst}, x.id FROM {way.tables} WHERE {holds} AND x.severity IN ({places(severities)}) "
+            f"ORDER BY {worst}, {order} LIMIT %s OFFSET %s"
         )
         bound = [*way.reading, *parameters, *severities]
-    return [number for (number,) in fetched(statement, [*bound, limit, offset])]
+    return _pairs(statement, [*bound, limit, offset])
 
 
-def _counted(asked: Asked, ways: Mapping[State, Way]) -> dict[State, int]:
-    """How many are in each state, as far as they are counted."""
+def _pairs(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, int]]:
+    return [(place, number) for place, number in fetched(statement, parameters)]
+
+
+def _counted(
+    asked: Asked, ways: Mapping[State, Way], other: Way | None
+) -> tuple[dict[State, int], dict[State, int]]:
+    """How many are in each state, as far as they are counted: all of them, and those of the `other` way."""
     severities = _severities(asked)
-    parts, parameters = [], []
-    for state, way in ways.items():
+    parts: list[str] = []
+    parameters: list[Any] = []
+    each = [*ways.items(), *((state, other) for state in State if other)]
+    for state, way in each:
         condition, being = asked.in_state(state)
         parts.append(
             f"(SELECT COUNT(*) FROM (SELECT 1 FROM {way.tables} WHERE {way.found} AND {condition} "
@@ -101,7 +126,12 @@ def _counted(asked: Asked, ways: Mapping[State, Way]) -> dict[State, int]:
         )
         parameters += [*way.reading, *way.found.parameters, *being, *severities, COUNTED + 1]
     [row] = fetched(f"SELECT {', '.join(parts)}", parameters)
-    return dict(zip(ways, row, strict=True))
+    numbers = [(state, number) for (state, _), number in zip(each, row, strict=True)]
+    of_heard = dict.fromkeys(State, 0) | dict(numbers[len(ways) :])
+    counts = {
+        state: min(number + of_heard[state], COUNTED + 1) for state, number in numbers[: len(ways)]
+    }
+    return counts, of_heard
 
 
 def _features(asked: Asked) -> tuple[str, list[Any]] | None:
@@ -145,16 +175,3 @@ def _numbers(asked: Asked, features: tuple[str, list[Any]]) -> tuple[int, set[St
 
 def _severities(asked: Asked) -> list[str]:
     return [asked.wanted.severity] if asked.wanted.severity else [*Severity]
-
-
-def places(values: Sequence[Any]) -> str:
-    """As many places for parameters."""
-    return ", ".join(["%s"] * len(values))
-
-
-def fetched(statement: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """What the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found

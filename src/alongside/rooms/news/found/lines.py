@@ -1,73 +1,19 @@
-"""A finding as a list shows it, read as tuples: to have models do it takes longer than to answer it."""
+"""Reads findings as lists show them, as tuples: to have models do it takes longer than to answer it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 
-from alongside.core.people import PM, PMM, Function
 from alongside.rooms.findings.states import State, covers
 from alongside.rooms.ledger.reading import moment_as_text
-from alongside.rooms.news import whose
-from alongside.rooms.news.found.choosing import fetched, places
+from alongside.rooms.news.found.fetching import fetched, places
+from alongside.rooms.news.found.heard import heard_lines
+from alongside.rooms.news.found.told import Line, Waived
 from alongside.rooms.people.models import Member
-
-
-class Waived(NamedTuple):
-    """What a finding is waived by."""
-
-    id: int
-    author: str
-    """Empty only where an imported log names nobody."""
-    reason: str
-    until: date
-
-
-class Line(NamedTuple):
-    """A finding."""
-
-    id: int
-    code: str
-    severity: str
-    sentence: str
-    action: str
-    who: str
-    """The functions that can take the next action, separated by spaces; whoever leads is in `leading`."""
-    key: str
-    title: str
-    restricted: bool
-    release: int
-    stage: str
-    tier: str
-    """As somebody set it."""
-    target: str
-    """The launch date, or without one the release date, as a plan date's text; empty without either."""
-    passed: bool
-    """Whether that is over, and it has not shipped."""
-    area: str
-    """Its name; empty without an area."""
-    pm: str
-    """The name in that seat of the area's pair; empty when it is empty."""
-    pmm: str
-    is_pm: bool
-    """Whether the reader sits there."""
-    is_pmm: bool
-    at: datetime
-    """When it was found; of one that is resolved, when that was."""
-    waived: Waived | None
-
-    @property
-    def leading(self) -> tuple[str, ...]:
-        """The functions that act first."""
-        return whose.leading(self.code, self.who.split())
-
-    def name_of(self, function: str) -> str:
-        """Who does that in the area's pair; empty for nobody, and for functions without a seat."""
-        return {PM: self.pm, PMM: self.pmm}.get(Function(function), "")
-
 
 _LINES = """
 SELECT x.id, x.code, x.severity, x.sentence, x.action, x.who, f.key, f.title, f.restricted, r.id, r.stage, r.tier,
@@ -100,12 +46,14 @@ def lines(
     waived = _waivers(numbers, member, now) if state is State.WAIVED else {}
     rows = fetched(statement, [day, member.workspace_id, *numbers])
     found = {row[0]: _line(row, member.pk, waived) for row in rows}
+    others = [number for number in numbers if number not in found]
+    found |= heard_lines(others, member.workspace_id, state, waived)
     return [found[number] for number in numbers if number in found]
 
 
 def _line(row: tuple[Any, ...], me: int, waived: Mapping[int, Waived]) -> Line:
     """The columns are the fields, but for what the database says otherwise."""
-    told: Line = Line._make((*row, waived.get(row[0])))
+    told = Line._make((*row, waived.get(row[0]), "release", 0))
     return told._replace(
         restricted=bool(told.restricted),
         passed=bool(told.passed),

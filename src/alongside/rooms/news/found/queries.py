@@ -8,10 +8,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from alongside.core.rules import rules
 from alongside.rooms.findings.states import State
 from alongside.rooms.news.found.asking import asked_by
-from alongside.rooms.news.found.choosing import chosen, fetched
-from alongside.rooms.news.found.lines import Line, lines
+from alongside.rooms.news.found.choosing import chosen
+from alongside.rooms.news.found.fetching import fetched
+from alongside.rooms.news.found.heard import heard_way
+from alongside.rooms.news.found.lines import lines
+from alongside.rooms.news.found.told import Line
 from alongside.rooms.news.found.wanted import Wanted
 from alongside.rooms.people.models import Member
 
@@ -76,10 +80,13 @@ def numbers_by_rule(
     counts = {code: dict.fromkeys(states, 0) for code in codes}
     if asked is None or not codes:
         return counts
-    way = asked.along()
+    about_releases, about_heard = asked.along(), heard_way(asked)
+    known = rules()
     parts: list[str] = []
     parameters: list[Any] = []
     for code in codes:
+        is_heard = code in known and known[code].judges != "release"
+        way = about_heard if is_heard and about_heard else about_releases
         for state in states:
             condition, being = asked.in_state(state)
             parts.append(

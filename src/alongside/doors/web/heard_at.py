@@ -1,0 +1,19 @@
+"""Where the pages about what customers said stand: of conversations, insights, interviews and opportunities."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+PLACES = {
+    "conversation": "conversations",
+    "insight": "insights",
+    "interview": "interviews",
+    "opportunity": "opportunities",
+}
+"""By kind of subject: the first word of their addresses in a workspace."""
+
+
+def places(workspace: str) -> dict[str, str]:
+    """By kind of subject: what an address begins with, up to its id."""
+    root = reverse("today", args=[workspace]).removesuffix("today")
+    return {kind: f"{root}{place}/" for kind, place in PLACES.items()}

@@ -1,0 +1,133 @@
+"""Findings about conversations and insights, in the lists among those about releases: which there are, and their lines.
+
+They are few beside those about releases, and have no date: in a list they come after those that are as bad.
+"""
+
+# ruff: noqa: S608 - no words of others stand in a statement
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from alongside.core.conversations.presence import Mode
+from alongside.core.rules import Severity
+from alongside.rooms.discovery.models import Conversation, Insight
+from alongside.rooms.features.models import Feature
+from alongside.rooms.findings.states import State
+from alongside.rooms.ledger.reading import moment_as_text
+from alongside.rooms.news.found.asking import Asked, Way
+from alongside.rooms.news.found.fetching import fetched, places
+from alongside.rooms.news.found.told import Line, Waived
+from alongside.rooms.people.sight import visible_rows
+from alongside.rooms.radar.filters import Conditions, literal
+from alongside.rooms.radar.troubles import rank
+
+_TABLES = """
+rooms_finding x LEFT JOIN rooms_conversation c ON c.id = x.conversation_id
+LEFT JOIN rooms_insight i ON i.id = x.insight_id
+"""
+_IN_AREA = """
+EXISTS (SELECT 1 FROM rooms_featurelink l JOIN rooms_feature f ON f.id = l.feature_id
+        JOIN rooms_area a ON a.id = f.area_id
+        WHERE (l.conversation_id = x.conversation_id OR l.insight_id = x.insight_id) AND a.slug = %s
+          AND a.workspace_id = %s AND f.id IN ({features}))
+"""
+_OWN = """
+(COALESCE(c.author_id, i.author_id) = %s OR EXISTS (
+    SELECT 1 FROM rooms_presence p WHERE p.conversation_id = c.id AND p.member_id = %s AND p.mode = %s))
+"""
+"""That the member brought it in, put it down, or was there."""
+_LINES = f"""
+SELECT x.id, x.code, x.severity, x.sentence, x.action, x.who, COALESCE(c.title, i.sentence), c.restricted,
+       c.kind, CAST(c.held_on AS TEXT), {{at}}, x.subject
+FROM {_TABLES} WHERE x.workspace_id = %s AND x.id IN ({{numbers}})
+"""
+
+
+def heard_way(asked: Asked) -> Way | None:
+    """How those are found that the member sees, and asks for; None where there can be none."""
+    member, wanted = asked.member, asked.wanted
+    conversations, insights = (visible_rows(table, member) for table in (Conversation, Insight))
+    features = visible_rows(Feature, member)
+    if conversations is None or insights is None or features is None:
+        return None
+    found = Conditions()
+    found.add("x.workspace_id = %s AND x.release_id IS NULL", member.workspace_id)
+    found.add(
+        f"(x.conversation_id IN ({conversations[0]}) OR x.insight_id IN ({insights[0]}))",
+        *conversations[1],
+        *insights[1],
+    )
+    if wanted.rule:
+        found.add("x.code = %s", wanted.rule)
+    if wanted.text:
+        like = "LIKE" if connection.vendor == "sqlite" else "ILIKE"
+        part = f"%{literal(wanted.text)}%"
+        found.add(f"COALESCE(c.title, i.sentence) {like} %s ESCAPE '!'", part)
+    if wanted.area:
+        in_area = _IN_AREA.format(features=features[0])
+        found.add(in_area, wanted.area, member.workspace_id, *features[1])
+    if wanted.mine:
+        found.add(_OWN, member.pk, member.pk, Mode.PRESENT.value)
+    return Way(_TABLES, [], found, is_sorted=False)
+
+
+def heard(asked: Asked, way: Way, most: int) -> list[tuple[Any, int]]:
+    """Those in the state that is wanted, in the order of the list: what that goes by, and the id.
+
+    It goes by how bad they are; of what is resolved by when that was, the last first.
+    """
+    condition, being = asked.in_state(asked.wanted.state)
+    severities = [asked.wanted.severity] if asked.wanted.severity else [*Severity]
+    is_over = asked.wanted.state is State.RESOLVED
+    column = moment_as_text("x.resolved_at") if is_over else rank("x.severity")
+    order = "x.resolved_at DESC, x.id DESC" if is_over else f"{column}, x.subject, x.code, x.id"
+    statement = (
+        f"SELECT {column}, x.id FROM {way.tables} WHERE {way.found} AND {condition} "
+        f"AND x.severity IN ({places(severities)}) ORDER BY {order} LIMIT %s"
+    )
+    return fetched(statement, [*way.found.parameters, *being, *severities, most])
+
+
+def heard_lines(
+    numbers: Sequence[int], workspace: int, state: State, waived: Mapping[int, Waived]
+) -> dict[int, Line]:
+    """The findings of these ids, those that are about what was heard. One statement, and none without any."""
+    if not numbers:
+        return {}
+    at = moment_as_text("x.resolved_at" if state is State.RESOLVED else "x.found_at")
+    rows = fetched(_LINES.format(at=at, numbers=places(numbers)), [workspace, *numbers])
+    return {row[0]: _line(row, waived) for row in rows}
+
+
+def _line(row: tuple[Any, ...], waived: Mapping[int, Waived]) -> Line:
+    number, code, severity, sentence, action, who, title, restricted, kind, day, at, subject = row
+    return Line(
+        number,
+        code,
+        severity,
+        sentence,
+        action,
+        who,
+        "",
+        title,
+        bool(restricted),
+        0,
+        kind or "insight",
+        "",
+        day or "",
+        passed=False,
+        area="",
+        pm="",
+        pmm="",
+        is_pm=False,
+        is_pmm=False,
+        at=datetime.fromisoformat(at),
+        waived=waived.get(number),
+        kind="conversation" if kind else "insight",
+        subject=subject,
+    )

@@ -4,7 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from alongside.core import events
-from alongside.rooms.discovery.models import Conversation, FeatureLink, Insight
+from alongside.rooms.discovery.models import (
+    Account,
+    Conversation,
+    Evidence,
+    FeatureLink,
+    Highlight,
+    Insight,
+)
 from alongside.rooms.features.models import Feature
 from alongside.rooms.ledger.action import record
 from alongside.rooms.ledger.book import writing
@@ -61,3 +68,31 @@ def link(feature: Feature, row: Conversation | Insight, *, by: Member | Origin =
     )
     kind = events.ConversationLinked if name == "conversation" else events.InsightLinked
     tell(made, kind(feature.pk), by=by)
+
+
+def account(workspace: Workspace, name: str) -> Account:
+    """A customer."""
+    row: Account = Account.objects.create(workspace=workspace, slug=name.lower(), name=name)
+    return row
+
+
+def quote(insight: Insight, call: Conversation, *, by: Member | Origin = NOBODY) -> Evidence:
+    """A passage of the conversation comes to stand under the insight."""
+    marked = Highlight.objects.create(
+        workspace=call.workspace,
+        conversation=call,
+        key=f"{call.pk}-{insight.pk}",
+        lens="product",
+        first_turn=0,
+        start=0,
+        last_turn=0,
+        end=4,
+        verbatim="Well",
+        made_at=MONDAY,
+    )
+    tell(call, events.HighlightMade(marked.pk, "product"), by=by)
+    row: Evidence = Evidence.objects.create(
+        workspace=call.workspace, insight=insight, highlight=marked, added_at=MONDAY
+    )
+    tell(row, events.EvidenceAdded(marked.pk, call.pk), by=by)
+    return row

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from alongside.core.rules import policy_of, rules, run_for
 from alongside.core.rules.run import calendar_of
-from alongside.core.timeline import Timeline
+from alongside.core.timeline import ConversationLine, InsightLine, ReleaseLine, Timeline
 from tests.core.rules.scenarios import Scenario, foreseen, scenarios
 from tests.core.rules.telling import World, tell
 
@@ -158,19 +158,18 @@ def look_at(timeline: Timeline, at: datetime, world: World) -> tuple[Answers, da
     looks: list[date] = []
     discovery = timeline.workspace.discovery
     heard = discovery.there(discovery.conversations, discovery.insights)
-    each = [([release], []) for release in releases] + [([], [line]) for line in heard]
-    for of_releases, of_heard in each:
+    judged: ReleaseLine | ConversationLine | InsightLine
+    for judged in (*releases, *heard):
         report = run_for(
-            of_releases,
+            [judged] if isinstance(judged, ReleaseLine) else [],
             at=at,
             workspace=timeline.workspace,
             calendar=calendar,
             foresee=lambda some: foreseen(world, timeline, some, at),
-            heard=of_heard,
+            heard=[] if isinstance(judged, ReleaseLine) else [judged],
         )
         looks += report.next_look.values()
         looks += (day for some in report.next_look_at.values() for day in some.values())
-        [judged] = [*of_releases, *of_heard]
         what = type(judged).__name__
         for finding in report.findings:
             answers[what, judged.id, finding.code] = (finding.severity, finding.anchor)

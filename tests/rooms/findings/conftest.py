@@ -107,7 +107,7 @@ class Kept(NamedTuple):
     """A finding as it is kept, as far as tests compare it."""
 
     code: str
-    release: int
+    subject: int
     anchor: int
     severity: str
 
@@ -117,13 +117,13 @@ def kept(workspace: Workspace, *codes: str) -> set[Kept]:
     rows = Finding.objects.within(workspace).filter(resolved_at=None)
     if codes:
         rows = rows.filter(code__in=codes)
-    return {Kept(*row) for row in rows.values_list("code", "release_id", "anchor_id", "severity")}
+    return {Kept(*row) for row in rows.values_list("code", "subject", "anchor_id", "severity")}
 
 
 def reported(report: Report, *codes: str) -> set[Kept]:
     """The findings of a report."""
     return {
-        Kept(one.code, one.release, one.anchor, one.severity.value)
+        Kept(one.code, one.subject, one.anchor, one.severity.value)
         for one in report.findings
         if not codes or one.code in codes
     }

@@ -30,10 +30,10 @@ def test_a_collision_is_told_on_the_neighbour(ours: World, clock: Clock) -> None
     assert "PAR902" not in codes(ours.workspace)
     states(ours, 85, clock)
     do_jobs()
-    assert {one.release for one in kept(ours.workspace, "PAR902")} == {theirs.pk}
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {theirs.pk}
     states(ours, 95, clock)
     do_jobs()
-    assert {one.release for one in kept(ours.workspace, "PAR902")} == {ours.release.pk}
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {ours.release.pk}
 
 
 @pytest.mark.parametrize("into", ["another", "none"])
@@ -46,7 +46,7 @@ def test_a_collision_ends_when_one_goes_to_somebody_else(
         states(ours, day, clock, release=release)
         actions.set_tier(release, tier="T1", by=NOBODY, at=clock.now)
     do_jobs()
-    assert {one.release for one in kept(ours.workspace, "PAR902")} == {later.pk}
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {later.pk}
     actions.move_to_area(ours.feature, area=other, by=NOBODY, at=clock.now)
     do_jobs(but={"check_all"})
     assert kept(ours.workspace, "PAR902") == set()
@@ -63,7 +63,7 @@ def test_two_t1_close_together_collide_whoever_launches_them(ours: World, clock:
     assert kept(ours.workspace, "PAR902") == set()
     states(ours, 85, clock)
     do_jobs(but={"check_all"})
-    assert {one.release for one in kept(ours.workspace, "PAR902")} == {later.pk}
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {later.pk}
 
 
 def test_a_launch_collides_when_the_code_is_out(ours: World, clock: Clock) -> None:
@@ -78,7 +78,7 @@ def test_a_launch_collides_when_the_code_is_out(ours: World, clock: Clock) -> No
     actions.set_tier(fresh(later), tier="T2", by=NOBODY, at=clock.now)
     actions.set_tier(fresh(later), tier="T1", by=NOBODY, at=clock.now)
     do_jobs(but={"check_all"})
-    assert {one.release for one in kept(ours.workspace, "PAR902")} == {later.pk}
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {later.pk}
 
 
 @pytest.mark.parametrize("leaves", ["by date", "by tier", "by area"])
@@ -95,7 +95,7 @@ def test_a_collision_passes_on_to_who_stays_on_the_train(
     for release in (ours.release, first, second):
         actions.set_tier(release, tier="T1", by=NOBODY, at=clock.now)
     do_jobs()
-    assert {one.release for one in kept(ours.workspace, "PAR902")} == {second.pk}
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {second.pk}
     if leaves == "by date":
         states(ours, 200, clock, release=fresh(second))
     elif leaves == "by tier":
@@ -103,7 +103,7 @@ def test_a_collision_passes_on_to_who_stays_on_the_train(
     else:
         actions.move_to_area(second.feature, area=None, by=NOBODY, at=clock.now)
     do_jobs(but={"check_all"})
-    assert {one.release for one in kept(ours.workspace, "PAR902")} == {first.pk}
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {first.pk}
 
 
 def test_the_neighbourhood_is_as_wide_as_the_policy_says(ours: World, clock: Clock) -> None:
@@ -115,10 +115,10 @@ def test_the_neighbourhood_is_as_wide_as_the_policy_says(ours: World, clock: Clo
         states(ours, day, clock, release=release)
         actions.set_tier(release, tier="T1", by=NOBODY, at=clock.now)
     checks.check_features(ours.workspace.pk, [later.feature_id], at=clock.now)
-    assert {one.release for one in kept(ours.workspace, "PAR902")} == {later.pk}
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {later.pk}
     states(ours, 30, clock)
     do_jobs(but={"check_all"})
     assert kept(ours.workspace, "PAR902") == set()
     states(ours, 50, clock)
     do_jobs(but={"check_all"})
-    assert {one.release for one in kept(ours.workspace, "PAR902")} == {later.pk}
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {later.pk}

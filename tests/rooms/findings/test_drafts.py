@@ -39,7 +39,7 @@ def test_no_rule_sees_a_draft_until_it_is_published(ours: World, clock: Clock) -
     whole = check_all(ours.workspace)
     assert few.findings == whole.findings
     assert {one.release for one in whole.findings} == {release.pk}
-    assert {one.release for one in kept(ours.workspace)} == {release.pk}
+    assert {one.subject for one in kept(ours.workspace)} == {release.pk}
     assert check(ours.workspace, at=before).findings == [], "nor does a replay"
 
 

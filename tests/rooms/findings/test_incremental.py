@@ -203,6 +203,6 @@ def test_a_shadow_release_of_a_feature_that_is_new_itself(ours: World, clock: Cl
     shadow = another(ours, "F-2")
     actions.ship(shadow, on=clock.now.date(), by=NOBODY, at=clock.now)
     do_jobs(but={"check_all"})
-    assert {one.release for one in kept(ours.workspace, "RAD406")} == {shadow.pk}
+    assert {one.subject for one in kept(ours.workspace, "RAD406")} == {shadow.pk}
     checks.check_all(ours.workspace, at=clock.now)
-    assert {one.release for one in kept(ours.workspace, "RAD406")} == {shadow.pk}
+    assert {one.subject for one in kept(ours.workspace, "RAD406")} == {shadow.pk}

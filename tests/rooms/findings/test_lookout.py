@@ -178,7 +178,7 @@ def test_every_turning_day_has_its_look(ours: World, clock: Clock) -> None:
         while clock.now.date() < day:
             clock.forward(days=1)
             do_jobs()
-        assert release.pk in {one.release for one in kept(ours.workspace)}
+        assert release.pk in {one.subject for one in kept(ours.workspace)}
 
 
 def test_a_check_by_hand_asks_for_the_next_look_as_well(ours: World, clock: Clock) -> None:

@@ -63,7 +63,7 @@ def test_found_again_or_resolved(ours: World, twin: Release, clock: Clock) -> No
     assert not Finding.objects.filter(feature=twin.feature, resolved_at=None).exists()
     full = checks.check(ours.workspace, at=clock.now)
     assert kept(ours.workspace) == reported(full)
-    assert {one.release for one in kept(ours.workspace)} <= {ours.release.pk}
+    assert {one.subject for one in kept(ours.workspace)} <= {ours.release.pk}
 
 
 def test_what_is_taken_over_keeps_its_findings(ours: World, twin: Release, clock: Clock) -> None:

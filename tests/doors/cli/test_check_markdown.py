@@ -19,7 +19,7 @@ def test_the_report(alongside: Alongside, scene: Release) -> None:
         == """\
 # Findings in ours, 2025-01-17 12:00 UTC
 
-| | Rule | Release | What | What to do | Who |
+| | Rule | About | What | What to do | Who |
 |---|---|---|---|---|---|
 | error | RAD407 stale-date | F-1 general: Synonyms | 16 Jan 2025 passed 1 working day ago, it has \
 not shipped, and nobody has said a word since. | Say that it shipped, state the new date, or take the \

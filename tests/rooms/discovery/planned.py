@@ -17,7 +17,7 @@ AFTER = ENDS + timedelta(minutes=5)
 
 def planned(world: World, **said: Any) -> Interview:
     """An interview that Pia leads, in three days; with two seats unless it is `said` otherwise."""
-    given = {
+    given: dict[str, Any] = {
         "title": "How do they search?",
         "interviewer": world.pm,
         "begins_at": BEGINS,

@@ -21,6 +21,8 @@ _WORKSPACE = (
     "find",
     "words",
     "forecasts",
+    "interviews",
+    "presence",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

@@ -86,6 +86,11 @@ def batch(workspace: Workspace) -> dict[str, Any]:
     return {"batch": 999_999}
 
 
+def unknown(workspace: Workspace) -> dict[str, Any]:
+    """An interview, a voice or a conversation that never was."""
+    return {"number": 999_999}
+
+
 @dataclass(frozen=True)
 class Row:
     """An address, by its name in Django's table, and who may enter."""
@@ -166,6 +171,22 @@ WORKSPACE = (
     Row("withdrawal", feature, form=release),
     Row("publication", feature),
     Row("restriction", feature),
+    # Interviews, and who was there
+    Row("interviews", only="GET"),
+    Row("interview-offer", look="member"),
+    Row("interview", unknown, only="GET", entered=(404,)),
+    Row("interview-file", unknown, only="GET", entered=(404,)),
+    Row("interview-change", unknown, look="member", entered=(404,)),
+    Row("interview-seat", unknown, change="reader", only="POST", entered=(404,)),
+    Row("interview-departure", unknown, change="reader", only="POST", entered=(404,)),
+    Row("interview-cancellation", unknown, look="member", only="POST", entered=(404,)),
+    Row("interview-conversation", unknown, look="member", only="POST", entered=(404,)),
+    Row("speakers", only="GET"),
+    Row("speaker-identity", unknown, look="member", only="POST", entered=(404,)),
+    Row("conversation-people", unknown, only="GET", entered=(404,)),
+    Row("conversation-witness", unknown, look="member", only="POST", entered=(404,)),
+    Row("conversation-witness-removal", unknown, look="member", only="POST", entered=(404,)),
+    Row("conversation-watching", unknown, change="reader", only="POST", entered=(404,)),
     # Imports
     Row("imports"),
     Row("imports-sample", only="GET"),

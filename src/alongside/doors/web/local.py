@@ -85,6 +85,11 @@ def _of(zone: str, locale: str) -> Local:
         return Local("UTC", locale)
 
 
+def of_zone(zone: str, locale: str) -> Local:
+    """That way of writing, in another zone."""
+    return _of(zone, locale)
+
+
 def of(user: User | None) -> Local:
     """How that user reads; UTC and British for somebody who is not signed in."""
     return _of(user.zone, user.locale) if user else _of("UTC", "en-GB")

@@ -34,6 +34,8 @@ PAGES = (
     Place("radar", "Radar", "releases of the coming weeks", "radar", "roadmap dates launches"),
     Place("findings", "Findings", "what the rules found", "list-checks", "warnings errors waivers problems"),
     Place("rules", "Rules", "what is looked at, and why", "scroll-text", "linter codes"),
+    Place("interviews", "Interviews", "to join, to offer", "calendar-check", "discovery customers calls seat calendar"),
+    Place("speakers", "Voices without a name", "who was there", "ear-off", "speakers identify transcript presence"),
     Place("forecasts", "Forecasts", "how far dates can be relied on", "telescope", "reliability backtest p50 p80"),
     Place("activity", "Activity", "everything that was recorded", "activity", "audit log history events"),
     Place("imports", "Import", "past imports, undo", "upload", "csv file batch take back"),
@@ -57,6 +59,7 @@ PAGES = (
 
 MAKES = (
     Place("features", "New feature", "put one on the roadmap, or draft it", "plus", "add create release", "say"),
+    Place("interview-offer", "Offer an interview", "for others to join", "plus", "new customer call", "say"),
     Place("imports", "Import a file", "a CSV file, with a dry run first", "upload", "new add upload roadmap", "import"),
     Place("settings-people", "Add somebody", "with what they may do", "plus", "new invite create member", "look-after"),
     Place("settings-areas", "Open an area", "and seat its pair", "plus", "new add create", "look-after"),

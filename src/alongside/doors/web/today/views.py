@@ -17,10 +17,13 @@ from alongside.doors.mail.letter import letter
 from alongside.doors.web.enter import Entered, Visitor, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.fence.spark import spark_of_turns
+from alongside.doors.web.interviews.shown import Line
 from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.doors.web.today.said import Words
 from alongside.doors.web.today.summing_up import headline, summary
+from alongside.rooms.news.interviews import SHOWN as INTERVIEWS
+from alongside.rooms.news.interviews import interviews
 from alongside.rooms.news.lines import Moved
 from alongside.rooms.news.mondays import next_due, zone_of
 from alongside.rooms.news.readers import can_be_reached
@@ -59,6 +62,8 @@ def today(request: Entered) -> HttpResponse:
         "waiting": [words.waiting(line) for line in told.waiting.lines],
         "at_risk": [words.at_risk(line) for line in told.at_risk.lines],
         "coming": words.coming(told.coming) if told.coming else None,
+        "interviews": [Line.of(one, local, now) for one in interviews(who.member, now=now)],
+        "interviews_shown": INTERVIEWS,
     }
     return render(request, "today/pages/today.html", context)
 

@@ -1,0 +1,1 @@
+"""The parts of the page of a conversation: a template each, and what it shows."""

@@ -1,0 +1,1 @@
+"""The pages of interviews: to join, to offer, to change, and what came of them."""

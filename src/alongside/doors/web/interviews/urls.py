@@ -1,0 +1,17 @@
+"""Addresses of interviews."""
+
+from django.urls import path
+
+from alongside.doors.web.interviews import nouns, plan, views
+
+urlpatterns = [
+    path("interviews/", views.interviews, name="interviews"),
+    path("interviews/new", plan.offering, name="interview-offer"),
+    path("interviews/<int:number>/", views.interview, name="interview"),
+    path("interviews/<int:number>/invitation.ics", views.invitation, name="interview-file"),
+    path("interviews/<int:number>/change", plan.changing, name="interview-change"),
+    path("interviews/<int:number>/seat", nouns.seat, name="interview-seat"),
+    path("interviews/<int:number>/departure", nouns.departure, name="interview-departure"),
+    path("interviews/<int:number>/cancellation", nouns.cancellation, name="interview-cancellation"),
+    path("interviews/<int:number>/conversation", nouns.conversation, name="interview-conversation"),
+]

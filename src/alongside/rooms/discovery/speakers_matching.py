@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from alongside.core.conversations.labels import label_of, plain_words
-from alongside.core.conversations.speakers import Guess, Person, guess
+from alongside.core.conversations.speakers import Person, guess
 from alongside.rooms.discovery.models import Contact, Conversation, KnownAs
 from alongside.rooms.discovery.presence import Who
 from alongside.rooms.people.models import Member
@@ -85,32 +85,29 @@ class Directory:
         told = guess(label, self._among(conversation))
         if told is None or told.person is None:
             return None
-        # Ids of contacts are told apart from those of members by their sign.
-        who = Who(told.person) if told.person > 0 else Who(None, -told.person)
-        return Match(who, told.why, self._is_sure(label, told, conversation))
+        person = told.person
+        who = Who(person.id) if person.member else Who(None, person.id)
+        return Match(who, told.why, self._is_sure(label, person, conversation))
 
     def _among(self, conversation: Conversation) -> list[Person]:
         """The members; the contacts of its account, or of any where its account is not known."""
         account = conversation.account_id
         return self._members + [
-            Person(-pk, name, email, False, called or "")
+            Person(pk, name, email, False, called or "")
             for pk, name, email, its_account, called in self._contacts
             if account is None or its_account in (account, None) or email
         ]
 
-    def _is_sure(self, label: str, told: Guess, conversation: Conversation) -> bool:
+    def _is_sure(self, label: str, person: Person, conversation: Conversation) -> bool:
         """Whether it is their very address, or their full name; of a contact only in conversations of their account."""
-        said, person = label_of(label), told.person or 0
-        names: dict[int, tuple[str, str, int | None]] = {
-            one.id: (one.name, one.address, None) for one in self._members
-        }
-        names.update({-pk: (name, email, its) for pk, name, email, its, _ in self._contacts})
-        name, address, account = names[person]
+        said = label_of(label)
         if said.address:
-            return said.address == address.lower()
-        if person < 0 and (account is None or account != conversation.account_id):
+            return said.address == person.address.lower()
+        accounts = {pk: its_account for pk, _, _, its_account, _ in self._contacts}
+        account = None if person.member else accounts[person.id]
+        if not person.member and (account is None or account != conversation.account_id):
             return False
-        return len(said.name) > 1 and set(said.name) == set(plain_words(name))
+        return len(said.name) > 1 and set(said.name) == set(plain_words(person.name))
 
 
 def as_known(label: str) -> str:

@@ -173,6 +173,7 @@ WORKSPACE = (
     Row("restriction", feature),
     # Interviews, and who was there
     Row("interviews", only="GET"),
+    Row("interviews-export", only="GET"),
     Row("interview-offer", look="member"),
     Row("interview", unknown, only="GET", entered=(404,)),
     Row("interview-file", unknown, only="GET", entered=(404,)),

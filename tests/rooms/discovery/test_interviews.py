@@ -8,10 +8,10 @@ import pytest
 
 from alongside.core.wall_clock import NoSuchZone
 from alongside.rooms.discovery import interviews, interviews_seats
-from alongside.rooms.discovery.interviews import (
+from alongside.rooms.discovery.interviews import NoInterview
+from alongside.rooms.discovery.interviews_planned import (
     BadSeats,
     BadTime,
-    NoInterview,
     NoSuchKind,
     NotTheirContact,
 )

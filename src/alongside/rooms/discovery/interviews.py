@@ -3,52 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from alongside.core import events
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.errors import AlongsideError
-from alongside.core.wall_clock import zone_of
+from alongside.rooms.discovery.interviews_planned import BadSeats, planned
 from alongside.rooms.discovery.invitations import INVITED, invite
 from alongside.rooms.discovery.models import Account, Contact, Interview, Seat
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Owned, Workspace
-from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, NoMember
 from alongside.rooms.people.models import Member
 
 if TYPE_CHECKING:
     from alongside.rooms.features.models import Feature
 
-LONGEST = timedelta(hours=12)
-FURTHEST = timedelta(days=730)
-"""How long an interview can take, and how far ahead it can be offered."""
-MOST_SEATS = 50
-LONGEST_ABOUT = 5_000
-"""Characters of what it is about."""
-
-
-class BadTime(AlongsideError):
-    """An interview is held in the time to come, from one moment to a later one."""
-
-
-class BadSeats(AlongsideError):
-    """Fewer seats than are taken, or more than anybody would want to be asked by."""
-
-
-class NotTheirContact(AlongsideError):
-    """A contact speaks for their own account."""
-
 
 class NoInterview(AlongsideError):
     """It was called off, or is over."""
-
-
-class NoSuchKind(AlongsideError):
-    """A conversation is of some other kind."""
 
 
 @action
@@ -80,7 +56,7 @@ def offer(
         workspace=workspace,
         uid=f"{uuid4().hex}@alongside",
         interviewer=interviewer,
-        **_said(
+        **planned(
             title=title,
             begins_at=begins_at,
             ends_at=ends_at,
@@ -127,7 +103,7 @@ def change_interview(
     another one, what they answered to the old one is forgotten.
     """
     refuse_gone(interview, at)
-    wanted = _said(
+    wanted = planned(
         title=title,
         begins_at=begins_at,
         ends_at=ends_at,
@@ -180,53 +156,6 @@ def refuse_gone(interview: Interview, at: datetime) -> None:
         raise NoInterview("this interview was called off")
     if interview.conversation_id is not None or at >= interview.ends_at:
         raise NoInterview("this interview is over")
-
-
-def _said(
-    *,
-    title: str,
-    begins_at: datetime,
-    ends_at: datetime,
-    zone: str,
-    kind: str,
-    account: Account | None,
-    contact: Contact | None,
-    feature: Feature | None,
-    place: str,
-    about: str,
-    seats: int,
-    at: datetime,
-) -> dict[str, Any]:
-    """The columns of an interview of which this is said, or why it cannot be."""
-    zone_of(zone)
-    if kind not in set(ConversationKind):
-        raise NoSuchKind(f"{kind!r} is no kind of conversation: {', '.join(ConversationKind)}")
-    if begins_at.tzinfo is None or ends_at.tzinfo is None:
-        raise BadTime("say in which zone its time is meant")
-    if not begins_at < ends_at <= begins_at + LONGEST:
-        raise BadTime("it ends after it begins, within twelve hours")
-    if not at < begins_at <= at + FURTHEST:
-        raise BadTime("it begins in the time to come, within two years")
-    if not 0 <= seats <= MOST_SEATS:
-        raise BadSeats(f"give between 0 and {MOST_SEATS} seats")
-    if contact is not None and contact.erased_at is not None:
-        raise NotTheirContact("this contact was erased at their wish")
-    theirs = contact.account if contact is not None else None
-    if account is not None and theirs is not None and account.pk != theirs.pk:
-        raise NotTheirContact(f"{contact.name if contact else ''} speaks for {theirs.name}")
-    return {
-        "title": words.name(title, Interview, "title"),
-        "begins_at": begins_at,
-        "ends_at": ends_at,
-        "zone": zone,
-        "kind": kind,
-        "account": account or theirs,
-        "contact": contact,
-        "feature": feature,
-        "place": words.name(place, Interview, "place") if place.strip() else "",
-        "about": words.reason(about)[:LONGEST_ABOUT],
-        "seats": seats,
-    }
 
 
 def _value(interview: Interview, name: str) -> object:

@@ -1,78 +1,25 @@
 """The pages of interviews: to join with one click, to offer and change one, and what came of it."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
 from alongside.rooms.discovery import interviews, interviews_seats
-from alongside.rooms.discovery.models import Account, Interview, Presence, Seat
+from alongside.rooms.discovery.models import Interview, Presence, Seat
 from alongside.rooms.features import actions as features
+from alongside.rooms.ledger.models import Event
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.sign_in import user_of
 from tests.doors.web.conftest import Counting, SignedIn
+from tests.doors.web.interviews.conftest import HOUR, ahead, over, text
 from tests.rooms.conftest import World
 from tests.rooms.discovery.planned import planned, somebody
 from tests.rooms.discovery.said import account, contact, conversation
 
 pytestmark = pytest.mark.django_db
-
-HOUR = timedelta(hours=1)
-FORM = {
-    "title": "How do they search?",
-    "kind": "interview",
-    "day": "",
-    "clock": "14:30",
-    "minutes": "45",
-    "zone": "Europe/Berlin",
-    "place": "Room 4",
-    "account": "",
-    "contact": "",
-    "feature": "",
-    "about": "Synonyms.",
-    "seats": "2",
-    "interviewer": "pia",
-}
-
-
-@pytest.fixture(autouse=True)
-def _reached(ours: World) -> None:
-    """Everybody has an address, by which they sign in."""
-    for one in (ours.pm, ours.pmm):
-        one.email = f"{one.handle}@ours.example"
-        one.save()
-
-
-@pytest.fixture
-def sam(ours: World) -> Member:
-    return somebody(ours, "sam", at=timezone.now())
-
-
-def ahead(world: World, days: float = 3, **said: Any) -> Interview:
-    """An interview in so many days from now."""
-    now = timezone.now()
-    begins = now + timedelta(days=days)
-    return planned(world, begins_at=begins, ends_at=begins + HOUR, at=now, **said)
-
-
-def over(world: World, **said: Any) -> Interview:
-    """One that was held an hour ago."""
-    made = ahead(world, **said)
-    begins = timezone.now() - 2 * HOUR
-    Interview.objects.filter(pk=made.pk).update(begins_at=begins, ends_at=begins + HOUR)
-    made.refresh_from_db()
-    return made
-
-
-def text(client: Client, path: str) -> str:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return str(response.content.decode())
 
 
 def test_join_with_one_click(ours: World, sam: Member, signed_in: SignedIn) -> None:
@@ -128,84 +75,6 @@ def test_times_in_the_readers_zone(ours: World, sam: Member, signed_in: SignedIn
     assert "Tue 4 Jul 2028" in page
     assert "00:30 to 01:30" in page
     assert "Mon 3 Jul 2028, 18:30 to 19:30 in New York" in page
-
-
-def test_offer(ours: World, signed_in: SignedIn) -> None:
-    client = signed_in(ours.pm)
-    assert 'value="F-1"' in text(client, "/ours/interviews/new?feature=F-1")
-    day = timezone.now().date() + timedelta(days=9)
-    form = FORM | {"account": "Contoso", "feature": "f-1", "day": day.isoformat()}
-    response = client.post("/ours/interviews/new", form)
-    made = Interview.objects.get()
-    assert (response.status_code, response["Location"]) == (303, f"/ours/interviews/{made.pk}/")
-    begins = made.begins_at.astimezone(ZoneInfo("Europe/Berlin"))
-    assert (begins.date(), f"{begins:%H:%M}", made.ends_at - begins) == (
-        day, "14:30", timedelta(minutes=45),
-    )  # fmt: skip
-    assert (made.account, made.feature) == (Account.objects.get(name="Contoso"), ours.feature)
-
-
-@pytest.mark.parametrize(
-    ("field", "typed", "said"),
-    [
-        ("title", " ", "needs a title"),
-        ("day", "soon", "soon"),
-        ("day", "2020-01-01", "begins in the time to come"),
-        ("clock", "25:00", "is no time"),
-        ("minutes", "long", "Say how long it takes"),
-        ("minutes", "0", "ends after it begins"),
-        ("zone", "Mars/Base", "is no zone"),
-        ("contact", "999999", "no such contact"),
-        ("contact", "x", "no such contact"),
-        ("feature", "NO-1", "no feature NO-1"),
-        ("seats", "many", "as a number"),
-        ("seats", "99", "between 0 and 50"),
-        ("interviewer", "nobody", "choose who leads it"),
-        ("kind", "chat", "is no kind"),
-    ],
-)
-def test_what_is_refused_is_kept(
-    ours: World, signed_in: SignedIn, field: str, typed: str, said: str
-) -> None:
-    client = signed_in(ours.pm)
-    day = (timezone.now() + timedelta(days=9)).date().isoformat()
-    form = FORM | {"account": "Contoso", "day": day} | {field: typed}
-    response = client.post("/ours/interviews/new", form)
-    page = response.content.decode()
-    assert response.status_code == 422
-    assert said.casefold() in page.casefold()
-    assert "Synonyms." in page
-    assert not Interview.objects.exists()
-    assert not Account.objects.exists(), "nor is the account added"
-
-
-def test_a_time_that_there_is_not(ours: World, signed_in: SignedIn) -> None:
-    year = timezone.now().year + 1
-    last = max(day for day in range(25, 32) if datetime(year, 3, day, tzinfo=UTC).weekday() == 6)
-    form = FORM | {"day": f"{year}-03-{last}", "clock": "02:30"}
-    response = signed_in(ours.pm).post("/ours/interviews/new", form)
-    assert response.status_code == 422
-    assert "clocks are put forward over it" in response.content.decode()
-
-
-def test_change_and_call_off(ours: World, signed_in: SignedIn) -> None:
-    made, client = ahead(ours, place="Room 4"), signed_in(ours.pmm)
-    path = f"/ours/interviews/{made.pk}/"
-    assert "Room 4" in text(client, f"{path}change")
-    day = (timezone.now() + timedelta(days=9)).date().isoformat()
-    response = client.post(f"{path}change", FORM | {"day": day, "place": "Room 5"})
-    assert (response.status_code, response["Location"]) == (303, path)
-    made.refresh_from_db()
-    assert (made.place, made.sequence, made.interviewer) == ("Room 5", 1, ours.pm)
-    page = text(client, path)
-    assert "Those who joined are told." in page
-    assert "Room 5" in page
-    response = client.post(f"{path}change", FORM | {"day": day, "seats": "x"})
-    assert response.status_code == 422
-    client.post(f"{path}cancellation")
-    assert "It was called off" in text(client, path)
-    response = client.get(f"{path}change")
-    assert response.status_code == 422
 
 
 def test_hostile_words(ours: World, signed_in: SignedIn) -> None:
@@ -313,3 +182,20 @@ def test_today(ours: World, sam: Member, signed_in: SignedIn) -> None:
     page = text(client, "/ours/today")
     assert "and more among the interviews" in page
     assert "Number 4" not in page
+
+
+def test_export(ours: World, theirs: World, signed_in: SignedIn) -> None:
+    ahead(ours, title="=1+1", account=account(ours), feature=ours.feature)
+    ahead(theirs, title="Secret")
+    client = signed_in(ours.pmm)
+    response = client.get("/ours/interviews/export?format=csv")
+    head, row = response.content.decode().splitlines()
+    assert head.startswith("title,kind,begins_at")
+    assert row.startswith("'=1+1,interview,")
+    assert row.endswith("Northwind,F-1,Search,Pia,2,0")
+    [one] = client.get("/ours/interviews/export?format=json").json()
+    assert (one["title"], one["seats"]) == ("=1+1", 2)
+    assert "Northwind" in client.get("/ours/interviews/export?format=md").content.decode()
+    assert client.get("/ours/interviews/export?format=json&show=own").json() == []
+    assert client.get("/ours/interviews/export?show=theirs").status_code == 404
+    assert Event.objects.within(ours.workspace).filter(kind="list_exported").count() == 4

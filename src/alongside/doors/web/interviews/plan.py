@@ -21,14 +21,8 @@ from alongside.doors.web.interviews.given import address, interview_given
 from alongside.doors.web.interviews.typed import FIELDS, Problem, said_in
 from alongside.doors.web.own.views import zones
 from alongside.doors.web.render import render
-from alongside.rooms.discovery.interviews import (
-    BadSeats,
-    BadTime,
-    NotTheirContact,
-    change_interview,
-    offer,
-    refuse_gone,
-)
+from alongside.rooms.discovery.interviews import change_interview, offer, refuse_gone
+from alongside.rooms.discovery.interviews_planned import BadSeats, BadTime, NotTheirContact
 from alongside.rooms.discovery.models import Account, Contact, Interview
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.people.models import Member

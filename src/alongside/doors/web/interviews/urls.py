@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from alongside.doors.web.interviews import nouns, plan, views
+from alongside.doors.web.interviews import files, nouns, plan, views
 
 urlpatterns = [
     path("interviews/", views.interviews, name="interviews"),
+    path("interviews/export", files.export, name="interviews-export"),
     path("interviews/new", plan.offering, name="interview-offer"),
     path("interviews/<int:number>/", views.interview, name="interview"),
     path("interviews/<int:number>/invitation.ics", views.invitation, name="interview-file"),

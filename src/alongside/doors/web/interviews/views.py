@@ -67,7 +67,6 @@ def interview(request: Entered, number: int) -> HttpResponse:
         "conversation": held if held and _sees(request, held.pk) else None,
         "held": held is not None,
         "proposed": conversations_for(found, who.member) if began and held is None else [],
-        "answers": {"accepted": "comes", "declined": "does not come", "tentative": "perhaps"},
     }
     return render(request, "interviews/pages/interview.html", context)
 

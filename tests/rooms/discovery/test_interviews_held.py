@@ -21,9 +21,10 @@ from alongside.rooms.discovery.interviews_queries import (
     to_be_told,
     upcoming,
 )
-from alongside.rooms.discovery.models import Conversation, Interview, Presence
+from alongside.rooms.discovery.models import Conversation, FeatureLink, Interview, Presence
 from alongside.rooms.discovery.presence import NothingLeft
 from alongside.rooms.features import actions as features
+from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.ledger.models import Event
 from tests.rooms.conftest import LATER, Recorded, World
 from tests.rooms.discovery.planned import AFTER, BEGINS, ENDS, planned, somebody
@@ -68,7 +69,10 @@ def test_held(ours: World) -> None:
         ("Says-Nothing", "invited", without),
         ("Too-Late", "invited", without),
     ]
-    assert [kind for kind, _ in recorded()] == ["interview_held", *["presence_proven"] * 5]
+    assert [kind for kind, _ in recorded()] == [
+        "interview_held", *["presence_proven"] * 5, "conversation_linked",
+    ]  # fmt: skip
+    assert FeatureLink.objects.get(conversation=told).feature == ours.feature
     event = Event.objects.get(kind="interview_held")
     assert (event.conversation, event.feature, event.subject) == (told, ours.feature, made.pk)
     assert interviews_held.held(made, conversation=told, by=ours.pm, at=AFTER) is None
@@ -95,6 +99,9 @@ def test_what_was_not_held(ours: World) -> None:
     with pytest.raises(HeldElsewhere):
         interviews_held.held(other, conversation=told, by=ours.pm, at=AFTER)
     interviews.cancel(other, by=ours.pm, at=LATER)
+    closed = conversation(ours, ("Zoe", "Hello."), held_on=DAY, restricted=True)
+    with pytest.raises(NotThere):
+        interviews_held.held(planned(ours), conversation=closed, by=ours.pm, at=AFTER)
     free = conversation(ours, ("Zoe", "Hello."), held_on=DAY)
     with pytest.raises(NoInterview):
         interviews_held.held(other, conversation=free, by=ours.pm, at=AFTER)
@@ -184,6 +191,16 @@ def test_an_interview_is_seen_by_those_who_see_its_feature(ours: World, theirs: 
     sam, made = somebody(ours, "sam"), planned(ours, feature=ours.feature)
     assert interview_of(sam, made.pk) == made
     features.restrict(ours.feature, guests=[], by=ours.pm, at=LATER)
+    for refused in (
+        lambda: planned(ours, feature=ours.feature, by=sam),
+        lambda: interviews.cancel(made, by=sam, at=LATER),
+        lambda: interviews_seats.join(made, by=sam, at=LATER),
+        lambda: interviews_held.held(
+            made, conversation=conversation(ours, ("Zoe", "Hello.")), by=sam, at=AFTER
+        ),
+    ):
+        with pytest.raises(NotThere):
+            refused()
     assert interview_of(sam, made.pk) is None
     assert upcoming(sam, now=LATER).interviews == []
     assert soon(sam, now=LATER, until=AFTER, most=5) == []

@@ -16,6 +16,7 @@ from alongside.rooms.discovery.presence import (
 )
 from alongside.rooms.discovery.presence_queries import is_present, who_was_there
 from alongside.rooms.discovery.presence_watching import Told, watched
+from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.actions import NoMember
@@ -73,6 +74,9 @@ def test_who_may_vouch(ours: World, held: Conversation, sam: Member) -> None:
         presence.vouch(held, member=sam, by=ours.pmm, at=LATER)
     with pytest.raises(NotThereYourself, match="reader notices"):
         presence.vouch(held, member=sam, mode=Mode.WATCHED, by=ours.pm, at=LATER)
+    Conversation.objects.filter(pk=held.pk).update(restricted=True)
+    with pytest.raises(NotThere):
+        presence.vouch(held, member=sam, by=ours.pmm, at=LATER)
     with pytest.raises(NoMember):
         presence.vouch(held, member=sam, by=NOBODY, at=LATER)
     Conversation.objects.filter(pk=held.pk).update(withdrawn_at=LATER)

@@ -97,6 +97,9 @@ def test_refusals(ours: World, theirs: World) -> None:
         speakers.identify(speaker, member=ours.pmm, contact=zoe, by=ours.pm, at=LATER)
     with pytest.raises(NotThere):
         speakers.identify(speaker, member=theirs.pmm, by=ours.pm, at=LATER)
+    closed = conversation(ours, ("Zoe", "Hello."), restricted=True)
+    with pytest.raises(NotThere):
+        speakers.identify(voice(closed, "Zoe"), member=ours.pmm, by=ours.pm, at=LATER)
     zoe.erased_at = LATER
     zoe.save()
     with pytest.raises(NobodyToAsk):

@@ -13,6 +13,7 @@ from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.interviews_planned import BadSeats, planned
 from alongside.rooms.discovery.invitations import INVITED, invite
 from alongside.rooms.discovery.models import Account, Contact, Interview, Seat
+from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Owned, Workspace
@@ -49,9 +50,12 @@ def offer(
     """Plan an interview that others may join; whoever leads it gets an invitation.
 
     `zone` is the IANA zone in which its time is meant; `seats` are those of others than the `interviewer`. `BadTime`,
-    `BadSeats`, `NotTheirContact`, `NoSuchKind` and `NoMember` for what cannot be.
+    `BadSeats`, `NotTheirContact`, `NoSuchKind` and `NoMember` for what cannot be, `NotThere` for a feature that `by`
+    does not see.
     """
     _refuse_left(interviewer)
+    if feature is not None:
+        refuse_unseen(feature, by)
     interview = Interview(
         workspace=workspace,
         uid=f"{uuid4().hex}@alongside",
@@ -102,6 +106,9 @@ def change_interview(
     Everybody who joined is sent the new invitation, where their calendar would show it differently; where its time is
     another one, what they answered to the old one is forgotten.
     """
+    refuse_unseen(interview, by)
+    if feature is not None:
+        refuse_unseen(feature, by)
     refuse_gone(interview, at)
     wanted = planned(
         title=title,
@@ -140,6 +147,7 @@ def cancel(interview: Interview, *, by: By, at: datetime) -> Interview | None:
 
     `NoInterview` once it is over, or when a conversation came of it.
     """
+    refuse_unseen(interview, by)
     if interview.cancelled_at is not None:
         return None
     refuse_gone(interview, at)

@@ -11,8 +11,10 @@ from alongside.core import events
 from alongside.core.conversations.presence import Mode, Proof
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.interviews import NoInterview
+from alongside.rooms.discovery.links import link
 from alongside.rooms.discovery.models import Conversation, Interview, Presence, Seat
 from alongside.rooms.discovery.presence import Who, disprove, prove, refuse_withdrawn
+from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people.actions import By
@@ -37,9 +39,12 @@ def held(
     """Say that a conversation is what came of an interview; None when that was said already.
 
     Whose calendar had accepted before it was over, and who did not leave it, was present; who only joined was invited,
-    whose calendar declined was neither. Said of another conversation, it is no longer true of the first one.
+    whose calendar declined was neither. It bears on the interview's feature from now on. Said of another conversation,
+    it is no longer true of the first one, of who was there.
     `NotYetHeld`, `HeldElsewhere`, or `NoInterview` for one that was called off.
     """
+    for row in (interview, conversation):
+        refuse_unseen(row, by)
     refuse_withdrawn(conversation)
     if interview.conversation_id == conversation.pk:
         return None
@@ -56,6 +61,8 @@ def held(
     change(interview, conversation=conversation)
     record(events.InterviewHeld(held=conversation.pk), about=interview, by=by, at=at)
     _prove_all(conversation, interview, at)
+    if interview.feature is not None:
+        link(conversation, feature=interview.feature, by=by, at=at)
     return interview
 
 

@@ -10,6 +10,7 @@ from alongside.core.events.interviews import ANSWERS
 from alongside.rooms.discovery.interviews import refuse_gone
 from alongside.rooms.discovery.invitations import invite
 from alongside.rooms.discovery.models import Interview, Seat
+from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import NOBODY
@@ -36,6 +37,7 @@ class TheirsToLead(AlongsideError):
 def join(interview: Interview, *, by: By, at: datetime) -> Seat:
     """Take a seat; an invitation is sent. `NoSeatLeft`, `JoinedAlready`, or `NoInterview` once it is over."""
     member = the_member(by)
+    refuse_unseen(interview, by)
     refuse_gone(interview, at)
     write_through()
     seats = list(Seat.objects.within(interview.workspace_id).filter(interview=interview))

@@ -12,6 +12,7 @@ from alongside.core import events
 from alongside.core.conversations.presence import Mode, Proof
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Conversation, Presence, Turn
+from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import NOBODY
@@ -56,6 +57,7 @@ def vouch(
     `NotForYourself`, and `NotThereYourself` unless something proves that whoever says so was present.
     """
     voucher = the_member(by)
+    refuse_unseen(conversation, by)
     refuse_withdrawn(conversation)
     if mode is Mode.WATCHED:
         raise NotThereYourself(

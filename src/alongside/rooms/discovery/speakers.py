@@ -10,6 +10,7 @@ from alongside.core.conversations.speakers import Person, guess
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Contact, Conversation, KnownAs, Speaker, Turn
 from alongside.rooms.discovery.presence import Who, follow_voices, refuse_withdrawn
+from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.discovery.speakers_matching import as_known, directory_of, names_somebody
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
@@ -46,7 +47,7 @@ def identify(
 
     It is remembered for the conversations to come, and settles those in which a voice of that name waits. Presence
     follows: what an earlier answer proved is disproven. `NotYourVoice` when somebody says it of themselves, unless the
-    label names them.
+    label names them; `NotThere` for a conversation that `by` does not see.
     """
     _refuse(speaker, member, contact, by)
     before = _who(speaker)
@@ -112,6 +113,7 @@ def is_waiting(speaker: Speaker) -> bool:
 
 
 def _refuse(speaker: Speaker, member: Member | None, contact: Contact | None, by: By) -> None:
+    refuse_unseen(speaker, by)
     refuse_withdrawn(speaker.conversation)
     if speaker.withdrawn_at is not None:
         raise NobodyToAsk("what this voice said was withdrawn; nobody is put to it any more")

@@ -75,7 +75,7 @@ def test_one_of_many_is_chosen(ours: World, sam: Member, signed_in: SignedIn) ->
     assert (voice(made, "Zoe").contact, new.account, new.email) == (new, northwind, "z@n.example")
 
 
-@pytest.mark.parametrize("who", ["", "m", "m999999", "c999999", "mx", "x1", "m-1", "c" + "9" * 40])
+@pytest.mark.parametrize("who", ["m", "m999999", "c999999", "mx", "x1", "m-1", "c" + "9" * 40])
 def test_who_is_not_there(ours: World, sam: Member, signed_in: SignedIn, who: str) -> None:
     made = conversation(ours, ("Zoe", "Hello."))
     assert signed_in(sam).post(identity(made, "Zoe"), {"who": who}).status_code == 404
@@ -85,6 +85,8 @@ def test_refusals_are_told(ours: World, sam: Member, signed_in: SignedIn) -> Non
     made, client = conversation(ours, ("Zoe", "Hello.")), signed_in(sam)
     response = client.post(identity(made, "Zoe"), {"who": f"m{sam.pk}"}, follow=True)
     assert "Nobody proves their own presence" in response.content.decode()
+    response = client.post(identity(made, "Zoe"), {"who": ""}, follow=True)
+    assert "Choose first who “Zoe” is." in response.content.decode()
     response = client.post(identity(made, "Zoe"), {"who": "new", "name": " "}, follow=True)
     assert "needs a name" in response.content.decode()
     assert not Contact.objects.exists()

@@ -35,6 +35,9 @@ def identity(request: Entered, number: int) -> HttpResponse:
     if speaker is None:
         raise Http404
     label = speaker.label
+    if not request.POST.get("who"):
+        messages.warning(request, f"Choose first who “{label}” is.")
+        return see_other(back(request, _people(request, speaker.conversation)))
     with writing(request.who.workspace.pk):
         said = _identify(request, speaker, request.POST.get("who", ""))
     if said is not None:

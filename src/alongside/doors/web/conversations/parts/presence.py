@@ -52,6 +52,7 @@ def _choices(
         contacts = contacts.filter(account=conversation.account_id)
     named = contacts.order_by("name", "id").values_list("pk", "name", "account__name")[:MOST]
     return [
+        ("", "choose somebody"),
         *((f"c{pk}", f"{name}, {account}" if account else name) for pk, name, account in named),
         *((f"m{pk}", name) for pk, _, name in people),
     ]

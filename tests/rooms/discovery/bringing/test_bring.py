@@ -8,7 +8,7 @@ import pytest
 from alongside.core.conversations.brought import Marking
 from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.passage import Passage
-from alongside.rooms.discovery.accounts import add_account
+from alongside.rooms.discovery.accounts import add_account, add_contact
 from alongside.rooms.discovery.bringing import Choices, bring
 from alongside.rooms.discovery.bringing.bring import NothingSaid, NotYet, TimesLost, Withdrawn
 from alongside.rooms.discovery.bringing.spoken import spoken
@@ -17,6 +17,7 @@ from alongside.rooms.discovery.models import (
     Candidate,
     Conversation,
     FeatureLink,
+    Presence,
     Snapshot,
     Speaker,
 )
@@ -153,3 +154,17 @@ class TestRefusals:
         with pytest.raises(UnusableWords):
             bring(ours.workspace, bad, by=ours.pm, at=MONDAY)
         assert not Conversation.objects.exists()
+
+
+def test_voices_that_are_known_prove_who_was_there(ours: World) -> None:
+    acme = add_account(ours.workspace, name="Acme", by=ours.pm, at=MONDAY)
+    ana = add_contact(ours.workspace, name="Ana Sousa", account=acme, by=ours.pm, at=MONDAY)
+    came = bring(ours.workspace, call(), choices=Choices(account=acme), by=ours.pmm, at=MONDAY)
+    assert came
+    proven = Presence.objects.get(conversation=came.conversation)
+    assert (proven.contact, proven.mode, proven.proof) == (ana, "present", "transcript")
+    spoke = int(proven.detail.split()[2])
+    longer = [*CALL, "Ana Sousa: And one more thing, before we go home."]
+    assert bring(ours.workspace, call(*longer), by=ours.pmm, at=MONDAY)
+    proven.refresh_from_db()
+    assert proven.detail == f"spoke in {spoke + 1} turns"

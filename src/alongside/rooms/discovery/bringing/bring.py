@@ -19,6 +19,7 @@ from alongside.rooms.discovery.bringing.speakers import speakers_of
 from alongside.rooms.discovery.bringing.spoken import length_of, write_turns
 from alongside.rooms.discovery.bringing.tray import put_markings
 from alongside.rooms.discovery.models import Account, Conversation, FeatureLink, Snapshot
+from alongside.rooms.discovery.speakers import match_speakers
 from alongside.rooms.ledger.action import action, add, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
@@ -78,7 +79,9 @@ def bring(
     write_through()
     there = known(workspace, brought, member=_member(by))
     if there is None:
-        return _take_in(workspace, brought, choices, by=by, at=at)
+        came = _take_in(workspace, brought, choices, by=by, at=at)
+        match_speakers(came.conversation, at=at)
+        return came
     if there.withdrawn_at is not None:
         day = there.withdrawn_at.date()
         raise Withdrawn(
@@ -95,6 +98,7 @@ def bring(
             "Bring a version with times, or remove that one first"
         )
     fates = correct(there, version, by=by, at=at)
+    match_speakers(there, at=at)
     return Came(there, new=False, kept=fates.kept, lost=fates.lost)
 
 

@@ -69,13 +69,14 @@ def learn(
 
 @action
 def reword(insight: Insight, *, sentence: str, by: By, at: datetime) -> Insight | None:
-    """Give an insight another sentence; `Closed` for one that another took the place of."""
+    """Give an insight another sentence; the one before stays beside the event. `Closed` for one that has ended."""
     refuse_closed(insight)
     said = words.words(sentence.strip(), Insight, "sentence")
     if insight.sentence == said:
         return None
+    before = insight.sentence
     change(insight, sentence=said)
-    record(events.InsightReworded(), about=insight, by=by, at=at)
+    record(events.InsightReworded(), about=insight, by=by, at=at, wording=before)
     return insight
 
 

@@ -59,14 +59,15 @@ def open_opportunity(
 def change_opportunity(
     opportunity: Opportunity, *, need: str, aim: str, by: By, at: datetime
 ) -> Opportunity | None:
-    """Give an opportunity other words, or another aim (empty for none)."""
+    """Give an opportunity other words, or another aim (empty for none); the words before stay beside the event."""
     refuse_closed(opportunity)
     said = words.words(need.strip(), Opportunity, "need")
     serves = words.words(aim.strip(), Opportunity, "aim") if aim.strip() else ""
     if (opportunity.need, opportunity.aim) == (said, serves):
         return None
+    before = opportunity.need if opportunity.need != said else ""
     change(opportunity, need=said, aim=serves)
-    record(events.OpportunityChanged(), about=opportunity, by=by, at=at)
+    record(events.OpportunityChanged(), about=opportunity, by=by, at=at, wording=before)
     return opportunity
 
 

@@ -1,0 +1,289 @@
+"""What customers said about a feature: the conversations, insights and opportunities that are linked to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce
+
+from alongside.rooms.discovery.models import (
+    Conversation,
+    FeatureLink,
+    Insight,
+    Opportunity,
+)
+from alongside.rooms.discovery.quoted import ACCOUNT, SPEAKER, standing
+from alongside.rooms.people.models import Member
+
+if TYPE_CHECKING:
+    from alongside.rooms.features.models import Feature
+
+MOST = 400
+"""Links and quotations of a feature that are read."""
+
+
+class Heard(NamedTuple):
+    """A conversation that bears on a feature."""
+
+    link: int
+    """The link's id."""
+    number: int
+    title: str
+    kind: str
+    held_on: date
+    account: str
+    """By name; empty for none."""
+
+
+class Voice(NamedTuple):
+    """A quotation that bears one of its insights out."""
+
+    highlight: int
+    conversation: int
+    verbatim: str
+    speaker: str
+    account: str
+    begins: int | None
+    """Milliseconds from the beginning of the conversation; None when nobody knows."""
+
+
+class Learnt(NamedTuple):
+    """An insight that bears on it: by itself, or because it tells of an opportunity that does."""
+
+    link: int
+    """0 for one that comes with an opportunity."""
+    number: int
+    sentence: str
+    status: str
+    accounts: int
+    contrary: int
+    voice: Voice | None
+    """The first that bears it out and that the member sees."""
+
+
+class Needed(NamedTuple):
+    """An opportunity that the feature is to serve."""
+
+    link: int
+    number: int
+    need: str
+
+
+class Evidence(NamedTuple):
+    """What a feature rests on."""
+
+    conversations: list[Heard]
+    insights: list[Learnt]
+    opportunities: list[Needed]
+    accounts: list[str]
+    """The names of the distinct accounts behind all of it, as far as the member sees them."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is linked."""
+        return not (self.conversations or self.insights or self.opportunities)
+
+
+NOTHING = Evidence([], [], [], [])
+"""What a feature rests on that nothing is linked to."""
+
+
+def is_linked(feature: OuterRef) -> Exists:
+    """Whether anything is linked to the feature of a query, or to what was merged into it."""
+    same = Q(feature=feature) | Q(feature__merged_into=feature)
+    return Exists(FeatureLink.objects.filter(same))
+
+
+def evidence_of(feature: Feature, member: Member) -> Evidence:
+    """What the feature rests on, with what was merged into it, as far as the member sees it. One statement."""
+    links = FeatureLink.objects.visible_to(member).filter(
+        Q(feature=feature.pk) | Q(feature__merged_into=feature.pk)
+    )
+    under = Q(
+        insight__opportunity__in=links.filter(opportunity__isnull=False).values("opportunity"),
+        insight__closed_at=None,
+    )
+    among = Q(insight__in=links.filter(insight__isnull=False).values("insight")) | under
+    both = _linked(links).union(_quoted(standing(member).filter(among)), all=True)
+    rows = [_Row(*row) for row in both.order_by("is_quoted", "pk")[:MOST]]
+    own = [row for row in rows if not row.is_quoted]
+    quoted = [row for row in rows if row.is_quoted]
+    heard = {row.conversation: row for row in own if row.conversation}
+    needs = {row.number: Needed(row.pk, row.number, row.words) for row in own if row.number}
+    behind = [*heard.values(), *(row for row in quoted if not row.against)]
+    accounts = {row.slug: row.account or "" for row in behind if row.slug}
+    return Evidence(
+        [
+            Heard(row.pk, number, row.title or "", row.kind or "", row.held_on, row.account or "")
+            for number, row in heard.items()
+            if row.held_on
+        ],
+        _learnt([row for row in own if row.insight], quoted),
+        list(needs.values()),
+        sorted(accounts.values()),
+    )
+
+
+class _Row(NamedTuple):
+    """A link, or a quotation under an insight that is linked."""
+
+    is_quoted: bool
+    pk: int
+    conversation: int | None
+    title: str | None
+    kind: str | None
+    held_on: date | None
+    account: str | None
+    slug: str | None
+    """The account's."""
+    insight: int | None
+    sentence: str | None
+    status: str | None
+    number: int
+    """The opportunity of a link, 0 for none; the highlight of a quotation."""
+    words: str
+    """The opportunity's need, or what was said."""
+    speaker: str
+    begins: int | None
+    against: bool
+
+
+def _linked(links: Any) -> Any:
+    return _as_rows(
+        links,
+        is_quoted=Value(False, BooleanField()),
+        conversation=F("conversation"),
+        title=F("conversation__title"),
+        kind=F("conversation__kind"),
+        held_on=F("conversation__held_on"),
+        account=F("conversation__account__name"),
+        slug=F("conversation__account__slug"),
+        number=Coalesce(F("opportunity"), 0),
+        words=Cast(Coalesce(F("opportunity__need"), Value("")), TextField()),
+        speaker=Value("", CharField()),
+        begins=Value(None, IntegerField()),
+        contrary=Value(False, BooleanField()),
+    )
+
+
+def _quoted(evidence: Any) -> Any:
+    there = "highlight__conversation"
+    return _as_rows(
+        evidence,
+        is_quoted=Value(True, BooleanField()),
+        conversation=F(there),
+        title=F(f"{there}__title"),
+        kind=F(f"{there}__kind"),
+        held_on=F(f"{there}__held_on"),
+        account=F(f"{ACCOUNT}__name"),
+        slug=F(f"{ACCOUNT}__slug"),
+        number=F("highlight"),
+        words=F("highlight__verbatim"),
+        speaker=SPEAKER,
+        begins=F("highlight__begins"),
+        contrary=F("against"),
+    )
+
+
+def _as_rows(rows: Any, **columns: Any) -> Any:
+    """The columns of `_Row` of either table, under names that neither of them has."""
+    named = {f"{name}_": column for name, column in columns.items() if name != "is_quoted"}
+    told = ("conversation_", "title_", "kind_", "held_on_", "account_", "slug_")
+    return (
+        rows.order_by()
+        .annotate(is_quoted=columns["is_quoted"], **named)
+        .values_list(
+            "is_quoted",
+            "pk",
+            *told,
+            "insight",
+            "insight__sentence",
+            "insight__status",
+            "number_",
+            "words_",
+            "speaker_",
+            "begins_",
+            "contrary_",
+        )
+    )
+
+
+def _learnt(own: Iterable[_Row], quoted: Iterable[_Row]) -> list[Learnt]:
+    """Those that are linked, then those that come with an opportunity; each with its first quotation."""
+    first: dict[int, _Row] = {row.insight: row for row in own if row.insight}
+    links = {number: row.pk for number, row in first.items()}
+    said: dict[int, list[_Row]] = {number: [] for number in first}
+    for row in quoted:
+        if row.insight:
+            first.setdefault(row.insight, row)
+            said.setdefault(row.insight, []).append(row)
+    found = []
+    for number, rows in said.items():
+        bearing = [row for row in rows if not row.against]
+        found.append(
+            Learnt(
+                links.get(number, 0),
+                number,
+                first[number].sentence or "",
+                first[number].status or "",
+                len({row.slug for row in bearing if row.slug}),
+                len(rows) - len(bearing),
+                _voice(bearing[0]) if bearing else None,
+            )
+        )
+    return found
+
+
+def _voice(row: _Row) -> Voice:
+    place = (row.number, row.conversation or 0, row.words, row.speaker or "")
+    return Voice(*place, row.account or "", row.begins)
+
+
+class Linkable(NamedTuple):
+    """Something that a feature is not linked to yet."""
+
+    kind: str
+    """`insight`, `opportunity` or `conversation`."""
+    number: int
+    words: str
+    more: str
+    """Its status, what it serves, or when it was held."""
+
+
+def linkable(member: Member, feature: Feature, *, text: str = "", most: int = 30) -> list[Linkable]:
+    """What the feature could be linked to, the latest first, `most` of each kind. Three statements."""
+    links = FeatureLink.objects.filter(feature=feature.pk)
+    words = text.split()[:12]
+
+    def those(rows: Any, name: str, column: str) -> Any:
+        there = rows.exclude(pk__in=links.filter(**{f"{name}__isnull": False}).values(name))
+        for word in words:
+            there = there.filter(**{f"{column}__icontains": word})
+        return there.order_by("-id")
+
+    insights = those(Insight.objects.visible_to(member), "insight", "sentence")
+    needs = those(Opportunity.objects.visible_to(member), "opportunity", "need")
+    heard = those(Conversation.objects.visible_to(member), "conversation", "title")
+    listed = {
+        "insight": insights.filter(closed_at=None).values_list("pk", "sentence", "status"),
+        "opportunity": needs.filter(closed_at=None).values_list("pk", "need", "aim"),
+        "conversation": heard.filter(withdrawn_at=None).values_list("pk", "title", "held_on"),
+    }
+    return [
+        Linkable(kind, number, said, str(more))
+        for kind, rows in listed.items()
+        for number, said, more in rows[:most]
+    ]

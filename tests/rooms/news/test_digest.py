@@ -36,7 +36,7 @@ def address(ours: World) -> Member:
     return reader(ours)
 
 
-@given(st.lists(st.integers(0, 30), min_size=3, max_size=3))
+@given(st.lists(st.integers(0, 30), min_size=4, max_size=4))
 def test_lines_are_shared_out(there: list[int]) -> None:
     given_ = shared_out(*there)
     assert sum(given_) == min(MOST, sum(there))

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from alongside.doors.mail.header import one_line
 from alongside.doors.web import local
 from alongside.doors.web.today.phrases import what_of
-from alongside.doors.web.today.said import Said, Words
+from alongside.doors.web.today.said import Lesson, Said, Words
 from alongside.doors.web.today.summing_up import counted, headline, more_new
 from alongside.rooms.news.digest import Digest, digest
 from alongside.rooms.news.readers import token_of
@@ -70,6 +70,7 @@ def letter(member: Member, now: datetime) -> Letter:
         "name": member.name,
         "headline": summary,
         "sections": sections,
+        "learned": [words.learned(line) for line in told.news.learned.lines],
         "more": f"{counted(told.more, 'more line')} on Today" if told.more else "",
         "site": settings.CONFIG.url,
         "today": _address("today", workspace=member.workspace.slug),
@@ -120,8 +121,10 @@ def _sections(told: Digest, words: Words) -> list[Section]:
 
 
 def _subject(told: Digest, sections: list[Section], summary: str) -> str:
-    """The most important thing: what hurts, else what moved, else what waits, else what is at risk."""
+    """The most important thing: what hurts, what moved, what waits, what is at risk, what was learned."""
     first = sections[0].lines[0] if sections else None
+    if first is None and told.news.learned.lines:
+        return one_line(f"What we learned: {told.news.learned.lines[0].sentence}")
     if first is None or (told.news.moved.lines and not first.hurts):
         return one_line(summary)
     if moved := told.news.moved.lines:
@@ -147,6 +150,10 @@ def _text(context: dict[str, object], sections: list[Section]) -> Iterator[str]:
         for said in section.lines:
             yield from _line(said)
             yield ""
+    if learned := context["learned"]:
+        yield from ("WHAT WE LEARNED", "")
+        for lesson in learned:  # type: ignore[attr-defined]
+            yield from _lesson(lesson)
     if context["more"]:
         yield from (f"{context['more']}: {context['today']}", "")
     yield "-- "
@@ -170,6 +177,14 @@ def _line(said: Said) -> Iterator[str]:
         yield from _wrapped(f"“{said.quoted}”", "  ")
     yield from _wrapped(said.why, "  ")
     yield f"  {said.act.label}: {settings.CONFIG.url}{said.address}"
+
+
+def _lesson(lesson: Lesson) -> Iterator[str]:
+    yield from _wrapped(f"* {lesson.sentence}", "  ", first="")
+    yield from _wrapped(f"{lesson.by}{f': {lesson.need}' if lesson.need else ''}.", "  ")
+    yield from _wrapped(lesson.why, "  ")
+    yield f"  Read it: {settings.CONFIG.url}{lesson.address}"
+    yield ""
 
 
 def _happened(said: Said) -> str:

@@ -1,4 +1,4 @@
-"""A member's news all together: what moved, what waits on them, what is at risk, and what comes next."""
+"""A member's news all together: what moved, what waits on them, what is at risk, what was learned."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import connection
 from alongside.core.plandate import parse
 from alongside.core.workdays import Workdays
 from alongside.rooms.news.concern import STILL_TO_COME, Concern, concern_of
+from alongside.rooms.news.learned import Learned, learned
 from alongside.rooms.news.lines import ABOUT, SHOWN, About, Moved, Part, Risk, Waiting, about
 from alongside.rooms.news.matters import matters
 from alongside.rooms.news.moved import moved
@@ -40,11 +41,14 @@ class News(NamedTuple):
     """In how many areas' pairs the member sits."""
     new: int
     """How many of what moved only came onto the radar."""
+    learned: Part[Learned]
+    """What customers taught us since, as far as the member has not read it."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to tell."""
-        return not (self.moved.total or self.waiting.total or self.at_risk.total)
+        parts = (self.moved, self.waiting, self.at_risk, self.learned)
+        return not any(part.total for part in parts)
 
     @property
     def hurting(self) -> int:
@@ -57,7 +61,7 @@ def news(
 ) -> News:
     """All of a member's news since a moment; `today` is their day.
 
-    Five statements, whatever there is to tell. What moved and waits for the member's acknowledgement is asked for
+    Six statements, whatever there is to tell. What moved and waits for the member's acknowledgement is asked for
     there, and not a second time in what waits.
     """
     concern, workdays = concern_of(member), people.workdays(member.workspace)
@@ -65,7 +69,8 @@ def news(
     asked = [line.about.release for line in turned.lines if line.unseen]
     others = matters(concern, now=now, today=today, told=asked, shown=shown)
     coming = None if turned.lines else _coming(concern, today, workdays)
-    return News(since, turned, others.waiting, others.at_risk, coming, len(set(concern.areas)), new)
+    areas, lessons = len(set(concern.areas)), learned(member, since=since)
+    return News(since, turned, others.waiting, others.at_risk, coming, areas, new, lessons)
 
 
 _NEXT = """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from django.urls import reverse
+
 from alongside.core.people import PM, PMM
 from alongside.core.plandate import parse
 from alongside.core.standing import ADDED, DROPPED, RESUMED, SHIPPED, WITHDRAWN
@@ -14,6 +16,7 @@ from alongside.doors.web.local import Local
 from alongside.doors.web.today.acts import Act, Acts
 from alongside.doors.web.today.phrases import what_else, what_of, what_waits
 from alongside.doors.web.today.summing_up import and_list, counted, shortened
+from alongside.rooms.news.learned import Learned
 from alongside.rooms.news.lines import About, Moved, Risk, Waiting
 from alongside.rooms.news.today import Next
 from alongside.rooms.news.whose import Deed
@@ -61,6 +64,20 @@ class Said(NamedTuple):
         return f"{had} of {lead} wd of notice." if had < lead else f"All {lead} wd of notice."
 
 
+class Lesson(NamedTuple):
+    """Something that was learned, in words."""
+
+    address: str
+    """The insight's page: to look at it there, not to be told of it, is to read it."""
+    sentence: str
+    by: str
+    """Who put it down, and when."""
+    need: str
+    """The opportunity that it tells of; empty for none."""
+    why: str
+    """Why the reader is told."""
+
+
 class Words:
     """Says lines to one reader: in their way of writing, with the addresses of their workspace."""
 
@@ -74,7 +91,7 @@ class Words:
         may_act: bool = True,
         may_hear: bool = True,
     ) -> None:
-        self._local, self._today = local, today
+        self._local, self._today, self._workspace = local, today, workspace
         self._areas = areas
         self._acts = Acts(workspace, may_act=may_act, may_hear=may_hear)
 
@@ -170,6 +187,17 @@ class Words:
             False,
             "",
             self._acts.open(line.about),
+        )
+
+    def learned(self, line: Learned) -> Lesson:
+        """An insight that the reader has not read."""
+        parts = {"workspace": self._workspace, "number": line.number}
+        return Lesson(
+            reverse("insight", kwargs=parts),
+            line.sentence,
+            f"{line.by or 'Somebody'}, {self._local.day(line.at, year=False)}",
+            line.need,
+            "Your function is subscribed to what is learned.",
         )
 
     def _why(self, about: About) -> tuple[str, str]:

@@ -64,6 +64,7 @@ def today(request: Entered) -> HttpResponse:
         "coming": words.coming(told.coming) if told.coming else None,
         "interviews": [Line.of(one, local, now) for one in interviews(who.member, now=now)],
         "interviews_shown": INTERVIEWS,
+        "learned": [words.learned(line) for line in told.learned.lines],
     }
     return render(request, "today/pages/today.html", context)
 

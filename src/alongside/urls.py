@@ -23,6 +23,8 @@ _WORKSPACE = (
     "forecasts",
     "interviews",
     "presence",
+    "insights",
+    "opportunities",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

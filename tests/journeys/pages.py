@@ -22,6 +22,10 @@ PAGES = {
     "feature-area": "/demo/features/BSN-104/area",
     "feature": "/demo/features/BSN-104",
     "findings": "/demo/findings",
+    "insights": "/demo/insights",
+    "insights-new": "/demo/insights/new",
+    "insights-subscriptions": "/demo/insights/subscriptions",
+    "opportunities": "/demo/opportunities",
     "rules": "/demo/rules",
     "rule": "/demo/rules/RAD403",
     "forecasts": "/demo/forecasts/",
@@ -62,7 +66,23 @@ FURTHER = (
 )
 """The same pages when they hold something else, nothing, or an error."""
 
+NOTHING_LEARNED = dict.fromkeys(
+    (
+        "insight",
+        "insight-evidence",
+        "insight-opportunity",
+        "insight-splitting",
+        "insight-successor",
+        "opportunity",
+        "opportunity-place",
+        "opportunity-splitting",
+        "opportunity-successor",
+    ),
+    "nobody in the story has learned anything yet",
+)
+
 ELSEWHERE = {
+    **NOTHING_LEARNED,
     "upload": "the columns of a file: test_import",
     "upload-rehearsal": "its dry run: test_import",
     "batch-undo": "taking an import back: test_import",

@@ -60,6 +60,11 @@ def finding(workspace: Workspace) -> dict[str, Any]:
     return {"number": 999_999}
 
 
+def insight(workspace: Workspace) -> dict[str, Any]:
+    """An insight, or an opportunity, that never was."""
+    return {"number": 999_999}
+
+
 def token(workspace: Workspace) -> dict[str, Any]:
     """A link that never was one."""
     return {"token": "no-such-link"}
@@ -159,6 +164,7 @@ WORKSPACE = (
     Row("launch-date", feature, form=release),
     Row("tier", feature, form=release),
     Row("tier-confirmation", feature, form=release),
+    Row("feature-evidence", feature),
     Row("waiver", feature, entered=(404,)),
     Row("surprise", feature, change="reader", form=release),
     Row("settlement", feature, entered=(404,)),
@@ -188,6 +194,30 @@ WORKSPACE = (
     Row("conversation-witness", unknown, look="member", only="POST", entered=(404,)),
     Row("conversation-witness-removal", unknown, look="member", only="POST", entered=(404,)),
     Row("conversation-watching", unknown, change="reader", only="POST", entered=(404,)),
+    # Insights and opportunities
+    Row("insights", only="GET"),
+    Row("insights-export", only="GET"),
+    Row("insights-new", look="member"),
+    Row("insights-subscriptions"),
+    Row("insight", insight, only="GET", entered=(404,)),
+    Row("insight-sentence", insight, look="member", only="POST", entered=(404,)),
+    Row("insight-status", insight, look="member", only="POST", entered=(404,)),
+    Row("insight-opportunity", insight, entered=(404,)),
+    Row("insight-features", insight, look="member", only="POST", entered=(404,)),
+    Row("insight-evidence", insight, entered=(404,)),
+    Row("insight-reading", insight, change="reader", only="POST", entered=(404,)),
+    Row("insight-answers", insight, change="reader", only="POST", entered=(404,)),
+    Row("insight-successor", insight, look="member", entered=(404,)),
+    Row("insight-splitting", insight, look="member", entered=(404,)),
+    Row("opportunities"),
+    Row("opportunities-export", only="GET"),
+    Row("opportunity", insight, only="GET", entered=(404,)),
+    Row("opportunity-words", insight, look="member", only="POST", entered=(404,)),
+    Row("opportunity-place", insight, entered=(404,)),
+    Row("opportunity-features", insight, look="member", only="POST", entered=(404,)),
+    Row("opportunity-setting-aside", insight, look="member", only="POST", entered=(404,)),
+    Row("opportunity-successor", insight, look="member", entered=(404,)),
+    Row("opportunity-splitting", insight, look="member", entered=(404,)),
     # Imports
     Row("imports"),
     Row("imports-sample", only="GET"),

@@ -144,6 +144,14 @@ WORDS = (
         ways=(("activity", "Activity"),),
     ),
     Word(
+        "insight",
+        "A sentence about customers, with their own words under it that bear it out.",
+        "How far it holds goes by the distinct accounts behind these words: 1, 2, 3 to 4, 5 and more. It is read by "
+        "whoever had it in view for long enough, or answered it; to be told of it is not to have read it.",
+        "evidence, confidence, read",
+        ways=(("insights", "Insights"),),
+    ),
+    Word(
         "launch",
         "The day on which go-to-market tells the world, set by product marketing.",
         "The release date is when it is ready, and product management sets that one. Without a launch date, everything "
@@ -172,6 +180,13 @@ WORDS = (
         "lead: “all {lead.T2} wd” is as much as a T2 needs. To send more mails adds nothing to it.",
         "effective notice, notice meter",
         ("RAD402", "RAD401"),
+    ),
+    Word(
+        "opportunity",
+        "A need in the customer's words; never a solution.",
+        "Insights tell of it, and features are to serve it. Needs stand under wider needs.",
+        "need",
+        ways=(("opportunities", "Opportunities"),),
     ),
     Word(
         "P50 and P80",

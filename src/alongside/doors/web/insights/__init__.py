@@ -1,0 +1,1 @@
+"""Pages of insights: what was learned from customers, what bears it out, who has read it."""

@@ -1,0 +1,1 @@
+"""Pages of opportunities: what customers need, in their words, as a tree."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Upper
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -10,7 +10,8 @@ from django.urls import reverse
 from alongside.doors.web.back import back
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.errors import see_other
-from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.discovery import links_queries
+from alongside.rooms.features.models import Feature, Release, Surprise
 from alongside.rooms.findings.checks import check_features
 from alongside.rooms.ledger.kept import kept, reader
 
@@ -36,7 +37,11 @@ def named(request: Entered, key: str) -> Feature:
 
 def _with_all(member: int, workspace: int) -> QuerySet[Feature]:
     there = Feature.objects.visible_to(reader(member, workspace))
-    return there.select_related("area__pm", "area__pmm", "author", "merged_into").order_by("id")
+    told = there.annotate(
+        is_linked=links_queries.is_linked(OuterRef("pk")),
+        has_surprised=Exists(Surprise.objects.filter(release__feature=OuterRef("pk"))),
+    )
+    return told.select_related("area__pm", "area__pmm", "author", "merged_into").order_by("id")
 
 
 @kept
@@ -48,6 +53,16 @@ def _by_key(member: int, workspace: int, key: str) -> QuerySet[Feature]:
 def _by_any_key(member: int, workspace: int, key: str) -> QuerySet[Feature]:
     """However it is capitalised."""
     return _with_all(member, workspace).annotate(same=Upper("key")).filter(same=Upper(key))[:1]
+
+
+def is_linked(feature: Feature) -> bool:
+    """Whether anything that customers said is linked to a feature that `named` or `feature_of` found."""
+    return bool(getattr(feature, "is_linked", True))
+
+
+def has_surprised(feature: Feature) -> bool:
+    """Whether anybody ever said of such a feature that they first heard of it then."""
+    return bool(getattr(feature, "has_surprised", True))
 
 
 def release_of(request: Entered, feature: Feature) -> Release:

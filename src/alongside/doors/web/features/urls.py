@@ -3,7 +3,16 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from alongside.doors.web.features import areas, dates, life, secrecy, tiers, troubles, views
+from alongside.doors.web.features import (
+    areas,
+    dates,
+    evidence,
+    life,
+    secrecy,
+    tiers,
+    troubles,
+    views,
+)
 
 
 class Key(StringConverter):
@@ -26,6 +35,7 @@ urlpatterns = [
     path(f"{_ONE}/launch-date", dates.launch_date, name="launch-date"),
     path(f"{_ONE}/tier", tiers.tier, name="tier"),
     path(f"{_ONE}/tier-confirmation", tiers.tier_confirmation, name="tier-confirmation"),
+    path(f"{_ONE}/evidence", evidence.evidence, name="feature-evidence"),
     path(f"{_ONE}/waiver", troubles.waiver, name="waiver"),
     path(f"{_ONE}/surprise", troubles.surprise, name="surprise"),
     path(f"{_ONE}/settlement", troubles.settlement, name="settlement"),

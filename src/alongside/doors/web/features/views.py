@@ -19,12 +19,23 @@ from alongside.doors.web.features.cards import Card, card_of
 from alongside.doors.web.features.cures import Asked, Cure, cures_of
 from alongside.doors.web.features.folded import folded
 from alongside.doors.web.features.foreseen import days_asked, foreseen
-from alongside.doors.web.features.given import address, feature_of, named, number
+from alongside.doors.web.features.given import (
+    address,
+    feature_of,
+    has_surprised,
+    is_linked,
+    named,
+    number,
+)
+from alongside.doors.web.features.resting import resting
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.fence import both
 from alongside.doors.web.fence import slide as slide_of
+from alongside.doors.web.insights.places import clock, reader
 from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
+from alongside.rooms.discovery.links_queries import NOTHING as NOTHING_LINKED
+from alongside.rooms.discovery.links_queries import evidence_of
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.queries import surprises
 from alongside.rooms.features.status import Status
@@ -96,7 +107,7 @@ def show(
         "known": known[:KNOWN],
         "known_earlier": len(known) > KNOWN,
         "page_number": page_number,
-        "surprises": surprises(found, who.member),
+        "surprises": surprises(found, who.member) if has_surprised(found) else [],
         "today": today,
         "foreseen": foreseen(request, thread, shown.whole, days, now),
         "asked_days": days.by,
@@ -108,6 +119,10 @@ def show(
         "here": address(request, found),
         "typed": typed,
         "side_of": {PM: "product", PMM: "go-to-market"},
+        "evidence": evidence_of(found, who.member) if is_linked(found) else NOTHING_LINKED,
+        "resting": resting(cards),
+        "reader": reader(who),
+        "clock": clock,
     }
     return render(request, "features/pages/feature.html", context, status=status)
 

@@ -13,6 +13,7 @@ from alongside.core.events import (
     ConsentWithdrawn,
     ConversationAdded,
     ConversationRemoved,
+    Event,
     FeatureAdded,
     FeatureDrafted,
     FeatureMerged,
@@ -39,7 +40,7 @@ _SOME = 100
 """Documents that are compared at a time: each may be some 50 kB."""
 _COLUMNS = ("id", "workspace_id", "content", "chunks", "vectors", "embedded")
 
-_SAYS = {
+_SAYS: dict[str, set[type[Event]]] = {
     "conversation": {ConversationAdded, TranscriptCorrected, ConversationRemoved, ConsentWithdrawn},
     "insight": {InsightLearned, InsightReworded, InsightSucceeded},
     "opportunity": {OpportunityOpened, OpportunityChanged, OpportunitySucceeded},

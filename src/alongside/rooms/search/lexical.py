@@ -103,7 +103,7 @@ def _ranked(
     return chunks, documents[:-1]
 
 
-def _worn(lengths: npt.NDArray[np.floating], mean: float) -> Scores:
+def _worn(lengths: npt.NDArray[np.floating] | npt.NDArray[np.integer], mean: float) -> Scores:
     worn = SATURATED * (1 - BY_LENGTH + BY_LENGTH * lengths / max(mean, 1e-9))
     return worn.astype(np.float32)
 
@@ -117,7 +117,7 @@ def _hold_all(chunks: int, several: Sequence[_Hits]) -> Mask:
     held = np.zeros(chunks, np.uint8)
     for hits in several:
         held[hits.places] += 1
-    return held == len(several)
+    return np.asarray(held == len(several))
 
 
 def _owners_of(index: Index, chunks: Mask) -> Mask:

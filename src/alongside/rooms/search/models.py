@@ -19,14 +19,15 @@ class Prepared(Owned):
     insight = reference("rooms.Insight", null=True, db_index=False)
     opportunity = reference("rooms.Opportunity", null=True, db_index=False)
     feature = reference("rooms.Feature", null=True, db_index=False)
-    content = models.BinaryField()
-    """core.search.prepared.Prepared, as bytes."""
     chunks = models.IntegerField()
     """How many pieces of 150 words it has."""
+    embedded = models.BooleanField(default=False)
+    """Whether all of them have their vectors."""
+    # Large columns stand last: SQLite reads a row up to what it is asked for.
+    content = models.BinaryField()
+    """core.search.prepared.Prepared, as bytes."""
     vectors = models.BinaryField(default=b"")
     """Those of its first chunks, as far as they are made: 388 bytes each."""
-    embedded = models.BooleanField(default=False)
-    """Whether all of them are."""
 
     class Meta:
         constraints = [

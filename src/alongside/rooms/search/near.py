@@ -101,7 +101,7 @@ def _cosines(
     return np.concatenate(found)
 
 
-def _signs(numbers: npt.NDArray[np.generic]) -> npt.NDArray[np.uint64]:
+def _signs(numbers: npt.NDArray[np.int8] | Vector) -> npt.NDArray[np.uint64]:
     return np.packbits(numbers > 0, axis=1).view(np.uint64)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -78,7 +79,7 @@ def wanted(index: Index, member: Member, filters: Filters, *, among: Mask) -> Ma
     return left
 
 
-def _are(index: Index, kind: str, rows: QuerySet[object], *, of: str = "pk") -> Mask:
+def _are(index: Index, kind: str, rows: QuerySet[Any], *, of: str = "pk") -> Mask:
     return np.isin(index.subjects[kind], list(rows.values_list(of, flat=True)))
 
 

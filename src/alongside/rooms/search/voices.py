@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -12,7 +13,7 @@ from alongside.core.search.names import Named, label_words, named, question_word
 from alongside.rooms.discovery.models import Speaker
 
 MOST_VOICES = 5_000
-"""Speakers whose labels are compared with a question."""
+"""Speakers whom a question may name, those who came last first."""
 _SHORTEST = 2
 """Letters of a word that is looked for among the labels; a single one is found with the others."""
 
@@ -37,8 +38,9 @@ def voices(question: str, workspace: int, conversations: Collection[int]) -> Voi
         like |= Q(label__icontains=word)
     seen = set(conversations)
     everybody = Speaker.objects.within(workspace)
-    found = everybody.filter(like).values_list("conversation_id", "label")[:MOST_VOICES]
-    named_in = {one for one, label in found if one in seen and label_words(label) & asked}
+    found = everybody.filter(like).order_by("-pk").values_list("conversation_id", "label")
+    heard = (one for one, label in found.iterator() if one in seen and label_words(label) & asked)
+    named_in = set(islice(heard, MOST_VOICES))
     labels: defaultdict[int, list[str]] = defaultdict(list)
     those = everybody.filter(conversation__in=named_in).order_by("conversation", "pk")
     for one, label in those.values_list("conversation_id", "label"):

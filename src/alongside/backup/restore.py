@@ -19,6 +19,7 @@ from alongside.backup.make import backup
 from alongside.backup.older import brought_up_to_date
 from alongside.core.errors import AlongsideError
 from alongside.rooms.ledger import guards
+from alongside.rooms.search import index
 
 PATIENCE = "60s"
 """How long to wait for others to let go of a table."""
@@ -135,6 +136,7 @@ def _replace(reader: archive.Reader, *, aside: Path, force: bool) -> bool:
         fill(reader, apps, connection)
         connection.check_constraints()
         _compare(reader.manifest, models)
+        index.rebuild_all()
     return occupied
 
 

@@ -28,8 +28,11 @@ _PLAIN: dict[type[Any], type] = {
 """Columns that the database takes as they stand in JSON. SQLite would take anything, so it is looked at."""
 
 
-LEFT_OUT = {"rooms_session", "rooms_signinlink", "rooms_tally"}
+SIGNED_IN = {"rooms_session", "rooms_signinlink", "rooms_tally"}
 """Who was signed in: what was revoked since may not come back."""
+INDEX = {"rooms_volume", "rooms_leaf", "rooms_indexstate"}
+"""What is made anew in seconds, unlike vectors."""
+LEFT_OUT = SIGNED_IN | INDEX
 
 
 def in_order(apps: Apps) -> list[Model]:

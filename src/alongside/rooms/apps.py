@@ -30,6 +30,7 @@ class RoomsConfig(AppConfig):
 
         # A table that SQLite remakes in a migration loses its triggers; installing them is idempotent.
         post_migrate.connect(guards.install, sender=self)
+        post_migrate.connect(index.make_missing, sender=self)
         sight.of(Feature, is_seen)
         sight.of(Conversation, is_heard)
         action.guard(roles.refuse_event)

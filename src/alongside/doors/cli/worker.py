@@ -17,6 +17,7 @@ from alongside.doors.mail import sending
 from alongside.doors.web.imports import bringing  # noqa: F401 - does the jobs of uploads
 from alongside.doors.web.parent import when_gone
 from alongside.rooms.jobs.work import work
+from alongside.rooms.search.embedding import ask_where_due
 
 
 def command(
@@ -30,9 +31,15 @@ def command(
     stop = threading.Event()
     if beside:
         when_gone(beside, stop.set)
-    tally = work(once=once, stop=stop, chore=sending.begin)
+    tally = work(once=once, stop=stop, chore=_ask)
     if once:
         failed = f", {tally.failed} failed; see: alongside jobs" if tally.failed else ""
         print(f"{tally.done} {'job' if tally.done == 1 else 'jobs'} done{failed}.")
         if tally.failed:
             raise typer.Exit(2)
+
+
+def _ask() -> None:
+    """Ask for what ought to wait: the sending of digests, and vectors for which there may be a model since today."""
+    sending.begin()
+    ask_where_due()

@@ -46,7 +46,7 @@ def progress(workspace: int) -> Progress:
 
 def ask_to_embed(workspace: int) -> None:
     """Have vectors made for what has none, in the caller's transaction; nothing is asked for without the model."""
-    if files.installed():
+    if files.installed() and Prepared.objects.within(workspace).filter(embedded=False).exists():
         enqueue("embed", workspace=workspace, payload={})
 
 

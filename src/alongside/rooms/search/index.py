@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator
 from itertools import chain, islice
+from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from alongside.core.events import (
     BatchUndone,
@@ -31,9 +32,10 @@ from alongside.core.search.prepared import from_bytes
 from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.lock import lock
+from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.search import leaves, sources, volumes
 from alongside.rooms.search.embedding import ask_to_embed
-from alongside.rooms.search.models import Prepared
+from alongside.rooms.search.models import IndexState, Prepared
 from alongside.rooms.search.volumes import Document
 
 _SOME = 100
@@ -75,6 +77,22 @@ def rebuild(workspace: int) -> None:
         volumes.add(workspace, _kept(workspace))
         volumes.changed(workspace)
         ask_to_embed(workspace)
+
+
+def rebuild_all() -> None:
+    """Make the index of every workspace anew: after a restore, as no backup holds any."""
+    for workspace in Workspace.objects.order_by("pk").values_list("pk", flat=True):
+        rebuild(workspace)
+
+
+def make_missing(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
+    """Make the index of the workspaces that never had one. Called after every migration."""
+    connection = connections[using]
+    tables = connection.introspection.table_names()
+    if using == DEFAULT_DB_ALIAS and IndexState._meta.db_table in tables:
+        made = IndexState.objects.values("workspace")
+        for workspace in Workspace.objects.exclude(pk__in=made).values_list("pk", flat=True):
+            rebuild(workspace)
 
 
 def wipe(workspace: int) -> None:

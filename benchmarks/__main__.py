@@ -7,11 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import forecast, measure, page, pages, servers, site
+from benchmarks import forecast, measure, page, pages, search_index, servers, site
 from benchmarks.measure import ROOT, Figure
 
 EVENTS, FEATURES = 200_000, 10_000
-GROUPS = ("import", "check", "outlooks", "one-event", "kep", "pages", "site")
+GROUPS = ("import", "check", "outlooks", "one-event", "kep", "pages", "site", "search-index")
 LOG_GROUPS = {"import", "check", "outlooks", "one-event"}
 """Those that look at the log of 200,000 events."""
 ON_DEMAND = ("servers",)
@@ -65,6 +65,8 @@ def measured(wanted: list[str], folder: Path) -> list[Figure]:
         figures += pages.pages(folder)
     if "site" in wanted:
         figures += site.site()
+    if "search-index" in wanted:
+        figures += search_index.search_index(folder)
     if "servers" in wanted:
         figures += servers.servers(folder)
     return figures

@@ -15,10 +15,10 @@ SEGMENTS_A_FILE = 1_000
 """About an hour and a half."""
 WORDS = 24
 """Of a segment, on average: a million of them are 160,000 chunks of 150 words."""
-_ONSETS = "b c d f g h j k l m n p r s t v w z br cl dr fl gr pl st tr".split()
-_VOWELS = "a e i o u ai ea io ou".split()
+_ONSETS = (*"bcdfghjklmnprstvwz", "br", "cl", "dr", "fl", "gr", "pl", "st", "tr")
+_VOWELS = ("a", "e", "i", "o", "u", "ai", "ea", "io", "ou")
 _ENDS = ("", "n", "r", "s", "t", "l", "m", "nd", "st")
-_SPEAKERS = "Ann Boris Celia Dmitri Elif Femi Greta Hugo".split()
+_SPEAKERS = ("Ann", "Boris", "Celia", "Dmitri", "Elif", "Femi", "Greta", "Hugo")
 _SEED = 4
 
 
@@ -30,7 +30,8 @@ def vocabulary() -> list[str]:
     while len(words) < VOCABULARY:
         syllables = 1 + int(dice.integers(0, 2)) + (len(words) > COMMON)
         word = "".join(
-            f"{dice.choice(_ONSETS)}{dice.choice(_VOWELS)}{dice.choice(_ENDS)}" for _ in range(syllables)
+            f"{dice.choice(_ONSETS)}{dice.choice(_VOWELS)}{dice.choice(_ENDS)}"
+            for _ in range(syllables)
         )
         if word not in known:
             known.add(word)

@@ -18,7 +18,7 @@ Said = Sequence[tuple[str, str]]
 
 @action
 def converse(
-    workspace: Workspace, said: Said, *, at: datetime = MONDAY, **columns: Any
+    workspace: Workspace, /, said: Said, *, at: datetime = MONDAY, **columns: Any
 ) -> Conversation:
     """Bring a conversation in: who said what."""
     told: dict[str, Any] = {"kind": "interview", "title": "A call", "held_on": date(2025, 1, 6)}

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from alongside.core.search.query import take_apart
+from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.features import actions as features
 from alongside.rooms.search import held, index, volumes
 from alongside.rooms.search.lexical import by_words
@@ -110,7 +111,7 @@ def test_after_any_history_the_index_is_as_if_made_anew(
     monkeypatch.setattr(volumes, "_LEAST", 2)
     monkeypatch.setattr(volumes, "_FEW", 3)
     dice = random.Random(seed)
-    there = []
+    there: list[Conversation] = []
     for _ in range(40):
         deed = dice.random()
         said = [("Ann", " ".join(dice.choices(WORDS, k=dice.choice((3, 40, 400)))))]

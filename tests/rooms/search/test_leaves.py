@@ -1,13 +1,16 @@
 """Leaves of the index: what is put on them is found on them, and on no other."""
 
+from __future__ import annotations
+
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.search.chunks import chunks
-from alongside.core.search.prepared import prepare, sum_of
+from alongside.core.search.prepared import Prepared, prepare, sum_of
 from alongside.core.search.words import stems
 from alongside.rooms.search import leaves
 
@@ -16,15 +19,15 @@ WORDS = st.lists(
 )
 
 
-def _document(text):
+def _document(text: str) -> Prepared:
     return prepare([(0, text)])
 
 
-def _on_leaves(held, count):
+def _on_leaves(held: leaves.Postings, count: int) -> list[bytes]:
     return list(leaves.encode(held, count))
 
 
-def _found(contents, one):
+def _found(contents: Sequence[bytes], one: int) -> dict[int, int]:
     content = contents[leaves.leaf_of(one, len(contents))]
     return {
         place: count
@@ -34,7 +37,7 @@ def _found(contents, one):
 
 
 @given(st.lists(WORDS.map(lambda some: " ".join(some * 40)), max_size=4), st.integers(0, 6))
-def test_each_stem_is_found_in_the_chunks_that_hold_it(texts, power):
+def test_each_stem_is_found_in_the_chunks_that_hold_it(texts: list[str], power: int) -> None:
     contents = _on_leaves(leaves.postings(map(_document, texts)), 2**power)
     said = [
         Counter(one for word in chunk.text.split() for one in stems(word))
@@ -46,7 +49,7 @@ def test_each_stem_is_found_in_the_chunks_that_hold_it(texts, power):
         assert _found(contents, sum_of(one)) == expected
 
 
-def test_a_pair_of_words_is_found_and_not_the_other_way_round():
+def test_a_pair_of_words_is_found_and_not_the_other_way_round() -> None:
     contents = _on_leaves(
         leaves.postings([_document("audit export"), _document("export audit")]), 4
     )
@@ -54,7 +57,7 @@ def test_a_pair_of_words_is_found_and_not_the_other_way_round():
     assert _found(contents, int(one[0])) == {0: 1}
 
 
-def test_a_pair_over_the_border_of_a_chunk_counts_for_the_first_of_both():
+def test_a_pair_over_the_border_of_a_chunk_counts_for_the_first_of_both() -> None:
     words = [f"word{number}" for number in range(300)]
     contents = _on_leaves(leaves.postings([_document(" ".join(words))]), 16)
     for first, place in ((149, {0: 1}), (155, {0: 1, 1: 1}), (170, {1: 1})):
@@ -63,7 +66,7 @@ def test_a_pair_over_the_border_of_a_chunk_counts_for_the_first_of_both():
 
 
 @given(st.lists(WORDS.map(lambda some: " ".join(some * 40)), max_size=4), st.integers(0, 6))
-def test_leaves_are_read_back_and_moved(texts, power):
+def test_leaves_are_read_back_and_moved(texts: list[str], power: int) -> None:
     held = leaves.postings(map(_document, texts))
     read = leaves.decode(_on_leaves(held, 2**power))
     assert _set(read) == _set(held)
@@ -74,28 +77,28 @@ def test_leaves_are_read_back_and_moved(texts, power):
     }
 
 
-def test_volumes_are_joined():
+def test_volumes_are_joined() -> None:
     first, second = (leaves.postings([_document(text)]) for text in ("audit", "export audit"))
     assert _set(leaves.joined([first, leaves.moved(second, [1])])) == _set(
         leaves.postings([_document("audit"), _document("export audit")])
     )
 
 
-def test_a_word_said_very_often_is_counted_as_far_as_a_byte_goes():
+def test_a_word_said_very_often_is_counted_as_far_as_a_byte_goes() -> None:
     held = leaves.postings([prepare([(0, "-".join(["no"] * 33) + " ") for _ in range(20)])])
     assert _found(_on_leaves(held, 1), sum_of("no")) == {0: 255}
 
 
-def test_the_number_of_leaves_grows_with_the_chunks():
+def test_the_number_of_leaves_grows_with_the_chunks() -> None:
     assert [leaves.leaves_for(chunks) for chunks in (0, 1, 16, 100, 8_192, 65_535)] == [
         *(1, 1, 2, 8, 512, 512)
     ]
 
 
-def test_lengths_are_those_of_the_chunks():
+def test_lengths_are_those_of_the_chunks() -> None:
     text = " ".join(["don't"] * 170)
     assert leaves.lengths(_document(text)) == [300, 300]
 
 
-def _set(held):
+def _set(held: leaves.Postings) -> set[tuple[int, int, int]]:
     return set(zip(*(part.tolist() for part in held), strict=True))

@@ -8,7 +8,7 @@ from alongside.core.search.found import Band
 from alongside.core.search.minilm import files
 from alongside.rooms.jobs.work import work
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.search import held, lexical, looking, volumes
+from alongside.rooms.search import held, lexical, looking, volumes, wanted
 from alongside.rooms.search.looking import Found, search
 from alongside.rooms.search.models import Leaf, Prepared, Volume
 from alongside.rooms.search.wanted import Filters
@@ -118,7 +118,7 @@ def test_an_index_that_is_replaced_meanwhile_is_held_anew(
 ) -> None:
     one, other = converse(ours.workspace, TALK), converse(ours.workspace, TALK)
     search(ours.pmm, "audit")
-    read = looking.seen
+    read = wanted.seen
     left = [other]
 
     def and_meanwhile(index: held.Index, member: object) -> object:

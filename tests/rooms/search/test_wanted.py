@@ -148,7 +148,7 @@ def cast(ours: World) -> dict[str, Any]:
 )
 def test_filters(ours: World, cast: dict[str, Any], filters: Any, expected: str) -> None:
     ids = {"account": cast["account"].pk, "pmm": ours.pmm.pk, "feature": ours.feature.pk}
-    given = {
+    given: dict[str, Any] = {
         name: value
         if isinstance(value, date)
         else frozenset(

@@ -6,25 +6,27 @@ at closely. What was taken out meanwhile is not shown: the rows that are read la
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from alongside.core.search import found, over_all, passages
 from alongside.core.search.minilm import files
 from alongside.core.search.over_all import Answer, Candidate, Looked
-from alongside.core.search.prepared import Places, Prepared, from_bytes
+from alongside.core.search.prepared import from_bytes
 from alongside.core.search.query import Query, take_apart
 from alongside.core.search.rarity import Rarity
 from alongside.core.search.vectors import Vector, Vectors, added
 from alongside.core.search.within import Look, Meaning, look
-from alongside.rooms.people.models import Member
 from alongside.rooms.search import held
+from alongside.rooms.search.growing import growing, soil
 from alongside.rooms.search.held import Index, Mask
 from alongside.rooms.search.lexical import ByWords, Stale, by_words
 from alongside.rooms.search.models import Prepared as Row
 from alongside.rooms.search.near import Near, near
+from alongside.rooms.search.sight import Asker, seen_by
 from alongside.rooms.search.sources import KINDS
 from alongside.rooms.search.voices import Voices, voices
 from alongside.rooms.search.wanted import Filters, seen, wanted
@@ -45,6 +47,14 @@ class Other(NamedTuple):
     score: float
 
 
+class Close(NamedTuple):
+    """What a close look at a conversation saw."""
+
+    look: Look
+    words: npt.NDArray[np.uint32]
+    """By turn: how many it has."""
+
+
 class Found(NamedTuple):
     """What a search finds."""
 
@@ -55,45 +65,57 @@ class Found(NamedTuple):
     query: Query
     by_meaning: bool
     """False where there is no model: search went by words alone."""
+    close: Mapping[int, Close]
+    """The conversations that were looked at closely, by id."""
 
 
-def search(member: Member, question: str, filters: Filters | None = None) -> Found:
-    """What a member finds; nothing of what they do not see has any part in it."""
+T = TypeVar("T")
+
+
+def search(asker: Asker, question: str, filters: Filters | None = None) -> Found:
+    """What somebody finds; nothing of what they may not read has any part in it."""
+    return steadily(lambda: _search(asker, question, filters or Filters()))
+
+
+def steadily(search: Callable[[], T]) -> T:
+    """What a search finds, begun anew when the index was replaced under its hands; `Stale` when that does not end."""
     for left in reversed(range(_AGAIN)):
         try:
-            return _search(member, question, filters or Filters())
+            return search()
         except Stale:
             if not left:
                 raise
     raise AssertionError
 
 
-def _search(member: Member, question: str, filters: Filters) -> Found:
-    index = held.index(member.workspace_id)
-    visible = seen(index, member)
-    left = wanted(index, member, filters, among=visible)
+def _search(asker: Asker, question: str, filters: Filters) -> Found:
+    index = held.index(asker.workspace_id)
+    visible = seen(index, asker)
+    left = wanted(index, asker, filters, among=visible)
     talks = index.subjects["conversation"]
     named = voices(question, index.workspace, talks[left & (talks >= 0)].tolist())
     query = take_apart(question, names=named.as_written)
     words = by_words(index, query, seen=visible, wanted=left)
-    vector = _vector(query)
+    vector = vector_of(query)
     close = None
     if vector is not None:
         close = near(index, vector, wanted=words.wanted, most=over_all.CHUNKS)
     candidates = _candidates(
         index, words, close, named, most=WITH_PHRASES if query.phrases else over_all.LOOKED_AT
     )
-    looks = list(_looks(member, index, candidates, query, vector, named, words.rarity))
+    looks = list(_looks(asker, index, candidates, query, filters, vector, named, words.rarity))
     return Found(
         over_all.answers(one for one, _ in looks),
         _others(index, words, close),
-        found.judge([one for _, one in looks], over_all=True),
+        found.judge([one.look for _, one in looks], over_all=True),
         query,
         vector is not None,
+        {one.candidate.conversation: seen for one, seen in looks},
     )
 
 
-def _vector(query: Query) -> Vector | None:
+def vector_of(query: Query) -> Vector | None:
+    """What a query means; None where there is no model."""
     if not files.installed():
         return None
     from alongside.core.search.minilm.model import model  # read when somebody first asks
@@ -135,48 +157,45 @@ def _best(scores: np.ndarray, among: Mask, most: int) -> np.ndarray:
 
 
 def _looks(
-    member: Member,
+    asker: Asker,
     index: Index,
     candidates: Sequence[Candidate],
     query: Query,
+    filters: Filters,
     vector: Vector | None,
     named: Voices,
     store: Rarity,
-) -> Iterator[tuple[Looked, Look]]:
+) -> Iterator[tuple[Looked, Close]]:
     """A close look at the best candidates that are still there, and hold every phrase."""
     talks = index.subjects["conversation"]
-    those = index.ids[np.isin(talks, [one.conversation for one in candidates])]
-    rows = Row.objects.visible_to(member).filter(pk__in=those.tolist())
+    ids = [one.conversation for one in candidates]
+    those = index.ids[np.isin(talks, ids)]
+    rows = seen_by(asker, Row).filter(pk__in=those.tolist())
     by_conversation: Mapping[int | None, Row] = {row.conversation_id: row for row in rows}
+    left = soil(index.workspace, ids, filters)
     opened = 0
     for candidate in candidates:
         row = by_conversation.get(candidate.conversation)
         if row is None or opened == over_all.LOOKED_AT:
             continue
         document = from_bytes(row.content)
-        among = _turns_of_phrases(document, query.phrases)
+        among = growing(document, candidate.conversation, query.phrases, left)
         if among is not None and not among:
             continue
         opened += 1
-        meaning = (
-            Meaning(vector, Vectors(row.vectors)) if vector is not None and row.embedded else None
-        )
+        meaning = meaning_of(row, vector)
         speakers = named.by_conversation.get(candidate.conversation, frozenset())
         one = look(document, query.terms, store=store, speakers=speakers, meaning=meaning)
         good = found.chance(one, over_all=True) >= found.NOTHING_BELOW
-        yield (
-            Looked(candidate, passages.passages(one.scores, document.words, among=among), good),
-            one,
-        )
+        grown = passages.passages(one.scores, document.words, among=among)
+        yield Looked(candidate, grown, good), Close(one, document.words)
 
 
-def _turns_of_phrases(document: Prepared, phrases: Sequence[str]) -> frozenset[int] | None:
-    """The turns that hold one of the phrases; none where one of them is held by no turn. None without phrases."""
-    if not phrases:
+def meaning_of(row: Row, vector: Vector | None) -> Meaning | None:
+    """What the model knows of a query and of one document; None without the model, or before its vectors are made."""
+    if vector is None or not row.embedded:
         return None
-    places = Places(document)
-    turns = [places.of_phrase(phrase) for phrase in phrases]
-    return frozenset[int]().union(*turns) if all(turns) else frozenset()
+    return Meaning(vector, Vectors(row.vectors))
 
 
 def _others(index: Index, words: ByWords, close: Near | None) -> list[Other]:

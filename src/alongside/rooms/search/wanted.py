@@ -9,9 +9,15 @@ import msgspec
 import numpy as np
 from django.db.models import Q, QuerySet
 
-from alongside.rooms.discovery.models import Conversation, FeatureLink, Presence, Speaker
-from alongside.rooms.people.models import Member
+from alongside.rooms.discovery.models import (
+    Conversation,
+    FeatureLink,
+    Highlight,
+    Presence,
+    Speaker,
+)
 from alongside.rooms.search.held import Index, Mask
+from alongside.rooms.search.sight import Asker, seen_by
 from alongside.rooms.search.sources import KINDS, model_of
 
 
@@ -30,34 +36,44 @@ class Filters(msgspec.Struct, frozen=True):
     """The last day on which it was held."""
     members: frozenset[int] = frozenset()
     contacts: frozenset[int] = frozenset()
-    """Who speaks in it."""
+    labels: frozenset[str] = frozenset()
+    """Who speaks in it: by the row, or as the source calls them. Passages begin with what they say."""
     functions: frozenset[str] = frozenset()
     """Of those who were present."""
     features: frozenset[int] = frozenset()
     """What is linked to them, and they themselves."""
+    highlighted: bool = False
+    """Only what somebody marked; passages begin with it."""
 
     def of_conversations(self) -> bool:
         """Whether there is anything that only conversations can fulfil."""
         return any(
             (
                 *(self.types, self.accounts, self.segments, self.since, self.until),
-                *(self.members, self.contacts, self.functions),
+                *(self.members, self.contacts, self.labels, self.functions, self.highlighted),
             )
         )
 
+    def of_speakers(self) -> Q | None:
+        """What holds of the speakers who are wanted; None where everybody is."""
+        if not (self.members or self.contacts or self.labels):
+            return None
+        known = Q(member__in=self.members) | Q(contact__in=self.contacts)
+        return known | Q(label__in=self.labels)
 
-def seen(index: Index, member: Member) -> Mask:
-    """The documents that the member sees, by the rows as they are now."""
+
+def seen(index: Index, asker: Asker) -> Mask:
+    """The documents that whoever asks may read, by the rows as they are now."""
     hidden = np.zeros(len(index.ids), bool)
     for kind in KINDS:
         rows = model_of(kind).objects
         about = index.subjects[kind]
-        unseen = rows.within(index.workspace).exclude(pk__in=rows.visible_to(member).values("pk"))
+        unseen = rows.within(index.workspace).exclude(pk__in=seen_by(asker, model_of(kind)).values("pk"))
         hidden |= np.isin(about, list(unseen.values_list("pk", flat=True))) & (about >= 0)
     return ~hidden
 
 
-def wanted(index: Index, member: Member, filters: Filters, *, among: Mask) -> Mask:
+def wanted(index: Index, asker: Asker, filters: Filters, *, among: Mask) -> Mask:
     """Those `among` the documents that the filters leave."""
     left = among.copy()
     if filters.kinds:
@@ -65,13 +81,13 @@ def wanted(index: Index, member: Member, filters: Filters, *, among: Mask) -> Ma
             [index.subjects[kind] >= 0 for kind in KINDS if kind in filters.kinds], axis=0
         )
     if filters.of_conversations():
-        left &= _are(index, "conversation", _conversations(member, filters))
+        left &= _are(index, "conversation", _conversations(asker, filters))
     if filters.features:
-        links = FeatureLink.objects.visible_to(member).filter(feature__in=filters.features)
+        links = seen_by(asker, FeatureLink).filter(feature__in=filters.features)
         linked = _are(
             index,
             "feature",
-            model_of("feature").objects.visible_to(member).filter(pk__in=filters.features),
+            seen_by(asker, model_of("feature")).filter(pk__in=filters.features),
         )
         for kind in ("conversation", "insight", "opportunity"):
             linked |= _are(index, kind, links.exclude(**{kind: None}), of=kind)
@@ -83,24 +99,26 @@ def _are(index: Index, kind: str, rows: QuerySet[Any], *, of: str = "pk") -> Mas
     return np.isin(index.subjects[kind], list(rows.values_list(of, flat=True)))
 
 
-def _conversations(member: Member, filters: Filters) -> QuerySet[Conversation]:
-    found = Conversation.objects.visible_to(member)
+def _conversations(asker: Asker, filters: Filters) -> QuerySet[Conversation]:
+    found = seen_by(asker, Conversation)
     for column, values in (("kind", filters.types), ("account", filters.accounts)):
         if values:
             found = found.filter(**{f"{column}__in": values})
     if filters.segments:
-        theirs = Q(segment="", account__segment__in=filters.segments)
-        found = found.filter(Q(segment__in=filters.segments) | theirs)
+        by_account = Q(segment="", account__segment__in=filters.segments)
+        found = found.filter(Q(segment__in=filters.segments) | by_account)
     if filters.since:
         found = found.filter(held_on__gte=filters.since)
     if filters.until:
         found = found.filter(held_on__lte=filters.until)
-    if filters.members or filters.contacts:
-        voices = Speaker.objects.within(member.workspace_id)
-        speaks = voices.filter(Q(member__in=filters.members) | Q(contact__in=filters.contacts))
+    if (theirs := filters.of_speakers()) is not None:
+        speaks = Speaker.objects.within(asker.workspace_id).filter(theirs)
         found = found.filter(pk__in=speaks.values("conversation"))
+    if filters.highlighted:
+        marked = Highlight.objects.within(asker.workspace_id).filter(lost_at=None)
+        found = found.filter(pk__in=marked.values("conversation"))
     if filters.functions:
-        there = Presence.objects.within(member.workspace_id).filter(mode="present")
+        there = Presence.objects.within(asker.workspace_id).filter(mode="present")
         of_them = there.filter(member__function__in=filters.functions)
         found = found.filter(pk__in=of_them.values("conversation"))
     return found

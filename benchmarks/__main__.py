@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import forecast, measure, page, pages, search_index, servers, site
+from benchmarks import forecast, measure, page, pages, search, search_index, servers, site
 from benchmarks.measure import ROOT, Figure
 
 EVENTS, FEATURES = 200_000, 10_000
@@ -27,8 +27,10 @@ def main(arguments: list[str]) -> int:
         return 0
     if arguments[:1] == ["forecast"]:
         return forecast.main(arguments[1:])
+    if arguments[:1] == ["search"]:
+        return search.main(arguments[1:])
     if unknown := set(arguments) - {*GROUPS, *ON_DEMAND}:
-        there = ", ".join(("data", "forecast", *GROUPS, *ON_DEMAND))
+        there = ", ".join(("data", "forecast", "search", *GROUPS, *ON_DEMAND))
         print(f"no benchmark {unknown.pop()!r}; there are {there}", file=sys.stderr)
         return 2
     wanted = arguments or list(GROUPS)

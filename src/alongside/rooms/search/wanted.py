@@ -68,7 +68,9 @@ def seen(index: Index, asker: Asker) -> Mask:
     for kind in KINDS:
         rows = model_of(kind).objects
         about = index.subjects[kind]
-        unseen = rows.within(index.workspace).exclude(pk__in=seen_by(asker, model_of(kind)).values("pk"))
+        unseen = rows.within(index.workspace).exclude(
+            pk__in=seen_by(asker, model_of(kind)).values("pk")
+        )
         hidden |= np.isin(about, list(unseen.values_list("pk", flat=True))) & (about >= 0)
     return ~hidden
 

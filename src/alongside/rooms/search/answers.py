@@ -1,0 +1,148 @@
+"""What somebody is told who asked, as plain data: every word of it was said or written by a person."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from alongside.core.search.found import Verdict
+from alongside.core.search.marking import Mark
+
+
+class Line(NamedTuple):
+    """What one speaker says in a passage, verbatim."""
+
+    position: int
+    """The place of its turn, from 0 on."""
+    speaker: str
+    """Their name where it is known, else as the source calls them; empty for nobody."""
+    ours: bool
+    """Whether a member says it."""
+    begins: int | None
+    """Milliseconds from the beginning; None when nobody knows."""
+    text: str
+    marks: tuple[Mark, ...]
+    """What was looked for in it."""
+    cut_before: bool = False
+    """Whether words of the turn stand before it, and after it, that are left out because it is long."""
+    cut_after: bool = False
+
+
+class Talk(NamedTuple):
+    """The conversation that a passage is of."""
+
+    id: int
+    title: str
+    kind: str
+    held_on: date
+    account: str
+    """Its name; empty without one."""
+    account_id: int | None
+    segment: str
+    restricted: bool
+
+
+class Bearing(NamedTuple):
+    """That a passage was put under an insight by somebody, for it or against it."""
+
+    insight: int
+    sentence: str
+    status: str
+    against: bool
+
+
+class Marked(NamedTuple):
+    """A highlight within a passage."""
+
+    id: int
+    lens: str
+    kind: str
+
+
+class Passage(NamedTuple):
+    """Words of a conversation that may answer."""
+
+    talk: Talk
+    lines: tuple[Line, ...]
+    first_turn: int
+    last_turn: int
+    score: float
+    """Higher is better; it compares within one search."""
+    highlights: tuple[Marked, ...]
+    bearings: tuple[Bearing, ...]
+
+    @property
+    def kind(self) -> str:
+        """`highlight` where somebody marked some of it, else `conversation`."""
+        return "highlight" if self.highlights else "conversation"
+
+    @property
+    def begins(self) -> int | None:
+        """Milliseconds from the beginning of the conversation; None when nobody knows."""
+        return self.lines[0].begins
+
+    @property
+    def speakers(self) -> list[str]:
+        """Who speaks, in the order in which they begin to."""
+        return list(dict.fromkeys(line.speaker for line in self.lines if line.speaker))
+
+
+class Besides(NamedTuple):
+    """An insight, an opportunity or a feature that fits."""
+
+    kind: str
+    id: int
+    key: str
+    """A feature's; empty for the others."""
+    text: str
+    marks: tuple[Mark, ...]
+    status: str
+    """An insight's; empty for the others."""
+    bearing_out: int
+    """Highlights under an insight that whoever asks may read, for it; and against it."""
+    against: int
+    score: float
+
+
+class Contradiction(NamedTuple):
+    """An insight under which some of the answers stand for it and some against it, as people put them there."""
+
+    insight: int
+    sentence: str
+    status: str
+    bearing_out: tuple[str, ...]
+    """Accounts; empty where only passages of the other side were found."""
+    against: tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """The passages of one account, the best first."""
+
+    account: str
+    """Empty for those of none."""
+    passages: tuple[Passage, ...]
+
+
+class Asked(NamedTuple):
+    """What comes of a question."""
+
+    question: str
+    verdict: Verdict
+    sentence: str
+    """Why it is called found, weak or nothing, for the one who asked."""
+    by_meaning: bool
+    """False where there is no model: search went by words alone."""
+    passages: tuple[Passage, ...]
+    """The best first."""
+    besides: tuple[Besides, ...]
+    contradictions: tuple[Contradiction, ...]
+    ranking: tuple[int, ...] = ()
+    """All turns of the conversation that was given, the best first; empty over all conversations."""
+
+    def by_account(self) -> list[Group]:
+        """The passages by account, that of the best one first."""
+        accounts = dict.fromkeys((one.talk.account_id, one.talk.account) for one in self.passages)
+        return [
+            Group(name, tuple(one for one in self.passages if one.talk.account_id == number))
+            for number, name in accounts
+        ]

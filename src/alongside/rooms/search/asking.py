@@ -1,0 +1,78 @@
+"""Asks what customers said: the one way to it, for pages, the palette, the command line and the bench.
+
+Nothing is told from the index but places: every word is read from its own row, as it is now and as far as whoever asks
+may read it. So what was withdrawn a moment ago is not told, whatever the index holds.
+"""
+
+from __future__ import annotations
+
+from alongside.core.search.found import Band, Verdict
+from alongside.core.search.query import LONGEST, holds
+from alongside.rooms.search import besides, passages_read
+from alongside.rooms.search.answers import Asked, Passage
+from alongside.rooms.search.inside import search_inside
+from alongside.rooms.search.looking import Found, search
+from alongside.rooms.search.opposed import contradictions
+from alongside.rooms.search.sight import Asker
+from alongside.rooms.search.wanted import Filters
+
+LIMIT = 10
+"""Passages that are told, unless somebody asks for more or fewer."""
+MOST = 60
+"""Passages at most: there are no more of the conversations that are looked at closely."""
+BESIDES = 5
+"""Insights, opportunities and features that are told besides."""
+
+
+def ask(
+    asker: Asker,
+    question: str,
+    filters: Filters | None = None,
+    *,
+    conversation: int | None = None,
+    limit: int = LIMIT,
+) -> Asked:
+    """What was said that answers a question: over everything, or within one `conversation`, by its id.
+
+    At most `limit` passages. What stands in double quotes in the question stands in each of them, word for word.
+    """
+    asked = question.strip()[:LONGEST]
+    wanted = filters or Filters()
+    if not asked:
+        return Asked("", Verdict(Band.NOTHING, 0.0, (), ()), "Nothing was asked.", True, (), (), ())
+    if conversation is None:
+        found = search(asker, asked, wanted)
+    else:
+        found = search_inside(asker, asked, conversation, wanted)
+    read = passages_read.read(asker, found, most=MOST if found.query.phrases else limit)
+    told = tuple(one for one in read if _holds_all(one, found.query.phrases))[:limit]
+    others = besides.read(asker, found, most=BESIDES)
+    verdict = found.verdict if told else Verdict(Band.NOTHING, 0.0, (), ())
+    return Asked(
+        question=asked,
+        verdict=verdict,
+        sentence=_sentence(found, verdict, any_told=bool(told)),
+        by_meaning=found.by_meaning,
+        passages=told,
+        besides=others,
+        contradictions=contradictions(told, others),
+        ranking=_ranking(found, conversation),
+    )
+
+
+def _holds_all(passage: Passage, phrases: tuple[str, ...]) -> bool:
+    return all(any(holds(line.text, phrase) for line in passage.lines) for phrase in phrases)
+
+
+def _sentence(found: Found, verdict: Verdict, *, any_told: bool) -> str:
+    if any_told:
+        return verdict.sentence
+    if found.query.phrases:
+        phrases = ", ".join(f"\u201c{one}\u201d" for one in found.query.phrases)
+        return f"Nothing found: nobody says {phrases} in just these words."
+    return "Nothing found: nobody says anything of it."
+
+
+def _ranking(found: Found, conversation: int | None) -> tuple[int, ...]:
+    close = found.close.get(conversation) if conversation is not None else None
+    return tuple(close.look.ranking()) if close else ()

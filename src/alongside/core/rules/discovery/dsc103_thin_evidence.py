@@ -27,10 +27,12 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     """Judge one release."""
     feature, first = release.feature, case.workspace.discovery.first
     prioritised = feature.prioritised
-    if prioritised is None or release is not feature.first_ahead:
+    if prioritised is None or not release.is_ahead:
         return None
     if first is None:
         return NotChecked("no conversation has come in")
+    if release is not feature.first_ahead:
+        return None
     links = [*feature.conversations.values(), *feature.insights.values()]
     if not links and prioritised.known_at < first.known_at:
         return NotChecked("prioritised before any conversation came in")

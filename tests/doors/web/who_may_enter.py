@@ -222,7 +222,7 @@ WORKSPACE = (
     Row("imports"),
     Row("imports-sample", only="GET"),
     Row("drops"),
-    Row("drop", drop, only="GET", entered=(404,)),
+    Row("dropped", drop, only="GET", entered=(404,)),
     *(
         Row(name, drop, only="POST", entered=(404,))
         for name in ("drop-file", "drop-rehearsal", "drop-import", "drop-removal")

@@ -47,7 +47,7 @@ def drops(request: Entered) -> HttpResponse:
         typed.problems["files"] = sentence(problem)
         status = 413 if isinstance(problem, room.TooMuch) else 422
         return _form(request, typed, status=status)
-    return see_other(_address(request, "drop", opened))
+    return see_other(_address(request, "dropped", opened))
 
 
 @page("look", to_change="import")
@@ -93,7 +93,7 @@ def rehearsal(request: Entered, drop: int) -> HttpResponse:
     """All files are there: have them looked at."""
     found = _find(request, drop)
     room.ask(found, to_import=False, by=request.who.member)
-    return see_other(_address(request, "drop", found))
+    return see_other(_address(request, "dropped", found))
 
 
 @page("look", to_change="import")
@@ -103,7 +103,7 @@ def bring_in(request: Entered, drop: int) -> HttpResponse:
     found = _find(request, drop)
     if found.state not in (room.IMPORTING, room.DONE):  # the button was pressed twice
         room.ask(found, to_import=True, by=request.who.member)
-    return see_other(_address(request, "drop", found))
+    return see_other(_address(request, "dropped", found))
 
 
 @page("look", to_change="import")

@@ -24,6 +24,7 @@ from alongside.core.tiers import FACTS, TIERS
 MEANINGS = {
     "about": "what a decision is about, in the importer's own words",
     "account": "an account's id",
+    "address": "a mail-in address's id",
     "after": "ids of insights, or of opportunities",
     "against": "yes or no",
     "anchor": "an event's id",
@@ -98,6 +99,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     **dict.fromkeys(
         (
             "account",
+            "address",
             "anchor",
             "area",
             "batch",

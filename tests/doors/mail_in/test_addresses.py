@@ -3,18 +3,15 @@
 import pytest
 
 from alongside.doors.correspondence.headers import Headers
-from alongside.doors.mail_in.addresses import address, fits, hashed, new_token, recipient_of, split
+from alongside.doors.mail_in.addresses import address, recipient_of, split
 from tests.doors.mail_in.kept import DOMAIN, OURS, TOKEN
 
 
 def test_there_and_back() -> None:
-    for _ in range(50):
-        token = new_token()
-        made = address("x" * 40, token, domain=DOMAIN)
-        assert split(made, domain=DOMAIN) == ("x" * 40, token)
-        assert split(made.upper(), domain=DOMAIN.upper()) == ("x" * 40, token)
-        assert len(made.partition("@")[0]) <= 64
-    assert new_token() != new_token()
+    made = address("x" * 40, TOKEN, domain=DOMAIN)
+    assert split(made, domain=DOMAIN) == ("x" * 40, TOKEN)
+    assert split(made.upper(), domain=DOMAIN.upper()) == ("x" * 40, TOKEN)
+    assert len(made.partition("@")[0]) <= 64
 
 
 @pytest.mark.parametrize(
@@ -40,14 +37,6 @@ def test_there_and_back() -> None:
 )
 def test_what_is_no_address_of_ours(recipient: str) -> None:
     assert split(recipient, domain=DOMAIN) is None
-
-
-def test_what_is_kept_of_a_token_does_not_say_it() -> None:
-    kept = hashed(TOKEN)
-    assert TOKEN not in kept
-    assert fits(TOKEN, kept)
-    assert not fits(new_token(), kept)
-    assert not fits(kept, kept)
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ def finding(workspace: Workspace) -> dict[str, Any]:
 
 def insight(workspace: Workspace) -> dict[str, Any]:
     """An insight, or an opportunity, that never was."""
+def mail_address(workspace: Workspace) -> dict[str, Any]:
+    """A mail-in address that never was."""
     return {"number": 999_999}
 
 
@@ -257,6 +259,8 @@ WORKSPACE = (
     Row("settings-parting", look="member", only="POST", entered=(404,)),
     Row("settings-workspace", change="admin"),
     Row("settings-mail", look="admin"),
+    Row("settings-mail-in", look="admin"),
+    Row("settings-mail-in-revocation", mail_address, look="admin", only="POST", entered=(404,)),
     Row("settings-backup", look="admin"),
 )
 """What belongs to a workspace."""

@@ -298,3 +298,23 @@ class ConsentWithdrawn(Event, frozen=True):
 
     def __post_init__(self) -> None:
         one_of(tuple(Use), self.use)
+
+
+class MailAddressMade(Event, frozen=True):
+    """An address was made to which mail can be sent in."""
+
+    subject: ClassVar[Subject] = "workspace"
+    says: ClassVar[str] = "{who} made an address to which conversations can be mailed."
+
+    address: int
+    """The address's row, by id; neither its name nor its secret part."""
+
+
+class MailAddressRevoked(Event, frozen=True):
+    """An address for mail was revoked: nothing that is sent to it is taken in any more."""
+
+    subject: ClassVar[Subject] = "workspace"
+    says: ClassVar[str] = "{who} revoked an address to which conversations could be mailed."
+
+    address: int
+    """The address's row, by id."""

@@ -298,7 +298,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Mailbox",
+            name="Refusal",
             fields=[
                 (
                     "id",
@@ -306,9 +306,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("identity", models.CharField(max_length=200)),
-                ("validity", models.BigIntegerField()),
-                ("last", models.BigIntegerField(default=0)),
+                ("way", models.CharField(max_length=10)),
+                ("what", models.CharField(max_length=200)),
+                ("why", models.TextField()),
+                ("refused_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
@@ -1109,7 +1110,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="mailbox",
+            model_name="refusal",
             name="workspace",
             field=models.ForeignKey(
                 db_index=False,
@@ -2009,15 +2010,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="mailbox",
+            model_name="refusal",
             constraint=models.UniqueConstraint(
-                fields=("workspace", "id"), name="mailbox_in_workspace"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mailbox",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "identity"), name="mailbox_once"
+                fields=("workspace", "id"), name="refusal_in_workspace"
             ),
         ),
         migrations.AddConstraint(

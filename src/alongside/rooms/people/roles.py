@@ -70,7 +70,8 @@ MAY: dict[Deed, May] = {
     "look-after": May(
         Role.ADMIN,
         "decide who belongs here and in which role, which areas there are and who looks after them, what the policy "
-        "and the holidays are; see how mail is set up; make backups",
+        "and the holidays are; see how mail is set up, and make the addresses to which conversations are mailed; make "
+        "backups",
     ),
 }
 """Who may do what: the one place that says it. Pages ask for one of these, and so does whatever a member records."""
@@ -90,6 +91,8 @@ _LOOKING_AFTER = (
     events.BackupMade,
     events.HolidayAdded,
     events.HolidayRemoved,
+    events.MailAddressMade,
+    events.MailAddressRevoked,
     events.MemberJoined,
     events.MemberLeft,
     events.MemberRenamed,

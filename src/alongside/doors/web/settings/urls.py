@@ -8,6 +8,7 @@ from alongside.doors.web.settings import (
     handover,
     holidays,
     mail,
+    mail_in,
     merging,
     orphans,
     people,
@@ -40,5 +41,11 @@ urlpatterns = [
     path("settings/duplicates/parting", merging.parting, name="settings-parting"),
     path("settings/workspace", workspace.workspace, name="settings-workspace"),
     path("settings/mail", mail.mail, name="settings-mail"),
+    path("settings/mail-in", mail_in.mail_in, name="settings-mail-in"),
+    path(
+        "settings/mail-in/<int:number>/revocation",
+        mail_in.revocation,
+        name="settings-mail-in-revocation",
+    ),
     path("settings/backup", backups.backup, name="settings-backup"),
 ]

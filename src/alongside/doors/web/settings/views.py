@@ -31,6 +31,8 @@ def settings(request: Entered) -> HttpResponse:
         "year": today.year,
         "next_day": next((day for day in days if day >= today), None),
         "mail": site.CONFIG.mail is not None,
+        "mail_in": site.CONFIG.mail_in is not None,
+        "watched": site.CONFIG.watched is not None,
         "backup": last_backup(who.workspace) if who.may("look-after") else None,
     }
     return render(request, "settings/pages/settings.html", context)

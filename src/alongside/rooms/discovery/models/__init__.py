@@ -12,7 +12,7 @@ from alongside.rooms.discovery.models.insights import (
     Reply,
     Succession,
 )
-from alongside.rooms.discovery.models.intake import Drop, DroppedFile, MailAddress, Mailbox
+from alongside.rooms.discovery.models.intake import Drop, DroppedFile, MailAddress, Refusal
 from alongside.rooms.discovery.models.interviews import Interview, Seat
 from alongside.rooms.discovery.models.presence import KnownAs, Presence, Speaker, Watching
 from alongside.rooms.discovery.models.reading import Reading, Subscription
@@ -33,11 +33,11 @@ __all__ = [
     "Interview",
     "KnownAs",
     "MailAddress",
-    "Mailbox",
     "Message",
     "Opportunity",
     "Presence",
     "Reading",
+    "Refusal",
     "Reply",
     "Seat",
     "Snapshot",

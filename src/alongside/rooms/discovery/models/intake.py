@@ -58,20 +58,17 @@ class MailAddress(Owned):
         constraints = in_one_workspace("by")
 
 
-class Mailbox(Owned):
-    """How far a mailbox was read."""
+class Refusal(Owned):
+    """A mail or a file that came in by itself and was refused. The thing itself is where it was, or went back."""
 
     SEEN_THROUGH = WORKSPACE
 
-    identity = models.CharField(max_length=200)
-    """Its server, user and folder; no password."""
-    validity = models.BigIntegerField()
-    """The mailbox's UIDVALIDITY: with another one, its numbers begin anew."""
-    last = models.BigIntegerField(default=0)
-    """The highest UID that was taken in."""
+    way = models.CharField(max_length=10)
+    """`mail` or `folder`."""
+    what = models.CharField(max_length=200)
+    """A file's name; of a mail, what its reader calls it."""
+    why = models.TextField()
+    refused_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            *in_one_workspace(),
-            models.UniqueConstraint(fields=["workspace", "identity"], name="mailbox_once"),
-        ]
+        constraints = in_one_workspace()

@@ -4,6 +4,7 @@ import fcntl
 import io
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, sleep
 from typing import BinaryIO
@@ -119,7 +120,7 @@ def test_what_is_refused_has_the_reason_beside_it(desk: Desk) -> None:
     assert [name for name, _ in desk.kept] == ["good.vtt"]
     assert desk.there == ["done/good.vtt", "refused/bad.vtt", "refused/bad.vtt.txt"]
     assert (desk.folder / "refused/bad.vtt.txt").read_text() == (
-        "bad.vtt was not taken in. Nothing of it is kept but this file.\n\n"
+        "bad.vtt was not taken in, or not all of it.\n\n"
         "Line: 12\nField: cue [2J\nWhy: its end lies before its beginning; mend it\n\n"
         "Mend it and put it into the folder above; this text can be deleted.\n"
     )
@@ -283,17 +284,45 @@ def test_it_runs_until_it_is_told_to_stop(desk: Desk, monkeypatch: pytest.Monkey
     monkeypatch.setattr(module, "EVERY", 0.02)
     monkeypatch.setattr(module, "QUIET", 0.2)
     monkeypatch.setattr(module, "_FIRST_WAIT", 0.1)
+    monkeypatch.setattr(module, "_ASKED", 0.1)
+    asked: list[list[str]] = []
+
+    def names(there: list[str]) -> list[str]:
+        asked.append(there)
+        return [name for name in there if name.startswith("ours")]
+
+    def take(folder: str, name: str, content: BinaryIO) -> None:
+        desk.take(f"{folder}/{name}", content)
+
     stop = threading.Event()
-    later = desk.folder / "later"
-    thread = threading.Thread(target=run, args=(stop, later), kwargs={"take": desk.take})
+    root = desk.folder / "root"
+    given = {"names": names, "take": take}
+    thread = threading.Thread(target=run, args=(stop, root), kwargs=given)
     thread.start()
     sleep(0.1)
-    later.mkdir()  # it was not there, and now it is
-    (later / "call.vtt").write_bytes(b"hello")
-    until = monotonic() + 10
-    while not desk.kept and monotonic() < until:
-        sleep(0.02)
+    for folder in ("ours", "others"):
+        (root / folder).mkdir(parents=True)  # it was not there, and now it is
+        (root / folder / "call.vtt").write_bytes(b"hello")
+    (root / "call.vtt").write_bytes(b"nobody's")
+    (root / "link").symlink_to(root / "ours")
+    wait_for(lambda: len(desk.kept) == 1)
+    (root / "ours-too").mkdir()
+    (root / "ours-too" / "call.vtt").write_bytes(b"hello")
+    wait_for(lambda: len(desk.kept) == 2)
     stop.set()
     thread.join(timeout=10)
     assert not thread.is_alive()
-    assert desk.kept == [("call.vtt", b"hello")]
+    assert desk.kept == [("ours/call.vtt", b"hello"), ("ours-too/call.vtt", b"hello")]
+    assert not any("link" in there for there in asked)
+    assert [one for one in desk.there if "others" in one or one == "root/call.vtt"] == [
+        "root/call.vtt",
+        "root/others/call.vtt",
+    ]
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    """Wait until it holds, ten seconds at most."""
+    until = monotonic() + 10
+    while not holds() and monotonic() < until:
+        sleep(0.02)
+    assert holds()

@@ -15,7 +15,7 @@ from django.utils import timezone
 from alongside.doors.calendar.interviews import address_of, invitation_of, method_of
 from alongside.doors.calendar.invitations import Method
 from alongside.doors.calendar.mails import mail
-from alongside.doors.calendar.replies import in_mail
+from alongside.doors.calendar.replies import Reply
 from alongside.doors.mail.sending import send
 from alongside.rooms.discovery.interviews_queries import by_uid
 from alongside.rooms.discovery.interviews_seats import answer
@@ -40,14 +40,10 @@ def send_invitation(workspace: int, payload: dict[str, Any]) -> None:
     send(mail(invitation, method, to=address_of(seat.member)))
 
 
-def take_answer(raw: bytes, *, at: datetime) -> Seat | None:
-    """Take the answer that a mail carries, received `at` that moment; None when it carries none, or nothing new.
-
-    `Unreadable` for a calendar that is odd, as `replies.in_mail` has it.
-    """
-    reply = in_mail(raw)
-    interview = by_uid(reply.uid) if reply else None
-    if reply is None or interview is None:
+def take_answer(reply: Reply, *, at: datetime) -> Seat | None:
+    """Take what a calendar answers, received `at` that moment; None for what says nothing new, or to none of ours."""
+    interview = by_uid(reply.uid)
+    if interview is None:
         return None
     return answer(
         interview,

@@ -103,7 +103,7 @@ def _letter(letter: str) -> str:
 
 def _told(name: str, why: Unreadable) -> str:
     """What stands beside a file that was refused."""
-    lines = [f"{name} was not taken in. Nothing of it is kept but this file.", ""]
+    lines = [f"{name} was not taken in, or not all of it.", ""]
     if why.line is not None:
         lines.append(f"Line: {why.line}")
     if why.field:

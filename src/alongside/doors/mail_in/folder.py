@@ -1,4 +1,4 @@
-"""A watched folder: files that appear in it are taken in when they are complete, and put away where one sees them."""
+"""Watched folders: files that appear in them are taken in when they are complete, and put away where one sees them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import logging
 import os
 import stat
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -32,12 +33,19 @@ LARGEST = 1024**3
 """Bytes of a file."""
 _MOST_ENTRIES = 10_000
 _FIRST_WAIT, _LONGEST_WAIT = 30.0, 3600.0
+_ASKED = 10.0
+"""Seconds between two times that somebody is asked whether a folder is to be watched."""
 _UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".filepart", ".tmp", ".swp", "~")
 
 Take = Callable[[str, BinaryIO], None]
 """Keeps a file, given its name made safe and what is in it. When it comes back the file is kept; `Unreadable` refuses
 it for good; with anything else it is tried again later. It has to know a file again: changed in the meantime, or with
 the machine gone before it is put away, it comes twice."""
+
+TakeOf = Callable[[str, str, BinaryIO], None]
+"""The same for one of several folders, given its name before the file's."""
+Names = Callable[[list[str]], Iterable[str]]
+"""Of folders by name, those that are to be watched."""
 
 log = logging.getLogger(__name__)
 
@@ -60,19 +68,31 @@ State = dict[str, Sight]
 """What was seen, by name; given to the next look. Nothing is lost without it but a few seconds."""
 
 
-def run(stop: threading.Event, folder: Path, *, take: Take) -> None:
-    """Look until told to stop; the file in hand is finished."""
-    state: State = {}
-    pause = EVERY
+def run(stop: threading.Event, root: Path, *, names: Names, take: TakeOf) -> None:
+    """Look into the folders inside of `root` until told to stop; the file in hand is finished.
+
+    Only those of which `names` says so are looked into; it is asked about each until it does, once in a while.
+    """
+    watched: dict[str, State] = {}
+    pause, asked = 0.0, -_ASKED
     while not stop.wait(pause):
+        pause = EVERY
         try:
-            state = look(folder, take=take, state=state, now=monotonic(), stop=stop)
-            pause = EVERY
+            there = _folders(root)
+            if set(there) - set(watched) and monotonic() - asked >= _ASKED:
+                watched |= {name: {} for name in names(there) if name not in watched}
+                asked = monotonic()
+            for name in watched:
+                if name in there:
+                    taken = partial(take, name)
+                    watched[name] = look(
+                        root / name, take=taken, state=watched[name], now=monotonic(), stop=stop
+                    )
         except Unwatchable as problem:
             log.warning("%s", problem)
             pause = _FIRST_WAIT
         except Exception:
-            log.warning("the folder %s cannot be watched", folder, exc_info=True)
+            log.warning("the folder %s cannot be watched", root, exc_info=True)
             pause = _FIRST_WAIT
         connections.close_all()  # no file may come for days
 
@@ -144,14 +164,23 @@ def _taken(here: int, name: str, file: BinaryIO, take: Take) -> Unreadable | Non
     return None
 
 
+def _folders(root: Path) -> list[str]:
+    """The names of the folders inside of it, links left out."""
+    try:
+        with os.scandir(root) as entries:
+            some = islice(entries, _MOST_ENTRIES)
+            return sorted(one.name for one in some if one.is_dir(follow_symlinks=False))
+    except OSError as problem:
+        raise _unwatchable(root, problem) from None
+
+
 @contextmanager
 def _opened(folder: Path) -> Iterator[int | None]:
     """The folder itself, whatever its name comes to mean meanwhile; None while another process looks at it."""
     try:
         here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except OSError as problem:
-        why = f"the folder {folder} cannot be watched: {problem.strerror}"
-        raise Unwatchable(f"{why}. Make it, readable and writable for Alongside.") from None
+        raise _unwatchable(folder, problem) from None
     try:
         try:
             fcntl.flock(here, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -161,6 +190,11 @@ def _opened(folder: Path) -> Iterator[int | None]:
             yield here
     finally:
         os.close(here)
+
+
+def _unwatchable(folder: Path, problem: OSError) -> Unwatchable:
+    why = f"the folder {folder} cannot be watched: {problem.strerror}"
+    return Unwatchable(f"{why}. Make it, readable and writable for Alongside.")
 
 
 def _open(here: int, name: str) -> BinaryIO:

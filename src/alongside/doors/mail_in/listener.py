@@ -111,6 +111,10 @@ class Listener:
     ) -> str:
         """Hand the message on; what is said about it is true by then."""
         content = envelope.original_content or b""
+        if (
+            envelope.mail_from == "<>"
+        ):  # as whoever delivers a mail at last writes it down (RFC 5321)
+            content = b"Return-Path: <>\r\n" + content
         refused = ""
         for recipient in envelope.rcpt_tos:
             try:

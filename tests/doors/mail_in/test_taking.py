@@ -1,0 +1,240 @@
+"""What comes in by itself reaches the rooms: a mail its workspace and its thread, an answer its interview."""
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+import time_machine
+from django.db import DatabaseError
+from pytest_django import Settings
+
+from alongside.core.conversations.letters import Address
+from alongside.core.conversations.unreadable import Unreadable
+from alongside.doors.calendar.invitations import Answer, Attendee, Method, Role
+from alongside.doors.calendar.mails import mail
+from alongside.doors.mail_in import taking
+from alongside.doors.mail_in.taking import known, take_file, take_mail
+from alongside.rooms.access.throttle import TooOften
+from alongside.rooms.discovery.mail_addresses import addresses, revoke_address
+from alongside.rooms.discovery.models import Conversation, Message, Refusal, Seat, Turn
+from alongside.rooms.ledger.models import Event
+from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people import actions as people
+from alongside.rooms.people.models import Member
+from tests.doors.calendar.meetings import NOOR, meeting
+from tests.doors.calendar.test_there_and_back import answered
+from tests.doors.mail_in.kept import DOMAIN, TOKEN
+from tests.doors.mail_in.sent import ANA, FIRST, MAX, SECOND, address_of, letter
+from tests.rooms.conftest import LATER, World, ours, theirs
+from tests.rooms.discovery.planned import planned, somebody
+
+__all__ = ["ours", "theirs"]
+
+pytestmark = pytest.mark.django_db
+
+SITES = "alongside@company.org"
+
+
+@pytest.fixture(autouse=True)
+def _domain(settings: Settings) -> None:
+    """The addresses' domain, and the site's own address."""
+    settings.CONFIG = replace(
+        settings.CONFIG, mail_in_domain=DOMAIN, mail_from=f"Alongside <{SITES}>"
+    )
+
+
+def said() -> list[str]:
+    """What is said in the conversations, in order."""
+    return list(Turn.objects.order_by("conversation", "position").values_list("text", flat=True))
+
+
+def test_known_addresses(ours: World, theirs: World) -> None:
+    address = address_of(ours)
+    assert known(address)
+    assert known(address.upper())
+    assert known(SITES)
+    assert not known(address.replace("ours+", "theirs+"))
+    assert not known(f"ours+{TOKEN}@{DOMAIN}")
+    assert not known(f"somebody@{DOMAIN}")
+    [one] = addresses(ours.workspace)
+    revoke_address(one, by=NOBODY, at=LATER)
+    assert not known(address)
+    with pytest.raises(Unreadable):
+        take_mail(letter(1, FIRST), address)
+    assert not Conversation.objects.exists()
+
+
+def test_a_mail_becomes_a_conversation_and_its_answers_join_it(ours: World) -> None:
+    address = address_of(ours)
+    take_mail(letter(1, FIRST), address)
+    take_mail(letter(2, SECOND, sender=MAX, answers=1), address)
+    conversation = Conversation.objects.get()
+    assert (conversation.kind, conversation.title, conversation.source) == (
+        "e-mail", "Exports", "mail",
+    )  # fmt: skip
+    assert conversation.author is None
+    assert said() == [FIRST, SECOND]
+    before = ours.told()
+    take_mail(letter(1, FIRST), address)
+    take_mail(letter(2, SECOND, sender=MAX, answers=1), address)
+    assert (ours.told(), Message.objects.count()) == (before, 2)
+
+
+def test_each_workspace_has_its_own(ours: World, theirs: World) -> None:
+    for world in (ours, theirs):
+        take_mail(letter(1, FIRST), address_of(world))
+    assert [one.workspace for one in Conversation.objects.order_by("id")] == [
+        ours.workspace,
+        theirs.workspace,
+    ]
+
+
+def test_a_member_who_sends_it_has_brought_it_in(ours: World) -> None:
+    Member.objects.filter(pk=ours.pmm.pk).update(email="max@ours.example")
+    take_mail(letter(1, FIRST, sender="Max <MAX@ours.example>"), address_of(ours))
+    assert Conversation.objects.get().author == ours.pmm
+    assert Event.objects.get(kind="conversation_added").actor == ours.pmm
+
+
+@pytest.mark.parametrize("why", ["a reader", "left", "elsewhere", "two in From"])
+def test_whom_it_is_not_put_down_to(ours: World, theirs: World, why: str) -> None:
+    sender = MAX
+    world = theirs if why == "elsewhere" else ours
+    Member.objects.filter(pk=world.pmm.pk).update(email="max@ours.example")
+    if why == "a reader":
+        people.give_role(ours.pmm, role="reader", by=NOBODY, at=LATER)
+    elif why == "left":
+        people.leave(ours.pmm, by=NOBODY, at=LATER)
+    elif why == "two in From":
+        sender = f"{MAX}, {ANA}"
+    take_mail(letter(1, FIRST, sender=sender), address_of(ours))
+    assert Conversation.objects.get().author is None
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Auto-Submitted: auto-replied (vacation)",
+        "Return-Path:  < > ",
+        "Return-Path: <>",
+    ],
+)
+def test_what_programs_answer_is_let_go(ours: World, header: str) -> None:
+    take_mail(letter(1, "I am away until Monday.", more=header), address_of(ours))
+    assert not Conversation.objects.exists()
+    assert not Refusal.objects.exists()
+
+
+def test_a_bounce_is_let_go(ours: World) -> None:
+    bounce = (
+        b"From: MAILER-DAEMON@x.example\r\nSubject: Undeliverable\r\n"
+        b'Content-Type: multipart/report; boundary="b"\r\n\r\n--b\r\n\r\nNot delivered.\r\n--b--\r\n'
+    )
+    take_mail(bounce, address_of(ours))
+    assert not Conversation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Auto-Submitted: auto-generated",
+        "Auto-Submitted: no",
+        "List-Id: <customers.acme.example>",
+        "Return-Path: <ana@acme.example>",
+    ],
+)
+def test_what_help_desks_and_lists_send_on_is_taken(ours: World, header: str) -> None:
+    take_mail(letter(1, FIRST, more=header), address_of(ours))
+    assert said() == [FIRST]
+
+
+def test_what_cannot_be_read_is_refused_and_told(ours: World) -> None:
+    deep = letter(1, FIRST).replace(b"Subject: ", b"X-Much: " + b"x" * 300_000 + b"\nSubject: ")
+    with pytest.raises(Unreadable, match="headers"):
+        take_mail(deep, address_of(ours))
+    [told] = Refusal.objects.within(ours.workspace)
+    assert (told.way, told.what) == ("mail", "a mail from acme.example")
+    assert "headers" in told.why
+
+
+def test_what_fails_is_no_refusal(ours: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = address_of(ours)
+    with monkeypatch.context() as patched:
+        patched.setattr(taking, "MOST", 0)
+        with pytest.raises(TooOften):
+            take_mail(letter(1, FIRST), address)
+
+    def away(*_: object, **__: object) -> None:
+        raise DatabaseError("the database is away")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("alongside.doors.conversations.importing.bring", away)
+        with pytest.raises(DatabaseError):
+            take_mail(letter(1, FIRST), address)
+    assert not Refusal.objects.exists()
+    take_mail(letter(1, FIRST), address)
+    assert said() == [FIRST]
+
+
+@pytest.mark.parametrize("to", ["the site", "the workspace"])
+def test_an_answer_to_an_invitation(ours: World, to: str) -> None:
+    sam = somebody(ours, "sam")
+    interview = planned(ours, interviewer=sam)
+    asker, asked = Address("Alongside", SITES), Address("Sam", "sam@ours.example")
+    seats = tuple(Attendee(one, Role.REQUIRED, Answer.OPEN) for one in (asked, NOOR))
+    invitation = meeting(uid=interview.uid, organiser=asker, attendees=seats)
+    sent = mail(invitation, Method.REQUEST, to=asked).message().as_bytes()
+    invited = message_from_bytes(sent, _class=EmailMessage, policy=policy.default)
+    reply = answered(invited, "sam@ours.example", "ACCEPTED").as_bytes()
+    address = SITES if to == "the site" else address_of(ours)
+    with time_machine.travel(LATER + timedelta(hours=1)):
+        for _ in range(2):
+            take_mail(reply, address)
+    assert Seat.objects.get().answer == "accepted"
+    assert Event.objects.filter(kind="interview_answered").count() == 1
+    assert not Conversation.objects.exists()
+
+
+def test_the_sites_own_address_takes_nothing_else(ours: World) -> None:
+    with pytest.raises(Unreadable, match="answers to invitations"):
+        take_mail(letter(1, FIRST), SITES)
+    take_mail(letter(1, FIRST, to=f"{SITES}, {address_of(ours)}"), SITES)
+    assert said() == [FIRST]
+
+
+def test_a_customers_own_invitation_is_a_mail_like_any_other(ours: World) -> None:
+    invited = letter(1, FIRST).replace(
+        b"Content-Type: text/plain",
+        b'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/calendar\n\n'
+        b"BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR\n--b\nContent-Type: text/plain",
+    )
+    take_mail(invited + b"--b--\n", address_of(ours))
+    assert FIRST in " ".join(said())
+
+
+def test_a_file_of_a_folder(ours: World, theirs: World) -> None:
+    transcript = b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ana>We need exports.\n"
+    for _ in range(2):
+        take_file("ours", "Call with Acme.vtt", io.BytesIO(transcript))
+    conversation = Conversation.objects.get()
+    assert (conversation.workspace, conversation.author) == (ours.workspace, None)
+    assert said() == ["We need exports."]
+
+
+def test_a_file_that_is_refused_in_part(ours: World) -> None:
+    long = b"X: " + b"x" * 300_000 + b"\n"
+    day = b"From ana@acme.example Mon Jan  5 10:00:00 2026\n"
+    box = day + letter(1, FIRST) + b"\n" + day + long + letter(2, SECOND)
+    with pytest.raises(Unreadable, match=r"1 of its conversations are kept, 1 are not: .*headers"):
+        take_file("ours", "box.mbox", io.BytesIO(box))
+    assert said() == [FIRST]
+    [told] = Refusal.objects.within(ours.workspace)
+    assert (told.way, told.what) == ("folder", "box.mbox")
+
+
+def test_a_file_of_which_nothing_is_known(ours: World) -> None:
+    with pytest.raises(Unreadable, match=r"nothing is known of '\.exe'"):
+        take_file("ours", "call.exe", io.BytesIO(b"MZ"))

@@ -77,6 +77,11 @@ class Config:
     colour: bool
     problems: tuple[Problem, ...]
 
+    @property
+    def takes_in(self) -> bool:
+        """Whether anything is named from which mail or files come in by themselves."""
+        return self.mail_in is not None or self.watched is not None
+
 
 def read(environ: Mapping[str, str]) -> Config:
     problems: list[Problem] = []

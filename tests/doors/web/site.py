@@ -118,9 +118,10 @@ def _cookies(headers: http.client.HTTPMessage) -> str:
     return "; ".join(found)
 
 
-def worker_of(parent: int) -> int | None:
-    """The site's worker."""
-    ours = [one for one in processes() if one.parent == parent and "worker --beside" in one.command]
+def worker_of(parent: int, command: str = "worker") -> int | None:
+    """The site's worker, or another command that it has beside itself."""
+    beside = f"{command} --beside"
+    ours = [one for one in processes() if one.parent == parent and beside in one.command]
     return ours[0].number if ours else None
 
 

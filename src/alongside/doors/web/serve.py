@@ -1,4 +1,4 @@
-"""Serves the site, with the worker in the same program."""
+"""Serves the site; the worker, and what takes in mail and files, are children of the same program."""
 
 from __future__ import annotations
 
@@ -6,10 +6,6 @@ import logging
 import os
 import signal
 import socket
-import subprocess
-import sys
-import threading
-from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -19,14 +15,11 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from alongside.core.errors import AlongsideError
+from alongside.doors.web.child import PATIENCE, Child
 from alongside.doors.web.parent import when_gone
-
-log = logging.getLogger(__name__)
 
 THREADS = 4
 """Requests that one process answers at a time; each holds a connection to the database."""
-PATIENCE = 10
-"""Seconds for requests in hand, and for the job in hand, once the site is told to stop."""
 
 
 class PortTaken(AlongsideError):
@@ -34,7 +27,10 @@ class PortTaken(AlongsideError):
 
 
 def serve(*, with_worker: bool = True) -> None:
-    """Serve until told to stop (Ctrl-C, SIGTERM). The worker, a process of its own, finishes the job in hand."""
+    """Serve until told to stop (Ctrl-C, SIGTERM). The worker, a process of its own, finishes the job in hand.
+
+    Where mail or files come in by themselves there is one more process, which takes them in.
+    """
     config = settings.CONFIG
     refuse_taken(config.listen, config.port)
     connections.close_all()  # the server forks, and a connection may not be shared
@@ -48,7 +44,8 @@ def serve(*, with_worker: bool = True) -> None:
 
         return made
 
-    worker = Worker() if with_worker else None
+    beside = ["worker", "intake"] if config.takes_in else ["worker"]
+    children = [Child(command) for command in beside if with_worker]
     try:
         site.serve(target_loader=application, wrap_loader=False)
     except SystemExit:
@@ -56,50 +53,10 @@ def serve(*, with_worker: bool = True) -> None:
         if not site.interrupt_signal:
             raise
     finally:
-        if worker:
-            worker.stop()
-
-
-class Worker:
-    """`alongside worker` as a child of this program; begun again should it ever die."""
-
-    def __init__(self) -> None:
-        self._stopping = threading.Event()
-        self._lock = threading.Lock()  # so that none begins once they are to stop
-        self._begin()
-        threading.Thread(target=self._keep, name="watches the worker", daemon=True).start()
-
-    def stop(self) -> None:
-        """Have it finish the job in hand and leave."""
-        with self._lock:
-            self._stopping.set()
-        self._child.terminate()
-        try:
-            self._child.wait(timeout=PATIENCE)
-        except (
-            subprocess.TimeoutExpired
-        ):  # another worker takes the job over when its lease has run out
-            self._child.kill()
-            self._child.wait()
-
-    def _begin(self) -> None:
-        command = [sys.executable, "-P", "-m", "alongside", "worker", "--beside", str(os.getpid())]
-        self._child = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own
-        self._began = monotonic()
-
-    def _keep(self) -> None:
-        """Begin another one when it ends; at once when it was there for a while, else after a growing pause."""
-        pause = 1.0
-        while True:
-            code = self._child.wait()
-            pause = 1.0 if monotonic() - self._began > 60 else min(2 * pause, 60.0)
-            if self._stopping.wait(pause):
-                return
-            log.warning("the worker ended with %s; beginning another one", code)
-            with self._lock:
-                if self._stopping.is_set():
-                    return
-                self._begin()
+        for child in children:
+            child.stop()
+        for child in children:
+            child.wait()
 
 
 def server(address: str, port: int, processes: int) -> Any:

@@ -14,7 +14,10 @@ class RoomsConfig(AppConfig):
     def ready(self) -> None:
         """Called by Django when all models are loaded."""
         from alongside import checks  # noqa: F401 - importing it registers them
-        from alongside.rooms.discovery import drafting
+        from alongside.rooms.discovery import (
+            consents,  # noqa: F401 - its jobs
+            drafting,
+        )
         from alongside.rooms.discovery.models import Conversation
         from alongside.rooms.discovery.visibility import is_heard
         from alongside.rooms.features import frames as features

@@ -62,6 +62,8 @@ def finding(workspace: Workspace) -> dict[str, Any]:
 
 def insight(workspace: Workspace) -> dict[str, Any]:
     """An insight, or an opportunity, that never was."""
+
+
 def mail_address(workspace: Workspace) -> dict[str, Any]:
     """A mail-in address that never was."""
     return {"number": 999_999}

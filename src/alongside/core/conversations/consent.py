@@ -17,6 +17,14 @@ class Use(StrEnum):
     __hash__ = str.__hash__
 
 
+INCLUDED: dict[Use, tuple[Use, ...]] = {
+    Use.RECORD: (Use.RECORD, Use.INTERNAL, Use.PUBLIC),
+    Use.INTERNAL: (Use.INTERNAL, Use.PUBLIC),
+    Use.PUBLIC: (Use.PUBLIC,),
+}
+"""What ends with a use: what may not be kept cannot be quoted, and what may not be quoted inside is not quoted outside."""
+
+
 def holds(*, given: bool, until: date | None, on: date) -> bool:
     """Whether a consent holds on that day; its last day is `until`."""
     return given and (until is None or on <= until)

@@ -16,6 +16,7 @@ from alongside.doors.conversations import dropping  # noqa: F401 - does the jobs
 from alongside.doors.mail import sending
 from alongside.doors.web.imports import bringing  # noqa: F401 - does the jobs of uploads
 from alongside.doors.web.parent import when_gone
+from alongside.rooms.discovery.consents import running_out
 from alongside.rooms.jobs.work import work
 from alongside.rooms.search.embedding import ask_where_due
 
@@ -32,6 +33,7 @@ def command(
     if beside:
         when_gone(beside, stop.set)
     tally = work(once=once, stop=stop, chore=_ask)
+    tally = work(once=once, stop=stop, chore=_see_to_it)
     if once:
         failed = f", {tally.failed} failed; see: alongside jobs" if tally.failed else ""
         print(f"{tally.done} {'job' if tally.done == 1 else 'jobs'} done{failed}.")
@@ -43,3 +45,9 @@ def _ask() -> None:
     """Ask for what ought to wait: the sending of digests, and vectors for which there may be a model since today."""
     sending.begin()
     ask_where_due()
+
+
+def _see_to_it() -> None:
+    """Have asked for what ought to wait, also after any mishap."""
+    sending.begin()
+    running_out.begin()

@@ -18,7 +18,14 @@ from alongside.rooms.discovery.bringing.messages import write_messages
 from alongside.rooms.discovery.bringing.speakers import speakers_of
 from alongside.rooms.discovery.bringing.spoken import length_of, write_turns
 from alongside.rooms.discovery.bringing.tray import put_markings
-from alongside.rooms.discovery.models import Account, Conversation, FeatureLink, Snapshot
+from alongside.rooms.discovery.consents import state_consent
+from alongside.rooms.discovery.models import (
+    Account,
+    Conversation,
+    FeatureLink,
+    Snapshot,
+    Speaker,
+)
 from alongside.rooms.discovery.speakers import match_speakers
 from alongside.rooms.ledger.action import action, add, record
 from alongside.rooms.ledger.book import write_through
@@ -89,6 +96,11 @@ def bring(
         )
     if there.digest == brought.digest:
         return None
+    if Speaker.objects.filter(conversation=there, withdrawn_at__isnull=False).exists():
+        raise Withdrawn(
+            "somebody who speaks in this conversation withdrew their consent, and another version of it may bring "
+            "their words back; it was not taken in"
+        )
     version = threads.grown(there, brought) if brought.source == "mail" else brought
     if version is None:
         return None
@@ -138,6 +150,8 @@ def _take_in(
     speakers = speakers_of(conversation, brought, account=account, by=by, at=at)
     put_markings(conversation, brought)
     _link(conversation, choices.features, by=by, at=at)
+    for use, given, until, basis in choices.consent:
+        state_consent(conversation, use=use, given=given, until=until, basis=basis, by=by, at=at)
     write_through()
     write_turns(conversation, brought.turns, speakers)
     write_messages(conversation, brought)

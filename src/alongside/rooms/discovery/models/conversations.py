@@ -54,6 +54,9 @@ class Conversation(Owned):
     """When the consent to keep it was withdrawn, or ran out: nothing of what was said is left."""
     look_again_on = models.DateField(null=True)
     """The day on which what is found about it may change although nothing happens; None for no such day."""
+    wiped_at = models.DateTimeField(null=True)
+    """When what was withdrawn last, of all of it or of one speaker, was gone from the database's files as well; None
+    until then."""
 
     class Meta:
         constraints = in_one_workspace("account", "author")

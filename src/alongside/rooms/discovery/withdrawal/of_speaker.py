@@ -1,0 +1,77 @@
+"""Takes out what one speaker said in a conversation; what the others said stays where it was."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from alongside.core.conversations.redaction import redacted, withdrawn
+from alongside.rooms.discovery.models import (
+    Candidate,
+    Consent,
+    Conversation,
+    Highlight,
+    Message,
+    Speaker,
+    Turn,
+)
+from alongside.rooms.discovery.withdrawal import copies, naming, quotations, recordings
+from alongside.rooms.ledger.action import change
+from alongside.rooms.ledger.book import write_through
+from alongside.rooms.people.actions import By
+
+
+def take_out(speaker: Speaker, *, by: By, at: datetime) -> None:
+    """Take their words out of every row, in an action that says so.
+
+    Their voice cannot be cut out of a recording, so all of that goes; and since every message of a thread may quote
+    theirs, what the messages quote goes as well.
+    """
+    write_through()
+    conversation: Conversation = speaker.conversation
+    workspace = conversation.workspace_id
+    said = quotations.texts_of(conversation, speaker)
+    touching = quotations.highlights_of(conversation, speaker)
+    lost = Highlight.objects.within(workspace).filter(conversation=conversation, speaker=None)
+    looked_for = withdrawn(said)
+    copied = [one.pk for one in lost if redacted(one.verbatim, without=looked_for).changed]
+    both = Highlight.objects.within(workspace).filter(pk__in=[*touching, *copied])
+    quotations.remove(both, by=by, at=at)
+    write_through()
+    recordings.forget(conversation)
+    turns = Turn.objects.within(workspace).filter(conversation=conversation, speaker=speaker)
+    candidates = Candidate.objects.within(workspace).filter(conversation=conversation)
+    candidates.filter(pk__in=quotations.touching(candidates, speaker)).delete()
+    messages = Message.objects.within(workspace).filter(conversation=conversation)
+    messages.filter(position__in=turns.values("position")).update(attachments="[]")
+    messages.update(folded="")
+    words = sum(len(text.split()) for text in turns.values_list("text", flat=True))
+    turns.update(text="")
+    Consent.objects.within(workspace).filter(speaker=speaker).update(basis="")
+    title = naming.without(conversation.title, [speaker.label])
+    change(
+        conversation,
+        title=conversation.title if title == conversation.title else naming.neutral(conversation),
+        words=max(conversation.words - words, 0),
+        revision=conversation.revision + 1,
+        wiped_at=None,
+    )
+    change(
+        speaker,
+        label=_nobody(conversation),
+        member=None,
+        contact=None,
+        why="",
+        withdrawn_at=at,
+    )
+    copies.redact(conversation, said, kept=False, at=at)
+
+
+def _nobody(conversation: Conversation) -> str:
+    """A label that names nobody, and that nobody else has there."""
+    write_through()
+    there = Speaker.objects.within(conversation.workspace_id).filter(conversation=conversation)
+    taken = set(there.values_list("label", flat=True))
+    number = 1
+    while f"Withdrawn {number}" in taken:
+        number += 1
+    return f"Withdrawn {number}"

@@ -72,6 +72,7 @@ def test_the_commands(ours: World, tmp_path: Path) -> None:
             done = alongside("restore", str(file), *arguments, data=tmp_path, address=empty)
             assert done.returncode == code, done.stderr
             assert words in done.stdout + done.stderr
+        assert "what customers withdrew since then is not known here" in done.stdout
         worker = alongside("worker", "--once", data=tmp_path, address=empty)
         assert worker.returncode == 0, worker.stderr
     file.write_bytes(file.read_bytes()[:-99])

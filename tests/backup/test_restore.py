@@ -42,7 +42,8 @@ def test_a_round_trip(ours: World, made: Path) -> None:
     before = content()
     emptied()
     assert not Event.objects.exists()
-    manifest, kept = restore(made)
+    manifest, kept, reapplied = restore(made)
+    assert not reapplied.done
     assert content() == before
     assert kept is None
     assert manifest.rows == sum(lines.count(b"\n") for lines in before.values())
@@ -100,7 +101,7 @@ def test_what_is_there_is_backed_up_before_it_is_replaced(ours: World, made: Pat
     then = content()
     make_world("later")
     now = content()
-    _, kept = restore(made, force=True)
+    kept = restore(made, force=True).kept
     assert content() == then
     assert kept is not None
     assert kept.parent == made.parent
@@ -198,7 +199,7 @@ def test_a_backup_of_an_earlier_version(transactional_db: None, tmp_path: Path) 
             make.write(file, scratch)
     (tmp_path / "scratch.sqlite3").unlink()
 
-    manifest, _ = restore(tmp_path / "old.backup")
+    manifest = restore(tmp_path / "old.backup").manifest
     assert manifest.steps == first
     assert databases.steps(connection) == databases.known_steps()
     assert Workspace.objects.get().slug == "old"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from django.apps import apps
 from django.conf import settings
@@ -13,11 +16,13 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from alongside import schema
-from alongside.backup import archive, databases, tables
+from alongside.backup import archive, databases, tables, withdrawals
 from alongside.backup.fill import fill
 from alongside.backup.make import backup
 from alongside.backup.older import brought_up_to_date
+from alongside.backup.withdrawals import Reapplied
 from alongside.core.errors import AlongsideError
+from alongside.rooms.discovery.withdrawal import notebook, wiping
 from alongside.rooms.ledger import guards
 from alongside.rooms.search import index
 
@@ -41,12 +46,26 @@ class NotRestored(AlongsideError):
     """The database did not take the backup, and is as it was."""
 
 
-def restore(path: Path, *, force: bool = False) -> tuple[archive.Manifest, Path | None]:
-    """Fill the database from a backup; also says where what was there before was kept, if anything was.
+class Restored(NamedTuple):
+    """What came of it."""
+
+    manifest: archive.Manifest
+    kept: Path | None
+    """Where what was there before was kept, if anything was."""
+    reapplied: Reapplied
+    """Withdrawals that came after the backup."""
+
+
+def restore(
+    path: Path, *, force: bool = False, notebooks: Sequence[Path] | None = None
+) -> Restored:
+    """Fill the database from a backup.
 
     The file is checked before anything is touched. A database that holds something is only replaced with
-    `force`, after a backup of it beside the file.
+    `force`, after a backup of it beside the file. What was withdrawn since is withdrawn again in the same transaction:
+    what the `notebooks` (without any: that of the data folder) and the database that is replaced know of.
     """
+    files = [notebook.path()] if notebooks is None else notebooks
     with archive.reading(path) as reader:
         _refuse_newer(reader.manifest)
         _refuse_too_large(reader.manifest)
@@ -55,11 +74,11 @@ def restore(path: Path, *, force: bool = False) -> tuple[archive.Manifest, Path 
         aside = _aside(path, timezone.now())
         try:
             if reader.manifest.steps == databases.known_steps():
-                kept = _replace(reader, aside=aside, force=force)
+                kept, reapplied = _replace(reader, files, aside=aside, force=force)
             else:
                 _refuse_occupied(force=force)  # before the long way round
                 with brought_up_to_date(reader) as today:
-                    kept = _replace(today, aside=aside, force=force)
+                    kept, reapplied = _replace(today, files, aside=aside, force=force)
         except OperationalError as problem:
             raise NotRestored(
                 f"the database could not be had alone: {_line(problem)}. It is as it was. "
@@ -69,7 +88,15 @@ def restore(path: Path, *, force: bool = False) -> tuple[archive.Manifest, Path 
             raise NotRestored(
                 f"the backup does not fit: {_line(problem)}. The database is as it was."
             ) from problem
-        return reader.manifest, aside if kept else None
+        _wipe(reapplied)
+        return Restored(reader.manifest, aside if kept else None, reapplied)
+
+
+def _wipe(reapplied: Reapplied) -> None:
+    """What was withdrawn again was in the file for a moment. What fails here a worker does later: it has the job."""
+    for workspace in sorted(set(reapplied.done)):
+        with suppress(DatabaseError, wiping.StillRead, wiping.StillThere):
+            wiping.wipe(workspace, {})
 
 
 def _refuse_newer(manifest: archive.Manifest) -> None:
@@ -122,12 +149,15 @@ def _refuse_occupied(*, force: bool) -> bool:
     return occupied
 
 
-def _replace(reader: archive.Reader, *, aside: Path, force: bool) -> bool:
+def _replace(
+    reader: archive.Reader, files: Sequence[Path], *, aside: Path, force: bool
+) -> tuple[bool, Reapplied]:
     """Put the archive's rows in place of what is there; says whether there was something."""
     models = tables.in_order(apps)
     with transaction.atomic():
         _keep_others_out(models)
         occupied = _refuse_occupied(force=force)
+        since = withdrawals.known(files)
         if occupied:
             backup(aside)
             guards.remove()
@@ -136,8 +166,9 @@ def _replace(reader: archive.Reader, *, aside: Path, force: bool) -> bool:
         fill(reader, apps, connection)
         connection.check_constraints()
         _compare(reader.manifest, models)
+        reapplied = withdrawals.reapply(since)
         index.rebuild_all()
-    return occupied
+        return occupied, reapplied
 
 
 def _keep_others_out(models: list[tables.Model]) -> None:

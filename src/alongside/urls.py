@@ -25,6 +25,7 @@ _WORKSPACE = (
     "presence",
     "insights",
     "opportunities",
+    "consents",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

@@ -66,6 +66,8 @@ def insight(workspace: Workspace) -> dict[str, Any]:
 
 def mail_address(workspace: Workspace) -> dict[str, Any]:
     """A mail-in address that never was."""
+def unknown(workspace: Workspace) -> dict[str, Any]:
+    """An interview, a voice or a conversation that never was."""
     return {"number": 999_999}
 
 
@@ -150,6 +152,11 @@ WORKSPACE = (
     Row("forecasts-export", only="GET"),
     Row("activity", only="GET"),
     Row("activity-export", only="GET"),
+    # Consent
+    Row("conversation-consent", unknown, entered=(404,)),
+    Row("consent-withdrawal", unknown, look="member", entered=(404,)),
+    Row("conversation-removal", unknown, look="member", entered=(404,)),
+    Row("contact-erasure", unknown, look="member", entered=(404,)),
     # The radar
     Row("radar", only="GET"),
     Row("radar-export", only="GET"),

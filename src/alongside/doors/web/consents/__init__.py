@@ -1,0 +1,1 @@
+"""The pages of consent: what was agreed to, and its withdrawal."""

@@ -152,7 +152,7 @@ def test_pages_and_files_in_as_many_statements(ours: World, learned: Learn) -> N
         with CaptureQueriesContext(connection) as queries:
             page = insights(ours.pm, wanted_of({"sort": "confidence"}), limit=2)
         taken.append((len(queries), len(page.rows), page.more))
-    assert taken == [(4, 1, False), (4, 2, False), (4, 2, True)]
+    assert taken == [(6, 1, False), (6, 2, False), (6, 2, True)]
     rest = insights(ours.pm, Wanted(), limit=2, offset=2)
     assert (len(rest.rows), rest.more) == (1, False)
     assert len(list(every_insight(ours.pm, Wanted(), most=2))) == 2

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.rooms.discovery.features_linked import LinkedFeature, features_of
 from alongside.rooms.discovery.insights_wanted import Wanted
@@ -48,15 +47,15 @@ class Page(NamedTuple):
 
 
 def insights(member: Member, wanted: Wanted, *, limit: int, offset: int = 0) -> Page:
-    """A page of the insights that the member wants to see. Four statements."""
+    """A page of the insights that the member wants to see. Four statements, six where confidence counts."""
     offset = min(offset, FURTHEST)
-    found = list(_asked(member, wanted).values_list(*_COLUMNS)[offset : offset + limit + 1])
+    found = _found(member, wanted, offset, offset + limit + 1)
     return Page(_listed(member, found[:limit]), len(found) > limit)
 
 
 def every_insight(member: Member, wanted: Wanted, *, most: int) -> Iterator[Listed]:
     """All of them, `most` at most, for a file."""
-    found = list(_asked(member, wanted).values_list(*_COLUMNS)[:most])
+    found = _found(member, wanted, 0, most)
     for first in range(0, len(found), _CHUNK):
         yield from _listed(member, found[first : first + _CHUNK])
 
@@ -92,8 +91,35 @@ def _asked(member: Member, wanted: Wanted) -> QuerySet[Insight]:
         read = Reading.objects.filter(insight=OuterRef("pk"), member__function=wanted.unread)
         rows = rows.filter(~Exists(read)).exclude(author__function=wanted.unread)
     rows = _by_evidence(rows, member, wanted)
-    newest = ("-learned_at", "-id")
-    return rows.order_by(*(("-accounts", *newest) if wanted.sort == "confidence" else newest))
+    return rows.order_by("-learned_at", "-id")
+
+
+def _found(member: Member, wanted: Wanted, first: int, last: int) -> list[_Row]:
+    """Those from the one place to the other."""
+    rows = _asked(member, wanted)
+    if not (wanted.accounts or wanted.sort == "confidence"):
+        return list(rows.values_list(*_COLUMNS)[first:last])
+    numbers = _by_confidence(member, wanted, rows)[first:last]
+    found = {row[0]: row for row in rows.filter(pk__in=numbers).values_list(*_COLUMNS)}
+    return [found[number] for number in numbers if number in found]
+
+
+def _by_confidence(member: Member, wanted: Wanted, rows: QuerySet[Insight]) -> list[int]:
+    """The ids of those that so many accounts bear out, in order.
+
+    All evidence is weighed at once: to weigh it insight by insight takes the database many times as long.
+    """
+    weighed = weights(member)
+    numbers = rows.values_list("pk", flat=True)
+    accounts = {number: weighed.get(number, Weight()).accounts for number in numbers}
+    if wanted.accounts == "0":
+        accounts = {number: many for number, many in accounts.items() if not many}
+    elif wanted.accounts:
+        least = int(wanted.accounts)
+        accounts = {number: many for number, many in accounts.items() if many >= least}
+    if wanted.sort == "confidence":
+        return sorted(accounts, key=lambda number: -accounts[number])
+    return list(accounts)
 
 
 def _by_evidence(rows: QuerySet[Insight], member: Member, wanted: Wanted) -> QuerySet[Insight]:
@@ -106,15 +132,6 @@ def _by_evidence(rows: QuerySet[Insight], member: Member, wanted: Wanted) -> Que
         own = Q(**{f"{conversation}__segment": wanted.segment})
         of_account = Q(**{f"{conversation}__segment": "", f"{ACCOUNT}__segment": wanted.segment})
         rows = rows.filter(Exists(there.filter(own | of_account)))
-    if wanted.accounts or wanted.sort == "confidence":
-        each = there.order_by().values("insight").annotate(many=Count(ACCOUNT, distinct=True))
-        many = Subquery(each.values("many"), output_field=IntegerField())
-        weighed: Any = rows.annotate(accounts=Coalesce(many, 0))
-        if wanted.accounts == "0":
-            weighed = weighed.filter(accounts=0)
-        elif wanted.accounts:
-            weighed = weighed.filter(accounts__gte=int(wanted.accounts))
-        rows = weighed
     return rows
 
 

@@ -31,7 +31,7 @@ from alongside.rooms.people.models import Member
 if TYPE_CHECKING:
     from alongside.rooms.features.models import Feature
 
-MOST = 400
+MOST = 1_000
 """Links and quotations of a feature that are read."""
 
 

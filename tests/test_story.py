@@ -45,7 +45,7 @@ def found(workspace: Workspace, report: Report) -> Counter[tuple[str, str, str, 
     """Findings as (key, stage, code, severity)."""
     releases = Release.objects.within(workspace).values_list("pk", "feature__key", "stage")
     names = {number: (key, stage) for number, key, stage in releases}
-    return Counter((*names[one.release], one.code, str(one.severity)) for one in report.findings)
+    return Counter((*names[one.subject], one.code, str(one.severity)) for one in report.findings)
 
 
 def line(workspace: Workspace, key: str, stage: str = "general") -> ReleaseLine:

@@ -11,6 +11,7 @@ import time_machine
 from icalendar import Calendar
 
 from alongside.core.conversations.unreadable import Unreadable
+from alongside.doors.calendar.replies import in_mail
 from alongside.doors.calendar.sending import send_invitation, take_answer
 from alongside.rooms.discovery import interviews, interviews_seats
 from alongside.rooms.discovery.invitations import JOB
@@ -187,21 +188,27 @@ def test_who_is_not_asked(
     assert sent(post) == []
 
 
+def take(raw: bytes, *, at: datetime) -> Seat | None:
+    """What comes of a mail."""
+    found = in_mail(raw)
+    return take_answer(found, at=at) if found else None
+
+
 def test_answers_are_read_back(ours: World, sam: Member, post: Postman) -> None:
     made = planned(ours)
     interviews_seats.join(made, by=sam, at=LATER)
-    assert take_answer(reply(made, who="stranger@x.example"), at=LATER) is None
-    assert take_answer(reply(made), at=LATER)
+    assert take(reply(made, who="stranger@x.example"), at=LATER) is None
+    assert take(reply(made), at=LATER)
     assert Seat.objects.get(member=sam).answer == "accepted"
     old = reply(made, "DECLINED")
     changed(made, ours, place="Room 5")
     [mail] = sent(post)
     assert calendar(mail)[1]["ATTENDEE"].params["PARTSTAT"] == "ACCEPTED", "it is kept"
-    assert take_answer(old, at=LATER) is None
-    assert take_answer(reply(made, "DECLINED"), at=LATER + HOUR)
+    assert take(old, at=LATER) is None
+    assert take(reply(made, "DECLINED"), at=LATER + HOUR)
     assert Seat.objects.get(member=sam).answer == "declined"
     made.uid = "nothing-of-ours@x"
-    assert take_answer(reply(made), at=LATER) is None
-    assert take_answer(b"Subject: Hello\r\n\r\nNo calendar.", at=LATER) is None
+    assert take(reply(made), at=LATER) is None
+    assert take(b"Subject: Hello\r\n\r\nNo calendar.", at=LATER) is None
     with pytest.raises(Unreadable):
-        take_answer(old.replace(b"PARTSTAT=DECLINED", b"PARTSTAT=OFTEN"), at=LATER)
+        take(old.replace(b"PARTSTAT=DECLINED", b"PARTSTAT=OFTEN"), at=LATER)

@@ -62,12 +62,11 @@ def finding(workspace: Workspace) -> dict[str, Any]:
 
 def insight(workspace: Workspace) -> dict[str, Any]:
     """An insight, or an opportunity, that never was."""
+    return {"number": 999_999}
 
 
 def mail_address(workspace: Workspace) -> dict[str, Any]:
     """A mail-in address that never was."""
-def unknown(workspace: Workspace) -> dict[str, Any]:
-    """An interview, a voice or a conversation that never was."""
     return {"number": 999_999}
 
 

@@ -30,7 +30,7 @@ def finding(ours: World, clock: Clock) -> Finding:
 def state_of(finding: Finding, clock: Clock) -> State:
     """Its state now, as bad as it was when it was kept last."""
     finding.refresh_from_db()
-    identity = Identity(finding.code, finding.release_id, finding.anchor_id)
+    identity = Identity(finding.code, finding.subject, finding.anchor_id)
     aside = SetAside(finding.workspace_id, clock.now)
     return aside.state_of(identity, Severity(finding.severity))
 
@@ -79,7 +79,7 @@ def test_a_waiver_is_about_this_finding_only(finding: Finding, ours: World, cloc
     """The same rule about another release, or about the same one on another ground, is open."""
     until = clock.now.date() + timedelta(days=9)
     actions.waive(finding, reason="We know.", until=until, by=ours.pm, at=clock.now)
-    same = Identity(finding.code, finding.release_id, finding.anchor_id)
+    same = Identity(finding.code, finding.subject, finding.anchor_id)
     others = [
         same._replace(code="TIR502"),
         same._replace(subject=same.subject + 1),

@@ -126,5 +126,5 @@ def test_another_function_leads_what_names_it_first(story: Workspace) -> None:
     Finding.objects.filter(pk=one.pk).update(who="pm docs")
     assert mine(noor) == set()
     Finding.objects.filter(pk=one.pk).update(who="docs")
-    Feature.objects.filter(pk=one.feature_id).update(restricted=True, area=None, author=None)
+    Feature.objects.filter(pk=one.feature_id or 0).update(restricted=True, area=None, author=None)
     assert mine(noor) == set()

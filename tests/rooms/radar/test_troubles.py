@@ -76,10 +76,10 @@ def test_as_states_have_it(roadmap: World, told: list[dict[str, object]]) -> Non
     counts: Counter[int] = Counter()
     worst: dict[int, int] = {}
     for row in Finding.objects.filter(resolved_at=None):
-        identity = Identity(row.code, row.release_id, row.anchor_id)
+        identity = Identity(row.code, row.subject, row.anchor_id)
         if aside.state_of(identity, Severity(row.severity)) is State.OPEN:
-            counts[row.release_id] += 1
-            worst[row.release_id] = min(worst.get(row.release_id, 9), RANK[row.severity])
+            counts[row.subject] += 1
+            worst[row.subject] = min(worst.get(row.subject, 9), RANK[row.severity])
     ranked = list(Severity)
     wanted = {number: Trouble(ranked[worst[number]], count) for number, count in counts.items()}
     features = {release_of(roadmap, key).feature_id for key in "AB"}

@@ -22,7 +22,7 @@ INCLUDED: dict[Use, tuple[Use, ...]] = {
     Use.INTERNAL: (Use.INTERNAL, Use.PUBLIC),
     Use.PUBLIC: (Use.PUBLIC,),
 }
-"""What ends with a use: what may not be kept cannot be quoted, and what may not be quoted inside is not quoted outside."""
+"""What ends with a use: what may not be kept cannot be quoted, and what may not be quoted inside goes nowhere else."""
 
 
 def holds(*, given: bool, until: date | None, on: date) -> bool:

@@ -40,10 +40,11 @@ def ask(
     wanted = filters or Filters()
     if not asked:
         return Asked("", Verdict(Band.NOTHING, 0.0, (), ()), "Nothing was asked.", True, (), (), ())
-    if conversation is None:
-        found = search(asker, asked, wanted)
-    else:
-        found = search_inside(asker, asked, conversation, wanted)
+    found = (
+        search(asker, asked, wanted)
+        if conversation is None
+        else search_inside(asker, asked, conversation, wanted)
+    )
     read = passages_read.read(asker, found, most=MOST if found.query.phrases else limit)
     told = tuple(one for one in read if _holds_all(one, found.query.phrases))[:limit]
     others = besides.read(asker, found, most=BESIDES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from alongside.core.search.marking import marks
 from alongside.rooms.discovery.models import Evidence
@@ -20,7 +21,7 @@ _COLUMNS = {
     "opportunity": ("pk", "need"),
     "feature": ("pk", "title", "key"),
 }
-_THERE = {
+_THERE: Mapping[str, dict[str, Any]] = {
     "insight": {"closed_at": None},
     "opportunity": {"closed_at": None},
     "feature": {"on_roadmap": True, "merged_into": None},

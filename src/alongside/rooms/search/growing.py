@@ -35,7 +35,7 @@ def soil(workspace: int, conversations: Collection[int], filters: Filters) -> So
             if number in wanted:
                 speakers[one].append(places[one])
             places[one] += 1
-    highlights = None
+    highlights: defaultdict[int, list[int]] | None = None
     if filters.highlighted:
         highlights = defaultdict(list)
         marked = Highlight.objects.within(workspace).filter(conversation__in=conversations)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def shadows(done: Imported, *days: str) -> set[tuple[str, str]]:
     """The stages that RAD406 names on those days, each with the day."""
     return {
-        (Release.objects.get(pk=one.release).stage, day)
+        (Release.objects.get(pk=one.subject).stage, day)
         for day in days
         for one in check(done.workspace, at=noon(day), select=["RAD406"]).findings
         if one.feature == done.row("KEP-7").pk

@@ -114,7 +114,7 @@ def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
     return sorted(
         (
             one.code,
-            *stages[one.release],
+            *stages[one.subject],
             one.severity,
             one.sentence,
             len(one.events),

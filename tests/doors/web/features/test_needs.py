@@ -117,7 +117,7 @@ def test_a_finding_about_an_unlikely_date_leads_there(
 ) -> None:
     first = Finding.objects.within(story).filter(code="RAD408", resolved_at=None).first()
     assert first, "the story has a date that is unlikely"
-    feature = Feature.objects.get(pk=first.feature_id)
+    feature = Feature.objects.get(pk=first.feature_id or 0)
     page = page_of(noor, f"{FEATURES}/{feature.key}")
     anchor = f"needs-by-{first.release_id}"
     assert f'href="#{anchor}">What would have to be true?</a>' in page

@@ -166,7 +166,9 @@ def test_only_what_one_sees_can_be_waived(
     noor: Client, story: Workspace, elsewhere: Workspace
 ) -> None:
     hidden, gone = one(story, "RAD406"), one(story, "RAD402")
-    Feature.objects.filter(pk=hidden.feature_id).update(restricted=True, area=None, author=None)
+    Feature.objects.filter(pk=hidden.feature_id or 0).update(
+        restricted=True, area=None, author=None
+    )
     Finding.objects.filter(pk=gone.pk).update(resolved_at=TODAY)
     theirs = Finding.objects.within(elsewhere).order_by("id")[0]
     for number in (hidden.pk, gone.pk, theirs.pk, 0, 10**30):

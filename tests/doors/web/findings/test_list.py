@@ -173,7 +173,7 @@ def test_a_reader_looks_and_may_say_what_they_heard(reader: Client) -> None:
 def test_what_people_wrote_is_only_text(noor: Client, story: Workspace) -> None:
     finding = one(story, "RAD403", "BSN-123")
     evil = "<img src=x onerror=alert(1)>\"'"
-    Feature.objects.filter(pk=finding.feature_id).update(title=evil, key="B/ä & <1>")
+    Feature.objects.filter(pk=finding.feature_id or 0).update(title=evil, key="B/ä & <1>")
     Finding.objects.filter(pk=finding.pk).update(sentence=evil, action=evil)
     Area.objects.within(story).update(name=evil)
     Member.objects.within(story).exclude(handle="noor").update(name=evil)
@@ -190,7 +190,9 @@ def test_what_is_hidden_is_not_there(
     noor: Client, story: Workspace, who: Who, elsewhere: Workspace
 ) -> None:
     hidden = one(story, "RAD406")
-    Feature.objects.filter(pk=hidden.feature_id).update(restricted=True, area=None, author=None)
+    Feature.objects.filter(pk=hidden.feature_id or 0).update(
+        restricted=True, area=None, author=None
+    )
     page = text_of(noor)
     assert f'id="f{hidden.pk}"' not in page
     assert hidden.feature.title not in page

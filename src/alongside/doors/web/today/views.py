@@ -17,11 +17,13 @@ from alongside.doors.mail.letter import letter
 from alongside.doors.web.enter import Entered, Visitor, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.fence.spark import spark_of_turns
+from alongside.doors.web.heard_at import places
 from alongside.doors.web.interviews.shown import Line
 from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.doors.web.today.said import Words
 from alongside.doors.web.today.summing_up import headline, summary
+from alongside.rooms.news.heard import found_in_what_was_heard
 from alongside.rooms.news.interviews import SHOWN as INTERVIEWS
 from alongside.rooms.news.interviews import interviews
 from alongside.rooms.news.lines import Moved
@@ -65,6 +67,8 @@ def today(request: Entered) -> HttpResponse:
         "interviews": [Line.of(one, local, now) for one in interviews(who.member, now=now)],
         "interviews_shown": INTERVIEWS,
         "learned": [words.learned(line) for line in told.learned.lines],
+        "heard": found_in_what_was_heard(who.member, now=now, today=day),
+        "pages": places(who.workspace.slug),
     }
     return render(request, "today/pages/today.html", context)
 

@@ -5,6 +5,7 @@ from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.letters import Address
 from alongside.story.cast import BEGIN, Company
 from alongside.story.voices import customs, dark_pages, parts, price, seats, stand_in
+from alongside.story.voices.in_passing import HEARD
 from alongside.story.voices.telling import Telling
 
 HAVENBROOK, LINDENAU = "Havenbrook Philharmonic", "Lindenau Chamber Orchestra"
@@ -139,8 +140,22 @@ def black_on_white(c: Company) -> None:
     )  # fmt: skip
 
 
+def heard_in_passing(c: Company) -> None:
+    """What others heard, and wrote down."""
+    told = Telling(c.script)
+    for one in HEARD:
+        told.notes(
+            c.people[one.who],
+            one.text,
+            account=one.account,
+            on=c.d(one.days, "17:30"),
+            about=one.about,
+        )
+
+
 STORIES = (
     accounts,
+    heard_in_passing,
     bassoon_before_lunch,
     one_pencil_mark,
     you_are_the_one_who_sells_it,

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 import pytest
 import time_machine
 from django.db import DatabaseError
+from django.utils import timezone
 from pytest_django import Settings
 
 from alongside.core.conversations.letters import Address
@@ -18,6 +19,7 @@ from alongside.doors.calendar.mails import mail
 from alongside.doors.mail_in import taking
 from alongside.doors.mail_in.taking import known, take_file, take_mail
 from alongside.rooms.access.throttle import TooOften
+from alongside.rooms.discovery import consents
 from alongside.rooms.discovery.mail_addresses import addresses, revoke_address
 from alongside.rooms.discovery.models import Conversation, Message, Refusal, Seat, Turn
 from alongside.rooms.ledger.models import Event
@@ -158,6 +160,17 @@ def test_what_cannot_be_read_is_refused_and_told(ours: World) -> None:
     [told] = Refusal.objects.within(ours.workspace)
     assert (told.way, told.what) == ("mail", "a mail from acme.example")
     assert "headers" in told.why
+
+
+def test_what_was_withdrawn_does_not_come_in_again(ours: World) -> None:
+    address = address_of(ours)
+    take_mail(letter(1, FIRST), address)
+    consents.withdraw(Conversation.objects.get(), use="record", by=ours.pm, at=timezone.now())
+    with pytest.raises(Unreadable, match="was withdrawn"):
+        take_mail(letter(1, FIRST), address)
+    assert said() == []
+    [told] = Refusal.objects.within(ours.workspace)
+    assert "Exports" not in told.why, "nor is its subject noted"
 
 
 def test_what_fails_is_no_refusal(ours: World, monkeypatch: pytest.MonkeyPatch) -> None:

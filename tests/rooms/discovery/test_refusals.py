@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from alongside.rooms.discovery import consents
 from alongside.rooms.discovery.models import Refusal
 from alongside.rooms.discovery.refusals import KEPT, MOST, latest, note
 from tests.rooms.conftest import LATER, World
+from tests.rooms.discovery.agreed import HANNA, make_call
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +30,11 @@ def test_a_flood_of_them_is_bounded(ours: World) -> None:
         note(ours.workspace, way="mail", what=f"{number}", why="spam", at=LATER)
     assert Refusal.objects.count() == MOST
     assert latest(ours.workspace, at=LATER)[0].what == str(MOST + 2)
+
+
+def test_withdrawn_words_are_redacted(ours: World) -> None:
+    call = make_call(ours)
+    note(ours.workspace, way="folder", what=HANNA, why=f"call.vtt:3: cue: {HANNA}", at=LATER)
+    consents.withdraw(call.conversation, use="record", by=ours.pm, at=LATER)
+    [told] = latest(ours.workspace, at=LATER)
+    assert (told.what, told.why) == ("[withdrawn]", "call.vtt:3: cue: [withdrawn]")

@@ -17,6 +17,7 @@ from alongside.core.conversations.unreadable import Unreadable
 from alongside.core.errors import AlongsideError
 from alongside.doors.conversations.files import read
 from alongside.rooms.discovery.bringing import Came, Choices, bring
+from alongside.rooms.discovery.bringing.bring import Withdrawn
 from alongside.rooms.discovery.bringing.choices import NONE
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.ledger.models import Workspace
@@ -143,9 +144,14 @@ def _bring_together(
             with transaction.atomic():
                 outcome = bring(workspace, one, choices=choices, by=by, at=now)
         except AlongsideError as problem:
-            report.refuse(Unreadable(report.file, _line(one), "", f"{one.title}: {problem}"))
+            report.refuse(Unreadable(report.file, _line(one), "", _why(one, problem)))
         else:
             _note(report, one, outcome)
+
+
+def _why(brought: Brought, problem: AlongsideError) -> str:
+    """Why it is refused; one that was withdrawn is not called by its name any more, wherever that is noted."""
+    return str(problem) if isinstance(problem, Withdrawn) else f"{brought.title}: {problem}"
 
 
 def _line(brought: Brought) -> int | None:

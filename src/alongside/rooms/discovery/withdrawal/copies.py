@@ -36,6 +36,8 @@ _WRITTEN = (
     ("Finding", "action"),
     ("Wording", "text"),
     ("Job", "last_error"),
+    ("Refusal", "what"),
+    ("Refusal", "why"),
 )
 """Where people write, or what they wrote is told."""
 _NAMES_OURS = (events.FeatureAdded, events.FeatureDrafted, events.FeatureRenamed)

@@ -3,17 +3,14 @@
 import fcntl
 import io
 import os
-import threading
-from collections.abc import Callable
 from pathlib import Path
-from time import monotonic, sleep
 from typing import BinaryIO
 
 import pytest
 
 from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.mail_in import folder as module
-from alongside.doors.mail_in.folder import QUIET, State, Unwatchable, look, run
+from alongside.doors.mail_in.folder import QUIET, State, Unwatchable, look
 
 
 class Desk:
@@ -278,51 +275,3 @@ def test_what_is_no_folder(tmp_path: Path, kind: str) -> None:
         path.symlink_to("/etc")
     with pytest.raises(Unwatchable, match="cannot be watched"):
         look(path, take=lambda *_: None, state={}, now=0.0)
-
-
-def test_it_runs_until_it_is_told_to_stop(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "EVERY", 0.02)
-    monkeypatch.setattr(module, "QUIET", 0.2)
-    monkeypatch.setattr(module, "_FIRST_WAIT", 0.1)
-    monkeypatch.setattr(module, "_ASKED", 0.1)
-    asked: list[list[str]] = []
-
-    def names(there: list[str]) -> list[str]:
-        asked.append(there)
-        return [name for name in there if name.startswith("ours")]
-
-    def take(folder: str, name: str, content: BinaryIO) -> None:
-        desk.take(f"{folder}/{name}", content)
-
-    stop = threading.Event()
-    root = desk.folder / "root"
-    given = {"names": names, "take": take}
-    thread = threading.Thread(target=run, args=(stop, root), kwargs=given)
-    thread.start()
-    sleep(0.1)
-    for folder in ("ours", "others"):
-        (root / folder).mkdir(parents=True)  # it was not there, and now it is
-        (root / folder / "call.vtt").write_bytes(b"hello")
-    (root / "call.vtt").write_bytes(b"nobody's")
-    (root / "link").symlink_to(root / "ours")
-    wait_for(lambda: len(desk.kept) == 1)
-    (root / "ours-too").mkdir()
-    (root / "ours-too" / "call.vtt").write_bytes(b"hello")
-    wait_for(lambda: len(desk.kept) == 2)
-    stop.set()
-    thread.join(timeout=10)
-    assert not thread.is_alive()
-    assert desk.kept == [("ours/call.vtt", b"hello"), ("ours-too/call.vtt", b"hello")]
-    assert not any("link" in there for there in asked)
-    assert [one for one in desk.there if "others" in one or one == "root/call.vtt"] == [
-        "root/call.vtt",
-        "root/others/call.vtt",
-    ]
-
-
-def wait_for(holds: Callable[[], bool]) -> None:
-    """Wait until it holds, ten seconds at most."""
-    until = monotonic() + 10
-    while not holds() and monotonic() < until:
-        sleep(0.02)
-    assert holds()

@@ -13,6 +13,7 @@ from alongside.core.notice import notice_of
 from alongside.core.rules import Report, policy_of, rules
 from alongside.core.timeline import Move, ReleaseLine
 from alongside.doors.cli import demo
+from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.findings.checks import check, timeline_of
 from alongside.rooms.findings.models import Finding
@@ -42,10 +43,17 @@ DAYS = [
 
 
 def found(workspace: Workspace, report: Report) -> Counter[tuple[str, str, str, str]]:
-    """Findings as (key, stage, code, severity)."""
+    """Findings as (key, stage, code, severity); about what was heard, with its title for a key."""
     releases = Release.objects.within(workspace).values_list("pk", "feature__key", "stage")
-    names = {number: (key, stage) for number, key, stage in releases}
-    return Counter((*names[one.subject], one.code, str(one.severity)) for one in report.findings)
+    names = {("release", number): (key, stage) for number, key, stage in releases}
+    talks = Conversation.objects.within(workspace).values_list("pk", "title")
+    names |= {("conversation", number): (title, "") for number, title in talks}
+    learned = Insight.objects.within(workspace).values_list("pk", "sentence")
+    names |= {("insight", number): (sentence, "") for number, sentence in learned}
+    return Counter(
+        (*names[str(one.judged), one.subject], one.code, str(one.severity))
+        for one in report.findings
+    )
 
 
 def line(workspace: Workspace, key: str, stage: str = "general") -> ReleaseLine:
@@ -71,8 +79,9 @@ def test_nothing_is_found_where_all_is_well(story: Workspace) -> None:
 
 def test_the_page_about_it_names_what_is_found(story: Workspace) -> None:
     told: dict[str, set[str]] = {}
-    for key, _, code, _ in found(story, check(story, at=TODAY)):
-        told.setdefault(key, set()).add(code)
+    for key, stage, code, _ in found(story, check(story, at=TODAY)):
+        if stage:
+            told.setdefault(key, set()).add(code)
     rows = [row for row in PAGE.read_text().splitlines() if row.startswith("| BSN-")]
     page = {row.split()[1]: set(re.findall(r"[A-Z]{3}\d{3}", row)) for row in rows}
     blindside = {BLINDSIDE: {"RAD401", "RAD402", "RAD404"}}

@@ -138,6 +138,7 @@ SITE = (
 
 WORKSPACE = (
     Row("today", only="GET"),
+    Row("today-customers", only="GET"),
     Row("reading", change="reader", only="POST"),
     Row("digest", only="GET"),
     Row("find", only="GET"),

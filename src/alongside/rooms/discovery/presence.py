@@ -15,7 +15,7 @@ from alongside.rooms.discovery.models import Conversation, Presence, Turn
 from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
-from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.ledger.origin import NOBODY, Origin
 from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
 
@@ -101,8 +101,9 @@ def prove(
     *,
     at: datetime,
     by: Member | None = None,
+    machine: Origin = NOBODY,
 ) -> Presence:
-    """Put down that somebody was there, in the running action; `by` is who says so, where somebody does."""
+    """Put down that somebody was there, in the running action; `by` is who says so, else the `machine` does."""
     presence = Presence(
         workspace_id=conversation.workspace_id,
         conversation=conversation,
@@ -115,7 +116,7 @@ def prove(
         proven_at=at,
     )
     add(presence)
-    _record_proven(presence, by=by, at=at)
+    _record_proven(presence, by=by or machine, at=at)
     return presence
 
 
@@ -133,12 +134,17 @@ def disprove(presence: Presence, *, by: By = NOBODY, at: datetime) -> None:
 
 
 def follow_voices(
-    conversation: Conversation, whose: Collection[Who], *, anew: Collection[Who] = (), at: datetime
+    conversation: Conversation,
+    whose: Collection[Who],
+    *,
+    anew: Collection[Who] = (),
+    machine: Origin = NOBODY,
+    at: datetime,
 ) -> bool:
     """Have presence by transcript say of these people what the voices say now, in the running action.
 
-    It is recorded for those who were matched `anew` even where it was proven by another voice of theirs. Says whether
-    anything was recorded.
+    It is recorded for those who were matched `anew` even where it was proven by another voice of theirs, as the
+    `machine` says it. Says whether anything was recorded.
     """
     write_through()
     spoken = _turns_by_speaker(conversation)
@@ -150,12 +156,12 @@ def follow_voices(
         if presence is None and not detail:
             continue
         if presence is None:
-            prove(conversation, who, Mode.PRESENT, Proof.TRANSCRIPT, detail, at=at)
+            prove(conversation, who, Mode.PRESENT, Proof.TRANSCRIPT, detail, machine=machine, at=at)
         elif not detail:
-            disprove(presence, at=at)
+            disprove(presence, by=machine, at=at)
         elif presence.detail != detail or who in anew:
             change(presence, detail=detail, proven_at=at)
-            _record_proven(presence, by=None, at=at)
+            _record_proven(presence, by=machine, at=at)
         else:
             continue
         changed = True
@@ -190,11 +196,11 @@ def _spoke(conversation: Conversation, turns: int) -> str:
     return "spoke in 1 turn" if turns == 1 else f"spoke in {turns} turns"
 
 
-def _record_proven(presence: Presence, *, by: Member | None, at: datetime) -> None:
+def _record_proven(presence: Presence, *, by: By, at: datetime) -> None:
     proven = events.PresenceProven(
         mode=presence.mode,
         proof=presence.proof,
         member=presence.member_id,
         contact=presence.contact_id,
     )
-    record(proven, about=presence, by=by or NOBODY, at=at)
+    record(proven, about=presence, by=by, at=at)

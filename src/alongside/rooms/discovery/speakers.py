@@ -14,7 +14,7 @@ from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.discovery.speakers_matching import as_known, directory_of, names_somebody
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
-from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.ledger.origin import NOBODY, Origin
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
 
@@ -75,7 +75,9 @@ def identify(
 
 
 @action
-def match_speakers(conversation: Conversation, *, at: datetime) -> Conversation | None:
+def match_speakers(
+    conversation: Conversation, *, by: Origin = NOBODY, at: datetime
+) -> Conversation | None:
     """Have the machine say who the voices are whom nobody was asked about, as far as it is sure.
 
     Of the others it proposes somebody (`speakers_queries`). Presence by transcript follows the voices, also of those
@@ -98,7 +100,7 @@ def match_speakers(conversation: Conversation, *, at: datetime) -> Conversation 
         if match and match.sure and speaker.pk in speaking:
             change(speaker, member_id=match.who.member, contact_id=match.who.contact, why=match.why)
             anew.add(match.who)
-    changed = follow_voices(conversation, known | anew, anew=anew, at=at)
+    changed = follow_voices(conversation, known | anew, anew=anew, machine=by, at=at)
     return conversation if changed else None
 
 

@@ -1,10 +1,22 @@
 """Customers: who they are, what they said, and who of ours was in the room."""
 
+from collections.abc import Sequence
+
 from alongside.core.conversations.highlights import Lens
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.letters import Address
 from alongside.story.cast import BEGIN, Company
-from alongside.story.voices import customs, dark_pages, parts, price, seats, stand_in
+from alongside.story.person import Person
+from alongside.story.voices import (
+    customs,
+    dark_pages,
+    parts,
+    price,
+    rosters,
+    seats,
+    stand_in,
+    ushers,
+)
 from alongside.story.voices.in_passing import HEARD
 from alongside.story.voices.telling import Telling
 
@@ -76,6 +88,11 @@ def one_pencil_mark(c: Company) -> None:
         "One whole week without anybody asking me for paper.",
         on=d(-64, "11:00"), kind="quote",
     )  # fmt: skip
+    told.learns(
+        c.noor, "Strings give paper up when the leader does, and not before.", talk,
+        "If she turns her own pages on it, the others follow within a month.",
+        on=d(-63, "09:30"), about=("BSN-107", "BSN-120"),
+    )  # fmt: skip
     told.sums_up(
         c.noor, talk, "Without the bowings the strings go on printing. The leader decides for all.",
         on=d(-64, "11:10"),
@@ -112,6 +129,11 @@ def better_like_this(c: Company) -> None:
         "I would tell everybody about the sound.",
         on=d(-29, "10:00"), kind="quote",
     )  # fmt: skip
+    told.may_be_quoted(c.marisol, talk, until=d(-1), on=d(-29, "10:02"))
+    told.learns(
+        c.aurelio, "What one hears in a seat is told to others; what one saves on it is not.", talk,
+        "I would tell everybody about the sound.", on=d(-29, "10:05"), about=("BSN-115",),
+    )  # fmt: skip
     told.sums_up(
         c.aurelio, talk, "They tell each other about the sound. Nobody will give an aunt's date of birth.",
         on=d(-29, "10:15"),
@@ -140,6 +162,44 @@ def black_on_white(c: Company) -> None:
     )  # fmt: skip
 
 
+def eleven_altos(c: Company) -> None:
+    """Three interviews about one thing."""
+    talks = (
+        ("Who comes tonight? Havenbrook", rosters.HAVENBROOK, HAVENBROOK, -52),
+        ("The first row tells me. San Cipriano", rosters.TEATRO, TEATRO, -50),
+        ("Two hundred messages about shoes. Brassworks", rosters.BRASSWORKS, BRASSWORKS, -47),
+    )
+    _interviews(c, c.tove, talks, about="BSN-123", sums_up="They want to be asked one by one.")
+
+
+def a_letter_box(c: Company) -> None:
+    """Three interviews, and nobody from product marketing in any of them."""
+    talks = (
+        ("Retired teachers. Havenbrook", ushers.HAVENBROOK, HAVENBROOK, -40),
+        ("She has a letter box. Lindenau", ushers.LINDENAU, LINDENAU, -36),
+        ("Out of breath. Brassworks", ushers.BRASSWORKS, BRASSWORKS, -33),
+    )
+    _interviews(c, c.marisol, talks, about="BSN-131", sums_up="Nobody knows beforehand who comes.")
+
+
+def _interviews(
+    c: Company,
+    person: Person,
+    talks: Sequence[tuple[str, str, str, int]],
+    *,
+    about: str,
+    sums_up: str,
+) -> None:
+    """Somebody holds (title, words, account, day) one after the other, and finishes each snapshot the day after."""
+    told = Telling(c.script)
+    for title, said, account, day in talks:
+        talk = told.holds(
+            person, title, said, kind=ConversationKind.INTERVIEW, account=account,
+            on=c.d(day, "15:00"), about=(about,),
+        )  # fmt: skip
+        told.sums_up(person, talk, sums_up, on=c.d(day + 1, "09:00"))
+
+
 def heard_in_passing(c: Company) -> None:
     """What others heard, and wrote down."""
     told = Telling(c.script)
@@ -162,4 +222,6 @@ STORIES = (
     better_like_this,
     papers_and_a_kettle,
     black_on_white,
+    eleven_altos,
+    a_letter_box,
 )

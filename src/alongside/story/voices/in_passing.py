@@ -88,14 +88,4 @@ sell: people think that it is too loud there. It is not, says Delphine, it is on
 A subscriber of forty years sits behind a pillar and will not move: the cellos come round it, she says. If others could hear
 that before they choose, the pillar seats would be the first to go. She also wants a card to give to her granddaughter.""",
     ),
-    Heard(
-        "mairead",
-        "Teatro San Cipriano",
-        -40,
-        ("BSN-129",),
-        """# San Cipriano: forty calls a week
-
-Forty people a week ring the box office to give their ticket to somebody else. Each call takes six minutes, most of them about
-the somebody else.""",
-    ),
 )

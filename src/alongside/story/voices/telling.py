@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from alongside.core.conversations.brought import Brought, Sent, of_note
+from alongside.core.conversations.consent import Use
 from alongside.core.conversations.highlights import Lens
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.letters import Address
@@ -18,7 +19,10 @@ from alongside.core.conversations.transcript import Turn
 from alongside.rooms.discovery.accounts import account_called, add_account, add_contact
 from alongside.rooms.discovery.bringing import Choices, bring
 from alongside.rooms.discovery.bringing.spoken import spoken
+from alongside.rooms.discovery.consents import state_consent
 from alongside.rooms.discovery.highlights import highlight
+from alongside.rooms.discovery.insights import learn
+from alongside.rooms.discovery.links import link
 from alongside.rooms.discovery.models import Conversation, Highlight, Snapshot
 from alongside.rooms.discovery.snapshots import finish
 from alongside.rooms.features.models import Feature
@@ -148,6 +152,33 @@ class Telling:
             write_through()
             snapshot = Snapshot.objects.get(conversation=talk.row)
             finish(snapshot, summary=summary, by=self._at(person, on), at=on)
+
+        self._script.note(on, do)
+
+    def may_be_quoted(self, person: Person, talk: Talk, *, until: datetime, on: datetime) -> None:
+        """A customer agreed to be quoted inside the company, until a day."""
+        self._script.note(
+            on,
+            lambda: state_consent(
+                talk.row, use=Use.INTERNAL, given=True, until=until.date(), basis="said in the session",
+                by=self._at(person, on), at=on,
+            ),
+        )  # fmt: skip
+
+    def learns(
+        self, person: Person, sentence: str, talk: Talk, *wordings: str, on: datetime,
+        about: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """Somebody puts down what was learned, under it what was highlighted, and links it to features."""
+
+        def do() -> None:
+            write_through()
+            by, workspace = self._at(person, on), self._script.workspace
+            marked = [talk.highlights[words] for words in wordings]
+            insight = learn(workspace, sentence=sentence, highlights=marked, by=by, at=on)
+            write_through()
+            for feature in Feature.objects.within(workspace).filter(key__in=about):
+                link(insight, feature=feature, by=by, at=on)
 
         self._script.note(on, do)
 

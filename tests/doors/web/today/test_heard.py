@@ -27,7 +27,7 @@ def call(story: Workspace, who: Who) -> Conversation:
 
 
 def test_it_is_told_to_whoever_brought_it(noor: Client, call: Conversation) -> None:
-    page = text_of(noor, "/demo/today")
+    page = text_of(noor, "/demo/today/customers")
     assert f'href="/demo/conversations/{call.pk}/"' in page
     assert "Harp &lt;b&gt; on sharing" in page
     assert "In what you heard" in words(page)
@@ -35,9 +35,9 @@ def test_it_is_told_to_whoever_brought_it(noor: Client, call: Conversation) -> N
 
 
 def test_others_are_left_in_peace(call: Conversation, who: Who, signed_in: SignedIn) -> None:
-    page = text_of(signed_in(who("tove")), "/demo/today")
+    page = text_of(signed_in(who("tove")), "/demo/today/customers")
     assert "In what you heard" not in words(page)
 
 
 def test_nothing_is_said_of_nothing(noor: Client, story: Workspace) -> None:
-    assert "In what you heard" not in words(text_of(noor, "/demo/today"))
+    assert "In what you heard" not in words(text_of(noor, "/demo/today/customers"))

@@ -63,7 +63,7 @@ def test_noors_wednesday_has_all_three_and_is_read_in_a_minute(noor: Client) -> 
     for name in ("moved", "waiting", "at-risk"):
         assert "data-row" in part(html, name), name
     seen = re.sub(r'<span class="(visually-hidden|news__key|news__to)".*?</span>', "", html)
-    assert len(plain(seen).split()) < 238, "as many words as most people read in a minute"
+    assert len(plain(seen).split()) <= 238, "as many words as most people read in a minute"
 
 
 @pytest.mark.parametrize("days", range(7))

@@ -64,13 +64,24 @@ def today(request: Entered) -> HttpResponse:
         "waiting": [words.waiting(line) for line in told.waiting.lines],
         "at_risk": [words.at_risk(line) for line in told.at_risk.lines],
         "coming": words.coming(told.coming) if told.coming else None,
-        "interviews": [Line.of(one, local, now) for one in interviews(who.member, now=now)],
-        "interviews_shown": INTERVIEWS,
         "learned": [words.learned(line) for line in told.learned.lines],
-        "heard": found_in_what_was_heard(who.member, now=now, today=day),
-        "pages": places(who.workspace.slug),
     }
     return render(request, "today/pages/today.html", context)
+
+
+@page("look")
+@require_safe
+def customers(request: Entered) -> HttpResponse:
+    """Interviews that they could hear, and what is open in those that they heard; Today fetches it when it is shown."""
+    who, now = request.who, timezone.now()
+    local = who.local
+    context = {
+        "interviews": [Line.of(one, local, now) for one in interviews(who.member, now=now)],
+        "interviews_shown": INTERVIEWS,
+        "heard": found_in_what_was_heard(who.member, now=now, today=local.today(now)),
+        "pages": places(who.workspace.slug),
+    }
+    return render(request, "today/pages/customers.html", context, sections=("customers",))
 
 
 def _moment(who: Visitor, word: str, now: datetime) -> datetime:

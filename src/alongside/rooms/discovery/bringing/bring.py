@@ -30,7 +30,7 @@ from alongside.rooms.discovery.speakers import match_speakers
 from alongside.rooms.ledger.action import action, add, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.ledger.origin import Origin
+from alongside.rooms.ledger.origin import Origin, machine
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
@@ -87,7 +87,7 @@ def bring(
     there = known(workspace, brought, member=_member(by))
     if there is None:
         came = _take_in(workspace, brought, choices, by=by, at=at)
-        match_speakers(came.conversation, at=at)
+        match_speakers(came.conversation, by=machine(by), at=at)
         return came
     if there.withdrawn_at is not None:
         day = there.withdrawn_at.date()
@@ -110,7 +110,7 @@ def bring(
             "Bring a version with times, or remove that one first"
         )
     fates = correct(there, version, by=by, at=at)
-    match_speakers(there, at=at)
+    match_speakers(there, by=machine(by), at=at)
     return Came(there, new=False, kept=fates.kept, lost=fates.lost)
 
 

@@ -60,8 +60,10 @@ def columns(address: str) -> dict[str, list[str]]:
 
 
 def rows(address: str, table: str, names: list[str]) -> Rows:
+    """The rows of a table, but for the jobs by which an upgrade has made the vectors that search goes by."""
     listed = ", ".join(f'"{name}"' for name in names)
-    return database.rows(address, f"SELECT {listed} FROM {table} ORDER BY id")
+    asked = " WHERE kind <> 'embed'" if table == "rooms_job" else ""
+    return database.rows(address, f"SELECT {listed} FROM {table}{asked} ORDER BY id")
 
 
 def test_every_row_survives(first: str, tmp_path: Path) -> None:

@@ -1,9 +1,15 @@
 """`alongside jobs` and `alongside worker` as a person meets them."""
 
+from functools import partial
+
 import pytest
 
+from alongside.core.search.minilm import files
+from alongside.doors.cli import worker
 from alongside.doors.cli._app import call
 from alongside.doors.cli.jobs import NothingToRetry
+from alongside.doors.mail import sending
+from alongside.rooms.discovery.consents import running_out
 from alongside.rooms.jobs import handlers, queue
 from alongside.rooms.jobs.models import Job
 from tests.rooms.conftest import make_world
@@ -16,6 +22,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = make_world("ours").workspace
     Job.objects.all().delete()
     monkeypatch.setattr(handlers, "_known", {})
+    monkeypatch.setattr(files, "installed", lambda: False)  # else the worker asks for vectors
     queue.enqueue("unheard_of", workspace=workspace, payload={"feature": 7})
 
 
@@ -39,6 +46,15 @@ def test_a_jobs_way(world: None, capsys: pytest.CaptureFixture[str]) -> None:
     handlers.handles("unheard_of")(lambda workspace, payload: None)
     assert call("worker", "--once") == 0
     assert capsys.readouterr().out == "1 job done.\n"
+
+
+def test_a_worker_works_once(world: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that one that is told to leave is gone, and does all its chores meanwhile."""
+    asked: list[str] = []
+    for module, verb in ((sending, "begin"), (running_out, "begin"), (worker, "ask_where_due")):
+        monkeypatch.setattr(module, verb, partial(asked.append, module.__name__))
+    call("worker", "--once")
+    assert asked == [sending.__name__, running_out.__name__, worker.__name__]
 
 
 def test_retry_all(world: None, capsys: pytest.CaptureFixture[str]) -> None:

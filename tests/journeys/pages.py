@@ -12,6 +12,7 @@ PAGES = {
     "workspaces": "/-/workspaces",
     "preferences": "/-/preferences",
     "today": "/demo/today",
+    "today-customers": "/demo/today/customers",
     "digest": "/demo/digest",
     "find": "/demo/find?q=score",
     "words": "/demo/words",
@@ -25,12 +26,28 @@ PAGES = {
     "insights": "/demo/insights",
     "insights-new": "/demo/insights/new",
     "insights-subscriptions": "/demo/insights/subscriptions",
+    "insight": "/demo/insights/{insight}",
+    "insight-evidence": "/demo/insights/{insight}/evidence",
+    "insight-opportunity": "/demo/insights/{insight}/opportunity",
+    "insight-splitting": "/demo/insights/{insight}/splitting",
+    "insight-successor": "/demo/insights/{insight}/successor",
     "opportunities": "/demo/opportunities",
+    "interviews": "/demo/interviews/",
+    "interview-offer": "/demo/interviews/new",
+    "interview": "/demo/interviews/{interview}/",
+    "interview-change": "/demo/interviews/{interview}/change",
+    "speakers": "/demo/speakers/",
+    "conversation-people": "/demo/conversations/{conversation}/people/",
+    "conversation-consent": "/demo/conversations/{conversation}/consent/",
+    "consent-withdrawal": "/demo/conversations/{conversation}/consent/withdrawal?use=record",
+    "conversation-removal": "/demo/conversations/{conversation}/removal",
+    "contact-erasure": "/demo/contacts/{contact}/erasure",
     "rules": "/demo/rules",
     "rule": "/demo/rules/RAD403",
     "forecasts": "/demo/forecasts/",
     "activity": "/demo/activity",
     "imports": "/demo/imports",
+    "drops": "/demo/imports/conversations",
     "settings": "/demo/settings",
     "settings-people": "/demo/settings/people",
     "settings-person": "/demo/settings/people/tove",
@@ -47,9 +64,10 @@ PAGES = {
     "settings-merging": "/demo/settings/duplicates/merging?feature=BSN-104&into=BSN-123",
     "settings-workspace": "/demo/settings/workspace",
     "settings-mail": "/demo/settings/mail",
+    "settings-mail-in": "/demo/settings/mail-in",
     "settings-backup": "/demo/settings/backup",
 }
-"""By name in Django's table; `{release}` and `{finding}` stand for the numbers of a release and of a finding."""
+"""By name in Django's table; `{release}`, `{finding}` and the like stand for the number of one."""
 
 FURTHER = (
     "/demo/features/BSN-123",
@@ -66,23 +84,14 @@ FURTHER = (
 )
 """The same pages when they hold something else, nothing, or an error."""
 
-NOTHING_LEARNED = dict.fromkeys(
-    (
-        "insight",
-        "insight-evidence",
-        "insight-opportunity",
-        "insight-splitting",
-        "insight-successor",
-        "opportunity",
-        "opportunity-place",
-        "opportunity-splitting",
-        "opportunity-successor",
-    ),
-    "nobody in the story has learned anything yet",
+NOTHING_WANTED = dict.fromkeys(
+    ("opportunity", "opportunity-place", "opportunity-splitting", "opportunity-successor"),
+    "nobody in the story has named an opportunity yet",
 )
 
 ELSEWHERE = {
-    **NOTHING_LEARNED,
+    **NOTHING_WANTED,
+    "dropped": "nobody in the story has sent conversations in yet",
     "upload": "the columns of a file: test_import",
     "upload-rehearsal": "its dry run: test_import",
     "batch-undo": "taking an import back: test_import",
@@ -93,7 +102,7 @@ ELSEWHERE = {
 }
 """Pages that another journey looks at, or that nobody ever sees."""
 
-FILES = {"feature-fence", "imports-sample", "radar-copy", "upload-refused"}
+FILES = {"feature-fence", "imports-sample", "interview-file", "radar-copy", "upload-refused"}
 """What is kept as a file, besides every export."""
 
 

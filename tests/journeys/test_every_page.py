@@ -1,6 +1,7 @@
 """Every page is sound: nothing that axe calls serious, no scrolling sideways, no complaint in the console."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -78,7 +79,7 @@ def test_what_is_wrong_is_noticed(windows: Windows) -> None:
 
 
 def _numbers(page: Page) -> dict[str, str]:
-    """A release and an open finding."""
+    """One of everything that a page is about: of the story, and an interview offered now."""
     page.goto("/demo/radar")
     box = page.get_by_role("checkbox", name=re.compile("^Choose BSN")).first
     release = box.get_attribute("value") or ""
@@ -90,4 +91,32 @@ def _numbers(page: Page) -> dict[str, str]:
     finding = waive.rpartition("waive=")[2].partition("#")[0]
     assert release.isdecimal()
     assert finding.isdecimal()
-    return {"release": release, "finding": finding}
+    return {"release": release, "finding": finding, **_of_discovery(page)}
+
+
+def _of_discovery(page: Page) -> dict[str, str]:
+    """An insight, a conversation, somebody who spoke in it, and an interview."""
+    page.goto("/demo/insights")
+    found = {"insight": _linked(page, r"/demo/insights/(\d+)$")}
+    for number in range(1, 20):  # whose page has somebody to forget
+        page.goto(f"/demo/conversations/{number}/consent/")
+        if page.locator("main a[href$='/erasure']").count():
+            break
+    found["conversation"] = str(number)
+    found["contact"] = _linked(page, r"/demo/contacts/(\d+)/erasure$")
+    page.goto("/demo/interviews/new")
+    page.get_by_label("Title").fill("How do they plan a tour?")
+    page.get_by_label("Day", exact=True).fill(f"{date.today() + timedelta(days=7)}")
+    page.get_by_label("Begins at").fill("10:00")
+    page.get_by_role("button", name="Offer it").click()
+    page.wait_for_url(re.compile(r"/demo/interviews/\d+/$"))
+    found["interview"] = page.url.split("/")[-2]
+    return found
+
+
+def _linked(page: Page, address: str) -> str:
+    """The number in the first link of that form."""
+    ways = [way.get_attribute("href") or "" for way in page.locator("main a[href]").all()]
+    numbers = [match[1] for way in ways if (match := re.search(address, way))]
+    assert numbers, (page.url, ways)
+    return numbers[0]

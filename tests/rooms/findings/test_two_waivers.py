@@ -62,7 +62,10 @@ def test_what_becomes_of_it(ours: World, waivers: tuple[Waiver, Waiver], clock: 
     revoke_waiver(long, by=ours.pm, at=clock.now)
     about = finding_of(long, ours.pmm, at=clock.now)
     assert about
-    assert (about.state, about.waiver) == (State.WAIVED, short)
+    assert about.waiver
+    assert (about.state, about.waiver.pk) == (State.WAIVED, short.pk)
+    assert (about.waiver.until, about.waiver.reason) == (short.until, "An error")
+    assert about.waiver.author == ours.pm.name
     revoke_waiver(short, by=ours.pm, at=clock.now)
     about = finding_of(short, ours.pmm, at=clock.now)
     assert about

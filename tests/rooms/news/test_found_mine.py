@@ -13,6 +13,7 @@ from alongside.rooms.news.asking import FORGOTTEN, WAITING, statement_of
 from alongside.rooms.news.concern import concern_of
 from alongside.rooms.news.found.queries import findings
 from alongside.rooms.news.found.wanted import Wanted
+from alongside.rooms.news.heard import SHOWN, found_in_what_was_heard
 from alongside.rooms.people.models import Area, Member
 from alongside.rooms.radar.sight import visible_releases
 from tests.rooms.news.ways import WAYS, go
@@ -41,6 +42,13 @@ def todays(member: Member) -> tuple[set[int], set[int]]:
     return waiting, {finding for part, finding in rows if part != WAITING}
 
 
+def heard(member: Member) -> set[int]:
+    """The findings that Today has about the member's own conversations and insights."""
+    lines = found_in_what_was_heard(member, now=TODAY, today=TODAY.date())
+    assert len(lines) < SHOWN, "there may be more"
+    return {line.id for line in lines}
+
+
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("handle", PEOPLE)
 def test_it_is_what_today_has(
@@ -51,7 +59,7 @@ def test_it_is_what_today_has(
     if member is None:
         pytest.fail(f"nobody is called {handle}")
     waiting, at_risk = todays(member)
-    assert mine(member) == waiting
+    assert mine(member) == waiting | heard(member)
     assert not at_risk & waiting
 
 
@@ -104,6 +112,22 @@ def sits_nowhere(story: Workspace, member: Member) -> None:
 def test_somebody_has_something_to_do(story: Workspace) -> None:
     busy = [one for one in Member.objects.within(story) if mine(one)]
     assert len(busy) > 3
+    about_no_release = Finding.objects.within(story).filter(release=None)
+    told = {number for one in Member.objects.within(story) for number in heard(one)}
+    assert told
+    assert told <= set(about_no_release.values_list("pk", flat=True))
+
+
+def test_what_was_heard_waits_on_who_sits_in_no_pair_too(story: Workspace) -> None:
+    about = Finding.objects.within(story).filter(insight__author__isnull=False)[0]
+    insight: Any = about.insight
+    author = insight.author
+    Area.objects.within(story).update(pm=None, pmm=None)
+    for function in ("pm", "pmm", "docs"):
+        Member.objects.filter(pk=author.pk).update(function=function)
+        author.refresh_from_db()
+        assert about.pk in heard(author)
+        assert mine(author) == todays(author)[0] | heard(author)
 
 
 def test_who_sits_in_no_pair_leads_nothing(story: Workspace) -> None:

@@ -44,6 +44,7 @@ def keep(world: World, number: int, told: dict[str, object]) -> None:
     Finding.objects.create(
         workspace=world.workspace,
         code="RAD403",
+        subject=release.pk,
         feature_id=release.feature_id,
         release=release,
         anchor=anchor,
@@ -55,6 +56,7 @@ def keep(world: World, number: int, told: dict[str, object]) -> None:
         Waiver.objects.create(
             workspace=world.workspace,
             code="RAD403",
+            subject=release.pk,
             release=release,
             anchor=anchor,
             severity=severity,

@@ -32,7 +32,6 @@ def command(
     stop = threading.Event()
     if beside:
         when_gone(beside, stop.set)
-    tally = work(once=once, stop=stop, chore=_ask)
     tally = work(once=once, stop=stop, chore=_see_to_it)
     if once:
         failed = f", {tally.failed} failed; see: alongside jobs" if tally.failed else ""
@@ -41,13 +40,8 @@ def command(
             raise typer.Exit(2)
 
 
-def _ask() -> None:
-    """Ask for what ought to wait: the sending of digests, and vectors for which there may be a model since today."""
-    sending.begin()
-    ask_where_due()
-
-
 def _see_to_it() -> None:
-    """Have asked for what ought to wait, also after any mishap."""
+    """Have asked for what ought to wait, also after any mishap; for vectors there may be a model since today."""
     sending.begin()
     running_out.begin()
+    ask_where_due()

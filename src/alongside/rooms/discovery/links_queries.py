@@ -96,6 +96,13 @@ class Evidence(NamedTuple):
         """Whether nothing is linked."""
         return not (self.conversations or self.insights or self.opportunities)
 
+    @property
+    def names(self) -> dict[tuple[str, int], str]:
+        """What is linked by name, by kind and id: as `features.called` names it."""
+        named = {("conversation", one.number): one.title for one in self.conversations}
+        named |= {("insight", one.number): one.sentence for one in self.insights}
+        return named | {("opportunity", one.number): one.need for one in self.opportunities}
+
 
 NOTHING = Evidence([], [], [], [])
 """What a feature rests on that nothing is linked to."""

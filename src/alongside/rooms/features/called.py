@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import QuerySet, Value
@@ -37,21 +38,28 @@ Names = Mapping[tuple[str, int], str]
 
 
 def names_of(
-    events: Iterable[tuple[Happening, int | None]], workspace: int, *, seen_by: Member | None
+    events: Iterable[tuple[Happening, int | None]],
+    workspace: int,
+    *,
+    seen_by: Member | None,
+    known: Names = MappingProxyType({}),
 ) -> Names:
     """The names of what the events are about, as far as the member sees it (None: all of it).
 
-    One statement, and none where no event is about any such thing.
+    One statement, and none where no event is about any such thing, or all are `known` to be seen by these names.
     """
     wanted: dict[str, set[int]] = {}
     for event, subject in events:
-        if event.subject in _CALLED and subject is not None:
+        if event.subject not in _CALLED or subject is None:
+            continue
+        if (event.subject, subject) not in known:
             wanted.setdefault(event.subject, set()).add(subject)
     asked = [_named(kind, numbers, workspace, seen_by) for kind, numbers in wanted.items()]
     if not asked:
-        return {}
+        return known
     first, *others = asked
-    return {(kind, number): name for kind, number, name in first.union(*others, all=True)}
+    found = {(kind, number): name for kind, number, name in first.union(*others, all=True)}
+    return {**known, **found}
 
 
 def is_heard(event: Happening, subject: int | None, names: Names) -> bool:

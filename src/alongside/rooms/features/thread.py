@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -24,7 +25,7 @@ from alongside.core.timeline import (
 )
 from alongside.core.timeline.joint import MERGING, together
 from alongside.core.timeline.silence import silences
-from alongside.rooms.features.called import called, is_heard, names_of
+from alongside.rooms.features.called import Names, called, is_heard, names_of
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.sentences import said, whoever
 from alongside.rooms.features.titles import TITLED
@@ -64,10 +65,14 @@ class Thread(NamedTuple):
 
 
 def who_knew_what(
-    feature: Feature, *, until: datetime, seen_by: Member | None = None
+    feature: Feature,
+    *,
+    until: datetime,
+    seen_by: Member | None = None,
+    stages: Mapping[int, str] | None = None,
 ) -> list[Known]:
     """Everything known about a feature by `until`, in the order in which it became known. As `thread_of` says."""
-    return thread_of(feature, until=until, seen_by=seen_by).known
+    return thread_of(feature, until=until, seen_by=seen_by, stages=stages).known
 
 
 def thread_of(
@@ -76,6 +81,7 @@ def thread_of(
     until: datetime,
     seen_by: Member | None = None,
     stages: Mapping[int, str] | None = None,
+    heard: Names = MappingProxyType({}),
 ) -> Thread:
     """A feature as it was known at `until`, and its story.
 
@@ -83,8 +89,9 @@ def thread_of(
     that passed without a word. Once a draft is published everybody reads what its author knew, and when. As of a moment
     before that there is nothing to read for others than its author, where a page says who reads (`seen_by`).
     From the moment at which features were merged both histories are told, each with its own key. Whoever has read the
-    feature's releases already may tell their `stages`, by id. That it was merged into a feature, or parted from one,
-    is told only to those who see that one, and a conversation that was linked only to those who see it (`seen_by`).
+    feature's releases already may tell their `stages`, by id, and the names of what they `heard` of it. That it was
+    merged into a feature, or parted from one, is told only to those who see that one, and a conversation that was
+    linked only to those who see it (`seen_by`).
     """
     where = feature.workspace_id
     of_all, mergers = reading.of_all(where, until=until)
@@ -111,7 +118,7 @@ def thread_of(
     mine = [(row, event) for row, event in told if row.feature in merged]
     known = [
         *_passed(line, until),  # a day is over before the next one brings anything
-        *_events(feature, merged, mine, timeline.workspace, meanings, stages, seen_by),
+        *_events(feature, merged, mine, timeline.workspace, meanings, stages, heard, seen_by),
         *_trains(feature, by_train),
     ]
     known.sort(key=lambda one: one.known_at)
@@ -185,6 +192,7 @@ def _events(
     workspace: WorkspaceLine,
     meanings: dict[int, list[str]],
     stages: Mapping[int, str] | None,
+    heard: Names,
     seen_by: Member | None,
 ) -> Iterator[Known]:
     """The feature's own events, and those of what was merged into it."""
@@ -200,7 +208,7 @@ def _events(
         there = every.within(feature.workspace_id) if seen_by is None else every.visible_to(seen_by)
         keys |= dict(there.filter(pk__in=named).values_list("id", "key"))
     subjects = [(event, row.subject) for row, event in told]
-    names = names_of(subjects, feature.workspace_id, seen_by=seen_by)
+    names = names_of(subjects, feature.workspace_id, seen_by=seen_by, known=heard)
     for row, event in told:
         if isinstance(event, MERGING) and event.into not in keys:
             continue  # it names what the reader does not see, and its reason may tell of that

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from alongside.core import rules
 from alongside.core.people import Function
 from alongside.rooms.features.models import Feature
-from alongside.rooms.findings.listed import with_state
+from alongside.rooms.findings.listed import covering, with_state
 from alongside.rooms.findings.models import Finding, Waiver
-from alongside.rooms.findings.states import State, covers, in_force
+from alongside.rooms.findings.states import State
 from alongside.rooms.ledger.kept import kept, reader
 from alongside.rooms.people.models import Member
 
 MOST = 500
 """Findings about a feature that are told."""
+
+
+class Accepted(NamedTuple):
+    """The waiver that a finding is waived by: the one that lasts longest."""
+
+    pk: int
+    until: date
+    author: str
+    """By name; empty for an import."""
+    reason: str
 
 
 class About(NamedTuple):
@@ -31,14 +41,14 @@ class About(NamedTuple):
     state: State
     who: tuple[Function, ...]
     """Who can take the next action."""
-    waiver: Waiver | None
-    """What it is waived by, with its author and reason."""
+    waiver: Accepted | None
+    """What it is waived by; None unless it is."""
 
 
 def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[About]:
     """The findings about a feature that were not resolved, and those resolved last, worst first; `MOST` at most.
 
-    One statement, and another one where anything is waived.
+    One statement.
     """
     if member.left_at is not None:
         return []
@@ -50,41 +60,48 @@ def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[Ab
         day=at.astimezone(UTC).date(),
     )
     rows.sort(key=lambda one: one.resolved_at is not None)  # engines differ in where they put nulls
-    return _told(rows, lambda: in_force(member.workspace_id, at).filter(release__feature=feature))
+    return _told(rows)
 
 
 def finding_of(waiver: Waiver, member: Member, *, at: datetime) -> About | None:
     """The finding that a waiver is about, in its state at `at`; None when there is none that the member sees."""
     same = {"code": waiver.code, "subject": waiver.subject, "anchor": waiver.anchor_id}
     seen = Finding.objects.visible_to(member).filter(**same)
-    rows = list(with_state(seen, member.workspace_id, at).select_related("release")[:1])
-    return next(iter(_told(rows, lambda: in_force(member.workspace_id, at).filter(**same))), None)
+    return next(iter(_told(list(_with_waiver(seen, member.workspace_id, at)[:1]))), None)
 
 
-def _told(rows: list[Any], held: Callable[[], QuerySet[Waiver]]) -> list[About]:
-    """The findings, each with the one of the waivers that holds for it as bad as it is now, and lasts longest."""
+def _told(rows: list[Any]) -> list[About]:
     known = rules.rules()
-    waivers: dict[int, Waiver] = {}
-    if any(one.state == State.WAIVED for one in rows):
-        found = {(one.code, one.subject, one.anchor_id): one for one in rows}
-        for waiver in held().select_related("author", "reason").order_by("until", "id"):
-            about = found.get((waiver.code, waiver.subject, waiver.anchor_id))
-            if about is not None and covers(waiver.severity, about.severity):
-                waivers[about.pk] = waiver
     return [
         About(
             one,
             known.get(one.code),
             State(one.state),
             tuple(Function(name) for name in one.who.split()),
-            waivers.get(one.pk),
+            _accepted(one.accepted) if one.state == State.WAIVED else None,
         )
         for one in rows
     ]
 
 
+def _accepted(told: dict[str, Any]) -> Accepted:
+    day = date.fromisoformat(told["until"])
+    return Accepted(told["pk"], day, told["author"] or "", told["reason"] or "")
+
+
+def _with_waiver(
+    found: QuerySet[Any], workspace: int, at: datetime, day: date | None = None
+) -> QuerySet[Any]:
+    """The findings with their release, their state, and what they are `accepted` by: the waiver that lasts longest."""
+    told = JSONObject(pk="pk", until="until", author="author__name", reason="reason__text")
+    longest = covering(workspace, at, day).order_by("-until", "-id").values(told=told)[:1]
+    stated: QuerySet[Any] = with_state(found, workspace, at, day).select_related("release")
+    accepted: QuerySet[Any] = stated.annotate(accepted=Subquery(longest))
+    return accepted
+
+
 @kept
 def _found(member: int, workspace: int, feature: int, at: datetime, day: date) -> QuerySet[Any]:
     seen = Finding.objects.visible_to(reader(member, workspace)).filter(feature=feature)
-    stated = with_state(seen, workspace, at, day).select_related("release")
+    stated = _with_waiver(seen, workspace, at, day)
     return stated.order_by("resolved_at", "rank", "code", "id")[:MOST]

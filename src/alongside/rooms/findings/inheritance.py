@@ -89,7 +89,7 @@ def inheritance(
     open_here = _open(member, at).filter(feature__area__in=names).values_list("release")
     counts = dict(open_here.annotate(number=Count("id")).order_by())
     people = dict(Member.objects.visible_to(member).values_list("id", "name"))
-    entries = reading.entries(member.workspace_id, features=sorted(features), until=at)
+    entries = reading.entries(member.workspace_id, features=sorted(features), heard=False, until=at)
     timeline = fold(entries, until=at)
     policy = policy_of(timeline.workspace)
     coming = []

@@ -28,10 +28,7 @@ def with_state(
     found: QuerySet[Any], workspace: int, at: datetime, day: date | None = None
 ) -> QuerySet[Any]:
     """The findings with `rank`, how bad they are (0 is worst), and `state`, as `states.SetAside` would say it."""
-    waived = in_force(workspace, at, day).filter(
-        code=OuterRef("code"), subject=OuterRef("subject"), anchor=OuterRef("anchor")
-    )
-    waived = waived.annotate(worst=_rank("severity")).filter(worst__lte=OuterRef("rank"))
+    waived = covering(workspace, at, day)
     aside = Q(baseline_at__lte=at, baseline_rank__lte=F("rank")) & (
         Q(baseline_ended_at=None) | Q(baseline_ended_at__gt=at)
     )
@@ -48,6 +45,14 @@ def with_state(
         )
     )
     return stated
+
+
+def covering(workspace: int, at: datetime, day: date | None = None) -> QuerySet[Any]:
+    """The waivers that hold for the finding of an outer query that has a `rank`, as bad as it is now."""
+    held = in_force(workspace, at, day).filter(
+        code=OuterRef("code"), subject=OuterRef("subject"), anchor=OuterRef("anchor")
+    )
+    return held.annotate(worst=_rank("severity")).filter(worst__lte=OuterRef("rank"))
 
 
 def _rank(column: str) -> Case:

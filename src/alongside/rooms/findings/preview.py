@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.db.models import Value as Literal
 
 from alongside.core import rules
 from alongside.core.policy import Value
@@ -81,17 +84,17 @@ def preview(member: Member, changed: Mapping[str, Value], *, at: datetime) -> Pr
     timeline.workspace.chosen.update(changed)
     after = run(timeline, at=at, foresee=foresee).findings
     theirs = Feature.objects.visible_to(member).filter(on_roadmap=True, draft=False)
-    visible = set(theirs.values_list("pk", flat=True))
-    heard = {
-        name: set(table.objects.visible_to(member).filter(pk__in=ids).values_list("pk", flat=True))
+    heard = [
+        _numbered(name, table.objects.visible_to(member).filter(pk__in=ids))
         for name, table in (("conversation", Conversation), ("insight", Insight))
         if (ids := {one.subject for one in (*before, *after) if one.judged == name})
-    }
+    ]
+    visible = set(_numbered("feature", theirs).union(*heard, all=True))
     was, will = (
         {
             identity_of(one): one
             for one in said
-            if one.feature in visible or one.subject in heard.get(one.judged, ())
+            if ("feature", one.feature) in visible or (one.judged, one.subject) in visible
         }
         for said in (before, after)
     )
@@ -104,6 +107,10 @@ def preview(member: Member, changed: Mapping[str, Value], *, at: datetime) -> Pr
         teller.turnout(other),
         len(both) - len(other),
     )
+
+
+def _numbered(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, tuple[str, int]]:
+    return rows.order_by().values_list(Literal(kind), "pk")
 
 
 class _Teller:

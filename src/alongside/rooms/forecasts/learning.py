@@ -63,10 +63,14 @@ def foresight_of_all(workspace: int, timeline: Timeline, *, at: datetime) -> For
     By what the last full check learnt, if it is of that time; else by what the timeline itself teaches.
     """
 
+    kept_rows: list[Learning | None] = []  # read once, however often the rules judge
+
     def foresee(releases: Sequence[ReleaseLine]) -> Mapping[int, Outlook]:
         from alongside.core.forecast.forecaster import forecaster_of
 
-        row = Learning.objects.within(workspace).first()
+        if not kept_rows:
+            kept_rows.append(Learning.objects.within(workspace).first())
+        (row,) = kept_rows
         learned = _read(row.learned) if row and _is_fresh(row.learned_at, at) else None
         return forecaster_of(timeline, at=at, learned=learned).outlooks(releases)
 

@@ -59,6 +59,7 @@ def entries(
     features: Collection[int] | None = None,
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
+    heard: bool = True,
     until: datetime | None = None,
 ) -> Iterator[Entry]:
     """A workspace's events in the order that `core.timeline.fold` wants.
@@ -66,8 +67,9 @@ def entries(
     First the workspace's own (what was undone before all else), then the mergers of features, then feature by feature,
     insight by insight and conversation by conversation, each in the order of (known_at, id). With `features`, only
     their threads, and those of features that were merged with them; of the insights and conversations only those that
-    are asked for, those that bear on these features, and whatever these insights quote. With `until`, only what was
-    known by then. Three statements, and two more where there are any insights and conversations to be read.
+    are asked for, those that bear on these features (without `heard` none of them), and whatever these insights quote.
+    With `until`, only what was known by then. Three statements, and two more where there are any insights and
+    conversations to be read.
     """
     known, bound = _until(until)
     own, said_the_same = of_all(workspace, until=until)
@@ -87,7 +89,7 @@ def entries(
         yield from (entry for entry in said_the_same if entry.feature in read)
         where = f"feature_id IN ({', '.join(['%s'] * len(read))}){known}"
         for entry in _read(_thread(where), [workspace, *read, *bound]):
-            if isinstance(entry.event, _LINKS) and entry.subject is not None:
+            if heard and isinstance(entry.event, _LINKS) and entry.subject is not None:
                 asked[entry.event.subject].add(entry.subject)
             yield entry
     for name in ("insight", "conversation"):

@@ -101,7 +101,10 @@ def _plain(row: Feature | Release) -> dict[str, object]:
 
 
 def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
-    """What the rules say at a moment, by keys and stages, and the state it is in."""
+    """What the rules say at a moment, by keys and stages, and the state it is in.
+
+    Without what rests on what customers said (DSC): no log carries that.
+    """
     report = check(workspace, at=at)
     standing = Event.objects.within(workspace).exclude(source=None, batch=None)
     stages = {
@@ -121,6 +124,7 @@ def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
             str(aside.state_of(identity_of(one), one.severity)),
         )
         for one in report.findings
+        if not one.code.startswith("DSC")
     )
 
 
@@ -202,6 +206,20 @@ def test_waivers(story: Workspace) -> None:
     assert reasons[-4:] == ["For now", "No", "Yes", "(erased)"]
     assert findings(other, TODAY) == findings(story, TODAY)
     assert sum("waived" in str(one) for one in findings(other, TODAY)) >= 3
+
+
+@time_machine.travel(TODAY, tick=False)
+def test_a_waiver_that_hangs_on_what_customers_said_is_left_out(story: Workspace) -> None:
+    """The event that it binds to is in no log."""
+    who = Member.objects.within(story).first()
+    assert who
+    heard = Finding.objects.within(story).filter(resolved_at=None, code="DSC101").first()
+    assert heard
+    assert heard.release_id, "about a release, but by what was said in interviews"
+    one = waive(heard, reason="Heard", until=date(2026, 12, 31), by=who, at=TODAY)
+    revoke_waiver(one, by=who, at=TODAY)
+    moved(story, "moved")
+    assert "DSC101" not in {line.get("code") for line in told(story.slug)}
 
 
 @time_machine.travel(TODAY, tick=False)

@@ -31,8 +31,9 @@ def test_each_group_of_kinds(tove: Client, group: str) -> None:
     ("query", "least"),
     [
         ("person=noor", "Noor"),
-        ("feature=bsn-104", "BSN-104"),
-        ("feature=stand+finder", "BSN-104"),
+        ("feature=bsn-104", "Stand-in finder"),
+        ("feature=stand+finder", "Stand-in finder"),
+        ("feature=bsn-104&kind=dates", "BSN-104"),
         ("kind=dates&person=tove", "Tove"),
         ("since=0001-01-01&until=9999-12-31", "2026"),
     ],

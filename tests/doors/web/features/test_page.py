@@ -7,6 +7,8 @@ from itertools import pairwise
 from django.test import Client
 
 from alongside.core.plandate import on_day
+from alongside.rooms.discovery.links import link
+from alongside.rooms.discovery.models import FeatureLink
 from alongside.rooms.features import actions
 from alongside.rooms.features.actions import merging
 from alongside.rooms.features.models import Feature, Release, Surprise
@@ -199,6 +201,8 @@ def test_as_many_statements_however_much_there_is(
         assert to
         day = on_day(TODAY.date() + timedelta(days=30 + number))
         actions.state_release_date(to, date=day, by=tove, at=TODAY, reason=f"Reason {number}.")
+    links = FeatureLink.objects.filter(feature__key="BSN-123", conversation__isnull=False)
+    link(links[0].conversation, feature=large, by=tove, at=TODAY)  # as to the other one
     check_features(story.pk, [large.pk])
     many = counted(noor, f"{FEATURES}/LARGE")
     assert many.statements == one.statements, many.told
@@ -209,7 +213,7 @@ def test_as_many_statements_however_much_there_is(
     whole = [
         line for at in range(1, 7) for line in thread(page_of(noor, f"{FEATURES}/LARGE", page=at))
     ]
-    assert len(whole) == 502
+    assert len(whole) == 503
     assert "earlier ones stand in the thread below." in page
     assert len(page) < 800_000
 

@@ -4,10 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db.models import F, Q
 from django.test import Client
 
 from alongside.core.rules import rules
 from alongside.doors.web.findings import views
+from alongside.rooms.discovery.models import FeatureLink
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.checks import take_baseline
 from alongside.rooms.findings.models import Finding, Waiver
@@ -108,12 +110,21 @@ def test_filters(noor: Client, story: Workspace) -> None:
     for asked, said in (
         ("severity=info", " info "),
         ("rule=rad407", "RAD407"),
-        ("area=players", "Players"),
         ("text=chorus", "Chorus rosters"),
     ):
         rows = rows_of(text_of(noor, f"{FINDINGS}?{asked}"))
         fitting = [row for row in every if said in f" {words(row)} "]
         assert numbers(rows) == numbers(fitting) != [], asked
+    rows = rows_of(text_of(noor, f"{FINDINGS}?area=players"))
+    links = FeatureLink.objects.within(story).filter(feature__area__slug="players")
+    bears = Q(conversation__in=links.exclude(conversation=None).values("conversation")) | Q(
+        insight__in=links.exclude(insight=None).values("insight")
+    )
+    heard = Finding.objects.within(story).filter(bears, release=None)
+    there = {str(number) for number in heard.values_list("pk", flat=True)}
+    assert there, "what was heard is in the area of the features that it bears on"
+    fitting = [row for row in every if "Players" in words(row) or numbers([row])[0] in there]
+    assert numbers(rows) == numbers(fitting) != numbers(every)
     page = text_of(noor, f"{FINDINGS}?rule=RAD407&area=players&mine=1&text=x")
     assert '<option value="RAD407" selected>' in page
     assert '<option value="players" selected>' in page
@@ -207,7 +218,8 @@ def test_as_many_statements_for_one_as_for_many(
     noor: Client, story: Workspace, counted: Counting, asked: str
 ) -> None:
     taken = {}
-    numbers = list(Finding.objects.within(story).order_by("id").values_list("pk", flat=True))
+    heard_first = Finding.objects.within(story).order_by(F("release").asc(nulls_first=True), "id")
+    numbers = list(heard_first.values_list("pk", flat=True))
     for many in (len(numbers), 3, 1):
         Finding.objects.exclude(pk__in=numbers[:many]).update(resolved_at=None, baseline_at=TODAY,
                                                               baseline_severity=None)  # fmt: skip

@@ -158,7 +158,8 @@ def test_statements(ours: World, signed_in: SignedIn, counted: Counting) -> None
             ahead(ours, days=1 + number / 9, feature=ours.feature)
         if more:
             interviews_seats.join(made, by=somebody(ours, "sam"), at=timezone.now())
-        for path in ("today", "interviews/", f"interviews/{made.pk}/", "interviews/?show=own"):
+        lists = ("interviews/", f"interviews/{made.pk}/", "interviews/?show=own")
+        for path in ("today", "today/customers", *lists):
             ran = counted(client, f"/ours/{path}")
             assert ran.response.status_code == 200
             assert ran.statements <= 10, ran.told
@@ -168,18 +169,20 @@ def test_statements(ours: World, signed_in: SignedIn, counted: Counting) -> None
 
 def test_today(ours: World, sam: Member, signed_in: SignedIn) -> None:
     client = signed_in(ours.pmm)
-    assert "Interviews you could hear" not in text(client, "/ours/today")
+    assert 'hx-get="/ours/today/customers"' in text(client, "/ours/today")
+    assert "Interviews you could hear" not in text(client, "/ours/today/customers")
     made = ahead(ours, feature=ours.feature)
-    page = text(client, "/ours/today")
+    page = text(client, "/ours/today/customers")
     assert "Interviews you could hear" in page
     assert f"/ours/interviews/{made.pk}/seat" in page
     response = client.post(f"/ours/interviews/{made.pk}/seat", {"back": "/ours/today"})
     assert response["Location"] == "/ours/today"
-    assert "you have a seat" in text(client, "/ours/today")
-    assert "Interviews you could hear" not in text(signed_in(sam), "/ours/today"), "not her area"
+    assert "you have a seat" in text(client, "/ours/today/customers")
+    hers = text(signed_in(sam), "/ours/today/customers")
+    assert "Interviews you could hear" not in hers, "not her area"
     for number in range(5):
         ahead(ours, days=1, title=f"Number {number}")
-    page = text(client, "/ours/today")
+    page = text(client, "/ours/today/customers")
     assert "and more among the interviews" in page
     assert "Number 4" not in page
 

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 import msgspec
+from django.db.models import Q
 
 from alongside.core import events
 from alongside.core.timeline import decode
@@ -39,6 +40,7 @@ _COLUMNS = (
     "batch",
 )
 
+_NOT_CARRIED = [kind.kind for kind in NOT_CARRIED]
 _OF_FINDINGS = [kind.kind for kind in events.KINDS.values() if kind.subject == "finding"]
 ERASED = "(erased)"
 """Stands for a reason whose words were erased; a waiver has to have one."""
@@ -56,7 +58,7 @@ def log_lines(workspace: Workspace, *, exported_at: datetime) -> Iterator[bytes]
     names = _Names(workspace)
     standing = (
         Event.objects.within(workspace)
-        .exclude(kind__in=[kind.kind for kind in NOT_CARRIED])
+        .exclude(kind__in=_NOT_CARRIED)
         .exclude(kind__in=_OF_FINDINGS, feature__isnull=True)  # about what a log does not carry
         .filter(batch__undone_at__isnull=True)
         .order_by("id")
@@ -81,11 +83,9 @@ class _Names:
         self._releases: dict[int, str] = {}
         self._titles: dict[int, str] = {}
         self._keys: dict[int, str] = {}
-        self._undone = set(
-            Waiver.objects.within(workspace)
-            .filter(anchor__batch__undone_at__isnull=False)
-            .values_list("anchor", flat=True)
-        )
+        untold = Q(anchor__batch__undone_at__isnull=False) | Q(anchor__kind__in=_NOT_CARRIED)
+        waived = Waiver.objects.within(workspace).filter(untold)
+        self._untold = set(waived.values_list("anchor", flat=True))
         self._waivers: dict[tuple[str, int, int, datetime], deque[dict[str, str | None]]] = {}
         waivers = Waiver.objects.within(workspace).filter(release__isnull=False).order_by("id")
         for code, release, anchor, granted, severity, reason in waivers.values_list(
@@ -111,11 +111,11 @@ class _Names:
         self._keys = dict(features.values_list("id", "key"))
 
     def line(self, row: Row) -> Any:
-        """An event as the line of its kind; None for one that rests on what counts no more."""
+        """An event as the line of its kind; None for one that rests on what is not told."""
         number, kind, subject, key, payload, happened, known, recorded, *rest = row
         actor, label, words, batch = rest
         event = decode(kind, payload)
-        if self._speaks_of_what_is_gone(event, subject):
+        if self._speaks_of_what_is_untold(event, subject):
             return None
         implied = IMPLIED.get(type(event), ())
         fields = {
@@ -140,10 +140,10 @@ class _Names:
             **fields,
         )
 
-    def _speaks_of_what_is_gone(self, event: events.Event, subject: int) -> bool:
-        """Whether it rests on something that came with an import which was undone."""
+    def _speaks_of_what_is_untold(self, event: events.Event, subject: int) -> bool:
+        """Whether it rests on what came with an import that was undone, or on an event that no log carries."""
         return (
-            getattr(event, "anchor", None) in self._undone
+            getattr(event, "anchor", None) in self._untold
             or getattr(event, "train", None) not in self._trains
             or (event.subject == "area" and subject not in self._areas)
         )

@@ -71,7 +71,8 @@ def show(
     now, who = timezone.now(), request.who
     rows = _releases(feature=found.pk)
     stages = {row.pk: row.stage for row in rows}
-    thread = thread_of(found, until=now, seen_by=who.member, stages=stages)
+    evidence = evidence_of(found, who.member) if is_linked(found) else NOTHING_LINKED
+    thread = thread_of(found, until=now, seen_by=who.member, stages=stages, heard=evidence.names)
     policy, workdays = policy_of(thread.workspace), thread.workspace.workdays
     fence = fence_of(thread.line, policy=policy, workdays=workdays, now=now)
     picture = (
@@ -119,7 +120,7 @@ def show(
         "here": address(request, found),
         "typed": typed,
         "side_of": {PM: "product", PMM: "go-to-market"},
-        "evidence": evidence_of(found, who.member) if is_linked(found) else NOTHING_LINKED,
+        "evidence": evidence,
         "resting": resting(cards),
         "reader": reader(who),
         "clock": clock,

@@ -135,7 +135,8 @@ def _side_by_side(
 
 
 def _side(request: Entered, feature: Feature, releases: list[Release]) -> dict[str, Any]:
-    known = who_knew_what(feature, until=timezone.now(), seen_by=request.who.member)
+    stages = {one.pk: one.stage for one in releases}
+    known = who_knew_what(feature, until=timezone.now(), seen_by=request.who.member, stages=stages)
     return {
         "feature": feature,
         "releases": releases,

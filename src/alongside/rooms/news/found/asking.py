@@ -164,7 +164,9 @@ class Asked(NamedTuple):
         if self.concern:
             found.add(_WAITING, *window(self.today))
             found.add(whose.leads("x", "f"), whose.outside(self.member.function))
-            if not self.concern.areas:
+            if not self.concern.areas and self.member.function in SIDES:
+                found.add("FALSE")  # whoever sits in no pair leads nowhere
+            elif not self.concern.areas:
                 condition, parameters = self.concern.matters
                 found.add(condition, *parameters)
 
@@ -192,8 +194,6 @@ def asked_by(member: Member, wanted: Wanted, now: datetime, today: date) -> Aske
     if seen is None:
         return None
     concern = concern_of(member) if wanted.mine else None
-    if concern and not concern.areas and member.function in SIDES:
-        return None  # whoever sits in no pair leads nowhere
     return Asked(member, seen, wanted, now, today, concern)
 
 

@@ -1,7 +1,7 @@
 """Every page is sound: nothing that axe calls serious, no scrolling sideways, no complaint in the console."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -106,7 +106,7 @@ def _of_discovery(page: Page) -> dict[str, str]:
     found["contact"] = _linked(page, r"/demo/contacts/(\d+)/erasure$")
     page.goto("/demo/interviews/new")
     page.get_by_label("Title").fill("How do they plan a tour?")
-    page.get_by_label("Day", exact=True).fill(f"{date.today() + timedelta(days=7)}")
+    page.get_by_label("Day", exact=True).fill(f"{datetime.now(tz=UTC).date() + timedelta(days=7)}")
     page.get_by_label("Begins at").fill("10:00")
     page.get_by_role("button", name="Offer it").click()
     page.wait_for_url(re.compile(r"/demo/interviews/\d+/$"))

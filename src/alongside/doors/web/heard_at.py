@@ -11,6 +11,8 @@ PLACES = {
     "opportunity": "opportunities",
 }
 """By kind of subject: the first word of their addresses in a workspace."""
+ENDS = {"conversation": "/", "insight": "", "interview": "/", "opportunity": ""}
+"""By kind of subject: what its address ends with, after the id."""
 
 
 def places(workspace: str) -> dict[str, str]:

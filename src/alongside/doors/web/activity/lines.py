@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from alongside.core.events import KINDS
 from alongside.core.events.groups import group_of
-from alongside.doors.web.heard_at import places
+from alongside.doors.web.heard_at import ENDS, places
 from alongside.doors.web.imports.views.listed import SOURCES
 from alongside.doors.web.local import Local
 from alongside.rooms.features.activity import IT, WHO, Happened
@@ -71,7 +71,7 @@ class Ways:
             who = f'<a href="{self._person}{event.handle}">{who}</a>'
         if event.about and event.about[0] in self._heard:
             kind, number = event.about
-            it = f'<a href="{self._heard[kind]}{number}/" data-open>{it}</a>'
+            it = f'<a href="{self._heard[kind]}{number}{ENDS[kind]}" data-open>{it}</a>'
         elif event.feature and not event.about:
             it = f'<a href="{self._feature}{escape(quote(event.feature))}" data-open>{it}</a>'
         return escape(event.told).replace(IT, it).replace(WHO, who)

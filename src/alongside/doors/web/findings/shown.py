@@ -21,7 +21,7 @@ from alongside.core.plandate import parse
 from alongside.core.rules import rules
 from alongside.doors.web.enter import Visitor
 from alongside.doors.web.environment import FUNCTIONS, icon
-from alongside.doors.web.heard_at import places
+from alongside.doors.web.heard_at import ENDS, places
 from alongside.doors.web.local import Local
 from alongside.rooms.news import whose
 from alongside.rooms.news.found.told import Line
@@ -96,7 +96,7 @@ def shown(lines: Iterable[Line], who: Visitor, *, today: date) -> list[Shown]:
         is_mine, names = leaders(line.code, line.who, line.pm, line.pmm, line.is_pm, line.is_pmm)
         is_heard = line.kind != "release"
         if is_heard:
-            address = f"{heard[line.kind]}{line.subject}/"
+            address = f"{heard[line.kind]}{line.subject}{ENDS[line.kind]}"
         else:
             address = features + (line.key if _PLAIN.fullmatch(line.key) else quote(line.key))
         rows.append(

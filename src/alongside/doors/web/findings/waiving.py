@@ -19,7 +19,7 @@ from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.features.given import LARGEST, address
 from alongside.doors.web.features.given import number as number_in
 from alongside.doors.web.findings.views import Waiving, listing
-from alongside.doors.web.heard_at import places
+from alongside.doors.web.heard_at import ENDS, places
 from alongside.rooms.findings.actions import WAIVER_WD, PastExpiry, revoke_waiver, waive
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.findings.subjects import key_of, subjects
@@ -72,7 +72,7 @@ def _own(request: Entered, finding: Finding) -> str:
     if finding.feature:
         return address(request, finding.feature)
     kind, number = key_of(finding)
-    return f"{places(request.who.workspace.slug)[kind]}{number}/"
+    return f"{places(request.who.workspace.slug)[kind]}{number}{ENDS[kind]}"
 
 
 def _called(finding: Finding) -> str:

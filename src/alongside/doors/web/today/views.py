@@ -17,7 +17,7 @@ from alongside.doors.mail.letter import letter
 from alongside.doors.web.enter import Entered, Visitor, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.fence.spark import spark_of_turns
-from alongside.doors.web.heard_at import places
+from alongside.doors.web.heard_at import ENDS, places
 from alongside.doors.web.interviews.shown import Line
 from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
@@ -80,6 +80,7 @@ def customers(request: Entered) -> HttpResponse:
         "interviews_shown": INTERVIEWS,
         "heard": found_in_what_was_heard(who.member, now=now, today=local.today(now)),
         "pages": places(who.workspace.slug),
+        "ends": ENDS,
     }
     return render(request, "today/pages/customers.html", context, sections=("customers",))
 

@@ -13,6 +13,7 @@ from django.db.models import Model
 from pytest_django import DjangoDbBlocker
 
 from alongside.rooms.findings.checks import check_all
+from alongside.rooms.jobs.models import Job
 from alongside.rooms.ledger.models import Owned, Workspace
 from alongside.story.tell import tell
 
@@ -33,7 +34,7 @@ def _told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str
 
 @pytest.fixture
 def story(db: None, _told: dict[str, Rows]) -> Workspace:
-    """The demo story, told on TODAY, with its findings."""
+    """The demo story, told on TODAY, with its findings, and no job waiting."""
     return _lay_out(_told["demo"])
 
 
@@ -47,6 +48,7 @@ def _tell(slug: str) -> Rows:
     workspace = tell(TODAY, slug=slug)
     assert workspace is not None, f"a workspace {slug!r} is there already"
     check_all(workspace, at=TODAY)
+    Job.objects.all().delete()  # what a worker would do by and by, such as writing the database anew
     tables = apps.get_app_config("rooms").get_models()
     mine: dict[type[Model], str] = {Workspace: "pk"}
     mine |= {table: "workspace" for table in tables if issubclass(table, Owned)}

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import zipfile
+import zlib
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +27,11 @@ ALIKE = 0.3
 LARGEST = 50_000_000
 """Bytes of a document that are looked at."""
 _TOLD = "It holds what somebody said whose consent was withdrawn, so its content was taken out."
+_NO_DOCUMENT = (
+    *(EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+"""What opening a document raises that is damaged, locked, or none at all."""
 _COLUMNS = ((Job, "payload"), (Drop, "choices"), (DroppedFile, "report"))
 
 
@@ -96,8 +102,8 @@ def _text_of(content: bytes) -> str:
                 document.open("word/document.xml") as words,
             ):
                 content = words.read(LARGEST)
-        except (KeyError, OSError, NotImplementedError, RuntimeError, zipfile.BadZipFile):
-            return ""
+        except _NO_DOCUMENT:
+            return ""  # nothing can be brought in from it either (doors/notes/word.py refuses it), and it goes soon
         return re.sub(r"<[^>]*>", "", content.decode(errors="replace").replace("</w:p>", "\n"))
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")

@@ -46,6 +46,7 @@ def test_everything_gets_its_vectors_and_then_there_is_peace(ours: World) -> Non
 
     one = converse(ours.workspace, [("Ann", "The audit export is slow")])
     assert embedding.progress(ours.workspace.pk) == (2, 0, True)
+    embedding.ask_where_due()
     assert asked(ours) == 1
     work(once=True)
     assert embedding.progress(ours.workspace.pk) == (2, 2, True)
@@ -134,8 +135,8 @@ def test_whoever_holds_the_index_sees_that_there_are_vectors(ours: World) -> Non
 def test_without_the_model_nothing_is_asked_for_and_search_says_so(
     theirs: World, no_model: None
 ) -> None:
-    Job.objects.all().delete()
     converse(theirs.workspace, [("Ann", "an export")])
+    embedding.ask_where_due()
     assert asked(theirs) == 0
     assert embedding.progress(theirs.workspace.pk) == (2, 0, False)
     embedding.embed(theirs.workspace.pk, {})
@@ -144,7 +145,8 @@ def test_without_the_model_nothing_is_asked_for_and_search_says_so(
 
 @needs_model
 def test_a_model_that_came_later_is_used(ours: World) -> None:
-    Job.objects.all().delete()
+    assert asked(ours) == 0
+    embedding.ask_where_due()
     embedding.ask_where_due()
     assert asked(ours) == 1
     work(once=True)

@@ -9,6 +9,7 @@ from alongside.core.search.minilm import files
 from alongside.rooms.jobs.work import work
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.search import held, lexical, looking, volumes, wanted
+from alongside.rooms.search.embedding import ask_where_due
 from alongside.rooms.search.looking import Found, search
 from alongside.rooms.search.models import Leaf, Prepared, Volume
 from alongside.rooms.search.wanted import Filters
@@ -142,7 +143,7 @@ def test_what_means_the_same_is_found_without_its_words(ours: World) -> None:
     one = converse(ours.workspace, TALK)
     converse(ours.workspace, OTHER)
     assert not search(ours.pmm, "compliance report generation").verdict.near
-    work(once=True)
+    work(once=True, chore=ask_where_due)
     found = search(ours.pmm, "compliance report generation")
     assert found.by_meaning
     assert conversations(found)[0] == one.pk

@@ -44,17 +44,15 @@ def progress(workspace: int) -> Progress:
     return Progress(**counted, by_meaning=files.installed())
 
 
-def ask_to_embed(workspace: int) -> None:
-    """Have vectors made for what has none, in the caller's transaction; nothing is asked for without the model."""
-    if files.installed() and Prepared.objects.within(workspace).filter(embedded=False).exists():
-        enqueue("embed", workspace=workspace, payload={})
-
-
 def ask_where_due() -> None:
-    """Have vectors made in every workspace that lacks some: there may be a model since today."""
-    due = Prepared.objects.filter(embedded=False).order_by("workspace").values_list("workspace_id")
-    for (workspace,) in due.distinct():
-        ask_to_embed(workspace)
+    """Have vectors made wherever some are lacking, if there is a model. A worker does so once a minute.
+
+    Whoever writes does not ask: there may be no model yet, and a minute later is soon enough.
+    """
+    if files.installed():
+        due = Prepared.objects.filter(embedded=False).order_by("workspace")
+        for workspace in due.values_list("workspace_id", flat=True).distinct():
+            enqueue("embed", workspace=workspace, payload={})
 
 
 @handles("embed")
@@ -71,8 +69,8 @@ def embed(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 - a 
         made.append(keep(model().embed(text)))
         if monotonic() > until:
             break
-    if _keep(row, held, b"".join(made)):
-        ask_to_embed(workspace)
+    if _keep(row, held, b"".join(made)) and _next(workspace) is not None:
+        enqueue("embed", workspace=workspace, payload={})
 
 
 def _next(workspace: int) -> Prepared | None:

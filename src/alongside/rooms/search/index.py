@@ -34,7 +34,6 @@ from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.lock import lock
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.search import leaves, sources, volumes
-from alongside.rooms.search.embedding import ask_to_embed
 from alongside.rooms.search.models import IndexState, Prepared
 from alongside.rooms.search.volumes import Document
 
@@ -62,7 +61,6 @@ def follow(book: Book) -> None:
             changed |= _renew(what, book.workspace, _written(book, what))
     if changed:
         volumes.changed(book.workspace)
-        ask_to_embed(book.workspace)
 
 
 def rebuild(workspace: int) -> None:
@@ -76,7 +74,6 @@ def rebuild(workspace: int) -> None:
             _renew(what, workspace, there, bound=False)
         volumes.add(workspace, _kept(workspace))
         volumes.changed(workspace)
-        ask_to_embed(workspace)
 
 
 def rebuild_all() -> None:

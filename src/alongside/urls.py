@@ -19,6 +19,7 @@ _WORKSPACE = (
     "imports",
     "settings",
     "find",
+    "search",
     "words",
     "forecasts",
     "interviews",

@@ -142,6 +142,8 @@ WORKSPACE = (
     Row("reading", change="reader", only="POST"),
     Row("digest", only="GET"),
     Row("find", only="GET"),
+    Row("search", only="GET"),
+    Row("search-export", only="GET"),
     Row("words", only="GET"),
     Row("findings", only="GET"),
     Row("findings-export", only="GET"),

@@ -6,14 +6,20 @@ may read it. So what was withdrawn a moment ago is not told, whatever the index 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+
 from alongside.core.search.found import Band, Verdict
+from alongside.core.search.minilm import files
 from alongside.core.search.query import LONGEST, holds
 from alongside.rooms.search import besides, passages_read
 from alongside.rooms.search.answers import Asked, Passage
 from alongside.rooms.search.inside import search_inside
 from alongside.rooms.search.looking import Found, search
+from alongside.rooms.search.models import Prepared
 from alongside.rooms.search.opposed import contradictions
-from alongside.rooms.search.sight import Asker
+from alongside.rooms.search.sight import Asker, seen_by
 from alongside.rooms.search.wanted import Filters
 
 LIMIT = 10
@@ -77,3 +83,22 @@ def _sentence(found: Found, verdict: Verdict, *, any_told: bool) -> str:
 def _ranking(found: Found, conversation: int | None) -> tuple[int, ...]:
     close = found.close.get(conversation) if conversation is not None else None
     return tuple(close.look.ranking()) if close else ()
+
+
+class Reach(NamedTuple):
+    """How far search by meaning has come, of what whoever asks may read."""
+
+    conversations: int
+    embedded: int
+    """Those of them that are found by what they mean; the others only by their words."""
+    by_meaning: bool
+    """Whether there is a model at all."""
+
+
+def reach(asker: Asker) -> Reach:
+    """How many conversations are found by what they mean."""
+    rows = seen_by(asker, Prepared).exclude(conversation=None)
+    counted = rows.aggregate(
+        conversations=Count("pk"), embedded=Count("pk", filter=Q(embedded=True))
+    )
+    return Reach(**counted, by_meaning=files.installed())

@@ -21,7 +21,7 @@ _COLUMNS = {
     "opportunity": ("pk", "need"),
     "feature": ("pk", "title", "key"),
 }
-_THERE: Mapping[str, dict[str, Any]] = {
+_THERE: Mapping[str, Mapping[str, Any]] = {
     "insight": {"closed_at": None},
     "opportunity": {"closed_at": None},
     "feature": {"on_roadmap": True, "merged_into": None},

@@ -25,19 +25,19 @@ class Soil(NamedTuple):
 def soil(workspace: int, conversations: Collection[int], filters: Filters) -> Soil:
     """What the filters leave of these conversations."""
     theirs = filters.of_speakers()
-    speakers = None
+    speakers: dict[int, list[int]] | None = None
     if theirs is not None:
         voices = Speaker.objects.within(workspace).filter(conversation__in=conversations)
         wanted = set(voices.filter(theirs).values_list("pk", flat=True))
-        speakers = defaultdict(list)
+        speakers = {one: [] for one in conversations}
         places: defaultdict[int, int] = defaultdict(int)
         for one, number in voices.order_by("pk").values_list("conversation_id", "pk"):
             if number in wanted:
                 speakers[one].append(places[one])
             places[one] += 1
-    highlights: defaultdict[int, list[int]] | None = None
+    highlights: dict[int, list[int]] | None = None
     if filters.highlighted:
-        highlights = defaultdict(list)
+        highlights = {one: [] for one in conversations}
         marked = Highlight.objects.within(workspace).filter(conversation__in=conversations)
         there = marked.filter(lost_at=None)
         for one, first, last in there.values_list("conversation_id", "first_turn", "last_turn"):

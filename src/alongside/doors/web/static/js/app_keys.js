@@ -27,6 +27,9 @@ customElements.define("key-map", class extends HTMLElement {
       this.forgetting = setTimeout(() => { this.pending = ""; }, 1200);
     } else if (key === "?") {
       document.getElementById("shortcuts")?.showModal();
+    } else if (key === "/") {
+      const box = document.querySelector("[data-slash]");
+      if (box) { event.preventDefault(); box.focus(); box.select(); }
     } else if (key === "j" || key === "k") {
       this.move(key === "j" ? 1 : -1);
     } else {

@@ -1,0 +1,1 @@
+"""Asks what customers said."""

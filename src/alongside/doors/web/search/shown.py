@@ -1,0 +1,94 @@
+"""An answer as the page shows it: its texts in pieces, marked or not, and the addresses that it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from alongside.core.search.marking import Mark
+from alongside.rooms.search.answers import Besides, Passage
+
+Pieces = list[tuple[str, bool]]
+"""A text in pieces; of each whether it is what was looked for."""
+
+
+class Said(NamedTuple):
+    """A line of a passage."""
+
+    speaker: str
+    """Empty where the same one goes on."""
+    ours: bool
+    pieces: Pieces
+    cut_before: bool
+    cut_after: bool
+
+
+class Shown(NamedTuple):
+    """A passage."""
+
+    of: Passage
+    address: str
+    """Opens the reader there."""
+    time: str
+    """`1:04:05`; empty when nobody knows."""
+    lines: list[Said]
+    insight: str
+    """The address at which an insight is made of it; empty where nothing in it is highlighted yet."""
+
+
+class Other(NamedTuple):
+    """An insight, an opportunity or a feature."""
+
+    of: Besides
+    address: str
+    pieces: Pieces
+
+
+def shown(passage: Passage, base: str) -> Shown:
+    """A passage, in the workspace whose addresses begin with `base`, such as `/demo/`."""
+    address = f"{base}conversations/{passage.talk.id}/?at={passage.first_turn}"
+    chosen = "&".join(f"highlight={one.id}" for one in passage.highlights)
+    return Shown(
+        passage,
+        address,
+        clock(passage.begins),
+        list(_lines(passage)),
+        f"{base}insights/new?{chosen}" if chosen else "",
+    )
+
+
+def other(besides: Besides, base: str) -> Other:
+    """What fits besides."""
+    ways = {"insight": "insights", "opportunity": "opportunities", "feature": "features"}
+    name = quote(besides.key) if besides.kind == "feature" else str(besides.id)
+    address = f"{base}{ways[besides.kind]}/{name}"
+    return Other(besides, address, pieces(besides.text, besides.marks))
+
+
+def pieces(text: str, marks: Sequence[Mark]) -> Pieces:
+    """The text, parted where what is marked begins and ends."""
+    parted, at = [], 0
+    for start, end in marks:
+        parted += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return [(one, is_marked) for one, is_marked in (*parted, (text[at:], False)) if one]
+
+
+def clock(milliseconds: int | None) -> str:
+    """`4:05`, `1:04:05`; empty when nobody knows."""
+    if milliseconds is None:
+        return ""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _lines(passage: Passage) -> Iterator[Said]:
+    before = None
+    for line in passage.lines:
+        speaker = "" if line.speaker == before else line.speaker or "somebody"
+        before = line.speaker
+        yield Said(
+            speaker, line.ours, pieces(line.text, line.marks), line.cut_before, line.cut_after
+        )

@@ -1,0 +1,74 @@
+"""One box: what customers said, verbatim, with who said it, where and when."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from alongside.core.conversations.kinds import ConversationKind
+from alongside.core.search.query import LONGEST
+from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.environment import FUNCTIONS
+from alongside.doors.web.render import render
+from alongside.doors.web.search.asked import answer, question_of, typed_of
+from alongside.doors.web.search.shown import other, shown
+from alongside.rooms.search.asking import reach
+from alongside.rooms.search.meant import Typed, choices
+
+KINDS = (
+    ("", "anything"),
+    ("conversation", "what was said"),
+    ("highlight", "what was highlighted"),
+    ("insight", "insights"),
+    ("opportunity", "opportunities"),
+    ("feature", "features"),
+    *((one.value, f"said in: {one.value}") for one in ConversationKind),
+)
+EXAMPLES = (
+    ("What takes them too long?", "In your own words: it goes by meaning, and by the words themselves."),
+    ('"by hand"', "Double quotes: somebody says just these words."),
+    ("What did the librarian say about paper?", "A name or a role: their turns count for more."),
+)  # fmt: skip
+"""Questions, with what each of them shows."""
+
+
+@page("look")
+@require_safe
+def search(request: Entered) -> HttpResponse:
+    """What answers the question of `q`, as far as the filters of the address let it through."""
+    who = request.who
+    here = reverse("search", kwargs={"workspace": who.workspace.slug})
+    base = here.removesuffix("search")
+    found = answer(who, request.GET)
+    told, typed = found.asked, typed_of(request.GET)
+    offered = choices(who.member)
+    context = {
+        "here": here,
+        "base": base,
+        "values": request.GET,
+        "question": question_of(request.GET),
+        "longest": LONGEST,
+        "typed": typed,
+        "is_filtered": typed != Typed(),
+        "found": told,
+        "problem": found.problem,
+        "groups": [
+            (group.account, [shown(one, base) for one in group.passages])
+            for group in (told.by_account() if told else ())
+        ],
+        "others": [other(one, base) for one in (told.besides if told else ())],
+        "reach": reach(who.member),
+        "kinds": KINDS,
+        "accounts": [("", "any"), *offered.accounts],
+        "segments": [("", "any"), *((one, one) for one in offered.segments)],
+        "functions": [("", "any"), *((one.value, name) for one, name in FUNCTIONS.items())],
+        "examples": EXAMPLES,
+    }
+    return render(
+        request,
+        "search/pages/search.html",
+        context,
+        status=422 if found.problem else 200,
+        sections=("rows",),
+    )

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from alongside.core.search.found import Band
 from alongside.doors.cli import _workspace
 from alongside.doors.cli._options import In
 from alongside.doors.cli._plain import plain
@@ -69,8 +68,6 @@ def command(
 
 def _print(found: Asked, come: Reach) -> None:
     print(fill(plain(found.sentence), _WIDTH))
-    if found.passages and found.verdict.band is Band.NOTHING:
-        print("The nearest:")
     for one in found.contradictions:
         sides = [
             f"{side}: {', '.join(names)}"
@@ -81,7 +78,11 @@ def _print(found: Asked, come: Reach) -> None:
             f"Voices contradict each other about: {one.sentence} ({'; '.join(sides) or one.status})"
         )
         print(fill(plain(said), _WIDTH))
-    for group in found.by_account():
+    groups = found.by_account()
+    if not groups and found.passages:
+        print("\nThe nearest, which hardly fits:")
+        groups = found.by_account(fits=False)
+    for group in groups:
         print(f"\n{plain(group.account or 'No account')}")
         for passage in group.passages:
             _print_passage(passage)
@@ -99,8 +100,14 @@ def _print_passage(one: Passage) -> None:
     if one.begins is not None:
         place += f", {one.begins // 60_000}:{one.begins // 1000 % 60:02}"
     print(plain(f"  [{place}] {talk.title}, {talk.kind}, {talk.held_on}"))
+    before = None
     for line in one.lines:
-        said = f"{line.speaker or 'somebody'}: {_text(line)}"
+        said = (
+            _text(line)
+            if line.speaker == before
+            else f"{line.speaker or 'somebody'}: {_text(line)}"
+        )
+        before = line.speaker
         print(fill(plain(said), _WIDTH, initial_indent="    ", subsequent_indent="      "))
 
 
@@ -140,6 +147,7 @@ def _passage(one: Passage) -> dict[str, Any]:
         "first_turn": one.first_turn,
         "last_turn": one.last_turn,
         "begins": one.begins,
+        "fits": one.fits,
         "score": round(one.score, 4),
         "lines": [line._asdict() for line in one.lines],
         "highlights": [mark._asdict() for mark in one.highlights],

@@ -40,6 +40,8 @@ class Talk(NamedTuple):
     account_id: int | None
     segment: str
     restricted: bool
+    shared: bool
+    """Whether it may be quoted inside the company; otherwise only those who were there find it."""
 
 
 class Bearing(NamedTuple):
@@ -70,6 +72,8 @@ class Passage(NamedTuple):
     """Higher is better; it compares within one search."""
     highlights: tuple[Marked, ...]
     bearings: tuple[Bearing, ...]
+    fits: bool
+    """Whether the best place of its conversation is more than the nearest there is (`found.NOTHING_BELOW`)."""
 
     @property
     def kind(self) -> str:
@@ -139,10 +143,11 @@ class Asked(NamedTuple):
     ranking: tuple[int, ...] = ()
     """All turns of the conversation that was given, the best first; empty over all conversations."""
 
-    def by_account(self) -> list[Group]:
-        """The passages by account, that of the best one first."""
-        accounts = dict.fromkeys((one.talk.account_id, one.talk.account) for one in self.passages)
+    def by_account(self, *, fits: bool = True) -> list[Group]:
+        """The passages that fit, or the others, by account: that of the best one first."""
+        those = [one for one in self.passages if one.fits == fits]
+        accounts = dict.fromkeys((one.talk.account_id, one.talk.account) for one in those)
         return [
-            Group(name, tuple(one for one in self.passages if one.talk.account_id == number))
+            Group(name, tuple(one for one in those if one.talk.account_id == number))
             for number, name in accounts
         ]

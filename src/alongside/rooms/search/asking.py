@@ -37,17 +37,19 @@ def ask(
     *,
     conversation: int | None = None,
     limit: int = LIMIT,
+    by_words_alone: bool = False,
 ) -> Asked:
     """What was said that answers a question: over everything, or within one `conversation`, by its id.
 
     At most `limit` passages. What stands in double quotes in the question stands in each of them, word for word.
+    `by_words_alone` goes over everything without the model, which takes less time.
     """
     asked = question.strip()[:LONGEST]
     wanted = filters or Filters()
     if not asked:
         return Asked("", Verdict(Band.NOTHING, 0.0, (), ()), "Nothing was asked.", True, (), (), ())
     found = (
-        search(asker, asked, wanted)
+        search(asker, asked, wanted, by_words_alone=by_words_alone)
         if conversation is None
         else search_inside(asker, asked, conversation, wanted)
     )

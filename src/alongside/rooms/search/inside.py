@@ -52,9 +52,10 @@ def _search(asker: Asker, question: str, conversation: int, filters: Filters) ->
         speakers=named.by_conversation.get(conversation, frozenset()),
         meaning=meaning_of(row, vector),
     )
+    good = found.chance(one, over_all=False) >= found.NOTHING_BELOW
     grown = passages.passages(one.scores, document.words, among=among)
     return nothing._replace(
         answers=[Answer(conversation, passage, passage.score) for passage in grown],
         verdict=found.judge([one], over_all=False),
-        close={conversation: Close(one, document.words)},
+        close={conversation: Close(one, document.words, good)},
     )

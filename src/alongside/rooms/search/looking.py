@@ -35,6 +35,9 @@ MOST_OTHERS = 20
 """Insights, opportunities and features that are told besides."""
 WITH_PHRASES = 40
 """Conversations that are opened to see whether they hold a phrase, at most."""
+CLOSE_ENOUGH = 0.4
+"""The least cosine at which an insight, an opportunity or a feature is told that holds no word of the question. It was
+chosen by reading some, not measured."""
 _AGAIN = 3
 """How often a search begins anew because the index was replaced under its hands."""
 
@@ -53,6 +56,8 @@ class Close(NamedTuple):
     look: Look
     words: npt.NDArray[np.uint32]
     """By turn: how many it has."""
+    fits: bool
+    """Whether it is good enough to be more than the nearest there is."""
 
 
 class Found(NamedTuple):
@@ -64,7 +69,7 @@ class Found(NamedTuple):
     verdict: found.Verdict
     query: Query
     by_meaning: bool
-    """False where there is no model: search went by words alone."""
+    """False where search went by words alone."""
     close: Mapping[int, Close]
     """The conversations that were looked at closely, by id."""
 
@@ -72,9 +77,11 @@ class Found(NamedTuple):
 T = TypeVar("T")
 
 
-def search(asker: Asker, question: str, filters: Filters | None = None) -> Found:
+def search(
+    asker: Asker, question: str, filters: Filters | None = None, *, by_words_alone: bool = False
+) -> Found:
     """What somebody finds; nothing of what they may not read has any part in it."""
-    return steadily(lambda: _search(asker, question, filters or Filters()))
+    return steadily(lambda: _search(asker, question, filters or Filters(), by_words_alone))
 
 
 def steadily(search: Callable[[], T]) -> T:
@@ -88,7 +95,7 @@ def steadily(search: Callable[[], T]) -> T:
     raise AssertionError
 
 
-def _search(asker: Asker, question: str, filters: Filters) -> Found:
+def _search(asker: Asker, question: str, filters: Filters, by_words_alone: bool) -> Found:
     index = held.index(asker.workspace_id)
     visible = seen(index, asker)
     left = wanted(index, asker, filters, among=visible)
@@ -96,7 +103,7 @@ def _search(asker: Asker, question: str, filters: Filters) -> Found:
     named = voices(question, index.workspace, talks[left & (talks >= 0)].tolist())
     query = take_apart(question, names=named.as_written)
     words = by_words(index, query, seen=visible, wanted=left)
-    vector = vector_of(query)
+    vector = None if by_words_alone else vector_of(query)
     close = None
     if vector is not None:
         close = near(index, vector, wanted=words.wanted, most=over_all.CHUNKS)
@@ -188,7 +195,7 @@ def _looks(
         one = look(document, query.terms, store=store, speakers=speakers, meaning=meaning)
         good = found.chance(one, over_all=True) >= found.NOTHING_BELOW
         grown = passages.passages(one.scores, document.words, among=among)
-        yield Looked(candidate, grown, good), Close(one, document.words)
+        yield Looked(candidate, grown, good), Close(one, document.words, good)
 
 
 def meaning_of(row: Row, vector: Vector | None) -> Meaning | None:
@@ -205,7 +212,8 @@ def _others(index: Index, words: ByWords, close: Near | None) -> list[Other]:
     of_chunk = np.append(besides, False)[index.owners]
     ranked = [index.owners[_best(words.chunks, of_chunk, over_all.CONVERSATIONS)]]
     if close is not None:
-        ranked.append(index.owners[close.chunks[of_chunk[close.chunks]]][: over_all.CONVERSATIONS])
+        told = of_chunk[close.chunks] & (close.cosines >= CLOSE_ENOUGH)
+        ranked.append(index.owners[close.chunks[told]][: over_all.CONVERSATIONS])
     for places in ranked:
         np.add.at(scores, places, 1 / (over_all.FUSED + np.arange(len(places))))
     best = _best(scores, besides, MOST_OTHERS)

@@ -72,6 +72,7 @@ def read(asker: Asker, found: Found, *, most: int) -> Iterator[Passage]:
             score=answer.score,
             highlights=tuple(Marked(one.pk, one.lens, one.kind) for one in within),
             bearings=tuple(dict.fromkeys(one for mark in within for one in bearings[mark.pk])),
+            fits=found.close[answer.conversation].fits,
         )
 
 
@@ -87,6 +88,7 @@ def _talks(asker: Asker, ids: Iterable[int]) -> dict[int, Talk]:
             account_id=row.account_id,
             segment=row.segment or (row.account.segment if row.account else ""),
             restricted=row.restricted,
+            shared=row.shared,
         )
         for row in rows.select_related("account")
     }

@@ -14,6 +14,7 @@ from alongside.core.rules import rules
 from alongside.doors.web.enter import Visitor
 from alongside.doors.web.environment import FUNCTIONS
 from alongside.doors.web.find.places import MAKES, PAGES, Place, address_of, places_like
+from alongside.doors.web.find.said import said
 from alongside.doors.web.words.vocabulary import WORDS
 from alongside.rooms.features.find import FoundFeature, find_features, own_features
 from alongside.rooms.features.status import Status
@@ -44,10 +45,11 @@ class Group(NamedTuple):
     """Whether others would do, too."""
 
 
-def answers(who: Visitor, asked: Sought, *, most: int) -> list[Group]:
+def answers(who: Visitor, asked: Sought, *, most: int, in_palette: bool) -> list[Group]:
     """What goes by it, best first in each group, `most` of each; groups in which there is nothing are left out.
 
-    The group with the best answer comes first. When nothing is asked for: the visitor's own features, and the pages.
+    The group with the best answer comes first; in the palette what customers said comes last. When nothing is asked
+    for: the visitor's own features, and the pages.
     """
     if not asked.words:
         groups = [
@@ -68,7 +70,12 @@ def answers(who: Visitor, asked: Sought, *, most: int) -> list[Group]:
     groups = [
         Group(name, title, items[:most], len(items) > most) for name, title, items in found if items
     ]
-    return sorted(groups, key=lambda group: group.items[0].fit)
+    groups.sort(key=lambda group: group.items[0].fit)
+    heard = said(who, asked.text) if in_palette else ()
+    if heard:
+        items = [Item(one.address, one.label, one.said, "ear", Fit.INSIDE) for one in heard]
+        groups.append(Group("said", "What customers said", items, more=False))
+    return groups
 
 
 def _places(who: Visitor, asked: Sought, places: tuple[Place, ...]) -> list[Item]:

@@ -23,7 +23,9 @@ def find(request: Entered) -> HttpResponse:
     in_palette = request.headers.get("HX-Request") == "true"
     context = {
         "asked": asked,
-        "groups": answers(request.who, asked, most=IN_PALETTE if in_palette else ON_PAGE),
+        "groups": answers(
+            request.who, asked, most=IN_PALETTE if in_palette else ON_PAGE, in_palette=in_palette
+        ),
         "cut": len(text.strip()) > LONGEST or len(asked.words) == MOST_WORDS,
         "longest": LONGEST,
     }

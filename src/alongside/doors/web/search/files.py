@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -23,7 +23,7 @@ from alongside.rooms.search.asking import MOST
 
 COLUMNS = (
     "rank", "question", "match", "kind", "account", "segment", "conversation", "title", "conversation_kind", "held_on",
-    "speakers", "first_turn", "last_turn", "begins_ms", "verbatim", "address",
+    "speakers", "first_turn", "last_turn", "begins_ms", "fits", "verbatim", "address",
 )  # fmt: skip
 DOCUMENT = ("Said", "Account", "Conversation", "Day", "Time", "Where")
 
@@ -31,17 +31,18 @@ DOCUMENT = ("Said", "Account", "Conversation", "Day", "Time", "Where")
 @page("look")
 @require_safe
 def export(request: Entered) -> HttpResponse:
-    """The passages that the address asks for, as many as there are."""
+    """The passages that the address asks for, as many as there are; none that may not be quoted."""
     who, now = request.who, timezone.now()
     found = answer(who, request.GET, limit=MOST).asked
     page_of_search = reverse("search", kwargs={"workspace": who.workspace.slug})
     if found is None:
         return see_other(f"{page_of_search}?{request.GET.urlencode()}")
+    told = [one for one in found.passages if one.talk.shared]
     base = request.build_absolute_uri(page_of_search.removesuffix("search"))
     form = request.GET.get("format", "")
     made = as_file(
-        Listing(COLUMNS, _values(found, base)),
-        Listing(DOCUMENT, _pasted(found, base, who.local)),
+        Listing(COLUMNS, _values(found, told, base)),
+        Listing(DOCUMENT, _pasted(told, base, who.local)),
         form,
         name=f"search-{who.local.today(now)}",
     )
@@ -49,15 +50,15 @@ def export(request: Entered) -> HttpResponse:
         who.workspace,
         what="answers",
         file_format=form,
-        rows=len(found.passages),
+        rows=len(told),
         by=who.member,
         at=now,
     )
     return download(made.content, made.content_type, made.filename)
 
 
-def _values(found: Asked, base: str) -> Iterator[tuple[Value, ...]]:
-    for rank, one in enumerate(found.passages, 1):
+def _values(found: Asked, told: Sequence[Passage], base: str) -> Iterator[tuple[Value, ...]]:
+    for rank, one in enumerate(told, 1):
         talk = one.talk
         yield (
             rank,
@@ -74,13 +75,14 @@ def _values(found: Asked, base: str) -> Iterator[tuple[Value, ...]]:
             one.first_turn,
             one.last_turn,
             one.begins,
+            one.fits,
             verbatim(one),
             shown(one, base).address,
         )
 
 
-def _pasted(found: Asked, base: str, local: Local) -> Iterator[tuple[Value, ...]]:
-    for one in found.passages:
+def _pasted(told: Sequence[Passage], base: str, local: Local) -> Iterator[tuple[Value, ...]]:
+    for one in told:
         talk = one.talk
         day, address = local.day(talk.held_on), shown(one, base).address
         yield verbatim(one), talk.account, talk.title, day, clock(one.begins), address

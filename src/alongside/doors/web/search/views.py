@@ -12,7 +12,8 @@ from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import FUNCTIONS
 from alongside.doors.web.render import render
 from alongside.doors.web.search.asked import answer, question_of, typed_of
-from alongside.doors.web.search.shown import other, shown
+from alongside.doors.web.search.shown import Shown, other, shown
+from alongside.rooms.search.answers import Asked
 from alongside.rooms.search.asking import reach
 from alongside.rooms.search.meant import Typed, choices
 
@@ -53,10 +54,8 @@ def search(request: Entered) -> HttpResponse:
         "is_filtered": typed != Typed(),
         "found": told,
         "problem": found.problem,
-        "groups": [
-            (group.account, [shown(one, base) for one in group.passages])
-            for group in (told.by_account() if told else ())
-        ],
+        "groups": _groups(told, base, fits=True),
+        "further": _groups(told, base, fits=False),
         "others": [other(one, base) for one in (told.besides if told else ())],
         "reach": reach(who.member),
         "kinds": KINDS,
@@ -72,3 +71,11 @@ def search(request: Entered) -> HttpResponse:
         status=422 if found.problem else 200,
         sections=("rows",),
     )
+
+
+def _groups(told: Asked | None, base: str, *, fits: bool) -> list[tuple[str, list[Shown]]]:
+    """Accounts with their passages."""
+    return [
+        (group.account, [shown(one, base) for one in group.passages])
+        for group in (told.by_account(fits=fits) if told else ())
+    ]

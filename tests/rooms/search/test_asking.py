@@ -184,11 +184,13 @@ def test_words_that_were_withdrawn_are_not_told_whatever_the_index_holds(ours: W
     assert (found.passages, found.verdict.band) == ((), Band.NOTHING)
 
 
-@pytest.mark.parametrize("column", [{"shared": False}, {"restricted": True}])
-def test_consent_and_restriction_come_before_ranking(ours: World, column: dict[str, bool]) -> None:
+@pytest.mark.parametrize(("shared", "restricted"), [(False, False), (True, True)])
+def test_consent_and_restriction_come_before_ranking(
+    ours: World, shared: bool, restricted: bool
+) -> None:
     converse(ours.workspace, OTHER)
     before = ask(ours.pmm, "audit export, ladders")
-    converse(ours.workspace, TALK * 2, author=ours.pm, **column)
+    converse(ours.workspace, TALK * 2, author=ours.pm, shared=shared, restricted=restricted)
     after = ask(ours.pmm, "audit export, ladders")
     assert after == before
     assert len(conversations(ask(ours.pm, "audit export, ladders"))) == 2

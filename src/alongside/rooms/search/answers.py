@@ -73,7 +73,8 @@ class Passage(NamedTuple):
     highlights: tuple[Marked, ...]
     bearings: tuple[Bearing, ...]
     fits: bool
-    """Whether the best place of its conversation is more than the nearest there is (`found.NOTHING_BELOW`)."""
+    """Whether it is more than the nearest there is: its conversation is good enough to be one (`found.NOTHING_BELOW`),
+    or anything was found at all and the passage holds a word of the question."""
 
     @property
     def kind(self) -> str:

@@ -54,7 +54,8 @@ def ask(
         else search_inside(asker, asked, conversation, wanted)
     )
     read = passages_read.read(asker, found, most=MOST if found.query.phrases else limit)
-    told = tuple(one for one in read if _holds_all(one, found.query.phrases))[:limit]
+    told = tuple(_fitted(one, found) for one in read if _holds_all(one, found.query.phrases))
+    told = told[:limit]
     others = besides.read(asker, found, most=BESIDES)
     verdict = found.verdict if told else Verdict(Band.NOTHING, 0.0, (), ())
     return Asked(
@@ -67,6 +68,13 @@ def ask(
         contradictions=contradictions(told, others),
         ranking=_ranking(found, conversation),
     )
+
+
+def _fitted(passage: Passage, found: Found) -> Passage:
+    """Where anything was found, a passage fits as well that holds a word of the question."""
+    holds_one = any(line.marks for line in passage.lines)
+    is_any = found.verdict.band is not Band.NOTHING
+    return passage._replace(fits=passage.fits or (is_any and holds_one))
 
 
 def _holds_all(passage: Passage, phrases: tuple[str, ...]) -> bool:

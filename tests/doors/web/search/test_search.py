@@ -46,16 +46,15 @@ def max_(ours: World, signed_in: SignedIn) -> Client:
     return signed_in(ours.pmm)
 
 
-def html_of(client: Client, query: str, status: int = 200, **headers: str) -> str:
-    answer = client.get(f"/ours/search{query}", headers=headers)
+def html_of(client: Client, query: str, status: int = 200) -> str:
+    answer = client.get(f"/ours/search{query}")
     assert answer.status_code == status
     return answer.content.decode()
 
 
 def test_an_answer_is_verbatim_with_its_place(talk: Conversation, max_: Client) -> None:
     html = html_of(max_, "?q=What+about+the+audit+export?")
-    assert "<strong>Found</strong>" in html
-    assert "At the best place one speaks of “audit”, “export”." in html
+    assert "Found. At the best place one speaks of “audit”, “export”." in html
     assert '<h2 id="account-1">Harbour &amp; Sons</h2>' in html
     assert (
         f'href="/ours/conversations/{talk.pk}/?at=0"><span class="said__time">1:05</span>' in html
@@ -84,8 +83,7 @@ def test_a_highlighted_answer_leads_to_an_insight(talk: Conversation, max_: Clie
 
 def test_nothing_found_is_said(talk: Conversation, max_: Client) -> None:
     html = html_of(max_, "?q=submarine+propellers")
-    assert "<strong>Nothing found</strong>" in html
-    assert "nobody says anything of it" in html
+    assert "Nothing found: nobody says anything of it." in html
     assert '<article class="said"' not in html
 
 
@@ -93,7 +91,7 @@ def test_three_examples_teach_whoever_asks_nothing(max_: Client) -> None:
     html = html_of(max_, "")
     assert html.count('<li><a href="/ours/search?q=') == 3
     assert "There are no conversations yet that you may read" in html
-    assert "<strong>Nothing found" not in html
+    assert "Nothing found" not in html
 
 
 def test_filters_are_kept_and_heeded(ours: World, talk: Conversation, max_: Client) -> None:
@@ -140,7 +138,7 @@ def test_another_workspaces_names_are_not_there(
 
 def test_the_answers_alone_for_htmx(talk: Conversation, max_: Client) -> None:
     headers = {"HX-Request": "true", "HX-Target": "div#rows"}
-    html = html_of(max_, "?q=audit+export", **headers)
+    html = max_.get("/ours/search?q=audit+export", headers=headers).content.decode()
     assert html.lstrip().startswith('<div id="rows"')
     assert "<html" not in html
 
@@ -162,7 +160,7 @@ def test_answers_as_files(ours: World, talk: Conversation, max_: Client) -> None
     assert [line["account"] for line in lines] == ["Harbour & Sons"]
     text = max_.get("/ours/search/export?q=audit+export&format=md").content.decode()
     assert f"/ours/conversations/{talk.pk}/?at=0" in re.sub(r"\\", "", text)
-    noted = Event.objects.within(ours.workspace).filter(kind="workspace.list_exported")
+    noted = Event.objects.within(ours.workspace).filter(kind="list_exported")
     assert noted.count() == 3
     assert max_.get("/ours/search/export?format=json").status_code == 303
     assert max_.get("/ours/search/export?q=audit&format=exe").status_code == 422

@@ -278,7 +278,7 @@ def test_it_takes_the_same_few_statements_however_much_was_said(ours: World) -> 
         highlight(converse(ours.workspace, [*TALK, *OTHER, ("Gus", f"Number {number}.")]), 0)
     many = asked()
     assert len(few) == len(many), "\n".join(many)
-    assert len(many) <= 14, "\n".join(many)
+    assert len(many) <= 12, "\n".join(many)
 
 
 def test_how_far_search_by_meaning_has_come(ours: World) -> None:

@@ -99,7 +99,7 @@ def _print_passage(one: Passage) -> None:
     place = f"conversation {talk.id}, turn {one.first_turn}"
     if one.begins is not None:
         place += f", {one.begins // 60_000}:{one.begins // 1000 % 60:02}"
-    print(plain(f"  [{place}] {talk.title}, {talk.kind}, {talk.held_on}"))
+    print("  " + plain(f"[{place}] {talk.title}, {talk.kind}, {talk.held_on}"))
     before = None
     for line in one.lines:
         said = (

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.ledger.models import Owned
+from alongside.rooms.ledger.sight import WORKSPACE
 from alongside.rooms.people.models import Member
 
 
@@ -26,6 +27,12 @@ def seen_by(asker: Asker, model: type[Owned]) -> QuerySet[Any]:
     if isinstance(asker, Member):
         return model.objects.visible_to(asker)
     return model.objects.within(asker.workspace_id).filter(_may_be_quoted(model))
+
+
+def sees_all(asker: Asker, model: type[Owned]) -> bool:
+    """Whether there is no row of the table in their workspace that they may not read, whatever it says."""
+    is_here = not isinstance(asker, Member) or asker.left_at is None
+    return is_here and model.SEEN_THROUGH == WORKSPACE
 
 
 def _may_be_quoted(model: type[Owned]) -> Q:

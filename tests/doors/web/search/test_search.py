@@ -41,9 +41,16 @@ def talk(ours: World) -> Conversation:
     return there
 
 
+def enters(world: World, signed_in: SignedIn) -> Client:
+    """Max of that world, in a browser."""
+    world.pmm.email = f"max@{world.workspace.slug}.example"
+    world.pmm.save(update_fields=["email"])
+    return signed_in(world.pmm)
+
+
 @pytest.fixture
 def max_(ours: World, signed_in: SignedIn) -> Client:
-    return signed_in(ours.pmm)
+    return enters(ours, signed_in)
 
 
 def html_of(client: Client, query: str, status: int = 200) -> str:
@@ -130,7 +137,7 @@ def test_a_filter_that_names_nothing_is_refused(
 def test_another_workspaces_names_are_not_there(
     ours: World, theirs: World, talk: Conversation, signed_in: SignedIn
 ) -> None:
-    client = signed_in(theirs.pmm)
+    client = enters(theirs, signed_in)
     for query in ("account=harbour", "speaker=Ann+Byron"):
         assert client.get(f"/theirs/search?q=audit&{query}").status_code == 422
     assert client.get("/ours/search?q=audit").status_code == 404

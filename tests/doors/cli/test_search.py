@@ -83,3 +83,9 @@ def test_strangers_words_are_not_obeyed(alongside: Alongside, ours: World) -> No
     out = alongside("search", "audit export").out
     assert "\x1b" not in out
     assert "The audit export." in out
+
+
+def test_the_nearest_is_called_so(alongside: Alongside, talk: Conversation) -> None:
+    out = alongside("search", "quarter, xylophones, zithers, quartz").out
+    assert out.startswith("Nothing found; the nearest is no answer.")
+    assert "\nThe nearest, which hardly fits:\n\nHarbour\n" in out

@@ -285,3 +285,13 @@ def test_how_far_search_by_meaning_has_come(ours: World) -> None:
     converse(ours.workspace, TALK)
     converse(ours.workspace, OTHER, restricted=True)
     assert reach(ours.pmm) == (1, 0, False)
+
+
+def test_what_is_only_the_nearest_is_told_apart(ours: World) -> None:
+    converse(ours.workspace, OTHER)
+    found = ask(ours.pmm, "windows, xylophones, zithers, quartz")
+    assert found.verdict.band is Band.NOTHING
+    assert found.sentence.startswith("Nothing found; the nearest is no answer. ")
+    assert [one.fits for one in found.passages] == [False]
+    assert found.by_account() == []
+    assert len(found.by_account(fits=False)) == 1

@@ -29,7 +29,7 @@ KINDS = (
 EXAMPLES = (
     ("What takes them too long?", "In your own words: it goes by meaning, and by the words themselves."),
     ('"by hand"', "Double quotes: somebody says just these words."),
-    ("What did the librarian say about paper?", "A name or a role: their turns count for more."),
+    ("What did Ilse say about paper?", "A name: what they say themselves counts for more."),
 )  # fmt: skip
 """Questions, with what each of them shows."""
 

@@ -15,6 +15,7 @@ PAGES = {
     "today-customers": "/demo/today/customers",
     "digest": "/demo/digest",
     "find": "/demo/find?q=score",
+    "search": "/demo/search?q=paper",
     "words": "/demo/words",
     "radar": "/demo/radar?since=last-month&group=area",
     "radar-acknowledgements": "/demo/radar/acknowledgements?release={release}",
@@ -81,6 +82,9 @@ FURTHER = (
     "/demo/findings?waive={finding}",
     "/demo/no-such-page",
     "/demo/radar?on=never",
+    "/demo/search",
+    "/demo/search?q=submarine+propellers",
+    "/demo/search?q=paper&account=nobody",
 )
 """The same pages when they hold something else, nothing, or an error."""
 

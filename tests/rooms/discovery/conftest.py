@@ -72,18 +72,20 @@ def make_heard(
         Contact.objects.create(workspace=workspace, account=account, name=f"{who} of {name}")
         for who in ("Hanna", "Otto")
     ]
-    given = {"kind": "interview", "title": f"{name}, interview {number}", "author": world.pm}
+    given: dict[str, Any] = {
+        "kind": "interview",
+        "title": f"{name}, interview {number}",
+        "author": world.pm,
+        "held_on": MONDAY.date(),
+        "held_at": MONDAY,
+        "source": "transcript",
+        "source_key": f"heard-{number}",
+        "milliseconds": len(SAID) * 10_000,
+        "turns": len(SAID),
+        "words": sum(len(text.split()) for text in SAID),
+    }
     conversation = Conversation.objects.create(
-        workspace=workspace,
-        account=account,
-        held_on=MONDAY.date(),
-        held_at=MONDAY,
-        source="transcript",
-        source_key=f"heard-{number}",
-        milliseconds=len(SAID) * 10_000,
-        turns=len(SAID),
-        words=sum(len(text.split()) for text in SAID),
-        **{**given, **columns},
+        workspace=workspace, account=account, **{**given, **columns}
     )
     at = {"workspace": workspace, "conversation": conversation}
     speakers = [

@@ -10,6 +10,7 @@ from alongside.core.conversations.highlights import Kind, Lens
 from alongside.core.conversations.passage import Passage
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Conversation, Evidence, Highlight, Turn
+from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.rows import TooLong
 from alongside.rooms.people import words
@@ -57,6 +58,7 @@ def highlight(
     `key` is made where it was marked; `revision` is that of the transcript in which it was: `Replaced` when another one
     took its place since.
     """
+    refuse_unseen(conversation, by)
     conversation = current(conversation)
     member = the_member(by)
     if not _KEY.fullmatch(key):
@@ -98,6 +100,7 @@ def change_highlight(
     highlight: Highlight, *, lens: str, kind: str, note: str, by: By, at: datetime
 ) -> Highlight | None:
     """Give a highlight another lens, kind or note; None when all is so already. `NotTheirs` for somebody else's."""
+    refuse_unseen(highlight, by)
     highlight = current(highlight)
     _refuse_others(highlight, the_member(by))
     wanted = {"lens": Lens(lens), "kind": Kind(kind) if kind else "", "note": _note(note)}
@@ -112,6 +115,7 @@ def change_highlight(
 @action
 def remove_highlight(highlight: Highlight, *, by: By, at: datetime) -> Conversation:
     """Take a highlight away; returns its conversation. `Cited` while an insight rests on it."""
+    refuse_unseen(highlight, by)
     highlight = current(highlight)
     _refuse_others(highlight, the_member(by))
     cited = Evidence.objects.filter(highlight=highlight).select_related("insight").first()

@@ -14,6 +14,7 @@ from alongside.core.conversations.passage import Passage
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.highlights import highlight, remove_highlight
 from alongside.rooms.discovery.models import Candidate, Highlight, Snapshot
+from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, change, current, record
 from alongside.rooms.ledger.rows import TooLong
 from alongside.rooms.people import words
@@ -76,6 +77,7 @@ def finish(snapshot: Snapshot, *, summary: str = "", by: By, at: datetime) -> Sn
 
     `NothingKept` when it has neither a highlight nor a summary.
     """
+    refuse_unseen(snapshot, by)
     snapshot = current(snapshot)
     said = words.reason(summary)
     if len(said) > LONGEST_SUMMARY:
@@ -95,6 +97,7 @@ def finish(snapshot: Snapshot, *, summary: str = "", by: By, at: datetime) -> Sn
 @action
 def take_up_again(snapshot: Snapshot, *, by: By, at: datetime) -> Snapshot | None:
     """Work on a finished snapshot again; None when it is not finished."""
+    refuse_unseen(snapshot, by)
     snapshot = current(snapshot)
     if snapshot.finished_at is None:
         return None

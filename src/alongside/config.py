@@ -33,6 +33,7 @@ VARIABLES = (
     "ALONGSIDE_MAIL_IN",
     "ALONGSIDE_MAIL_IN_DOMAIN",
     "ALONGSIDE_WATCHED",
+    "ALONGSIDE_RECORDING_MB",
     "ALONGSIDE_LOG",
     "NO_COLOR",
 )
@@ -73,6 +74,8 @@ class Config:
     """What stands behind the @ of their addresses."""
     watched: Path | None
     """The folder in which each workspace has one, by its slug, whose files are taken in."""
+    recording_bytes: int
+    """The largest recording that is taken; 0 for none."""
     log_level: int
     colour: bool
     problems: tuple[Problem, ...]
@@ -106,6 +109,7 @@ def read(environ: Mapping[str, str]) -> Config:
         mail_in=_mail_in(environ.get("ALONGSIDE_MAIL_IN", ""), wrong),
         mail_in_domain=_mail_in_domain(environ.get("ALONGSIDE_MAIL_IN_DOMAIN", ""), url, wrong),
         watched=_watched(environ.get("ALONGSIDE_WATCHED", ""), wrong),
+        recording_bytes=_recording_bytes(environ.get("ALONGSIDE_RECORDING_MB", ""), wrong),
         log_level=_log_level(environ.get("ALONGSIDE_LOG", ""), wrong),
         colour=not environ.get("NO_COLOR"),
         problems=tuple(sorted(problems, key=lambda problem: problem.code)),
@@ -182,6 +186,10 @@ def _number(name: str, text: str, least: int, most: int, wrong: Wrong) -> int:
         return int(text)
     wrong("E008", f"ALONGSIDE_{name} is {text!r}.", f"Give a number from {least} to {most}.")
     return least
+
+
+def _recording_bytes(text: str, wrong: Wrong) -> int:
+    return _number("RECORDING_MB", text or "500", 0, 100_000, wrong) * 1_000_000
 
 
 def _proxies(text: str, url: str, wrong: Wrong) -> int:

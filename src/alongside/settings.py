@@ -89,7 +89,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-FILE_UPLOAD_HANDLERS = ["alongside.doors.web.imports.limit.Bounded"]
+FILE_UPLOAD_HANDLERS = [
+    "alongside.doors.web.conversations.uploading.ToDisk",
+    "alongside.doors.web.imports.limit.Bounded",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
 
 STATIC_URL = "/-/static/"

@@ -22,6 +22,8 @@ _WORKSPACE = (
     "search",
     "words",
     "forecasts",
+    "discover",
+    "conversations",
     "interviews",
     "presence",
     "insights",

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from alongside.rooms.discovery.models import Highlight
 from alongside.rooms.features.models import Release
 from alongside.rooms.ledger.models import Workspace
 
@@ -101,6 +102,38 @@ def unknown(workspace: Workspace) -> dict[str, Any]:
     return {"number": 999_999}
 
 
+def conversation(workspace: Workspace) -> dict[str, Any]:
+    """A conversation of the demo."""
+    return {"number": _conversation(workspace)}
+
+
+def candidate(workspace: Workspace) -> dict[str, Any]:
+    """A candidate that never was."""
+    return {"number": 999_999, "candidate": 999_999}
+
+
+def no_highlight(workspace: Workspace) -> dict[str, Any]:
+    """A highlight that never was."""
+    return {"number": 999_999, "highlight": 999_999}
+
+
+def highlight(workspace: Workspace) -> dict[str, Any]:
+    """A highlight of one."""
+    there = Highlight.objects.within(workspace).filter(conversation=_conversation(workspace))
+    number = there.order_by("id").values_list("pk", flat=True).first()
+    return {"number": _conversation(workspace), "highlight": number}
+
+
+def transcript(workspace: Workspace) -> dict[str, Any]:
+    """The transcript of a conversation that never was, as a file."""
+    return {"number": 999_999, "form": "vtt"}
+
+
+def _conversation(workspace: Workspace) -> int:
+    there = Highlight.objects.within(workspace).order_by("conversation")
+    return there.values_list("conversation", flat=True)[0]
+
+
 @dataclass(frozen=True)
 class Row:
     """An address, by its name in Django's table, and who may enter."""
@@ -139,6 +172,7 @@ SITE = (
 WORKSPACE = (
     Row("today", only="GET"),
     Row("today-customers", only="GET"),
+    Row("missed", only="GET"),
     Row("reading", change="reader", only="POST"),
     Row("digest", only="GET"),
     Row("find", only="GET"),
@@ -231,6 +265,21 @@ WORKSPACE = (
     Row("opportunity-setting-aside", insight, look="member", only="POST", entered=(404,)),
     Row("opportunity-successor", insight, look="member", entered=(404,)),
     Row("opportunity-splitting", insight, look="member", entered=(404,)),
+    # Discover
+    Row("discover", only="GET"),
+    Row("discover-export", only="GET"),
+    Row("conversation", unknown, only="GET", entered=(404,)),
+    Row("highlights", conversation),
+    Row("highlight", highlight),
+    Row("highlight-removal", no_highlight, look="member", only="POST", entered=(404,)),
+    Row("snapshot", conversation),
+    Row("snapshot-reopening", unknown, look="member", only="POST", entered=(404,)),
+    Row("snapshot-reading", unknown, change="reader", only="POST", entered=(404,)),
+    Row("candidate", candidate, look="member", only="POST", entered=(404,)),
+    Row("transcript-export", transcript, only="GET", entered=(404,)),
+    Row("transcript-replacement", conversation, look="member"),
+    Row("conversation-restriction", unknown, look="member", only="POST", entered=(404,)),
+    Row("recording", conversation, entered=(404,)),
     # Imports
     Row("imports"),
     Row("imports-sample", only="GET"),

@@ -18,13 +18,14 @@ from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-un
 from alongside.core.errors import AlongsideError
 from alongside.doors.web import assets, errors
 from alongside.doors.web.back import back
+from alongside.doors.web.conversations.uploading import largest
 from alongside.rooms.access.sessions import SessionStore
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
 METHODS = ("GET", "HEAD", "POST")
 LARGEST = 50_000_000
-"""Bytes of a request, its files included. What is longer is refused before it is read."""
+"""Bytes of a request, its files included. What is longer is refused before it is read, but for recordings."""
 
 _SMALL = 500
 """Bytes that are not worth the trouble."""
@@ -78,7 +79,7 @@ def readable(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return errors.no_such_way(request, METHODS)
-        if _length(request) > LARGEST:
+        if _length(request) > max(LARGEST, largest(request)):
             return errors.too_large(request)
         if "\0" in request.path_info:
             raise Http404

@@ -55,7 +55,7 @@ def test_link_and_unlink(ours: World, heard: Heard, insight: Insight, pia: Clien
     assert pia.post(CHOICE, {"link": ticked})["Location"] == f"{PAGE}#evidence"
     assert FeatureLink.objects.count() == 3
     shown = page(pia, PAGE)
-    place = f"/ours/conversations/{heard.conversation.pk}"
+    place = f"/ours/conversations/{heard.conversation.pk}/"
     for text in (
         insight.sentence,
         SAID[1],

@@ -80,7 +80,7 @@ def test_an_insight(ours: World, heard: Heard, insight: Insight, pia: Client) ->
     answer(insight, text="Support hears it, too.", by=ours.pmm, at=now)
     subscribe(ours.workspace, function="sales", by=ours.pm, at=now)
     shown = page(pia, one(insight))
-    place = f"/ours/conversations/{heard.conversation.pk}?highlight={heard.highlights[0].pk}"
+    place = f"/ours/conversations/{heard.conversation.pk}/?highlight={heard.highlights[0].pk}"
     for text in (
         SAID[1],
         "Hanna of Gewandhaus",

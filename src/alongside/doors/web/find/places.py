@@ -32,6 +32,7 @@ class Place(NamedTuple):
 PAGES = (
     Place("today", "Today", "what moved, what waits on you", "house", "home news start digest"),
     Place("radar", "Radar", "releases of the coming weeks", "radar", "roadmap dates launches"),
+    Place("discover", "Discover", "what customers said", "messages-square", "conversations calls transcripts notes"),
     Place("search", "What customers said", "ask, and get it word for word", "ear", "search ask quotes voices"),
     Place("findings", "Findings", "what the rules found", "list-checks", "warnings errors waivers problems"),
     Place("rules", "Rules", "what is looked at, and why", "scroll-text", "linter codes"),

@@ -6,7 +6,7 @@ from alongside.doors.web.enter import Visitor
 
 
 def reader(who: Visitor) -> str:
-    """What the addresses of conversations begin with; an id and `?highlight=` follow."""
+    """What the addresses of conversations begin with; an id and `/?highlight=` follow."""
     return f"/{who.workspace.slug}/conversations/"
 
 

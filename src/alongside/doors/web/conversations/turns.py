@@ -1,0 +1,153 @@
+"""The turns of a transcript as a page shows them: words in pieces, with the cards of what was marked beside them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from alongside.core.conversations.highlights import Lens
+from alongside.core.conversations.marking import Piece, Span, pieces
+from alongside.rooms.discovery.models import Conversation
+from alongside.rooms.discovery.reader_queries import Letter, Line, Mark
+
+_START = 140
+"""Characters of a quotation on its card."""
+LENSES = {"both": tuple(Lens), "product": (Lens.PRODUCT,), "market": (Lens.MARKET,), "words": ()}
+"""What of the highlights is shown, by the word in the address."""
+LENS_NAMES = {Lens.PRODUCT: "Product", Lens.MARKET: "Go-to-market"}
+KIND_NAMES = {
+    "": "Highlights",
+    "fact": "Facts",
+    "quote": "Quotes",
+    "need": "Needs",
+    "question": "Open questions",
+    "decision": "Decisions",
+    "asked": "Asked of us",
+    "action": "Actions",
+}
+"""Kinds of highlights, as headings of several."""
+
+
+class Card(NamedTuple):
+    """A highlight beside its turn."""
+
+    mark: Mark
+    said: str
+    """How it begins."""
+    own: bool
+    """Whether the reader may change it."""
+    here: bool
+    """Whether the address names it."""
+
+
+class Row(NamedTuple):
+    """A turn."""
+
+    position: int
+    speaker: str
+    ours: bool
+    time: str
+    """When it begins, or else its number."""
+    text: str
+    pieces: Sequence[Piece]
+    """The text where something in it was marked; empty where nothing was."""
+    product: Sequence[Card]
+    market: Sequence[Card]
+    letter: Letter | None
+    attachments: Sequence[str]
+    head: bool
+    """Whether its speaker is named: not again for each paragraph of a message."""
+
+
+class Reader(NamedTuple):
+    """Whoever looks: what they may change, and what they look for."""
+
+    member: int
+    changes_all: bool
+    highlight: int = 0
+
+
+def rows_of(
+    lines: Iterable[Line],
+    marks: Sequence[Mark],
+    reader: Reader,
+    *,
+    letters: Mapping[int, Letter] | None = None,
+) -> list[Row]:
+    """The turns, with the marks that stand in them."""
+    spans: dict[int, list[Span]] = defaultdict(list)
+    cards: dict[tuple[int, str], list[Card]] = defaultdict(list)
+    for mark in marks:
+        cards[mark.first, mark.lens].append(_card(mark, reader))
+        for position in range(mark.first, mark.last + 1):
+            start = mark.start if position == mark.first else 0
+            end = mark.end if position == mark.last else 2**31
+            spans[position].append(Span(mark.number, mark.lens, start, end))
+    there, found, said_last = letters or {}, [], ""
+    for line in lines:
+        letter = there.get(line.position)
+        head = letter is not None or not there or line.speaker != said_last
+        said_last = line.speaker
+        found.append(
+            Row(
+                line.position,
+                line.speaker,
+                line.ours,
+                clock(line.begins) if line.begins is not None else str(line.position + 1),
+                line.text,
+                pieces(line.text, spans[line.position]) if line.position in spans else (),
+                cards.get((line.position, Lens.PRODUCT), ()),
+                cards.get((line.position, Lens.MARKET), ()),
+                letter,
+                _names(letter) if letter else (),
+                head,
+            )
+        )
+    return found
+
+
+def positions_of(marks: Iterable[Mark]) -> set[int]:
+    """Every turn in which something of them stands."""
+    return {position for mark in marks for position in range(mark.first, mark.last + 1)}
+
+
+def chosen_lens(word: str) -> str:
+    """The word of `LENSES` that an address has; both for another one."""
+    return word if word in LENSES else "both"
+
+
+def through(marks: Iterable[Mark], lens: str) -> list[Mark]:
+    """Those that are seen through a lens of `LENSES`."""
+    return [mark for mark in marks if mark.lens in LENSES[lens]]
+
+
+def clock(milliseconds: int) -> str:
+    """`4:05`, `1:04:05`."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def length(conversation: Conversation) -> str:
+    """`52 min`, `3 h 05 min`; empty where nobody knows."""
+    if not conversation.milliseconds:
+        return ""
+    minutes = max(round(conversation.milliseconds / 60_000), 1)
+    return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
+
+
+def shortened(text: str) -> str:
+    """How a quotation begins."""
+    line = " ".join(text.split())
+    return line if len(line) <= _START else f"{line[: _START - 1].rstrip()}…"
+
+
+def _card(mark: Mark, reader: Reader) -> Card:
+    own = reader.changes_all or mark.author == reader.member
+    return Card(mark, shortened(mark.verbatim), own, mark.number == reader.highlight)
+
+
+def _names(letter: Letter) -> list[str]:
+    return [str(one.get("name", "")) for one in json.loads(letter.attachments or "[]")]

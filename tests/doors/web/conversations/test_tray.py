@@ -1,0 +1,125 @@
+"""The tray and the snapshot by the site: decided with one press, finished by a person, read by others."""
+
+import pytest
+from django.test import Client
+
+from alongside.rooms.discovery.models import Candidate, Highlight, Reading, Snapshot
+from alongside.rooms.people import actions as people
+from alongside.rooms.people.models import Member
+from tests.doors.web.conftest import SignedIn
+from tests.doors.web.conversations.conftest import address
+from tests.rooms.conftest import LATER, World
+from tests.rooms.discovery.conftest import SAID, Heard, make_heard
+
+pytestmark = pytest.mark.django_db
+SCRIPT = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def waiting(heard: Heard) -> list[Candidate]:
+    """Three candidates in its tray, one of them marked in the source."""
+    Highlight.objects.filter(conversation=heard.conversation).delete()
+    return [
+        Candidate.objects.create(
+            workspace_id=heard.conversation.workspace_id,
+            conversation=heard.conversation,
+            position=number,
+            kind=kind,
+            said=number == 2,
+            first_turn=turn,
+            start=0,
+            last_turn=turn,
+            end=len(SAID[turn]),
+            begins=turn * 10_000,
+            verbatim=SAID[turn],
+            why="a wish: “want”",
+        )
+        for number, (turn, kind) in enumerate(((9, "need"), (3, "fact"), (1, "decision")))
+    ]
+
+
+def decide(client: Client, heard: Heard, one: Candidate, verdict: str, **how: object) -> object:
+    where = address(heard, f"candidates/{one.pk}")
+    return client.post(where, {"verdict": verdict}, **how)  # type: ignore[arg-type]
+
+
+def test_the_tray(max_: Client, heard: Heard, waiting: list[Candidate]) -> None:
+    for path in ("?tray=1", "snapshot/"):
+        page = max_.get(address(heard, path)).content.decode()
+        order = [page.index(f'id="c{waiting[number].pk}"') for number in (2, 1, 0)]
+        assert order == sorted(order), "marked in the source first, then by kind"
+        assert "0 of 3 decided" in page
+        assert 'data-key="y"' in page
+    assert "The tray" not in max_.get(address(heard)).content.decode()
+
+
+def test_one_press_decides(
+    max_: Client, heard: Heard, waiting: list[Candidate], ours: World
+) -> None:
+    for verdict, shown, kept in (
+        ("keep", "kept", True),
+        ("throw", "thrown", False),
+        ("back", "open", None),
+    ):
+        answer = decide(max_, heard, waiting[0], verdict, headers=SCRIPT)
+        page = answer.content.decode()  # type: ignore[attr-defined]
+        assert f'data-verdict="{shown}"' in page
+        assert f"{0 if kept is None else 1} of 3 decided" in page
+        assert "<html" not in page
+        waiting[0].refresh_from_db()
+        assert waiting[0].kept is kept
+        there = Highlight.objects.filter(conversation=heard.conversation)
+        assert list(there.values_list("verbatim", "lens")) == (
+            [(SAID[9], "market")] if kept else []
+        )
+
+
+def test_without_a_script(max_: Client, heard: Heard, waiting: list[Candidate]) -> None:
+    answer = decide(max_, heard, waiting[0], "keep")
+    assert answer["Location"] == address(heard, "snapshot/")  # type: ignore[index]
+    assert decide(max_, heard, waiting[0], "sell").status_code == 404  # type: ignore[attr-defined]
+
+
+def test_one_of_another_conversation(
+    max_: Client, heard: Heard, waiting: list[Candidate], ours: World
+) -> None:
+    other = make_heard(ours)
+    assert decide(max_, other, waiting[0], "keep").status_code == 404  # type: ignore[attr-defined]
+    assert max_.get(address(other, "snapshot/")).status_code == 404, "it has no snapshot"
+
+
+def test_finished_by_a_person(
+    max_: Client, heard: Heard, waiting: list[Candidate], ours: World
+) -> None:
+    nothing = max_.post(address(heard, "snapshot/"), {"summary": " "})
+    assert nothing.status_code == 422
+    assert "Keep a candidate" in nothing.content.decode()
+    too_long = max_.post(address(heard, "snapshot/"), {"summary": "a" * 4_001})
+    assert too_long.status_code == 422
+    assert "a" * 4_001 in too_long.content.decode()
+    decide(max_, heard, waiting[0], "keep")
+    assert "For whoever was not there" not in max_.get(address(heard, "snapshot/")).content.decode()
+    assert max_.post(address(heard, "snapshot/"), {"summary": "<b>Chairs.</b>"}).status_code == 303
+    page = max_.get(address(heard, "snapshot/")).content.decode()
+    assert "&lt;b&gt;Chairs.&lt;/b&gt;" in page
+    assert "For whoever was not there" in page
+    assert SAID[9] in page
+    assert "<read-mark" in page
+    assert max_.post(address(heard, "snapshot/reopening")).status_code == 303
+    assert Snapshot.objects.get(conversation=heard.conversation).finished_at is None
+
+
+def test_readers_read(ours: World, heard: Heard, signed_in: SignedIn) -> None:
+    Snapshot.objects.filter(conversation=heard.conversation).update(finished_at=LATER)
+    people.give_role(ours.pmm, role="reader", by=ours.pm, at=LATER)
+    reader = signed_in(Member.objects.get(pk=ours.pmm.pk))
+    assert "Work on it again" not in reader.get(address(heard, "snapshot/")).content.decode()
+    assert Reading.objects.count() == 0, "to look is not yet to have read"
+    assert reader.post(address(heard, "snapshot/reading"), headers=SCRIPT).status_code == 204
+    assert reader.post(address(heard, "snapshot/reading")).status_code == 303
+    assert Reading.objects.get().member_id == ours.pmm.pk
+
+
+def test_a_draft_is_not_read(max_: Client, heard: Heard) -> None:
+    assert max_.post(address(heard, "snapshot/reading"), headers=SCRIPT).status_code == 204
+    assert Reading.objects.count() == 0

@@ -172,7 +172,6 @@ SITE = (
 WORKSPACE = (
     Row("today", only="GET"),
     Row("today-customers", only="GET"),
-    Row("missed", only="GET"),
     Row("reading", change="reader", only="POST"),
     Row("digest", only="GET"),
     Row("find", only="GET"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from alongside.doors.mail.letter import letter
+from alongside.doors.web.conversations.turns import clock
 from alongside.doors.web.enter import Entered, Visitor, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.fence.spark import spark_of_turns
@@ -27,6 +28,7 @@ from alongside.rooms.news.heard import found_in_what_was_heard
 from alongside.rooms.news.interviews import SHOWN as INTERVIEWS
 from alongside.rooms.news.interviews import interviews
 from alongside.rooms.news.lines import Moved
+from alongside.rooms.news.missed import missed
 from alongside.rooms.news.mondays import next_due, zone_of
 from alongside.rooms.news.readers import can_be_reached
 from alongside.rooms.news.today import news
@@ -43,7 +45,7 @@ def today(request: Entered) -> HttpResponse:
     local = who.local
     day = local.today(now)
     again = request.GET.get("since", "")
-    begin = _moment(who, again, now) if again else visit(who.member, now)
+    begin = _begin(who, again, now)
     told = news(who.member, since=begin, now=now, today=day)
     words = Words(
         who.workspace.slug,
@@ -72,17 +74,27 @@ def today(request: Entered) -> HttpResponse:
 @page("look")
 @require_safe
 def customers(request: Entered) -> HttpResponse:
-    """Interviews that they could hear, and what is open in those that they heard; Today fetches it when it is shown."""
+    """Interviews that they could hear, what they missed since then, and what is open in what they heard.
+
+    Today fetches it once it is shown.
+    """
     who, now = request.who, timezone.now()
     local = who.local
+    begin = _begin(who, request.GET.get("since", ""), now)
     context = {
         "interviews": [Line.of(one, local, now) for one in interviews(who.member, now=now)],
         "interviews_shown": INTERVIEWS,
+        "missed": missed(who.member, since=begin),
+        "clock": clock,
         "heard": found_in_what_was_heard(who.member, now=now, today=local.today(now)),
         "pages": places(who.workspace.slug),
         "ends": ENDS,
     }
     return render(request, "today/pages/customers.html", context, sections=("customers",))
+
+
+def _begin(who: Visitor, again: str, now: datetime) -> datetime:
+    return _moment(who, again, now) if again else visit(who.member, now)
 
 
 def _moment(who: Visitor, word: str, now: datetime) -> datetime:

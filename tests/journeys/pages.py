@@ -12,7 +12,7 @@ PAGES = {
     "workspaces": "/-/workspaces",
     "preferences": "/-/preferences",
     "today": "/demo/today",
-    "today-customers": "/demo/today/customers",
+    "today-customers": "/demo/today/customers?since=last-month",
     "digest": "/demo/digest",
     "find": "/demo/find?q=score",
     "search": "/demo/search?q=paper",
@@ -47,6 +47,11 @@ PAGES = {
     "rule": "/demo/rules/RAD403",
     "forecasts": "/demo/forecasts/",
     "activity": "/demo/activity",
+    "discover": "/demo/discover/",
+    "conversation": "/demo/conversations/{conversation}/?at=3&tray=1",
+    "highlight": "/demo/conversations/{conversation}/highlights/{highlight}",
+    "snapshot": "/demo/conversations/{conversation}/snapshot/",
+    "transcript-replacement": "/demo/conversations/{conversation}/replacement",
     "imports": "/demo/imports",
     "drops": "/demo/imports/conversations",
     "settings": "/demo/settings",
@@ -80,6 +85,8 @@ FURTHER = (
     "/demo/radar?text=nothing-is-called-so",
     "/demo/findings?state=waived",
     "/demo/findings?waive={finding}",
+    "/demo/discover/?text=nothing-is-called-so",
+    "/demo/conversations/{conversation}/?highlight={highlight}&lens=market",
     "/demo/no-such-page",
     "/demo/radar?on=never",
     "/demo/search",
@@ -102,11 +109,12 @@ ELSEWHERE = {
     "upload-progress": "gone on from within a second",
     "findings-waiver": "goes on to the findings",
     "health": "a word for machines",
+    "highlights": "what a script puts into the page of the conversation",
     "home": "goes on to another page",
 }
 """Pages that another journey looks at, or that nobody ever sees."""
 
-FILES = {"feature-fence", "imports-sample", "interview-file", "radar-copy", "upload-refused"}
+FILES = {"feature-fence", "imports-sample", "interview-file", "radar-copy", "recording", "upload-refused"}
 """What is kept as a file, besides every export."""
 
 

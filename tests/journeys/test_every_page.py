@@ -95,14 +95,19 @@ def _numbers(page: Page) -> dict[str, str]:
 
 
 def _of_discovery(page: Page) -> dict[str, str]:
-    """An insight, a conversation, somebody who spoke in it, and an interview."""
+    """An insight, a conversation and a highlight of it, somebody who spoke somewhere, and an interview."""
     page.goto("/demo/insights")
     found = {"insight": _linked(page, r"/demo/insights/(\d+)$")}
+    page.goto("/demo/discover/")
+    page.get_by_role("link", name=re.compile("^Who plays tonight")).click()
+    page.wait_for_url(re.compile(r"/conversations/\d+/$"))
+    found["conversation"] = page.url.split("/")[-2]
+    card = page.locator(".cards article").first.get_attribute("id") or ""
+    found["highlight"] = card.removeprefix("h")
     for number in range(1, 20):  # whose page has somebody to forget
         page.goto(f"/demo/conversations/{number}/consent/")
         if page.locator("main a[href$='/erasure']").count():
             break
-    found["conversation"] = str(number)
     found["contact"] = _linked(page, r"/demo/contacts/(\d+)/erasure$")
     page.goto("/demo/interviews/new")
     page.get_by_label("Title").fill("How do they plan a tour?")

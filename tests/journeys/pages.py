@@ -114,7 +114,14 @@ ELSEWHERE = {
 }
 """Pages that another journey looks at, or that nobody ever sees."""
 
-FILES = {"feature-fence", "imports-sample", "interview-file", "radar-copy", "recording", "upload-refused"}
+FILES = {
+    "feature-fence",
+    "imports-sample",
+    "interview-file",
+    "radar-copy",
+    "recording",
+    "upload-refused",
+}
 """What is kept as a file, besides every export."""
 
 

@@ -37,6 +37,8 @@ def test_three_highlights_with_their_times(noor: Client, counted: Counting) -> N
 
 
 def test_without_a_script_it_is_a_page(noor: Client, story: Workspace, signed_in: SignedIn) -> None:
-    assert "Who plays tonight?" in noor.get("/demo/today/customers?since=2026-03-01").content.decode()
+    assert (
+        "Who plays tonight?" in noor.get("/demo/today/customers?since=2026-03-01").content.decode()
+    )
     takumi = signed_in(Member.objects.within(story).get(handle="takumi"))
     assert "You missed" not in takumi.get("/demo/today/customers").content.decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -123,10 +123,5 @@ def _on(request: Entered, conversation: Conversation) -> str:
 
 
 def _home(request: Entered) -> str:
-    """All conversations; until there is that page, today's."""
-    for name in ("discover", "today"):
-        try:
-            return reverse(name, kwargs={"workspace": request.who.workspace.slug})
-        except NoReverseMatch:
-            continue
-    return "/"
+    """All conversations."""
+    return reverse("discover", kwargs={"workspace": request.who.workspace.slug})

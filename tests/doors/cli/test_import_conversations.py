@@ -41,7 +41,22 @@ def test_what_is_refused(ours: World, folder: Path, alongside: Alongside) -> Non
     song, call = folder / "inside" / "song.mp3", folder / "call.vtt"
     said = alongside(*IMPORT, str(song), str(call), code=2).out
     assert "refused: song.mp3: nothing is known of '.mp3'" in said
-    assert "1 conversations added" in said
+    assert "1 conversation added" in said
+
+
+def test_a_table_with_columns_of_its_own(ours: World, tmp_path: Path, alongside: Alongside) -> None:
+    table = tmp_path / "tickets.csv"
+    table.write_text("Nummer,Was,Wann\n7,Die Listen sind alt,03/02/2023\n")
+    asked = (*IMPORT, str(table))
+    assert (
+        "say which with --map text=COLUMN, one of Nummer, Was, Wann"
+        in alongside(*asked, code=2).out
+    )
+    mapped = (*asked, "--map", "text=Was", "--map", "date=Wann", "--map", "id=Nummer")
+    assert "say which with --dates dmy or mdy" in alongside(*mapped, code=2).out
+    said = alongside(*mapped, "--dates", "dmy").out
+    assert "1 file: 1 conversation added" in said
+    assert f"{Conversation.objects.get().held_on}" == "2023-02-03"
 
 
 def test_a_folder_with_nothing_in_it(ours: World, tmp_path: Path, alongside: Alongside) -> None:

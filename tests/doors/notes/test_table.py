@@ -14,6 +14,7 @@ from alongside.core.conversations.unreadable import Unreadable
 from alongside.core.errors import AlongsideError
 from alongside.core.written_date import Order
 from alongside.doors.notes.read import read
+from alongside.doors.notes.table import Manner
 
 TICKETS = (
     "Ticket ID;Created at;Company;Requester;Requester email;Subject;Description;Tags;Agent\n"
@@ -27,16 +28,14 @@ def bring(
     *,
     columns: Mapping[str, str] | None = None,
     dates: Order | None = None,
-    encoding: str | None = None,
+    encoding: str = "",
 ) -> tuple[list[Note], list[Unreadable]]:
     raw = content if isinstance(content, bytes) else content.encode()
     refused: list[Unreadable] = []
     found = read(
         "a.csv",
         io.BytesIO(raw),
-        columns=columns,
-        dates=dates,
-        encoding=encoding,
+        manner=Manner(columns or {}, dates, encoding),
         refused=refused.append,
     )
     return [note for note in found if isinstance(note, Note)], refused

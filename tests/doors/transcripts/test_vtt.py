@@ -146,6 +146,14 @@ def test_a_time_that_cannot_be_read_loses_no_words() -> None:
     assert noted(text) == ["6 time: cannot be read as a time; the words were kept without one"]
 
 
+@pytest.mark.parametrize("time", ["00:00:xx --> 00:00:04.000", "00:0l:02.000 --> 00:01:04.000"])
+def test_a_time_with_letters_in_it_loses_no_words(time: str) -> None:
+    """Even where it is the only one."""
+    text = vtt(cue("Hanna: hi", time))
+    assert said(text) == [("Hanna", "hi", None, None)]
+    assert noted(text) == ["3 time: cannot be read as a time; the words were kept without one"]
+
+
 def test_an_arrow_in_the_words_is_no_time() -> None:
     assert words(vtt(cue("<v Ada>from A --> B"))) == [("Ada", "from A --> B")]
 

@@ -15,6 +15,7 @@ from alongside.core.conversations.unreadable import Unreadable, stop
 from alongside.doors import transcripts
 from alongside.doors.correspondence.read import read as read_mail
 from alongside.doors.notes import read as notes
+from alongside.doors.notes.table import UNSAID, Manner
 
 TRANSCRIPTS = (".vtt", ".srt", ".json")
 MAIL = (".eml", ".mbox")
@@ -28,9 +29,11 @@ def read(
     *,
     kind: ConversationKind | None = None,
     now: datetime,
+    manner: Manner = UNSAID,
     refused: Callable[[Unreadable], None] = stop,
 ) -> Iterator[Brought]:
-    """The conversations of a file. `file` can be sought in; `kind` is what they are unless they say so themselves.
+    """The conversations of a file. `file` can be sought in; `kind` is what they are unless they say so themselves,
+    `manner` how a table is meant.
 
     A file that cannot be read raises an `AlongsideError` that says where and what to do; `refused` is told of each
     message or row that cannot, and unless it raises the others follow.
@@ -43,7 +46,7 @@ def read(
     elif ending == ".txt":
         yield _text(name, file, kind)
     elif ending in KNOWN:
-        yield from _notes(name, file, kind, refused)
+        yield from _notes(name, file, kind, refused, manner)
     else:
         raise Unreadable(name, None, "", f"nothing is known of {ending or 'a file like this'!r}; "
                          f"what is read: {', '.join(KNOWN)}")  # fmt: skip
@@ -69,10 +72,11 @@ def _notes(
     file: BinaryIO,
     kind: ConversationKind | None,
     refused: Callable[[Unreadable], None],
+    manner: Manner = UNSAID,
 ) -> Iterator[Brought]:
     table = PurePath(name).suffix.lower() in notes.TABLES
     otherwise = kind or (ConversationKind.SUPPORT if table else ConversationKind.NOTE)
-    for one in notes.read(name, file, refused=refused):
+    for one in notes.read(name, file, manner=manner, refused=refused):
         if isinstance(one, Spoken):
             yield _transcript(f"{name}.txt", "\n".join(one.lines).encode(), kind)
         else:

@@ -16,6 +16,7 @@ from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.unreadable import Unreadable
 from alongside.core.errors import AlongsideError
 from alongside.doors.conversations.files import read
+from alongside.doors.notes.table import UNSAID, Manner
 from alongside.rooms.discovery.bringing import Came, Choices, bring
 from alongside.rooms.discovery.bringing.bring import Withdrawn
 from alongside.rooms.discovery.bringing.choices import NONE
@@ -71,6 +72,7 @@ def import_file(
     *,
     choices: Choices = NONE,
     kind: ConversationKind | None = None,
+    manner: Manner = UNSAID,
     by: By,
     now: datetime,
     rehearse: bool = False,
@@ -83,7 +85,7 @@ def import_file(
     report = Report(name)
     with _taken_back(rehearse):
         try:
-            found = read(name, file, kind=kind, now=now, refused=report.refuse)
+            found = read(name, file, kind=kind, manner=manner, now=now, refused=report.refuse)
             for some in _a_few(found):
                 _bring_together(workspace, some, choices, report, by, now)
                 progress(report.added + report.corrected + report.same + report.refused)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from alongside.core.conversations.letters import Address
 from alongside.core.conversations.marks import marks_in
@@ -55,29 +55,40 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """Our field -> headings that mean it, likeliest first."""
 
 
+class Manner(NamedTuple):
+    """How a table is meant, where that cannot be found by itself."""
+
+    columns: Mapping[str, str] = {}
+    """Field -> the heading of its column."""
+    dates: Order | None = None
+    """How 03/04/2026 is meant."""
+    encoding: str = ""
+    """Else it is UTF-8, what a mark at the beginning says, or Windows-1252."""
+
+
+UNSAID = Manner()
+
+
 def read_table(
     name: str,
     content: BinaryIO,
     *,
-    columns: Mapping[str, str] | None = None,
-    dates: Order | None = None,
-    encoding: str | None = None,
+    manner: Manner = UNSAID,
     refused: Callable[[Unreadable], None] = stop,
 ) -> Iterator[Note]:
     """The notes of a CSV file, in its order; `content` can be sought in.
 
-    `columns` names the heading of a field where it is not found by itself; `dates` says how 03/04/2026 is meant;
-    without an `encoding` it is UTF-8, what a mark at the beginning says, or else Windows-1252. `refused` is told of
-    each row that cannot be taken; unless it raises, the others follow. What is no table raises in any case: `BadFile`
-    when its quotes or encoding are broken, `Unreadable` when its headings do not tell where the text is.
+    `refused` is told of each row that cannot be taken; unless it raises, the others follow. What is no table raises in
+    any case: `BadFile` when its quotes or encoding are broken, `Unreadable` when its headings do not tell where the
+    text is.
     """
-    found, odd = (encoding, "") if encoding else _encoding(content)
+    found, odd = (manner.encoding, "") if manner.encoding else _encoding(content)
     with sheet_in(content, name, found) as file:
         try:
-            places = find(file.headings, columns or {}, COLUMNS, ("text", "the text of a note"))
+            places = find(file.headings, manner.columns, COLUMNS, ("text", "the text of a note"))
         except UnclearColumns as problem:
             raise Unreadable(name, 1, "headings", str(problem)) from None
-        yield from _notes(file, _Rows(name, places, dates, odd), refused)
+        yield from _notes(file, _Rows(name, places, manner.dates, odd), refused)
 
 
 def _notes(file: Sheet, rows: _Rows, refused: Callable[[Unreadable], None]) -> Iterator[Note]:

@@ -16,7 +16,9 @@ from alongside.doors.transcripts.order import ordered
 from alongside.doors.transcripts.speakers import Names
 
 _TIMING = re.compile(rf"[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}(?=[ \t]|$)")
-_BROKEN = re.compile(r"[ \t]*[0-9][0-9:.,;]*[ \t]*-->|[ \t]*-->[ \t]*[0-9]")
+_BROKEN = re.compile(
+    r"[ \t]*[0-9][0-9:.,;]*[ \t]*-->|[ \t]*[0-9]{1,3}:[^\s>]{1,20}[ \t]*-->|[ \t]*-->[ \t]*[0-9]"
+)
 """What was meant as a time; other lines with an arrow are words."""
 _BLANKS = re.compile(r"\n[ \t]+(?=\n)")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t\n]|$)")

@@ -12,7 +12,7 @@ from alongside.doors.transcripts.decoding import decode
 from alongside.doors.transcripts.limits import LARGEST, LONGEST_TITLE
 from alongside.doors.transcripts.notes import Notes
 
-_FIRST_CUE = re.compile(r"^[ \t]*[0-9][0-9:.,]{3,14}[ \t]*-->", re.MULTILINE)
+_FIRST_CUE = re.compile(r"^[ \t]*[0-9][0-9:.,]{1,5}[^\s>]{0,14}[ \t]*-->", re.MULTILINE)
 _TITLE = re.compile(
     r"WEBVTT[ \t]+(?:[-\u2013\u2014][ \t]*)?(?!(?:Kind|Language|X-TIMESTAMP)\b)([^\n]{1,500})"
 )

@@ -153,6 +153,16 @@ def test_few_wait_at_a_time_and_not_for_ever(ours: World, signed_in: SignedIn) -
     assert not list(drops.all_paths())
 
 
+def test_what_is_refused_is_said_in_words_of_a_page(ours: World, signed_in: SignedIn) -> None:
+    client = signed_in(ours.pm)
+    send(client, *files(a_csv="Nummer,Was\n7,Alt\n", b_csv="text,date\nOld,03/04/2026\n"))
+    work(once=True)
+    page = client.get(f"{WAY}/{Drop.objects.get().pk}").content.decode()
+    assert "head one of these “text”: Nummer, Was" in page
+    assert "03/04/2026" in page
+    assert "--" not in page.partition("<table")[2].partition("</table>")[0]
+
+
 def test_whoever_may_no_longer_import_does_not(ours: World, signed_in: SignedIn) -> None:
     client = signed_in(ours.pmm)
     send(client, *files(call_vtt=VTT))

@@ -14,11 +14,13 @@ from django.utils import timezone
 
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.errors import AlongsideError
+from alongside.core.written_date import Order
 from alongside.doors.cli import _workspace
 from alongside.doors.cli._plain import plain
-from alongside.doors.cli.imports import _report
+from alongside.doors.cli.imports import _columns, _report
 from alongside.doors.conversations.files import KNOWN
 from alongside.doors.conversations.importing import Report, import_file
+from alongside.doors.notes.table import Manner
 from alongside.rooms.discovery.accounts import account_called, add_account
 from alongside.rooms.discovery.bringing import Choices
 from alongside.rooms.discovery.models import Account
@@ -48,6 +50,16 @@ def command(
     restricted: Annotated[
         bool, typer.Option(help="Only those who were there will see them.")
     ] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="FIELD=COLUMN", help="Which column of a table holds a field."
+        ),
+    ] = None,
+    dates: Annotated[
+        Order | None, typer.Option(help="Whether 03/04/2025 is in April (dmy) or in March (mdy).")
+    ] = None,
+    encoding: Annotated[str, typer.Option(help="Of a table, if not UTF-8: cp1252 ...")] = "",
     dry_run: Annotated[bool, typer.Option(help="Say what would come, and change nothing.")] = False,
 ) -> None:
     """Import every file by itself: one that is refused stands in no other's way."""
@@ -58,13 +70,14 @@ def command(
         held_on=held_on.date() if held_on else None,
         restricted=restricted,
     )
+    manner = Manner(_columns.chosen(columns or []), dates, encoding)
     reports = []
     with _report.progress("Importing", len(files)) as tell:
         for number, path in enumerate(files, 1):
             with path.open("rb") as file:
                 report = import_file(
-                    into, path.name, file, choices=choices, kind=kind, by=NOBODY, now=now,
-                    rehearse=dry_run,
+                    into, path.name, file, choices=choices, kind=kind, manner=manner, by=NOBODY,
+                    now=now, rehearse=dry_run,
                 )  # fmt: skip
             reports.append(report)
             tell(number)
@@ -112,6 +125,11 @@ def _tell(reports: list[Report], rehearsed: bool) -> None:
         for name in ("added", "corrected", "same", "refused", "turns")
     )
     print(
-        f"{len(reports):,} files: {added:,} conversations added, {corrected:,} corrected, {same:,} as they were, "
-        f"{refused:,} refused; {turns:,} turns."
+        f"{_several(len(reports), 'file')}: {_several(added, 'conversation')} added, {corrected:,} corrected, "
+        f"{same:,} as they were, "
+        f"{refused:,} refused; {_several(turns, 'turn')}."
     )
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -16,7 +16,7 @@ from alongside.core.errors import AlongsideError
 from alongside.core.written_date import Order
 from alongside.doors.cli import _workspace
 from alongside.doors.cli._plain import plain
-from alongside.doors.cli.imports import _report
+from alongside.doors.cli.imports import _columns, _report
 from alongside.doors.trackers.csv.compare import Change
 from alongside.doors.trackers.csv.read import Manner, import_csv
 from alongside.rooms.imports.batches import Refused
@@ -25,10 +25,6 @@ SKIP = (
     "To import the other rows, and have these written to a file that you can put right and import: "
     "--skip-refused FILE"
 )
-
-
-class UnreadableMap(AlongsideError):
-    """A --map is no FIELD=COLUMN."""
 
 
 class RowsRefused(AlongsideError):
@@ -62,7 +58,7 @@ def command(
     manner = Manner(
         encoding=encoding,
         dates=dates,
-        columns=dict(_chosen(one) for one in columns or []),
+        columns=_columns.chosen(columns or []),
         use_map=use_map,
         save_map=save_map,
         rehearse=dry_run,
@@ -102,15 +98,6 @@ def command(
         if outcome.refused and not skip_refused:
             print(f"As long as a row is refused, nothing is imported. {SKIP}")
         raise typer.Exit(2 if outcome.refused else 0)
-
-
-def _chosen(text: str) -> tuple[str, str]:
-    field, equals, column = text.partition("=")
-    if not equals:
-        raise UnreadableMap(
-            f"--map takes FIELD=COLUMN, such as release_date='Target date'; not {text!r}"
-        )
-    return field.strip(), column.strip()
 
 
 def _tell(name: str, changed: list[Change], /) -> None:

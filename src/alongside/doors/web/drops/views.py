@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from alongside.core.errors import AlongsideError
 from alongside.doors.conversations.files import KNOWN
 from alongside.doors.web.drops.typed import AGREED, KINDS, USES, Typed, said_in
+from alongside.doors.web.drops.words import fitting
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.imports.limit import was_too_large
@@ -76,6 +77,7 @@ def drop(request: Entered, drop: int) -> HttpResponse:
         "came": came,
         "done": done,
         "total": total,
+        "fitting": fitting,
         "busy": found.state in room.BUSY,
         "imported": found.state in (room.IMPORTING, room.DONE),
         "sums": {

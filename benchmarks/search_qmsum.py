@@ -18,7 +18,7 @@ from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.actions import open_workspace
 from alongside.rooms.search.asking import ask
-from alongside.rooms.search.embedding import progress
+from alongside.rooms.search.embedding import ask_where_due, progress
 from alongside.rooms.search.sight import Operator
 
 DAY = date(2024, 1, 1)
@@ -42,7 +42,8 @@ class Store:
         self.turns = sum(len(meeting["turns"]) for meeting in meetings)
 
     def embed(self) -> int:
-        """Let the jobs run that wait in the background; returns how many meetings have their vectors then."""
+        """Do what a worker does once a minute; returns how many meetings have their vectors then."""
+        ask_where_due()
         work(once=True)
         found = progress(self._workspace.pk)
         if found.by_meaning and found.embedded < found.documents:

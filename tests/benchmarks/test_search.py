@@ -62,13 +62,14 @@ def test_every_specific_question_has_a_line(
     environment.pop("DATABASE_URL", None)
     ran = subprocess.run(
         [sys.executable, "-m", "benchmarks", "search", *map(str, given)],
-        check=True,
+        check=False,
         cwd=ROOT,
         env=environment,
         capture_output=True,
         text=True,
         timeout=300,
     )
+    assert ran.returncode == 0, ran.stderr
     assert "2 meetings of 4 turns" in ran.stdout
     assert "2 questions; seconds each: p50" in ran.stdout
     rows = {row["qid"]: row for row in map(json.loads, out.read_text().splitlines())}

@@ -200,4 +200,4 @@ def test_the_palette_tells_some_passages_and_the_way_to_ask(
     assert 'href="/ours/search?q=qqqq"' in nothing
     page = max_.get("/ours/find?q=audit+export").content.decode()
     assert "/conversations/" not in page
-    assert "Ask what customers said: audit export" in page
+    assert "Ask what customers said: “audit export”" in page

@@ -143,6 +143,8 @@ def test_every_event_is_on_the_events_page() -> None:
         assert f"> {kind.says}\n" in page
     assert "| `tier` | `str` | T0, T1, T2 or T3. |" in page
     assert '```json\n{"kind": "tier_set"}\n```' in page
+    assert "named for the first time. About an account.\n" in page
+    assert "first time. About a contact.\n" in page
     assert "| `train` | `str \\| None` | The train that it is about. May be left out. |" in page
 
 

@@ -45,7 +45,7 @@ def _event(kind: type[Event], source: str, example: str | None) -> str:
         sentences += f"\n>\n> {kind.says_without}"
     return page(
         f"### {kind.kind}",
-        f"{sentence_of(kind.__doc__ or '')} About a {kind.subject}.",
+        f"{sentence_of(kind.__doc__ or '')} About {'an' if kind.subject[0] in 'aeiou' else 'a'} {kind.subject}.",
         sentences,
         table(["field", "type", "meaning"], rows) if rows else "",
         f"```json\n{example}\n```" if example else "A log does not carry it.",

@@ -1,14 +1,15 @@
 """What can happen: one class a kind. `KINDS` has them all by name."""
 
-from alongside.core.events.base import KINDS, Event, encode
-from alongside.core.events.conversations import (
+from alongside.core.events.accounts import (
     AccountAdded,
     AccountChanged,
-    ConsentStated,
-    ConsentWithdrawn,
     ContactAdded,
     ContactChanged,
     ContactErased,
+)
+from alongside.core.events.base import KINDS, Event, encode
+from alongside.core.events.consents import ConsentStated, ConsentWithdrawn
+from alongside.core.events.conversations import (
     ConversationAdded,
     ConversationDescribed,
     ConversationLinked,
@@ -16,16 +17,10 @@ from alongside.core.events.conversations import (
     ConversationRemoved,
     ConversationRestricted,
     ConversationUnlinked,
-    HighlightChanged,
-    HighlightMade,
-    HighlightRemoved,
     MailAddressMade,
     MailAddressRevoked,
     PresenceDisproven,
     PresenceProven,
-    SnapshotFinished,
-    SnapshotRead,
-    SnapshotReopened,
     SpeakerIdentified,
     TranscriptCorrected,
 )
@@ -57,6 +52,14 @@ from alongside.core.events.features import (
     ShipmentTrackingStated,
 )
 from alongside.core.events.findings import BaselineTaken, FindingWaived, WaiverRevoked
+from alongside.core.events.highlights import (
+    HighlightChanged,
+    HighlightMade,
+    HighlightRemoved,
+    SnapshotFinished,
+    SnapshotRead,
+    SnapshotReopened,
+)
 from alongside.core.events.insights import (
     EvidenceAdded,
     EvidenceRemoved,

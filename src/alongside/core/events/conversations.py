@@ -1,48 +1,11 @@
-"""Events of conversations: what was heard, who was there, what may be done with it."""
+"""Events of conversations: what came in, who spoke, who was there, and the addresses to mail one to."""
 
 from typing import ClassVar
 
-from alongside.core.conversations.consent import Use
-from alongside.core.conversations.highlights import Lens
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.presence import Mode, Proof
 from alongside.core.events.base import Event, Subject, one_of
 from alongside.core.plandate import parse_day
-
-
-class AccountAdded(Event, frozen=True):
-    """A customer, or a company that may become one, was named for the first time."""
-
-    subject: ClassVar[Subject] = "account"
-    says: ClassVar[str] = "{who} added the account {it}."
-
-
-class AccountChanged(Event, frozen=True):
-    """An account's name, segment or domain was corrected (they stand in its row)."""
-
-    subject: ClassVar[Subject] = "account"
-    says: ClassVar[str] = "{who} corrected the account {it}."
-
-
-class ContactAdded(Event, frozen=True):
-    """Somebody who speaks for an account was named for the first time."""
-
-    subject: ClassVar[Subject] = "contact"
-    says: ClassVar[str] = "{who} added the contact {it}."
-
-
-class ContactChanged(Event, frozen=True):
-    """A contact's name, address, persona or account was corrected (they stand in its row)."""
-
-    subject: ClassVar[Subject] = "contact"
-    says: ClassVar[str] = "{who} corrected the contact {it}."
-
-
-class ContactErased(Event, frozen=True):
-    """A contact's name and address were erased, and their consent was withdrawn everywhere."""
-
-    subject: ClassVar[Subject] = "contact"
-    says: ClassVar[str] = "{who} erased {it}."
 
 
 class ConversationAdded(Event, frozen=True):
@@ -188,116 +151,6 @@ class PresenceDisproven(Event, frozen=True):
     def __post_init__(self) -> None:
         one_of(tuple(Mode), self.mode)
         one_of(tuple(Proof), self.proof)
-
-
-class HighlightMade(Event, frozen=True):
-    """A passage was marked."""
-
-    subject: ClassVar[Subject] = "conversation"
-    says: ClassVar[str] = "{who} highlighted a passage of {it} through the {lens} lens."
-
-    highlight: int
-    """The highlight's id."""
-    lens: str
-    """`product` or `market`."""
-
-    def __post_init__(self) -> None:
-        one_of(tuple(Lens), self.lens)
-
-
-class HighlightChanged(Event, frozen=True):
-    """A highlight got another lens, kind or note."""
-
-    subject: ClassVar[Subject] = "conversation"
-    says: ClassVar[str] = "{who} changed a highlight of {it}."
-
-    highlight: int
-    """The highlight's id."""
-    lens: str
-    """Its lens from now on."""
-
-    def __post_init__(self) -> None:
-        one_of(tuple(Lens), self.lens)
-
-
-class HighlightRemoved(Event, frozen=True):
-    """A highlight was taken away."""
-
-    subject: ClassVar[Subject] = "conversation"
-    says: ClassVar[str] = "{who} took a highlight of {it} away."
-
-    highlight: int
-    """The highlight's id."""
-
-
-class SnapshotFinished(Event, frozen=True):
-    """A person finished the snapshot: what is in it may be shared."""
-
-    subject: ClassVar[Subject] = "conversation"
-    says: ClassVar[str] = "{who} finished the snapshot of {it}."
-
-    kept: int = 0
-    """How many candidates were kept."""
-
-
-class SnapshotReopened(Event, frozen=True):
-    """A finished snapshot is worked on again."""
-
-    subject: ClassVar[Subject] = "conversation"
-    says: ClassVar[str] = "{who} took the snapshot of {it} up again."
-
-
-class SnapshotRead(Event, frozen=True):
-    """A member read a finished snapshot: it was in view for long enough."""
-
-    subject: ClassVar[Subject] = "conversation"
-    says: ClassVar[str] = "{who} read the snapshot of {it}."
-
-
-class ConsentStated(Event, frozen=True):
-    """It was put on record what may be done with a conversation, or with one speaker's words in it."""
-
-    subject: ClassVar[Subject] = "conversation"
-    says: ClassVar[str] = "{who} put consent on record for {it} ({use}): {given}."
-
-    use: str
-    """`record`, `internal` or `public`."""
-    given: bool
-    """False for a refusal."""
-    until: str | None = None
-    """The last day on which it holds, an ISO day; None without an end."""
-    speaker: int | None = None
-    """Whose words, by the speaker's id; None: everybody's."""
-
-    def sentence(self, *, who: str, it: str) -> str:
-        """Without the day: that stands in the conversation's own record."""
-        return self.says.format(who=who, it=it, use=self.use, given="yes" if self.given else "no")
-
-    def __post_init__(self) -> None:
-        one_of(tuple(Use), self.use)
-        if self.until is not None:
-            parse_day(self.until)
-
-
-class ConsentWithdrawn(Event, frozen=True):
-    """A consent was withdrawn, or ran out: what it allowed was taken out everywhere."""
-
-    subject: ClassVar[Subject] = "conversation"
-    says: ClassVar[str] = "Consent for {it} ended ({use})."
-
-    use: str
-    """`record`, `internal` or `public`."""
-    speaker: int | None = None
-    """Whose words, by the speaker's id; None: everybody's."""
-    ran_out: bool = False
-    """Whether its last day was over."""
-
-    def sentence(self, *, who: str, it: str) -> str:  # noqa: ARG002 - a customer ended it
-        """What ended."""
-        return self.says.format(it=it, use=self.use)
-
-    def __post_init__(self) -> None:
-        one_of(tuple(Use), self.use)
 
 
 class MailAddressMade(Event, frozen=True):

@@ -13,8 +13,7 @@ import alongside.core.rules
 from alongside.core.forecast.forecaster import forecaster_of
 from alongside.core.forecast.outlook import Outlook
 from alongside.core.policy import Value
-from alongside.core.rules import Finding, policy_of, run_for
-from alongside.core.rules.run import calendar_of
+from alongside.core.rules import Finding, calendar_of, policy_of, run_for
 from alongside.core.timeline import ReleaseLine, Timeline
 from tests.core.rules.telling import WHEN, Misshapen, World, moment, tell
 

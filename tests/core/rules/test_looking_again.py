@@ -12,8 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from alongside.core.rules import policy_of, rules, run_for
-from alongside.core.rules.run import calendar_of
+from alongside.core.rules import calendar_of, policy_of, rules, run_for
 from alongside.core.timeline import ConversationLine, InsightLine, ReleaseLine, Timeline
 from tests.core.rules.scenarios import Scenario, foreseen, scenarios
 from tests.core.rules.telling import World, tell

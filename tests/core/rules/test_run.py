@@ -6,8 +6,16 @@ import pytest
 
 from alongside.core.forecast.forecaster import forecaster_of
 from alongside.core.people import PM
-from alongside.core.rules import Report, Severity, policy_of, rules, run, run_for, settings
-from alongside.core.rules.run import calendar_of
+from alongside.core.rules import (
+    Report,
+    Severity,
+    calendar_of,
+    policy_of,
+    rules,
+    run,
+    run_for,
+    settings,
+)
 from tests.core.rules.scenarios import FOLDER, play, read
 from tests.core.rules.telling import World, evening, tell
 

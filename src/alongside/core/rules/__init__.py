@@ -12,7 +12,8 @@ from alongside.core.rules.base import (
     Verdict,
 )
 from alongside.core.rules.discover import rules, settings
-from alongside.core.rules.run import Finding, Report, calendar_of, policy_of, run, run_for, selected
+from alongside.core.rules.judging import Finding, Report
+from alongside.core.rules.run import calendar_of, policy_of, run, run_for, selected
 
 __all__ = [
     "NOBODY",

@@ -178,7 +178,7 @@ class Case:
         return self.workdays.count_to(day) - self._counted
 
     def begin(self, day: date | None = None) -> None:
-        """Begin with another release; on `day`, if any, its answers will change in any case."""
+        """Begin with another of what is judged; on `day`, if any, its answers will change in any case."""
         self._turning, self._turning_day = None, day
 
     @property
@@ -222,7 +222,7 @@ class Case:
         return abs(self.workdays.between(one.first, other.first))
 
     def once(self, work: Callable[[Case, int], Worked], key: int) -> Worked:
-        """What `work(case, key)` returns, worked out once for all releases of a check."""
+        """What `work(case, key)` returns, worked out once for everything that is judged in a check."""
         try:
             return cast(Worked, self._worked[work, key])
         except KeyError:

@@ -13,8 +13,7 @@ from django.db.models.functions import Coalesce
 from alongside.core import events
 from alongside.core.plandate import parse
 from alongside.core.policy import Policy
-from alongside.core.rules import Launching, policy_of
-from alongside.core.rules.run import calendar_of
+from alongside.core.rules import Launching, calendar_of, policy_of
 from alongside.core.tiers import Tier, suggest
 from alongside.core.timeline import ReleaseLine, decode, fold
 from alongside.core.workdays import Workdays

@@ -18,8 +18,7 @@ from msgspec.structs import replace
 from alongside.core import events
 from alongside.core.events import Event as Happening
 from alongside.core.people import SIDES
-from alongside.core.rules import policy_of, run_for
-from alongside.core.rules.run import calendar_of
+from alongside.core.rules import calendar_of, policy_of, run_for
 from alongside.core.timeline import Entry, decode, fold
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.checks import check_all, check_features, undisturbed

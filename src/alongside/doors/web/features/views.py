@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from alongside.core.fence import fence_of, rows_of
 from alongside.core.forecast.words import RECORDS
 from alongside.core.people import PM, PMM, Function
-from alongside.core.rules.run import policy_of
+from alongside.core.rules import policy_of
 from alongside.core.tiers import FACTS, TIERS
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.features.cards import Card, card_of

@@ -16,9 +16,6 @@ from pytest_django import Settings
 from alongside.mail_server import Server
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
-from tests.story import story
-
-__all__ = ["story"]
 
 MONDAY = datetime(2026, 3, 16, 8, 30, tzinfo=UTC)
 """The Monday after the story; everybody is in UTC until a test says otherwise."""

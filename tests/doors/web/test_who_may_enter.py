@@ -15,8 +15,9 @@ from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.roles import MAY, RANK
+from tests.doors.web.addresses import FEATURE
 from tests.doors.web.conftest import SignedIn, browser
-from tests.doors.web.who_may_enter import FEATURE, SITE, WORKSPACE, Row
+from tests.doors.web.who_may_enter import SITE, WORKSPACE, Row
 from tests.story import TODAY
 
 ROWS = [*SITE, *WORKSPACE]

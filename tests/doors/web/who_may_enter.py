@@ -1,7 +1,7 @@
 """Who may enter: every address of the site, a line each. An address without a line here fails the test.
 
     Row("radar")                                       whoever is in the workspace looks, members send its form
-    Row("policy-preview", look="admin")                only admins
+    Row("settings-policy-preview", look="admin")       only admins
     Row("tier", feature, form=release)                 has a feature in its address; members send a form about a release
 
 `look` is the lowest role that may look, `change` the lowest that may send a form (at least `look`); outside of every
@@ -12,126 +12,28 @@ makes the form that is sent. `entered` are further answers to somebody who may e
 nothing.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from alongside.rooms.discovery.models import Highlight
-from alongside.rooms.features.models import Release
-from alongside.rooms.ledger.models import Workspace
-
-Parts = Callable[[Workspace], dict[str, Any]]
-
-FEATURE = "BSN-104"
-"""A feature of the demo, which the test restricts for those who may not see it."""
-
-
-def nothing(workspace: Workspace) -> dict[str, Any]:
-    """An address without parts."""
-    return {}
-
-
-def feature(workspace: Workspace) -> dict[str, Any]:
-    """A feature's."""
-    return {"key": FEATURE}
-
-
-def day(workspace: Workspace) -> dict[str, Any]:
-    """A holiday's."""
-    return {"day": "2026-12-25"}
-
-
-def handle(workspace: Workspace) -> dict[str, Any]:
-    """A member's."""
-    return {"handle": "ewa"}
-
-
-def area(workspace: Workspace) -> dict[str, Any]:
-    """An area's."""
-    return {"slug": "players"}
-
-
-def rule(workspace: Workspace) -> dict[str, Any]:
-    """A rule's."""
-    return {"code": "RAD403"}
-
-
-def finding(workspace: Workspace) -> dict[str, Any]:
-    """A finding that never was."""
-    return {"number": 999_999}
-
-
-def insight(workspace: Workspace) -> dict[str, Any]:
-    """An insight, or an opportunity, that never was."""
-    return {"number": 999_999}
-
-
-def mail_address(workspace: Workspace) -> dict[str, Any]:
-    """A mail-in address that never was."""
-    return {"number": 999_999}
-
-
-def token(workspace: Workspace) -> dict[str, Any]:
-    """A link that never was one."""
-    return {"token": "no-such-link"}
-
-
-def release(workspace: Workspace) -> dict[str, Any]:
-    """A form that names the feature's release."""
-    there = Release.objects.within(workspace).filter(feature__key=FEATURE)
-    return {"release": there.order_by("id").values_list("pk", flat=True)[0]}
-
-
-def drop(workspace: Workspace) -> dict[str, Any]:
-    """Files that were never sent in."""
-    return {"drop": 999_999}
-
-
-def upload(workspace: Workspace) -> dict[str, Any]:
-    """A file that nobody sent in."""
-    return {"upload": 999_999}
-
-
-def batch(workspace: Workspace) -> dict[str, Any]:
-    """An import that never was."""
-    return {"batch": 999_999}
-
-
-def unknown(workspace: Workspace) -> dict[str, Any]:
-    """An interview, a voice or a conversation that never was."""
-    return {"number": 999_999}
-
-
-def conversation(workspace: Workspace) -> dict[str, Any]:
-    """A conversation of the demo."""
-    return {"number": _conversation(workspace)}
-
-
-def candidate(workspace: Workspace) -> dict[str, Any]:
-    """A candidate that never was."""
-    return {"number": 999_999, "candidate": 999_999}
-
-
-def no_highlight(workspace: Workspace) -> dict[str, Any]:
-    """A highlight that never was."""
-    return {"number": 999_999, "highlight": 999_999}
-
-
-def highlight(workspace: Workspace) -> dict[str, Any]:
-    """A highlight of one."""
-    there = Highlight.objects.within(workspace).filter(conversation=_conversation(workspace))
-    number = there.order_by("id").values_list("pk", flat=True).first()
-    return {"number": _conversation(workspace), "highlight": number}
-
-
-def transcript(workspace: Workspace) -> dict[str, Any]:
-    """The transcript of a conversation that never was, as a file."""
-    return {"number": 999_999, "form": "vtt"}
-
-
-def _conversation(workspace: Workspace) -> int:
-    there = Highlight.objects.within(workspace).order_by("conversation")
-    return there.values_list("conversation", flat=True)[0]
+from tests.doors.web.addresses import (
+    Parts,
+    area,
+    batch,
+    candidate,
+    conversation,
+    day,
+    drop,
+    feature,
+    handle,
+    highlight,
+    no_highlight,
+    nothing,
+    release,
+    rule,
+    token,
+    transcript,
+    unknown,
+    upload,
+)
 
 
 @dataclass(frozen=True)
@@ -180,7 +82,7 @@ WORKSPACE = (
     Row("words", only="GET"),
     Row("findings", only="GET"),
     Row("findings-export", only="GET"),
-    Row("findings-waiver", finding, look="member", entered=(404,)),
+    Row("findings-waiver", unknown, look="member", entered=(404,)),
     Row("rules", only="GET"),
     Row("rule", rule, only="GET"),
     Row("forecasts", only="GET"),
@@ -245,25 +147,25 @@ WORKSPACE = (
     Row("insights-export", only="GET"),
     Row("insights-new", look="member"),
     Row("insights-subscriptions"),
-    Row("insight", insight, only="GET", entered=(404,)),
-    Row("insight-sentence", insight, look="member", only="POST", entered=(404,)),
-    Row("insight-status", insight, look="member", only="POST", entered=(404,)),
-    Row("insight-opportunity", insight, entered=(404,)),
-    Row("insight-features", insight, look="member", only="POST", entered=(404,)),
-    Row("insight-evidence", insight, entered=(404,)),
-    Row("insight-reading", insight, change="reader", only="POST", entered=(404,)),
-    Row("insight-answers", insight, change="reader", only="POST", entered=(404,)),
-    Row("insight-successor", insight, look="member", entered=(404,)),
-    Row("insight-splitting", insight, look="member", entered=(404,)),
+    Row("insight", unknown, only="GET", entered=(404,)),
+    Row("insight-sentence", unknown, look="member", only="POST", entered=(404,)),
+    Row("insight-status", unknown, look="member", only="POST", entered=(404,)),
+    Row("insight-opportunity", unknown, entered=(404,)),
+    Row("insight-features", unknown, look="member", only="POST", entered=(404,)),
+    Row("insight-evidence", unknown, entered=(404,)),
+    Row("insight-reading", unknown, change="reader", only="POST", entered=(404,)),
+    Row("insight-answers", unknown, change="reader", only="POST", entered=(404,)),
+    Row("insight-successor", unknown, look="member", entered=(404,)),
+    Row("insight-splitting", unknown, look="member", entered=(404,)),
     Row("opportunities"),
     Row("opportunities-export", only="GET"),
-    Row("opportunity", insight, only="GET", entered=(404,)),
-    Row("opportunity-words", insight, look="member", only="POST", entered=(404,)),
-    Row("opportunity-place", insight, entered=(404,)),
-    Row("opportunity-features", insight, look="member", only="POST", entered=(404,)),
-    Row("opportunity-setting-aside", insight, look="member", only="POST", entered=(404,)),
-    Row("opportunity-successor", insight, look="member", entered=(404,)),
-    Row("opportunity-splitting", insight, look="member", entered=(404,)),
+    Row("opportunity", unknown, only="GET", entered=(404,)),
+    Row("opportunity-words", unknown, look="member", only="POST", entered=(404,)),
+    Row("opportunity-place", unknown, entered=(404,)),
+    Row("opportunity-features", unknown, look="member", only="POST", entered=(404,)),
+    Row("opportunity-setting-aside", unknown, look="member", only="POST", entered=(404,)),
+    Row("opportunity-successor", unknown, look="member", entered=(404,)),
+    Row("opportunity-splitting", unknown, look="member", entered=(404,)),
     # Discover
     Row("discover", only="GET"),
     Row("discover-export", only="GET"),
@@ -319,7 +221,7 @@ WORKSPACE = (
     Row("settings-workspace", change="admin"),
     Row("settings-mail", look="admin"),
     Row("settings-mail-in", look="admin"),
-    Row("settings-mail-in-revocation", mail_address, look="admin", only="POST", entered=(404,)),
+    Row("settings-mail-in-revocation", unknown, look="admin", only="POST", entered=(404,)),
     Row("settings-backup", look="admin"),
 )
 """What belongs to a workspace."""

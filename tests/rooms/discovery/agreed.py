@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.core.conversations.brought import Brought
+from alongside.core.conversations.consent import Use
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.transcript import Turn as Said
+from alongside.rooms.discovery import consents
 from alongside.rooms.discovery.accounts import add_contact
 from alongside.rooms.discovery.bringing import bring
 from alongside.rooms.discovery.models import (
@@ -19,12 +21,14 @@ from alongside.rooms.discovery.models import (
     Turn,
 )
 from alongside.rooms.ledger.models import Event
-from tests.rooms.conftest import MONDAY, World
+from tests.rooms.conftest import LATER, MONDAY, World
 
 HANNA = "Every rehearsal begins with a purple telephone list"
 """What only she says."""
 PIA = "Which lists do you keep beside the orange ledger"
 """What only our side says."""
+EVERYTHING = Use.RECORD
+"""The use without which nothing is left."""
 SAID = (
     ("Pia", f"{PIA}?"),
     ("Hanna Vogt", f"{HANNA}, and it is wrong by noon."),
@@ -119,3 +123,9 @@ def kinds(world: World) -> list[str]:
     """The kinds of what was recorded, oldest first."""
     told = Event.objects.within(world.workspace).order_by("id")
     return list(told.values_list("kind", flat=True))
+
+
+def withdraw(world: World, call: Call, use: Use, *, by_hanna: bool = False) -> Conversation | None:
+    """End a consent for it, or for the customer's words alone."""
+    speaker = call.hanna if by_hanna else None
+    return consents.withdraw(call.conversation, use=use, speaker=speaker, by=world.pm, at=LATER)

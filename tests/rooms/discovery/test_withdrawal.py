@@ -1,23 +1,18 @@
 """Withdrawing takes out what was said, in every row that holds it, and nothing else."""
 
-import zipfile
-from io import BytesIO
-
 import pytest
 
 from alongside.core.conversations.brought import Brought
 from alongside.core.conversations.consent import Use
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.transcript import Turn as Said
-from alongside.rooms.discovery import consents, drops
+from alongside.rooms.discovery import consents
 from alongside.rooms.discovery.bringing import Choices, bring
 from alongside.rooms.discovery.bringing.bring import Withdrawn
 from alongside.rooms.discovery.bringing.choices import Agreed
 from alongside.rooms.discovery.models import (
     Candidate,
     Consent,
-    Conversation,
-    DroppedFile,
     Evidence,
     Highlight,
     Insight,
@@ -28,28 +23,20 @@ from alongside.rooms.discovery.models import (
     Speaker,
     Turn,
 )
-from alongside.rooms.discovery.withdrawal import recordings
 from alongside.rooms.features import actions as features
-from alongside.rooms.jobs import work
 from alongside.rooms.ledger.models import Event, Wording
 from tests.rooms.conftest import LATER, MONDAY, Recorded, World
 from tests.rooms.discovery.agreed import (
+    EVERYTHING,
     HANNA,
     PIA,
-    Call,
     highlight,
     insight,
     kinds,
     make_call,
     summarise,
+    withdraw,
 )
-
-EVERYTHING = Use.RECORD
-
-
-def withdraw(world: World, call: Call, use: Use, *, by_hanna: bool = False) -> Conversation | None:
-    speaker = call.hanna if by_hanna else None
-    return consents.withdraw(call.conversation, use=use, speaker=speaker, by=world.pm, at=LATER)
 
 
 def test_nothing_of_it_is_left(ours: World, recorded: Recorded) -> None:
@@ -192,84 +179,6 @@ def test_another_workspace_stays_whole(ours: World, theirs: World) -> None:
     assert learned.sentence == HANNA
     assert HANNA in other.texts()[1]
     assert other.now().title == "Interview with Hanna Vogt"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_file_that_waits_and_holds_the_same(ours: World) -> None:
-    call = make_call(ours)
-    drop = drops.begin(ours.pm, said=drops.Said(account=HANNA), at=LATER)
-    whole = "\n".join(call.texts())
-    other = (
-        b"We asked how long does that take you, and spoke about Lisbon, its trams and its hills."
-    )
-    files = {
-        name: drops.put(drop, name=name, content=BytesIO(content))
-        for name, content in {
-            "same.txt": whole.encode(),
-            "utf-16.txt": whole.encode("utf-16"),
-            "same.docx": document(whole),
-            "damaged.docx": DAMAGED,
-            "other.txt": other,
-        }.items()
-    }
-    drops.note(files["other.txt"], drops.Came(titles=[HANNA]), imported=False)
-    withdraw(ours, call, EVERYTHING)
-    assert drops.path_of(files["same.txt"]).read_text() == whole, "the transaction may fail"
-    work.work(once=True)
-    for name, file in files.items():
-        left = drops.path_of(file).read_bytes()
-        assert left == {"other.txt": other, "damaged.docx": DAMAGED}.get(name, b""), name
-    refused = drops.came_of(DroppedFile.objects.get(name="same.docx"))
-    assert "its content was taken out" in refused.problems[0]
-    assert drops.came_of(DroppedFile.objects.get(name="other.txt")).titles == ["[withdrawn]"]
-    drop.refresh_from_db()
-    assert drops.said_of(drop).account == "[withdrawn]"
-    assert call.now().wiped_at is not None
-    drops.throw_away(drop)
-
-
-def document(text: str) -> bytes:
-    """A Word document, as far as words go."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        told = "".join(f"<w:p><w:t>{line}</w:t></w:p>" for line in text.splitlines())
-        packed.writestr("word/document.xml", f"<w:document>{told}</w:document>")
-    return file.getvalue()
-
-
-DAMAGED = document("cut off " * 5_000)
-DAMAGED = DAMAGED.replace(DAMAGED[60:90], b"\0" * 30)
-"""What unpacks with an error in the middle, and can be brought in by nobody."""
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_recording_goes(ours: World) -> None:
-    """Of one speaker, too: a voice cannot be cut out."""
-    call = make_call(ours)
-    folder = recordings.folder(ours.workspace.pk)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "a1.mp3").write_bytes(b"her voice")
-    (folder / "b2.mp3").write_bytes(b"another voice")
-    Conversation.objects.filter(pk=call.conversation.pk).update(
-        recording_file="a1.mp3", recording="https://calls.example/1", recording_type="audio/mpeg"
-    )
-    withdraw(ours, call, EVERYTHING, by_hanna=True)
-    assert (folder / "a1.mp3").exists(), "as long as the transaction may fail"
-    work.work(once=True)
-    assert [file.name for file in folder.iterdir()] == ["b2.mp3"]
-    now = call.now()
-    assert (now.recording, now.recording_file, now.recording_type) == ("", "", "")
-    assert now.wiped_at is not None
-    (folder / "b2.mp3").unlink()
-
-
-def test_a_recording_is_named_by_its_name_alone(ours: World) -> None:
-    folder = recordings.folder(ours.workspace.pk)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder.parent / "other").write_bytes(b"x")
-    recordings.forget_recording(ours.workspace.pk, {"file": "../other"})
-    assert (folder.parent / "other").exists()
-    (folder.parent / "other").unlink()
 
 
 def test_who_was_there_of_us_stays_on_record(ours: World) -> None:

@@ -14,8 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from alongside.core.plandate import on_day
 from alongside.core.rules import Report
 from alongside.core.workdays import Workdays
+from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.findings import checks
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.jobs import handlers, queue
 from alongside.rooms.jobs.models import Job
@@ -23,6 +25,7 @@ from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Area
+from tests.rooms import said
 from tests.rooms.conftest import MONDAY, World
 
 
@@ -169,3 +172,13 @@ def second_pair(world: World) -> Area:
     assert area
     people.assign_pair(area, pm=world.pm, pmm=noor, by=NOBODY, at=now)
     return area
+
+
+@pytest.fixture
+def call(ours: World) -> Conversation:
+    """An interview with Harp that came in, with nothing more to be done."""
+    harp = said.account(ours.workspace, "Harp")
+    found = said.conversation(ours.workspace, "Harp on sharing", account=harp, by=ours.pm)
+    checks.check_all(ours.workspace)
+    forget_jobs()
+    return found

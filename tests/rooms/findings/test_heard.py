@@ -1,6 +1,6 @@
 """Findings about conversations and insights: kept, looked at again when they were written to, and set aside."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,9 +11,8 @@ from django.utils import timezone
 from alongside.core import events
 from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.features import actions as features
-from alongside.rooms.findings import actions, checks, lookout, queries
-from alongside.rooms.findings.models import Finding, Waiver
-from alongside.rooms.findings.states import State
+from alongside.rooms.findings import checks, lookout
+from alongside.rooms.findings.models import Finding
 from alongside.rooms.imports.batches import importing
 from alongside.rooms.imports.undo import undo
 from alongside.rooms.ledger import reading
@@ -35,16 +34,6 @@ from tests.rooms.findings.conftest import (
 pytestmark = pytest.mark.django_db
 QUIET = {"check_all"}
 """Jobs that are dropped, so that what is looked at alone has to do."""
-
-
-@pytest.fixture
-def call(ours: World) -> Conversation:
-    """An interview with Harp that came in, with nothing more to be done."""
-    harp = said.account(ours.workspace, "Harp")
-    found = said.conversation(ours.workspace, "Harp on sharing", account=harp, by=ours.pm)
-    checks.check_all(ours.workspace)
-    forget_jobs()
-    return found
 
 
 def consent(call: Conversation, *, given: bool, until: date | None = None) -> None:
@@ -220,55 +209,6 @@ def test_read_by_those_who_subscribed(ours: World, call: Conversation, clock: Cl
     do_jobs(but=QUIET)
     assert "DSC104" not in codes(ours.workspace)
     agree(ours)
-
-
-def overdue(ours: World, call: Conversation, clock: Clock) -> Finding:
-    """The finding that its snapshot is overdue."""
-    clock.to(6)
-    checks.check_all(ours.workspace)
-    found: Finding = Finding.objects.within(ours.workspace).get(code="DSC102")
-    return found
-
-
-def test_waive(ours: World, call: Conversation, clock: Clock) -> None:
-    found = overdue(ours, call, clock)
-    until = clock.now.date() + timedelta(days=3)
-    waiver = actions.waive(found, reason="On leave", until=until, by=ours.pm, at=clock.now)
-    event = Event.objects.latest("id")
-    assert (event.kind, event.conversation, event.subject) == ("finding_waived", call, call.pk)
-    assert (event.feature, waiver.conversation, waiver.release) == (None, call, None)
-    [held] = queries.waivers(ours.workspace, at=clock.now)
-    assert (held.state, held.subject.name) == (State.WAIVED, f"conversation:{call.pk}")
-    assert held.subject.title == "Harp on sharing"
-    report = checks.check(ours.workspace, at=clock.now)
-    [told] = [
-        one for one in queries.told(ours.workspace, report, at=clock.now) if not one.subject.key
-    ]
-    assert (told.state, told.subject.title) == (State.WAIVED, "Harp on sharing")
-    assert actions.revoke_waiver(waiver, by=ours.pmm, at=clock.now)
-    assert queries.waivers(ours.workspace, at=clock.now) == []
-
-
-def test_who_does_not_see_it_sees_nothing_found_about_it(
-    ours: World, call: Conversation, clock: Clock
-) -> None:
-    found = overdue(ours, call, clock)
-    until = clock.now.date() + timedelta(days=3)
-    waiver = actions.waive(found, reason="On leave", until=until, by=ours.pm, at=clock.now)
-    Conversation.objects.filter(pk=call.pk).update(restricted=True, author=ours.pm)
-    for table, row in ((Finding, found), (Waiver, waiver)):
-        assert table.objects.visible_to(ours.pm).filter(pk=row.pk).exists()
-        assert not table.objects.visible_to(ours.pmm).filter(pk=row.pk).exists()
-    assert len(queries.waivers(ours.workspace, at=clock.now, seen_by=ours.pm)) == 1
-    assert queries.waivers(ours.workspace, at=clock.now, seen_by=ours.pmm) == []
-    event = Event.objects.filter(kind="finding_waived").latest("id")
-    assert not Event.objects.visible_to(ours.pmm).filter(pk=event.pk).exists()
-
-
-def test_the_baseline_takes_it_in(ours: World, call: Conversation, clock: Clock) -> None:
-    found = overdue(ours, call, clock)
-    assert checks.take_baseline(ours.workspace) > 0
-    assert fresh(found).baseline_at
 
 
 def test_it_costs_nothing_where_nothing_is_linked(ours: World, clock: Clock) -> None:

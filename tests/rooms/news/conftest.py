@@ -9,12 +9,14 @@ from alongside.core.plandate import parse
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings import checks
+from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.news.today import News, news
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Area, Member
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock, another, clock
+from tests.rooms.news.ways import WAYS, go
 
 __all__ = ["Clock", "another", "clock"]
 
@@ -82,3 +84,16 @@ def quiet(ours: World, clock: Clock) -> World:
     acknowledges(ours)
     clock.to(10)
     return ours
+
+
+@pytest.fixture
+def noor(story: Workspace) -> Member:
+    """A product marketer of the story."""
+    member: Member = Member.objects.within(story).get(handle="noor")
+    return member
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every way to find what is asked of features."""
+    go(request.param, monkeypatch)

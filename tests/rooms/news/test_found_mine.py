@@ -17,9 +17,7 @@ from alongside.rooms.news.heard import SHOWN, found_in_what_was_heard
 from alongside.rooms.people.models import Area, Member
 from alongside.rooms.radar.sight import visible_releases
 from tests.rooms.news.ways import WAYS, go
-from tests.story import TODAY, story
-
-__all__ = ["story"]
+from tests.story import TODAY
 
 DAY = timedelta(days=1)
 PEOPLE = ("noor", "tove", "joris", "aurelio", "marisol", "kwabena", "takumi", "mairead", "ewa")

@@ -25,9 +25,7 @@ from tests.rooms.news.conftest import (
     sets,
     told,
 )
-from tests.story import TODAY, story
-
-__all__ = ["story"]
+from tests.story import TODAY
 
 
 def waits(member: Member) -> list[tuple[str, Deed, tuple[Deed, ...]]]:

@@ -10,9 +10,7 @@ from django.test import Client
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import SignedIn
-from tests.story import TODAY, elsewhere, story
-
-__all__ = ["elsewhere", "story"]
+from tests.story import TODAY
 
 
 @pytest.fixture(autouse=True)

@@ -15,9 +15,7 @@ from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import Counting, SignedIn
-from tests.story import TODAY, elsewhere, story
-
-__all__ = ["elsewhere", "story"]
+from tests.story import TODAY
 
 PALETTE = {"HX-Request": "true", "HX-Target": "div#found"}
 

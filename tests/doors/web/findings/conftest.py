@@ -11,9 +11,8 @@ from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import SignedIn
 from tests.doors.web.radar.conftest import Who, clock, noor, who
-from tests.story import elsewhere, story
 
-__all__ = ["Who", "clock", "elsewhere", "noor", "story", "who"]
+__all__ = ["Who", "clock", "noor", "who"]
 
 FINDINGS = "/demo/findings"
 

@@ -15,9 +15,7 @@ from alongside.rooms.people.models import Area
 from tests.doors.web.conftest import SignedIn
 from tests.doors.web.findings.conftest import FINDINGS, Who, row_of, rows_of, text_of, words
 from tests.rooms import said
-from tests.story import TODAY, elsewhere, story
-
-__all__ = ["elsewhere", "story"]
+from tests.story import TODAY
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.actions import change_policy, give_role
 from tests.doors.web.conftest import Counting, SignedIn
 from tests.doors.web.findings.conftest import Who, one, text_of, who, words
-from tests.story import TODAY, elsewhere, story
+from tests.story import TODAY
 
-__all__ = ["elsewhere", "story", "who"]
+__all__ = ["who"]
 
 RULES = "/demo/rules"
 

@@ -14,9 +14,8 @@ from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import SignedIn
 from tests.doors.web.today.test_today import clock, plain, text_of, who
-from tests.story import story
 
-__all__ = ["clock", "story"]
+__all__ = ["clock"]
 
 MAIL = Server("localhost", 25, "", "", starttls=False, tls=False)
 

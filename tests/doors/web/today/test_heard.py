@@ -11,9 +11,9 @@ from tests.doors.web.conftest import SignedIn
 from tests.doors.web.findings.conftest import text_of, words
 from tests.doors.web.radar.conftest import Who, clock, noor, who
 from tests.rooms import said
-from tests.story import TODAY, elsewhere, story
+from tests.story import TODAY
 
-__all__ = ["clock", "elsewhere", "noor", "story", "who"]
+__all__ = ["clock", "noor", "who"]
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from alongside.rooms.findings.checks import check_all
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Area, Member
 from tests.doors.web.today.test_today import clock, noor, part, plain, text_of, who
-from tests.story import TODAY, story
+from tests.story import TODAY
 
-__all__ = ["clock", "noor", "story"]
+__all__ = ["clock", "noor"]
 
 
 def comes(story: Workspace, key: str, *, days: int = 60) -> Release:

@@ -18,9 +18,7 @@ from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Area, Member, Visit
 from alongside.story.tell import tell
 from tests.doors.web.conftest import Counting, SignedIn
-from tests.story import TODAY, elsewhere, story
-
-__all__ = ["elsewhere", "story"]
+from tests.story import TODAY
 
 
 @pytest.fixture(autouse=True)

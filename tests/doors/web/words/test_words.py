@@ -14,9 +14,9 @@ from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from tests.doors.web.conftest import Counting
 from tests.doors.web.today.test_today import clock, noor
-from tests.story import TODAY, story
+from tests.story import TODAY
 
-__all__ = ["clock", "noor", "story"]
+__all__ = ["clock", "noor"]
 
 
 def html_of(client: Client, path: str = "/demo/words") -> str:

@@ -7,13 +7,12 @@ from datetime import datetime
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Conversation, Evidence, Highlight, Insight
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.discovery.still_open import refuse_closed
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.given import NotThere
-from alongside.rooms.ledger.origin import Origin
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
+from alongside.rooms.people.seen import refuse_unseen
 
 
 class MayNotBeQuoted(AlongsideError):
@@ -53,7 +52,7 @@ def add_evidence(
             insight=insight,
             highlight=highlight,
             against=against,
-            by=by.member if isinstance(by, Origin) else by,
+            by=acting_member(by),
             added_at=at,
         )
         add(evidence)
@@ -101,7 +100,7 @@ def refuse_unquotable(highlight: Highlight) -> None:
 
 def _refuse_last(evidence: Evidence, by: By) -> None:
     """What `by` does not see does not count: otherwise it would be told by not being refused."""
-    member = by.member if isinstance(by, Origin) else by
+    member = acting_member(by)
     there = Evidence.objects
     rows = there.visible_to(member) if member else there.within(evidence.workspace_id)
     others = rows.filter(insight=evidence.insight_id, against=False)

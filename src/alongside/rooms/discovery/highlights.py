@@ -10,13 +10,13 @@ from alongside.core.conversations.highlights import Kind, Lens
 from alongside.core.conversations.passage import Passage
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Conversation, Evidence, Highlight, Turn
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.rows import TooLong
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.roles import RANK, Role
+from alongside.rooms.people.seen import refuse_unseen
 
 LONGEST = 4_000
 """Characters of a highlight: some five minutes of speech."""

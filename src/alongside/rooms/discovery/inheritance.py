@@ -10,7 +10,7 @@ from alongside.rooms.discovery.models import Evidence, FeatureLink, Insight, Rea
 from alongside.rooms.ledger.action import add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import Origin
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
 
 
 def move_evidence(
@@ -59,7 +59,7 @@ def carry_links(insight: Insight, *, heirs: Sequence[Insight], by: By, at: datet
                 workspace_id=insight.workspace_id,
                 feature_id=link.feature_id,
                 insight=heir,
-                by=by.member if isinstance(by, Origin) else by,
+                by=acting_member(by),
                 linked_at=at,
             )
             add(carried)

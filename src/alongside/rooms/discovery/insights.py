@@ -13,9 +13,8 @@ from alongside.rooms.discovery.models import Highlight, Insight, Opportunity
 from alongside.rooms.discovery.still_open import refuse_closed
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
 
 SAYABLE = (Status.NEW, Status.CONFIRMED, Status.CONTRADICTED)
 """What somebody says of an insight; that it was superseded is said by what takes its place."""
@@ -50,7 +49,7 @@ def learn(
         )
     if opportunity is not None:
         refuse_closed(opportunity)
-    author = by.member if isinstance(by, Origin) else by
+    author = acting_member(by)
     insight = Insight(
         workspace=workspace,
         sentence=said,

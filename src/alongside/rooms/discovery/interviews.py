@@ -13,12 +13,12 @@ from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.interviews_planned import BadSeats, planned
 from alongside.rooms.discovery.invitations import INVITED, invite
 from alongside.rooms.discovery.models import Account, Contact, Interview, Seat
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Owned, Workspace
 from alongside.rooms.people.actions import By, NoMember
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.seen import refuse_unseen
 
 if TYPE_CHECKING:
     from alongside.rooms.features.models import Feature

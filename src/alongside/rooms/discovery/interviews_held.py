@@ -14,11 +14,11 @@ from alongside.rooms.discovery.interviews import NoInterview
 from alongside.rooms.discovery.links import link
 from alongside.rooms.discovery.models import Conversation, Interview, Presence, Seat
 from alongside.rooms.discovery.presence import Who, disprove, prove, refuse_withdrawn
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.seen import refuse_unseen
 
 PROPOSED = 10
 """Conversations, or interviews, of that day among which somebody chooses."""

@@ -10,11 +10,11 @@ from alongside.core.events.interviews import ANSWERS
 from alongside.rooms.discovery.interviews import refuse_gone
 from alongside.rooms.discovery.invitations import invite
 from alongside.rooms.discovery.models import Interview, Seat
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.actions import By, the_member
+from alongside.rooms.people.seen import refuse_unseen
 
 
 class NoSeatLeft(AlongsideError):

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from alongside.core import events
 from alongside.core.events import Event
 from alongside.rooms.discovery.models import Conversation, FeatureLink, Insight, Opportunity
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.discovery.still_open import refuse_closed
 from alongside.rooms.ledger.action import action, add, record
 from alongside.rooms.ledger.book import write_through
-from alongside.rooms.ledger.origin import Origin
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
+from alongside.rooms.people.seen import refuse_unseen
 
 if TYPE_CHECKING:
     from alongside.rooms.features.models import Feature
@@ -43,7 +42,7 @@ def link(on: Linked, *, feature: Feature, by: By, at: datetime) -> FeatureLink |
     made = FeatureLink(
         workspace_id=on.workspace_id,
         feature=feature,
-        by=by.member if isinstance(by, Origin) else by,
+        by=acting_member(by),
         linked_at=at,
         **{name: on},
     )

@@ -13,10 +13,8 @@ from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import MailAddress
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words
-from alongside.rooms.people.actions import By
-from alongside.rooms.people.models import Member
+from alongside.rooms.people.actions import By, acting_member
 
 TOKEN = 20
 """Letters of a token: 100 bits, and with the longest slug no more than the 64 letters that may stand before an @."""
@@ -48,7 +46,7 @@ def make_address(workspace: Workspace, *, name: str, by: By, at: datetime) -> Ma
         raise TooManyAddresses(f"there are {MOST} addresses already; revoke one that nobody uses")
     token = b32encode(secrets.token_bytes(15)).decode().lower()[:TOKEN]
     address = MailAddress(
-        workspace=workspace, digest=digest_of(token), name=name, by=_member(by), made_at=at
+        workspace=workspace, digest=digest_of(token), name=name, by=acting_member(by), made_at=at
     )
     add(address)
     record(events.MailAddressMade(address=address.pk), about=workspace, by=by, at=at)
@@ -94,7 +92,3 @@ def workspace_of(slug: str, token: str) -> Workspace | None:
 def digest_of(token: str) -> str:
     """What is kept of a token. It is too long to be found by trying, so a plain hash will do."""
     return sha256(token.encode()).hexdigest()
-
-
-def _member(by: By) -> Member | None:
-    return by.member if isinstance(by, Origin) else by

@@ -8,10 +8,10 @@ from alongside.core import events
 from alongside.core.conversations.presence import Mode
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Conversation, Presence
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, change, current, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people.actions import By, the_member
+from alongside.rooms.people.seen import refuse_unseen
 
 
 class NotOneOfThem(AlongsideError):

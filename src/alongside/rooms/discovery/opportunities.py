@@ -11,9 +11,8 @@ from alongside.rooms.discovery.still_open import refuse_closed
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
 
 DEEPEST = 8
 """Levels of needs under needs: deeper than that nobody looks."""
@@ -43,7 +42,7 @@ def open_opportunity(
         workspace=workspace,
         need=said,
         aim=serves,
-        author=by.member if isinstance(by, Origin) else by,
+        author=acting_member(by),
         opened_at=at,
     )
     if parent is not None:

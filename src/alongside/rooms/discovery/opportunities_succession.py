@@ -13,9 +13,8 @@ from alongside.rooms.discovery.still_open import refuse_closed
 from alongside.rooms.discovery.succession import CannotSucceed
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
-from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
 
 
 class Narrower(NamedTuple):
@@ -67,7 +66,7 @@ def split_opportunity(
             need=need,
             aim=opportunity.aim,
             parent_id=opportunity.parent_id,
-            author=by.member if isinstance(by, Origin) else by,
+            author=acting_member(by),
             opened_at=at,
         )
         add(heir)
@@ -113,7 +112,7 @@ def _end(
 ) -> None:
     """Close it, with its features linked to those that go on."""
     write_through()
-    member = by.member if isinstance(by, Origin) else by
+    member = acting_member(by)
     home = opportunity.workspace_id
     links = FeatureLink.objects.within(home)
     own = list(links.filter(opportunity=opportunity).order_by("id"))

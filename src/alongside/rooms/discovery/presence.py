@@ -12,12 +12,12 @@ from alongside.core import events
 from alongside.core.conversations.presence import Mode, Proof
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Conversation, Presence, Turn
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import NOBODY, Origin
 from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.seen import refuse_unseen
 
 
 class NotForYourself(AlongsideError):

@@ -11,11 +11,11 @@ from alongside.core import events
 from alongside.core.conversations.containers import ENDINGS
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Conversation
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.discovery.withdrawal.recordings import FORGET, folder
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.action import action, change, current, record
 from alongside.rooms.people.actions import By
+from alongside.rooms.people.seen import refuse_unseen
 
 LONGEST_OFFSET = 24 * 3_600_000
 """Milliseconds."""

@@ -9,9 +9,9 @@ from alongside.rooms.discovery.bringing.bring import NothingSaid, TimesLost, Wit
 from alongside.rooms.discovery.bringing.correcting import Fates, correct
 from alongside.rooms.discovery.bringing.spoken import length_of
 from alongside.rooms.discovery.models import Conversation
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, current
 from alongside.rooms.people.actions import By
+from alongside.rooms.people.seen import refuse_unseen
 
 
 @action

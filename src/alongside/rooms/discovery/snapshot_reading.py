@@ -6,10 +6,10 @@ from datetime import datetime
 
 from alongside.core import events
 from alongside.rooms.discovery.models import Reading, Snapshot
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, add, current, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people.actions import By, the_member
+from alongside.rooms.people.seen import refuse_unseen
 
 
 @action

@@ -14,13 +14,13 @@ from alongside.core.conversations.passage import Passage
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.highlights import highlight, remove_highlight
 from alongside.rooms.discovery.models import Candidate, Highlight, Snapshot
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, change, current, record
 from alongside.rooms.ledger.rows import TooLong
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.roles import refuse
+from alongside.rooms.people.seen import refuse_unseen
 
 LONGEST_SUMMARY = 4_000
 """Characters."""

@@ -10,13 +10,13 @@ from alongside.core.conversations.speakers import Person, guess
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Contact, Conversation, KnownAs, Speaker, Turn
 from alongside.rooms.discovery.presence import Who, follow_voices, refuse_withdrawn
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.discovery.speakers_matching import as_known, directory_of, names_somebody
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import NOBODY, Origin
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.seen import refuse_unseen
 
 MOST_ALIKE = 500
 """Conversations in which a voice of the same name is told as well, the latest first."""
@@ -123,7 +123,7 @@ def _refuse(speaker: Speaker, member: Member | None, contact: Contact | None, by
         raise OnePerson("a voice is that of a member or of a contact, not of both")
     if contact is not None and contact.erased_at is not None:
         raise NobodyToAsk("this contact was erased at their wish; say that nobody knows")
-    teller = by.member if isinstance(by, Origin) else by
+    teller = acting_member(by)
     if member is not None and teller is not None and member.pk == teller.pk:
         said = label_of(speaker.label)
         told = guess(speaker.label, [Person(member.pk, member.name, member.email, True, "")])

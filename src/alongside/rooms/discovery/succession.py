@@ -14,9 +14,8 @@ from alongside.rooms.discovery.models import Evidence, Insight, Succession
 from alongside.rooms.discovery.still_open import refuse_closed
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
-from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
 
 
 class CannotSucceed(AlongsideError):
@@ -58,7 +57,7 @@ def split_insight(
     write_through()
     rows = Evidence.objects.within(insight.workspace_id).filter(insight=insight).order_by("id")
     taken = _taken(list(rows), shares)
-    author = by.member if isinstance(by, Origin) else by
+    author = acting_member(by)
     heirs = []
     for sentence, evidence in zip(said, taken, strict=True):
         heir = Insight(
@@ -127,7 +126,7 @@ def _close(insight: Insight, *, way: str, heirs: Sequence[Insight], by: By, at: 
                 way=way,
                 insight=insight,
                 insight_after=heir,
-                by=by.member if isinstance(by, Origin) else by,
+                by=acting_member(by),
                 at=at,
             )
         )

@@ -11,9 +11,8 @@ from alongside.rooms.features.models import Release
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.ledger.action import action, change, record
 from alongside.rooms.ledger.models import Owned, Wording
-from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words
-from alongside.rooms.people.actions import By, the_member
+from alongside.rooms.people.actions import By, acting_member, is_imported, the_member
 from alongside.rooms.people.models import Member
 
 WAIVER_WD = 20
@@ -104,6 +103,6 @@ def _subject(row: Finding | Waiver) -> Owned:
 
 def _author(by: By) -> Member | None:
     """Who answers for a waiver. Imported lines may name nobody: logs from before it was asked for are not refused."""
-    if isinstance(by, Origin) and by.source is not None:
-        return by.member
+    if is_imported(by):
+        return acting_member(by)
     return the_member(by)

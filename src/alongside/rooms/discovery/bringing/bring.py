@@ -30,10 +30,9 @@ from alongside.rooms.discovery.speakers import match_speakers
 from alongside.rooms.ledger.action import action, add, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.ledger.origin import Origin, machine
+from alongside.rooms.ledger.origin import machine
 from alongside.rooms.people import words
-from alongside.rooms.people.actions import By
-from alongside.rooms.people.models import Member
+from alongside.rooms.people.actions import By, acting_member
 
 if TYPE_CHECKING:
     from alongside.rooms.features.models import Feature
@@ -84,7 +83,7 @@ def bring(
     if len(brought.turns) > MOST_TURNS:
         raise NothingSaid(f"it has more than {MOST_TURNS:,} turns; part it")
     write_through()
-    there = known(workspace, brought, member=_member(by))
+    there = known(workspace, brought, member=acting_member(by))
     if there is None:
         came = _take_in(workspace, brought, choices, by=by, at=at)
         match_speakers(came.conversation, by=machine(by), at=at)
@@ -129,7 +128,7 @@ def _take_in(
         account=account,
         segment=choices.segment,
         persona=choices.persona,
-        author=_member(by),
+        author=acting_member(by),
         source=brought.source,
         source_key=brought.source_key,
         digest=brought.digest,
@@ -168,10 +167,6 @@ def _refuse_future(held_on: date, at: datetime) -> None:
         raise NotYet(f"it is said to be held on {held_on}, which is still to come; correct the day")
 
 
-def _member(by: By) -> Member | None:
-    return by.member if isinstance(by, Origin) else by
-
-
 def _account(
     workspace: Workspace, brought: Brought, choices: Choices, *, by: By, at: datetime
 ) -> Account | None:
@@ -188,7 +183,7 @@ def _link(conversation: Conversation, features: Sequence[Feature], *, by: By, at
             workspace=conversation.workspace,
             feature=feature,
             conversation=conversation,
-            by=_member(by),
+            by=acting_member(by),
             linked_at=at,
         )
         add(link)

@@ -15,13 +15,12 @@ from alongside.rooms.discovery.models import (
     Presence,
     Reading,
 )
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.discovery.withdrawal import notebook, whole, wiping
 from alongside.rooms.ledger.action import action, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Event
-from alongside.rooms.ledger.origin import Origin
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
+from alongside.rooms.people.seen import refuse_unseen
 
 
 class NotYours(AlongsideError):
@@ -37,7 +36,7 @@ def remove_conversation(conversation: Conversation, *, by: By, at: datetime) -> 
     if _is_removed(conversation):
         return None
     refuse_unseen(conversation, by)
-    member = by.member if isinstance(by, Origin) else by
+    member = acting_member(by)
     if member and member.pk != conversation.author_id and member.role != Role.ADMIN:
         raise NotYours("only whoever brought this conversation in, or an admin, can remove it")
     record(events.ConversationRemoved(), about=conversation, by=by, at=at)

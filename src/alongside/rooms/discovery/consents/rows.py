@@ -9,8 +9,7 @@ from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Consent, Conversation, Speaker
 from alongside.rooms.ledger.action import add, change
 from alongside.rooms.ledger.book import write_through
-from alongside.rooms.ledger.origin import Origin
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
 
 
 class UnknownUse(AlongsideError):
@@ -59,7 +58,7 @@ def put_down(
         "given": given,
         "until": until,
         "basis": basis,
-        "by": by.member if isinstance(by, Origin) else by,
+        "by": acting_member(by),
         "stated_at": at,
     }
     there = last_word(conversation, speaker, use)

@@ -17,11 +17,11 @@ from alongside.rooms.discovery.consents.rows import (
 from alongside.rooms.discovery.consents.running_out import ask_for_next
 from alongside.rooms.discovery.consents.withdrawing import end
 from alongside.rooms.discovery.models import Consent, Conversation, Speaker
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By
+from alongside.rooms.people.seen import refuse_unseen
 
 
 class NothingLeft(AlongsideError):

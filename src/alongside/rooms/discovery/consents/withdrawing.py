@@ -13,10 +13,10 @@ from alongside.rooms.discovery.consents.rows import (
     use_called,
 )
 from alongside.rooms.discovery.models import Conversation, Speaker
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.discovery.withdrawal import notebook, of_speaker, quotations, whole, wiping
 from alongside.rooms.ledger.action import action, change, record
 from alongside.rooms.people.actions import By
+from alongside.rooms.people.seen import refuse_unseen
 
 
 @action

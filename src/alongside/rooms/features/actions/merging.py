@@ -10,7 +10,6 @@ from alongside.core.timeline import decode
 from alongside.core.timeline.joint import MERGING
 from alongside.rooms.features import frames
 from alongside.rooms.features.actions.releases import withdraw
-from alongside.rooms.features.actions.secrecy import refuse_unseen
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.status import Status
 from alongside.rooms.ledger.action import action, record
@@ -20,6 +19,7 @@ from alongside.rooms.ledger.models import Event
 from alongside.rooms.ledger.shelf import Shelf
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By
+from alongside.rooms.people.seen import refuse_unseen
 
 
 class CannotMerge(AlongsideError):

@@ -11,12 +11,12 @@ from alongside.rooms.features.lookup import feature_of, keep
 from alongside.rooms.features.models import Feature, Guest
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
-from alongside.rooms.ledger.given import NotThere, refuse_foreign
+from alongside.rooms.ledger.given import refuse_foreign
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.seen import refuse_unseen
 
 
 @action
@@ -104,13 +104,3 @@ def invite(feature: Feature, members: Collection[int]) -> None:
         for member in members
         if member not in there
     )
-
-
-def refuse_unseen(feature: Feature, by: By) -> None:
-    """`NotThere` for a member who does not see the feature. Imports say what others did; the machine sees all."""
-    member = by.member if isinstance(by, Origin) else by
-    if member is None or (isinstance(by, Origin) and by.source is not None):
-        return
-    write_through()
-    if not Feature.objects.visible_to(member).filter(pk=feature.pk).exists():
-        raise NotThere(feature)

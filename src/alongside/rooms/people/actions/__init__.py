@@ -8,6 +8,8 @@ from alongside.rooms.people.actions.areas import (
 from alongside.rooms.people.actions.by import (
     By,
     NoMember,
+    acting_member,
+    is_imported,
     label,
     the_member,
 )
@@ -37,11 +39,13 @@ __all__ = [
     "UnknownFunction",
     "UnusableName",
     "WrongSeat",
+    "acting_member",
     "add_holiday",
     "assign_pair",
     "change_policy",
     "correct",
     "give_role",
+    "is_imported",
     "join",
     "label",
     "leave",

@@ -14,12 +14,22 @@ class NoMember(AlongsideError):
     """Only a member can sign, acknowledge or take part."""
 
 
+def acting_member(by: By) -> Member | None:
+    """Who acts, where that is a member; None for the machine and for labels."""
+    return by.member if isinstance(by, Origin) else by
+
+
 def the_member(by: By) -> Member:
     """Who acts, where it has to be a member; `NoMember` for the machine and for labels."""
-    member = by.member if isinstance(by, Origin) else by
+    member = acting_member(by)
     if member is None:
         raise NoMember("only a member can do this; say which one")
     return member
+
+
+def is_imported(by: By) -> bool:
+    """Whether a line of an import says it."""
+    return isinstance(by, Origin) and by.source is not None
 
 
 def label(workspace: Workspace | int, text: str) -> Label:

@@ -13,9 +13,8 @@ from alongside.core.people import Function, Role
 from alongside.rooms.ledger.action import action, change, current, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import words
-from alongside.rooms.people.actions.by import By, NoMember
+from alongside.rooms.people.actions.by import By, NoMember, is_imported
 from alongside.rooms.people.actions.names import HANDLE, UnusableName
 from alongside.rooms.people.leaving import end_sign_in, unlink
 from alongside.rooms.people.models import Area, Member
@@ -97,7 +96,7 @@ def leave(member: Member, *, by: By, at: datetime) -> Member | None:
     member = current(member)
     if member.left_at is not None:
         return None
-    if not _is_told(by):
+    if not is_imported(by):
         _keep_an_admin(member)
     _leave_seats(member)
     change(member, left_at=at)
@@ -117,7 +116,7 @@ def give_role(member: Member, *, role: str, by: By, at: datetime) -> Member | No
         raise UnknownRole(f"{role!r} is no role; there are {', '.join(Role)}")
     if member.role == role:
         return None
-    if not _is_told(by):
+    if not is_imported(by):
         if member.left_at is not None:
             raise NoMember(f"{member.handle} has left; have them join again first")
         _keep_an_admin(member)
@@ -139,11 +138,6 @@ def _keep_an_admin(member: Member) -> None:
         raise LastAdmin(
             f"{member.handle} is the only admin of this workspace; make somebody else an admin first"
         )
-
-
-def _is_told(by: By) -> bool:
-    """Whether a line of an import says it."""
-    return isinstance(by, Origin) and by.source is not None
 
 
 def _leave_seats(member: Member, *, but: str = "") -> None:

@@ -9,8 +9,8 @@ import pytest
 from alongside.core.conversations.brought import of_transcript
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.transcript import Transcript, Turn
-from alongside.rooms.discovery.bringing.bring import NothingSaid, TimesLost, Withdrawn
-from alongside.rooms.discovery.models import Conversation, Presence
+from alongside.rooms.discovery.bringing.refusing import NothingSaid, TimesLost, Withdrawn
+from alongside.rooms.discovery.models import Conversation, Presence, Speaker
 from alongside.rooms.discovery.openness import (
     NotOneOfThem,
     open_conversation,
@@ -77,6 +77,26 @@ def test_a_corrected_transcript(ours: World, heard: Heard) -> None:
     row = Conversation.objects.get(pk=heard.conversation.pk)
     assert (row.turns, row.revision) == (4, 2)
     assert replace_transcript(row, brought, by=ours.pmm, at=LATER) is None
+
+
+def test_who_was_there_follows_its_voices(ours: World, heard: Heard) -> None:
+    there = Presence.objects.filter(conversation=heard.conversation, proof="transcript")
+    replace_transcript(heard.conversation, version(list(SAID[:3])), by=ours.pmm, at=LATER)
+    assert [(one.contact, one.detail) for one in there] == [(heard.contacts[0], "spoke in 3 turns")]
+    replace_transcript(
+        Conversation.objects.get(pk=heard.conversation.pk),
+        version([SAID[0]]),
+        by=ours.pmm,
+        at=LATER,
+    )
+    assert [one.detail for one in there.all()] == ["spoke in 1 turn"]
+
+
+def test_withdrawn_words_do_not_come_back(ours: World, heard: Heard) -> None:
+    Speaker.objects.filter(pk=heard.speakers[1].pk).update(withdrawn_at=LATER)
+    with pytest.raises(Withdrawn, match="may bring their words back"):
+        replace_transcript(heard.conversation, version(list(SAID)), by=ours.pmm, at=LATER)
+    assert Conversation.objects.get(pk=heard.conversation.pk).revision == 1
 
 
 def test_one_that_says_less(ours: World, heard: Heard) -> None:

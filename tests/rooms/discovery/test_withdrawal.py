@@ -3,13 +3,12 @@
 import pytest
 
 from alongside.core.conversations.brought import Brought
-from alongside.core.conversations.consent import Use
+from alongside.core.conversations.consent import Agreed, Use
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.transcript import Turn as Said
 from alongside.rooms.discovery import consents
 from alongside.rooms.discovery.bringing import Choices, bring
-from alongside.rooms.discovery.bringing.bring import Withdrawn
-from alongside.rooms.discovery.bringing.choices import Agreed
+from alongside.rooms.discovery.bringing.refusing import Withdrawn
 from alongside.rooms.discovery.models import (
     Candidate,
     Consent,

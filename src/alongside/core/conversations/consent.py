@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Use(StrEnum):
@@ -28,3 +29,12 @@ INCLUDED: dict[Use, tuple[Use, ...]] = {
 def holds(*, given: bool, until: date | None, on: date) -> bool:
     """Whether a consent holds on that day; its last day is `until`."""
     return given and (until is None or on <= until)
+
+
+class Agreed(NamedTuple):
+    """What customers said to one use of a conversation."""
+
+    use: Use
+    given: bool
+    until: date | None = None
+    basis: str = ""

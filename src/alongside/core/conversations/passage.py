@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from alongside.core.conversations.transcript import Turn
+
+class Told(Protocol):
+    """A turn, as far as its words go: a transcript's, or a row."""
+
+    @property
+    def text(self) -> str: ...
 
 
 class Passage(NamedTuple):
@@ -20,7 +25,7 @@ class Passage(NamedTuple):
     """Characters of the last turn up to its end."""
 
 
-def verbatim(turns: Sequence[Turn], passage: Passage) -> str:
+def verbatim(turns: Sequence[Told], passage: Passage) -> str:
     """The words of a passage as they stand there; a blank where one turn follows another."""
     first, start, last, end = passage
     if first == last:

@@ -13,7 +13,7 @@ from alongside.core.errors import AlongsideError
 from alongside.doors.conversations.importing import Report, import_file
 from alongside.rooms.discovery import drops
 from alongside.rooms.discovery.accounts import account_called, add_account
-from alongside.rooms.discovery.bringing.choices import Agreed, Choices
+from alongside.rooms.discovery.bringing.choices import Choices
 from alongside.rooms.discovery.models import Account, Drop, DroppedFile
 from alongside.rooms.features.models import Feature
 from alongside.rooms.jobs.handlers import handles
@@ -76,7 +76,7 @@ def _choices(said: drops.Said, by: Member, *, imported: bool) -> Choices:
         held_on=said.held_on,
         restricted=said.restricted,
         features=list(features),
-        consent=[Agreed(one.use, one.given, one.until) for one in said.consent],
+        consent=said.consent,
     )
 
 

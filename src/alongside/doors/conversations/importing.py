@@ -18,8 +18,8 @@ from alongside.core.errors import AlongsideError
 from alongside.doors.conversations.files import read
 from alongside.doors.notes.table import UNSAID, Manner
 from alongside.rooms.discovery.bringing import Came, Choices, bring
-from alongside.rooms.discovery.bringing.bring import Withdrawn
 from alongside.rooms.discovery.bringing.choices import NONE
+from alongside.rooms.discovery.bringing.refusing import Withdrawn
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.actions import By

@@ -12,7 +12,7 @@ from alongside.core import events
 from alongside.core.conversations.snapshot.candidate import Candidate as Drafted
 from alongside.core.conversations.snapshot.draft import drafted
 from alongside.core.conversations.transcript import Turn
-from alongside.rooms.discovery.bringing.spoken import spoken
+from alongside.rooms.discovery.bringing.spoken import milliseconds, spoken
 from alongside.rooms.discovery.models import Candidate, Conversation, Snapshot, Speaker
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
@@ -74,7 +74,7 @@ def _put_into_the_tray(
             start=one.start,
             last_turn=one.turn or 0,
             end=one.end,
-            begins=_milliseconds(turns[one.turn or 0]),
+            begins=milliseconds(turns[one.turn or 0].begin),
             verbatim=one.text,
             why=one.why[:200],
         )
@@ -87,7 +87,3 @@ def _overlaps(one: Drafted, said: Sequence[tuple[int, int, int, int]]) -> bool:
     return any(
         (first, start) < place[1] and place[0] < (last, end) for first, start, last, end in said
     )
-
-
-def _milliseconds(turn: Turn) -> int | None:
-    return None if turn.begin is None else round(turn.begin * 1000)

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Sum
 
-from alongside.core.conversations.consent import Use
+from alongside.core.conversations.consent import Agreed
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Drop, DroppedFile
 from alongside.rooms.jobs.queue import enqueue
@@ -58,14 +58,6 @@ class Busy(AlongsideError):
     """A worker has it in hand, or it is over."""
 
 
-class SaidOfUse(msgspec.Struct, frozen=True):
-    """What the customers said to one use."""
-
-    use: Use
-    given: bool
-    until: date | None = None
-
-
 class Said(msgspec.Struct, frozen=True):
     """What is said of all files of a drop, unless they say it themselves."""
 
@@ -75,7 +67,7 @@ class Said(msgspec.Struct, frozen=True):
     held_on: date | None = None
     restricted: bool = False
     features: tuple[int, ...] = ()
-    consent: tuple[SaidOfUse, ...] = ()
+    consent: tuple[Agreed, ...] = ()
 
 
 class Came(msgspec.Struct):

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from alongside.core import events
 from alongside.core.conversations.highlights import Kind, Lens
-from alongside.core.conversations.passage import Passage
+from alongside.core.conversations.passage import Passage, verbatim
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Conversation, Evidence, Highlight, Turn
 from alongside.rooms.ledger.action import action, add, change, current, record
@@ -71,7 +71,7 @@ def highlight(
         raise Replaced(
             "the transcript was corrected while you read it; load the page again and mark the passage there"
         )
-    turns = _turns(conversation, passage)
+    first, said = _marked(conversation, passage)
     made = Highlight(
         workspace=conversation.workspace,
         conversation=conversation,
@@ -83,9 +83,9 @@ def highlight(
         start=passage.start,
         last_turn=passage.last,
         end=passage.end,
-        begins=turns[0].begins,
-        speaker_id=turns[0].speaker_id,
-        verbatim=_verbatim(turns, passage),
+        begins=first.begins,
+        speaker_id=first.speaker_id,
+        verbatim=said,
         note=_note(note),
         made_at=at,
     )
@@ -130,8 +130,8 @@ def remove_highlight(highlight: Highlight, *, by: By, at: datetime) -> Conversat
     return conversation
 
 
-def _turns(conversation: Conversation, passage: Passage) -> list[Turn]:
-    """The turns that a passage touches; `NoSuchPassage` unless all of it is there."""
+def _marked(conversation: Conversation, passage: Passage) -> tuple[Turn, str]:
+    """The turn in which a passage begins, and its words; `NoSuchPassage` unless all of it is there."""
     first, start, last, end = passage
     if not 0 <= first <= last < conversation.turns or min(start, end) < 0:
         raise NoSuchPassage("nothing was said there; mark the passage again")
@@ -140,19 +140,12 @@ def _turns(conversation: Conversation, passage: Passage) -> list[Turn]:
     if len(turns) != last - first + 1 or len(turns) > LONGEST:
         raise NoSuchPassage(f"a highlight has at most {LONGEST:,} characters; mark less of it")
     inside = start < len(turns[0].text) and 0 < end <= len(turns[-1].text)
-    if not inside or not _verbatim(turns, passage).strip():
+    said = verbatim(turns, Passage(0, start, last - first, end)) if inside else ""
+    if not said.strip():
         raise NoSuchPassage("no words are there; mark the passage again")
-    if len(_verbatim(turns, passage)) > LONGEST:
+    if len(said) > LONGEST:
         raise NoSuchPassage(f"a highlight has at most {LONGEST:,} characters; mark less of it")
-    return turns
-
-
-def _verbatim(turns: list[Turn], passage: Passage) -> str:
-    """The words, as `core.conversations.passage.verbatim` has them."""
-    if len(turns) == 1:
-        return turns[0].text[passage.start : passage.end]
-    between = (turn.text for turn in turns[1:-1])
-    return " ".join((turns[0].text[passage.start :], *between, turns[-1].text[: passage.end]))
+    return turns[0], said
 
 
 def _note(text: str) -> str:

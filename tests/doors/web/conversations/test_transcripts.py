@@ -61,7 +61,7 @@ def test_a_corrected_one(max_: Client, heard: Heard) -> None:
     [
         ("WEBVTT\n\n", "talk.vtt", ""),
         ("x", "talk.exe", "nothing is known of"),
-        ("Hanna: Without times.\nPia: So it is.\n", "talk.txt", "this one has none"),
+        ("Hanna: Without times.\nPia: So it is.\n", "talk.txt", "this version has none"),
     ],
 )
 def test_one_that_cannot_be(max_: Client, heard: Heard, text: str, name: str, said: str) -> None:

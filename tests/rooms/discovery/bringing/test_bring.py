@@ -10,7 +10,8 @@ from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.passage import Passage
 from alongside.rooms.discovery.accounts import add_account, add_contact
 from alongside.rooms.discovery.bringing import Choices, bring
-from alongside.rooms.discovery.bringing.bring import NothingSaid, NotYet, TimesLost, Withdrawn
+from alongside.rooms.discovery.bringing.bring import NotYet
+from alongside.rooms.discovery.bringing.refusing import NothingSaid, TimesLost, Withdrawn
 from alongside.rooms.discovery.bringing.spoken import spoken
 from alongside.rooms.discovery.models import (
     Account,

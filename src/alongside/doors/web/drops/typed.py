@@ -7,9 +7,9 @@ from datetime import date
 
 from django.http import QueryDict
 
-from alongside.core.conversations.consent import Use
+from alongside.core.conversations.consent import Agreed, Use
 from alongside.core.conversations.kinds import ConversationKind
-from alongside.rooms.discovery.drops import Said, SaidOfUse
+from alongside.rooms.discovery.drops import Said
 
 KINDS = [
     ("", "As the files say"),
@@ -51,7 +51,7 @@ def said_in(form: QueryDict) -> Typed:
     if len(account) > 120:
         problems["account"] = "A name has at most 120 characters."
     consent = tuple(
-        SaidOfUse(use, answer == "yes", last if answer == "yes" else None)
+        Agreed(use, answer == "yes", last if answer == "yes" else None)
         for use in USES
         if (answer := form.get(f"consent-{use}", "")) in ("yes", "no")
     )

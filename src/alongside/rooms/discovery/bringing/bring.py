@@ -15,8 +15,9 @@ from alongside.rooms.discovery.bringing.choices import NONE, Choices
 from alongside.rooms.discovery.bringing.correcting import correct
 from alongside.rooms.discovery.bringing.known import known
 from alongside.rooms.discovery.bringing.messages import write_messages
+from alongside.rooms.discovery.bringing.refusing import refuse_unfit, says_the_same
 from alongside.rooms.discovery.bringing.speakers import speakers_of
-from alongside.rooms.discovery.bringing.spoken import length_of, write_turns
+from alongside.rooms.discovery.bringing.spoken import length_of, words_of, write_turns
 from alongside.rooms.discovery.bringing.tray import put_markings
 from alongside.rooms.discovery.consents import state_consent
 from alongside.rooms.discovery.models import (
@@ -24,7 +25,6 @@ from alongside.rooms.discovery.models import (
     Conversation,
     FeatureLink,
     Snapshot,
-    Speaker,
 )
 from alongside.rooms.discovery.speakers import match_speakers
 from alongside.rooms.ledger.action import action, add, record
@@ -36,21 +36,6 @@ from alongside.rooms.people.actions import By, acting_member
 
 if TYPE_CHECKING:
     from alongside.rooms.features.models import Feature
-
-MOST_TURNS = 250_000
-"""Turns of a conversation."""
-
-
-class NothingSaid(AlongsideError):
-    """There is nothing in it."""
-
-
-class Withdrawn(AlongsideError):
-    """Its consent was withdrawn; it does not come in again."""
-
-
-class TimesLost(AlongsideError):
-    """A version without times would take the place of one with them."""
 
 
 class NotYet(AlongsideError):
@@ -78,38 +63,19 @@ def bring(
     A version of one that is there takes its place: what was highlighted stays where its words survive. `Withdrawn` for
     one whose consent was withdrawn, whatever it says now.
     """
-    if not any(turn.text.strip() for turn in brought.turns):
-        raise NothingSaid("nobody says anything in it; nothing was taken in")
-    if len(brought.turns) > MOST_TURNS:
-        raise NothingSaid(f"it has more than {MOST_TURNS:,} turns; part it")
+    refuse_unfit(brought)
     write_through()
     there = known(workspace, brought, member=acting_member(by))
     if there is None:
         came = _take_in(workspace, brought, choices, by=by, at=at)
         match_speakers(came.conversation, by=machine(by), at=at)
         return came
-    if there.withdrawn_at is not None:
-        day = there.withdrawn_at.date()
-        raise Withdrawn(
-            f"the consent to keep this conversation was withdrawn on {day}; it was not taken in again"
-        )
-    if there.digest == brought.digest:
+    if says_the_same(there, brought):
         return None
-    if Speaker.objects.filter(conversation=there, withdrawn_at__isnull=False).exists():
-        raise Withdrawn(
-            "somebody who speaks in this conversation withdrew their consent, and another version of it may bring "
-            "their words back; it was not taken in"
-        )
     version = threads.grown(there, brought) if brought.source == "mail" else brought
     if version is None:
         return None
-    if there.milliseconds and length_of(version.turns) is None:
-        raise TimesLost(
-            f"{there.title} is there with times, and this version has none; nothing was changed. "
-            "Bring a version with times, or remove that one first"
-        )
     fates = correct(there, version, by=by, at=at)
-    match_speakers(there, by=machine(by), at=at)
     return Came(there, new=False, kept=fates.kept, lost=fates.lost)
 
 
@@ -135,7 +101,7 @@ def _take_in(
         recording=choices.recording,
         milliseconds=length_of(brought.turns),
         turns=len(brought.turns),
-        words=count_words(brought),
+        words=words_of(brought.turns),
         restricted=choices.restricted,
     )
     add(conversation)
@@ -155,11 +121,6 @@ def _take_in(
     write_turns(conversation, brought.turns, speakers)
     write_messages(conversation, brought)
     return Came(conversation, new=True)
-
-
-def count_words(brought: Brought) -> int:
-    """How many words were said."""
-    return sum(len(turn.text.split()) for turn in brought.turns)
 
 
 def _refuse_future(held_on: date, at: datetime) -> None:

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from alongside.core.conversations.consent import Use
+from alongside.core.conversations.consent import Agreed
 from alongside.rooms.discovery.models import Account
 
 if TYPE_CHECKING:
     from alongside.rooms.features.models import Feature
-
-
-class Agreed(NamedTuple):
-    """What customers said to one use of a conversation."""
-
-    use: Use
-    given: bool
-    until: date | None = None
-    basis: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,21 @@ from alongside.core.conversations.passage import Passage
 from alongside.core.conversations.relocate import Fate, Relocated, relocated
 from alongside.core.conversations.transcript import Turn as Said
 from alongside.rooms.discovery.bringing.messages import write_messages
+from alongside.rooms.discovery.bringing.refusing import refuse_without_times
 from alongside.rooms.discovery.bringing.speakers import speakers_of
 from alongside.rooms.discovery.bringing.spoken import (
     label_of,
     length_of,
+    milliseconds,
     spoken,
+    words_of,
     write_turns,
 )
 from alongside.rooms.discovery.models import Candidate, Conversation, Highlight, Speaker, Turn
+from alongside.rooms.discovery.speakers import match_speakers
 from alongside.rooms.ledger.action import change, record
 from alongside.rooms.ledger.book import write_through
+from alongside.rooms.ledger.origin import machine
 from alongside.rooms.people.actions import By
 
 
@@ -34,7 +39,11 @@ class Fates(NamedTuple):
 
 
 def correct(conversation: Conversation, brought: Brought, *, by: By, at: datetime) -> Fates:
-    """Replace the transcript; highlights and the tray follow their words, or are said to be lost."""
+    """Replace the transcript; highlights and the tray follow their words, or are said to be lost.
+
+    Who the voices are, and who was there by what they say now, follows. `TimesLost` for a version without times.
+    """
+    refuse_without_times(conversation, brought)
     old, new = spoken(conversation), brought.turns
     speakers = speakers_of(conversation, brought, account=conversation.account, by=by, at=at)
     # What was lost before has no place in the old transcript either: it stays lost.
@@ -54,7 +63,7 @@ def correct(conversation: Conversation, brought: Brought, *, by: By, at: datetim
         digest=brought.digest,
         milliseconds=length_of(new),
         turns=len(new),
-        words=sum(len(turn.text.split()) for turn in new),
+        words=words_of(new),
         revision=conversation.revision + 1,
     )
     corrected = events.TranscriptCorrected(kept=len(highlights) - len(lost), lost=len(lost))
@@ -63,6 +72,7 @@ def correct(conversation: Conversation, brought: Brought, *, by: By, at: datetim
     write_turns(conversation, new, speakers)
     write_messages(conversation, brought)
     _drop_silent(conversation)
+    match_speakers(conversation, by=machine(by), at=at)
     return Fates(len(highlights) - len(lost), tuple(lost))
 
 
@@ -98,13 +108,12 @@ def _move_tray(
 def _places(fate: Relocated, turns: Sequence[Said]) -> dict[str, object]:
     assert fate.passage is not None
     first, start, last, end = fate.passage
-    begin = turns[first].begin
     return {
         "first_turn": first,
         "start": start,
         "last_turn": last,
         "end": end,
-        "begins": None if begin is None else round(begin * 1000),
+        "begins": milliseconds(turns[first].begin),
         "verbatim": fate.text,
     }
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from alongside.core import events
 from alongside.core.conversations.brought import Brought
 from alongside.core.conversations.brought.of_thread import called
 from alongside.core.conversations.letters import Address
-from alongside.core.conversations.presence import Mode, Proof
 from alongside.rooms.discovery.accounts import add_contact
 from alongside.rooms.discovery.bringing.spoken import label_of
-from alongside.rooms.discovery.models import Account, Contact, Conversation, Presence, Speaker
-from alongside.rooms.ledger.action import add, change, record
-from alongside.rooms.ledger.origin import machine
+from alongside.rooms.discovery.models import Account, Contact, Conversation, Speaker
+from alongside.rooms.ledger.action import add, change
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
 
@@ -68,21 +65,3 @@ def _is_by_address(
                 at=at,
             )
     change(speaker, member=member, contact=contact, why="writes from their address")
-    presence = Presence(
-        workspace=workspace,
-        conversation=speaker.conversation,
-        member=member,
-        contact=contact,
-        mode=Mode.PRESENT,
-        proof=Proof.TRANSCRIPT,
-        detail="wrote in the thread",
-        proven_at=at,
-    )
-    add(presence)
-    proven = events.PresenceProven(
-        mode=Mode.PRESENT,
-        proof=Proof.TRANSCRIPT,
-        member=member.pk if member else None,
-        contact=contact.pk if contact else None,
-    )
-    record(proven, about=presence, by=machine(by), at=at)

@@ -45,8 +45,8 @@ def write_turns(
                 number,
                 position,
                 speakers[label_of(turn)].pk if turn.speaker.strip() else None,
-                _milliseconds(turn.begin),
-                _milliseconds(turn.end),
+                milliseconds(turn.begin),
+                milliseconds(turn.end),
                 turn.text,
             )
             for position, turn in enumerate(turns)
@@ -54,13 +54,19 @@ def write_turns(
     )
 
 
+def words_of(turns: Sequence[Said]) -> int:
+    """How many words were said."""
+    return sum(len(turn.text.split()) for turn in turns)
+
+
 def length_of(turns: Sequence[Said]) -> int | None:
     """Milliseconds up to the end of what was said last; None where nobody knows."""
     ends = [turn.end if turn.end is not None else turn.begin for turn in turns]
-    return max((_milliseconds(end) or 0 for end in ends if end is not None), default=None)
+    return max((milliseconds(end) or 0 for end in ends if end is not None), default=None)
 
 
-def _milliseconds(seconds: float | None) -> int | None:
+def milliseconds(seconds: float | None) -> int | None:
+    """A time of a transcript as a row has it."""
     return None if seconds is None else min(max(round(seconds * 1000), 0), 2**31 - 1)
 
 

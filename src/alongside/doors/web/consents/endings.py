@@ -10,19 +10,19 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.core.conversations.consent import Use
 from alongside.doors.web.consents.given import (
-    contact_of,
-    conversation_of,
     is_typed,
     speaker_said,
     use_said,
 )
+from alongside.doors.web.conversations.given import conversation_at
 from alongside.doors.web.conversations.parts.consent import USES
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
+from alongside.doors.web.given import row_of
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.consents import remove_conversation, withdraw, withdraw_contact
 from alongside.rooms.discovery.consents.queries import going
-from alongside.rooms.discovery.models import Conversation, Speaker
+from alongside.rooms.discovery.models import Contact, Conversation, Speaker
 
 _WIPED = "It is being wiped from the files of the database now."
 
@@ -31,7 +31,7 @@ _WIPED = "It is being wiped from the files of the database now."
 @require_http_methods(["GET", "POST"])
 def withdrawal(request: Entered, number: int) -> HttpResponse:
     """What withdrawing would take; then it is taken."""
-    conversation, use = conversation_of(request, number), use_said(request)
+    conversation, use = conversation_at(request, number), use_said(request)
     speaker = speaker_said(request, conversation)
     if request.method == "GET":
         return _asked(request, conversation, use, speaker)
@@ -52,7 +52,7 @@ def withdrawal(request: Entered, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def removal(request: Entered, number: int) -> HttpResponse:
     """Take a conversation out that was brought in by mistake."""
-    conversation = conversation_of(request, number)
+    conversation = conversation_at(request, number)
     problem = ""
     if request.method == "POST":
         if is_typed(request, conversation.title):
@@ -73,7 +73,7 @@ def removal(request: Entered, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def erasure(request: Entered, number: int) -> HttpResponse:
     """Forget a contact: their words everywhere, their name, their address."""
-    contact = contact_of(request, number)
+    contact = row_of(request, Contact, number)
     problem = ""
     if request.method == "POST":
         if is_typed(request, contact.name):

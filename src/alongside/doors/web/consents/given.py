@@ -1,32 +1,12 @@
-"""What a page of consent is about, as far as whoever asks sees it; `Http404` otherwise."""
+"""What a form of consent names: a voice, a use, a title; `Http404` for what is none."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest
 
 from alongside.core.conversations.consent import Use
-from alongside.doors.web.enter import Entered
-from alongside.rooms.discovery.models import Contact, Conversation, Speaker
-
-_LARGEST = 2**63
-
-
-def conversation_of(request: Entered, number: int) -> Conversation:
-    """The conversation of that number."""
-    there = Conversation.objects.visible_to(request.who.member).filter(pk=min(number, _LARGEST - 1))
-    found: Conversation | None = there.select_related("account").first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def contact_of(request: Entered, number: int) -> Contact:
-    """The contact of that number, erased ones among them."""
-    there = Contact.objects.visible_to(request.who.member).filter(pk=min(number, _LARGEST - 1))
-    found: Contact | None = there.first()
-    if found is None:
-        raise Http404
-    return found
+from alongside.doors.web.given import number, there
+from alongside.rooms.discovery.models import Conversation, Speaker
 
 
 def speaker_said(request: HttpRequest, conversation: Conversation) -> Speaker | None:
@@ -34,12 +14,8 @@ def speaker_said(request: HttpRequest, conversation: Conversation) -> Speaker | 
     said = (request.GET if request.method == "GET" else request.POST).get("speaker", "")
     if not said:
         return None
-    fits = said.isascii() and said.isdecimal() and int(said[:20]) < _LARGEST
-    there = Speaker.objects.within(conversation.workspace_id).filter(conversation=conversation)
-    found: Speaker | None = there.filter(pk=int(said[:20])).first() if fits else None
-    if found is None:
-        raise Http404
-    return found
+    voices = Speaker.objects.within(conversation.workspace_id).filter(conversation=conversation)
+    return there(voices.filter(pk=number(said)).first())
 
 
 def use_said(request: HttpRequest) -> Use:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
-from alongside.doors.web.consents.given import conversation_of, speaker_said
+from alongside.doors.web.consents.given import speaker_said
+from alongside.doors.web.conversations.given import conversation_at
 from alongside.doors.web.conversations.parts.consent import USES
 from alongside.doors.web.conversations.parts.consent import consent as part
 from alongside.doors.web.enter import Entered, page
@@ -34,7 +35,7 @@ class NoAnswer(AlongsideError):
 @require_http_methods(["GET", "POST"])
 def consent(request: Entered, number: int) -> HttpResponse:
     """What was agreed to; a form puts more on record."""
-    conversation = conversation_of(request, number)
+    conversation = conversation_at(request, number)
     if request.method == "GET":
         return _shown(request, conversation)
     typed = {name: request.POST.get(name, "").strip()[:300] for name in _FIELDS}

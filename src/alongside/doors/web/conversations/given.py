@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import Http404
 from django.urls import reverse
 
 from alongside.doors.web.enter import Entered
-from alongside.doors.web.features.given import LARGEST
+from alongside.doors.web.given import there
 from alongside.rooms.discovery.models import Conversation, Highlight
 from alongside.rooms.discovery.reader_queries import conversation_of, highlight_of
 
 
 def conversation_at(request: Entered, number: int) -> Conversation:
     """The conversation of that id; `Http404` for one that is not there or not seen."""
-    found = conversation_of(request.who.member, number) if number < LARGEST else None
-    if found is None:
-        raise Http404
-    return found
+    return there(conversation_of(request.who.member, number))
 
 
 def highlight_at(request: Entered, conversation: Conversation, number: int) -> Highlight:
     """The highlight of that id in it; `Http404` as above."""
-    found = highlight_of(request.who.member, conversation, number) if number < LARGEST else None
-    if found is None:
-        raise Http404
-    return found
+    return there(highlight_of(request.who.member, conversation, number))
 
 
 def address(request: Entered, conversation: Conversation, name: str = "conversation") -> str:

@@ -19,10 +19,10 @@ from alongside.doors.web.conversations.given import (
     highlight_at,
     wants_part,
 )
+from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.conversations.turns import (
     LENS_NAMES,
     chosen_lens,
-    clock,
     positions_of,
     rows_of,
     through,
@@ -30,7 +30,7 @@ from alongside.doors.web.conversations.turns import (
 from alongside.doors.web.conversations.views import Typed, reader, show
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
-from alongside.doors.web.features.given import number as number_in
+from alongside.doors.web.given import number as number_in
 from alongside.doors.web.render import render
 from alongside.rooms.discovery import highlights as verbs
 from alongside.rooms.discovery.models import Conversation

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alongside.core.errors import AlongsideError
 from alongside.doors.web.back import back
 from alongside.doors.web.conversations.given import address, conversation_at, wants_part
-from alongside.doors.web.conversations.turns import KIND_NAMES, clock
+from alongside.doors.web.conversations.places import clock
+from alongside.doors.web.conversations.turns import KIND_NAMES
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
-from alongside.doors.web.features.given import LARGEST
+from alongside.doors.web.given import there
 from alongside.doors.web.render import render
 from alongside.rooms.discovery import snapshots as verbs
 from alongside.rooms.discovery.models import Conversation, Snapshot
@@ -118,11 +119,9 @@ def snapshot_reading(request: Entered, number: int) -> HttpResponse:
 def candidate(request: Entered, number: int, candidate: int) -> HttpResponse:
     """Keep a candidate, throw it away, or put it back."""
     conversation = conversation_at(request, number)
-    found = (
-        candidate_of(request.who.member, conversation, candidate) if candidate < LARGEST else None
-    )
+    found = there(candidate_of(request.who.member, conversation, candidate))
     verdict = request.POST.get("verdict", "")
-    if found is None or verdict not in VERDICTS:
+    if verdict not in VERDICTS:
         raise Http404
     member, now = request.who.member, timezone.now()
     if verdict == "keep":
@@ -145,7 +144,4 @@ def candidate(request: Entered, number: int, candidate: int) -> HttpResponse:
 
 
 def _snapshot(request: Entered, conversation: Conversation) -> Snapshot:
-    found = snapshot_of(request.who.member, conversation)
-    if found is None:
-        raise Http404
-    return found
+    return there(snapshot_of(request.who.member, conversation))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from alongside.core.conversations.highlights import Lens
 from alongside.core.conversations.marking import Piece, Span, pieces
+from alongside.doors.web.conversations.places import clock
 from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.discovery.reader_queries import Letter, Line, Mark
 
@@ -95,7 +96,7 @@ def rows_of(
                 line.position,
                 line.speaker,
                 line.ours,
-                clock(line.begins) if line.begins is not None else str(line.position + 1),
+                clock(line.begins) or str(line.position + 1),
                 line.text,
                 pieces(line.text, spans[line.position]) if line.position in spans else (),
                 cards.get((line.position, Lens.PRODUCT), ()),
@@ -121,13 +122,6 @@ def chosen_lens(word: str) -> str:
 def through(marks: Iterable[Mark], lens: str) -> list[Mark]:
     """Those that are seen through a lens of `LENSES`."""
     return [mark for mark in marks if mark.lens in LENSES[lens]]
-
-
-def clock(milliseconds: int) -> str:
-    """`4:05`, `1:04:05`."""
-    minutes, seconds = divmod(milliseconds // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def length(conversation: Conversation) -> str:

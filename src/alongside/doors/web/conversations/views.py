@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.core.conversations.highlights import Kind, lens_of
 from alongside.doors.web.conversations.given import address, conversation_at
+from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.conversations.player import Player, at_time, player_of
 from alongside.doors.web.conversations.tray import shown as shown_tray
 from alongside.doors.web.conversations.turns import (
@@ -18,13 +19,12 @@ from alongside.doors.web.conversations.turns import (
     LENSES,
     Reader,
     chosen_lens,
-    clock,
     length,
     rows_of,
     through,
 )
 from alongside.doors.web.enter import Entered, Visitor, page
-from alongside.doors.web.features.given import number as number_in
+from alongside.doors.web.given import number as number_in
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.features_linked import features_of
 from alongside.rooms.discovery.models import Conversation

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alongside.doors.web.conversations.turns import clock
+from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.export import Listing, Value
 from alongside.doors.web.export import render as as_file

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.conversations.kinds import ConversationKind
-from alongside.doors.web.conversations.turns import clock
+from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.features.given import number
+from alongside.doors.web.given import number
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.interviews_queries import soon
 from alongside.rooms.discovery.listed import FURTHEST, choices, listed, still_open

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from alongside.core.conversations.consent import Agreed, Use
 from alongside.core.conversations.kinds import ConversationKind
+from alongside.doors.web.conversations.parts.consent import USES
 from alongside.rooms.discovery.drops import Said
 
 KINDS = [
@@ -16,11 +17,6 @@ KINDS = [
     *((kind.value, kind.value.capitalize()) for kind in ConversationKind),
 ]
 AGREED = [("", "Nothing on record"), ("yes", "They agreed"), ("no", "They refused")]
-USES = {
-    Use.RECORD: "Keep the recording and the transcript",
-    Use.INTERNAL: "Quote it inside the company",
-    Use.PUBLIC: "Quote it publicly",
-}
 
 
 @dataclass

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alongside.core.errors import AlongsideError
 from alongside.doors.conversations.files import KNOWN
-from alongside.doors.web.drops.typed import AGREED, KINDS, USES, Typed, said_in
+from alongside.doors.web.conversations.parts.consent import USES
+from alongside.doors.web.drops.typed import AGREED, KINDS, Typed, said_in
 from alongside.doors.web.drops.words import fitting
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence

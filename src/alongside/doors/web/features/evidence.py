@@ -11,9 +11,9 @@ from django.utils import timezone
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.features.given import address, feature_of
-from alongside.doors.web.features.given import number as number_of
 from alongside.doors.web.features.nouns import noun
-from alongside.doors.web.insights.given import row_of, words
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import row_of, words
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.links import Linked, link, unlink
 from alongside.rooms.discovery.links_queries import linkable

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.http import HttpRequest
 
 from alongside.doors.web.features.cards import Card
-from alongside.doors.web.features.given import number
+from alongside.doors.web.given import number
 from alongside.rooms.findings.about import About
 from alongside.rooms.findings.states import State
 

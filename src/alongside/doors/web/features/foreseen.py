@@ -17,8 +17,8 @@ from alongside.doors.web.enter import Entered
 from alongside.doors.web.errors import sentence
 from alongside.doors.web.features.cards import Card
 from alongside.doors.web.features.curve import curve
-from alongside.doors.web.features.given import number
 from alongside.doors.web.features.typed import NOTHING, Typed
+from alongside.doors.web.given import number
 from alongside.doors.web.local import Local
 from alongside.rooms.features.thread import Thread
 from alongside.rooms.forecasts.explained import Explained, explain

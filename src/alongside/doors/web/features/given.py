@@ -10,12 +10,11 @@ from django.urls import reverse
 from alongside.doors.web.back import back
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.errors import see_other
+from alongside.doors.web.given import number
 from alongside.rooms.discovery import links_queries
 from alongside.rooms.features.models import Feature, Release, Surprise
 from alongside.rooms.findings.checks import check_features
 from alongside.rooms.ledger.kept import kept, reader
-
-LARGEST = 2**63
 
 
 def feature_of(request: Entered, key: str) -> Feature:
@@ -76,12 +75,6 @@ def release_of(request: Entered, feature: Feature) -> Release:
     if release is None:
         raise Http404
     return release
-
-
-def number(text: str) -> int:
-    """An id as it stands in a form; 0, which nothing has, for anything else."""
-    fits = text.isascii() and text.isdecimal() and len(text) < 20
-    return int(text) if fits and int(text) < LARGEST else 0
 
 
 def done(request: Entered, feature: Feature) -> HttpResponse:

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from alongside.core.written_date import read_day
 from alongside.doors.web.enter import Entered
-from alongside.doors.web.features.given import done, feature_of, number, release_of
+from alongside.doors.web.features.given import done, feature_of, release_of
 from alongside.doors.web.features.nouns import noun
 from alongside.doors.web.features.refusals import keeps
+from alongside.doors.web.given import number
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Feature, Surprise
 from alongside.rooms.findings.about import finding_of

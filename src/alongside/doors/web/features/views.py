@@ -14,24 +14,18 @@ from alongside.core.forecast.words import RECORDS
 from alongside.core.people import PM, PMM, Function
 from alongside.core.rules import policy_of
 from alongside.core.tiers import FACTS, TIERS
+from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.features.cards import Card, card_of
 from alongside.doors.web.features.cures import Asked, Cure, cures_of
 from alongside.doors.web.features.folded import folded
 from alongside.doors.web.features.foreseen import days_asked, foreseen
-from alongside.doors.web.features.given import (
-    address,
-    feature_of,
-    has_surprised,
-    is_linked,
-    named,
-    number,
-)
+from alongside.doors.web.features.given import address, feature_of, has_surprised, is_linked, named
 from alongside.doors.web.features.resting import resting
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.fence import both
 from alongside.doors.web.fence import slide as slide_of
-from alongside.doors.web.insights.places import clock, reader
+from alongside.doors.web.given import number
 from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.links_queries import NOTHING as NOTHING_LINKED

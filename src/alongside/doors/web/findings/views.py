@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from alongside.core.rules import Severity, rules
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import query
-from alongside.doors.web.features.given import number
 from alongside.doors.web.findings.shown import shown
+from alongside.doors.web.given import number
 from alongside.doors.web.render import render
 from alongside.rooms.features.looked_after import looked_after
 from alongside.rooms.findings.actions import WAIVER_WD

@@ -16,9 +16,9 @@ from alongside.doors.web.back import back
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import query
 from alongside.doors.web.errors import see_other, sentence
-from alongside.doors.web.features.given import LARGEST, address
-from alongside.doors.web.features.given import number as number_in
+from alongside.doors.web.features.given import address
 from alongside.doors.web.findings.views import Waiving, listing
+from alongside.doors.web.given import number as number_in
 from alongside.doors.web.heard_at import ENDS, places
 from alongside.rooms.findings.actions import WAIVER_WD, PastExpiry, revoke_waiver, waive
 from alongside.rooms.findings.models import Finding, Waiver
@@ -36,7 +36,7 @@ def waiver(request: Entered, number: int) -> HttpResponse:
     who, now = request.who, timezone.now()
     on_roadmap = Q(feature__on_roadmap=True) | Q(release__isnull=True)
     there = Finding.objects.visible_to(who.member).filter(on_roadmap, resolved_at=None)
-    finding = there.filter(pk=min(number, LARGEST - 1)).select_related("feature").first()
+    finding = there.filter(pk=number).select_related("feature").first()
     if finding is None:
         raise Http404
     if revoked := request.POST.get("revoke"):

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from alongside.core.errors import AlongsideError
 from alongside.doors.web.back import back
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
-from alongside.doors.web.features.given import feature_of
-from alongside.doors.web.features.given import number as number_of
-from alongside.doors.web.insights.given import address, row_of
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import row_of
+from alongside.doors.web.insights.given import address
 from alongside.doors.web.insights.kept import keeps
+from alongside.doors.web.insights.linking import change_links
 from alongside.doors.web.insights.views import show
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.insights import place, reword, set_status
 from alongside.rooms.discovery.insights_told import words_of_open
-from alongside.rooms.discovery.links import link, unlink
-from alongside.rooms.discovery.models import FeatureLink, Insight, Opportunity
-from alongside.rooms.features.models import Feature
+from alongside.rooms.discovery.models import Insight, Opportunity
 
 CHOICE = 500
 """Opportunities that one can choose among."""
-
-
-class NoSuchFeature(AlongsideError):
-    """No feature of that key, or none that they see."""
 
 
 @page("say")
@@ -76,26 +70,5 @@ def opportunity(request: Entered, number: int) -> HttpResponse:
 @keeps(show, "features", "feature")
 def features(request: Entered, number: int) -> HttpResponse:
     """Link it to a feature by its key, or take a link (`unlink`) away."""
-    row, now, member = row_of(request, Insight, number), timezone.now(), request.who.member
-    if gone := number_of(request.POST.get("unlink", "")):
-        linked = row_of(request, FeatureLink, gone)
-        if linked.insight_id != row.pk:
-            raise Http404
-        unlink(linked, by=member, at=now)
-        messages.success(request, "The link is gone.")
-    elif link(row, feature=named(request), by=member, at=now):
-        messages.success(request, "Linked: it stands on the feature's page now, too.")
+    change_links(request, row_of(request, Insight, number))
     return see_other(back(request, address(request, number)))
-
-
-def named(request: Entered) -> Feature:
-    """The feature whose key was typed; `NoSuchFeature` says so beside the field."""
-    key = request.POST.get("feature", "").strip()
-    try:
-        return feature_of(request, key)
-    except Http404:
-        raise NoSuchFeature(
-            f"there is no feature {key[:60]!r}: write its key, such as BSN-104"
-            if key
-            else "write the key of a feature, such as BSN-104"
-        ) from None

@@ -7,11 +7,12 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
-from alongside.doors.web.features.given import number as number_of
-from alongside.doors.web.insights.given import address, numbers, row_of, rows_of, words
-from alongside.doors.web.insights.places import clock, reader
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import numbers, row_of, rows_of, words
+from alongside.doors.web.insights.given import address
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.choosing import passages
 from alongside.rooms.discovery.evidence import add_evidence, remove_evidence

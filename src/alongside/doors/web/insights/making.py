@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
+from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.errors import sentence as as_sentence
-from alongside.doors.web.features.given import number as number_of
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import numbers, row_of, rows_of, words
 from alongside.doors.web.insights.changing import CHOICE
-from alongside.doors.web.insights.given import address, numbers, row_of, rows_of, words
-from alongside.doors.web.insights.places import clock, reader
+from alongside.doors.web.insights.given import address
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.choosing import passages
 from alongside.rooms.discovery.insights import NoQuotation, learn

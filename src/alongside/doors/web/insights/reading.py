@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
-from alongside.doors.web.insights.given import address, row_of
+from alongside.doors.web.given import row_of
+from alongside.doors.web.insights.given import address
 from alongside.doors.web.insights.kept import keeps
 from alongside.doors.web.insights.views import show
 from alongside.rooms.discovery.models import Insight

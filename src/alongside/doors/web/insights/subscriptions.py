@@ -12,8 +12,8 @@ from alongside.core.people import Function
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import FUNCTIONS
 from alongside.doors.web.errors import see_other
-from alongside.doors.web.features.given import number as number_of
-from alongside.doors.web.insights.given import row_of
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import row_of
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.models import Subscription
 from alongside.rooms.discovery.subscriptions import subscribe, unsubscribe

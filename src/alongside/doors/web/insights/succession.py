@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
+from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import query
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.errors import sentence as as_sentence
-from alongside.doors.web.features.given import number as number_of
-from alongside.doors.web.insights.given import address, row_of, words
-from alongside.doors.web.insights.places import clock, reader
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import row_of, there, words
+from alongside.doors.web.insights.given import address
+from alongside.doors.web.insights.parting import PARTS, parts_of, shares, words_of_parts
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.insights_listed import insights
 from alongside.rooms.discovery.insights_told import Told, insight_told
@@ -33,8 +35,6 @@ from alongside.rooms.discovery.succession import (
 
 CHOICE = 50
 """Insights that one can choose among."""
-PARTS = (1, 2, 3)
-"""Into how many an insight is split on one page, at most."""
 
 
 @page("say")
@@ -63,30 +63,24 @@ def successor(request: Entered, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def splitting(request: Entered, number: int) -> HttpResponse:
     """Say what the parts are, and which quotation goes with which."""
-    told = insight_told(request.who.member, number)
-    if told is None:
-        raise Http404
+    told = there(insight_told(request.who.member, number))
     if request.method == "GET":
         return _parts(request, told, "")
     row = row_of(request, Insight, number)
-    quoted = [*told.quotations, *told.contrary]
-    shares = []
-    for part in PARTS:
-        sentence = request.POST.get(f"sentence-{part}", "")
-        taken = [one.evidence for one in quoted if _part_of(request, one.evidence) == part]
-        if sentence.strip() or (taken and part > 1):
-            shares.append(Share(sentence, taken))
+    said = shares(request, "sentence", _quoted(told))
     try:
-        heirs = split_insight(row, shares=shares, by=request.who.member, at=timezone.now())
+        heirs = split_insight(
+            row, shares=[Share(*one) for one in said], by=request.who.member, at=timezone.now()
+        )
     except AlongsideError as problem:
         return _parts(request, told, as_sentence(problem))
     messages.success(request, f"Split into {len(heirs)}. This is the first of them.")
     return see_other(address(request, heirs[0].pk))
 
 
-def _part_of(request: Entered, evidence: int) -> int:
-    said = number_of(request.POST.get(f"part-{evidence}", "1"))
-    return said if said in PARTS else PARTS[0]
+def _quoted(told: Told) -> list[int]:
+    """The ids of all that is quoted under it."""
+    return [one.evidence for one in (*told.quotations, *told.contrary)]
 
 
 def _choice(request: Entered, row: Insight, problem: str) -> HttpResponse:
@@ -114,13 +108,11 @@ def _choice(request: Entered, row: Insight, problem: str) -> HttpResponse:
 
 
 def _parts(request: Entered, told: Told, problem: str) -> HttpResponse:
-    said = request.POST
-    quoted = [*told.quotations, *told.contrary]
     context: dict[str, Any] = {
         "one": told.row,
-        "quoted": quoted,
-        "sentences": {part: said.get(f"sentence-{part}", "") for part in PARTS},
-        "parts": {one.evidence: _part_of(request, one.evidence) for one in quoted},
+        "quoted": [*told.quotations, *told.contrary],
+        "sentences": words_of_parts(request, "sentence"),
+        "parts": parts_of(request, _quoted(told)),
         "all_parts": PARTS,
         "problem": problem,
         "clock": clock,

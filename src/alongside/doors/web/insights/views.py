@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.conversations.insights import Status, in_words
+from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import FUNCTIONS, query
-from alongside.doors.web.features.given import LARGEST
-from alongside.doors.web.features.given import number as number_of
 from alongside.doors.web.features.typed import NOTHING, Typed
-from alongside.doors.web.insights.places import clock, reader
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import there
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.insights_listed import FURTHEST
 from alongside.rooms.discovery.insights_listed import insights as listed
@@ -73,9 +73,7 @@ def show(
     request: Entered, number: int, *, typed: Typed = NOTHING, status: int = 200
 ) -> HttpResponse:
     """The insight's page; `typed` is the form on it that was refused."""
-    told = insight_told(request.who.member, min(number, LARGEST - 1))
-    if told is None:
-        raise Http404
+    told = there(insight_told(request.who.member, number))
     context = {
         "told": told,
         "one": told.row,

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_POST
 from alongside.doors.web.back import back
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
-from alongside.doors.web.features.given import number as number_in
-from alongside.doors.web.interviews.given import address, conversation_given, interview_given
+from alongside.doors.web.given import number as number_in
+from alongside.doors.web.given import row_of
+from alongside.doors.web.interviews.given import address, interview_given
 from alongside.rooms.discovery import interviews, interviews_held, interviews_seats
+from alongside.rooms.discovery.models import Conversation
 
 
 @page("look", to_change="hear")
@@ -53,7 +55,7 @@ def cancellation(request: Entered, number: int) -> HttpResponse:
 def conversation(request: Entered, number: int) -> HttpResponse:
     """Say which conversation came of it."""
     found = interview_given(request, number)
-    came = conversation_given(request, number_in(request.POST.get("conversation", "")))
+    came = row_of(request, Conversation, number_in(request.POST.get("conversation", "")))
     member, now = request.who.member, timezone.now()
     if interviews_held.held(found, conversation=came, by=member, at=now):
         messages.success(

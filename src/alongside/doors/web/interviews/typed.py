@@ -9,7 +9,7 @@ from typing import Any
 from alongside.core.errors import AlongsideError
 from alongside.core.wall_clock import moment_of
 from alongside.core.written_date import read_day
-from alongside.doors.web.features.given import number as number_in
+from alongside.doors.web.given import number as number_in
 from alongside.rooms.discovery.accounts import account_called, add_account
 from alongside.rooms.discovery.models import Account, Contact
 from alongside.rooms.features.models import Feature

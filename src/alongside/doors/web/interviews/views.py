@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from alongside.doors.calendar.interviews import invitation_of
 from alongside.doors.calendar.invitations import Method, is_link, written
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.features.given import number as number_in
+from alongside.doors.web.given import number as number_in
 from alongside.doors.web.interviews.given import interview_given
 from alongside.doors.web.interviews.shown import Line, when
 from alongside.doors.web.radar.views import download

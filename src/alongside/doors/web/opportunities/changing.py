@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,15 +11,16 @@ from alongside.core.errors import AlongsideError
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.errors import sentence as as_sentence
-from alongside.doors.web.features.given import number as number_of
-from alongside.doors.web.insights.changing import CHOICE, named
-from alongside.doors.web.insights.given import address, row_of
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import row_of
+from alongside.doors.web.insights.changing import CHOICE
+from alongside.doors.web.insights.given import address
 from alongside.doors.web.insights.kept import keeps
+from alongside.doors.web.insights.linking import change_links
 from alongside.doors.web.opportunities.views import hint, show
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.insights_told import words_of_open
-from alongside.rooms.discovery.links import link, unlink
-from alongside.rooms.discovery.models import FeatureLink, Opportunity
+from alongside.rooms.discovery.models import Opportunity
 from alongside.rooms.discovery.opportunities import change_opportunity, nest, set_aside
 
 
@@ -68,15 +69,7 @@ def place(request: Entered, number: int) -> HttpResponse:
 @keeps(show, "features", "feature")
 def features(request: Entered, number: int) -> HttpResponse:
     """Link it to a feature that is to serve it, by its key, or take a link (`unlink`) away."""
-    row, now, member = row_of(request, Opportunity, number), timezone.now(), request.who.member
-    if gone := number_of(request.POST.get("unlink", "")):
-        linked = row_of(request, FeatureLink, gone)
-        if linked.opportunity_id != row.pk:
-            raise Http404
-        unlink(linked, by=member, at=now)
-        messages.success(request, "The link is gone.")
-    elif link(row, feature=named(request), by=member, at=now):
-        messages.success(request, "Linked: it stands on the feature's page now, too.")
+    change_links(request, row_of(request, Opportunity, number))
     return _back(request, number)
 
 

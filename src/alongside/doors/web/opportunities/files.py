@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.export import Listing, Value
 from alongside.doors.web.export import render as as_file
-from alongside.doors.web.insights.given import words
+from alongside.doors.web.given import words
 from alongside.doors.web.radar.views import download
 from alongside.rooms.discovery.opportunities_queries import Branch, opportunities
 from alongside.rooms.people.actions import note_export

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -13,23 +13,21 @@ from alongside.core.errors import AlongsideError
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.errors import sentence as as_sentence
-from alongside.doors.web.features.given import LARGEST
-from alongside.doors.web.features.given import number as number_of
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import row_of, there
 from alongside.doors.web.insights.changing import CHOICE
-from alongside.doors.web.insights.given import address, row_of
+from alongside.doors.web.insights.given import address
+from alongside.doors.web.insights.parting import PARTS, parts_of, shares, words_of_parts
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.insights_told import words_of_open
 from alongside.rooms.discovery.models import Opportunity
-from alongside.rooms.discovery.opportunities_queries import Need, opportunity_told
+from alongside.rooms.discovery.opportunities_queries import opportunity_told
 from alongside.rooms.discovery.opportunities_succession import (
     Narrower,
     merge_opportunity,
     split_opportunity,
     supersede_opportunity,
 )
-
-PARTS = (1, 2, 3)
-"""Into how many an opportunity is split on one page, at most."""
 
 
 @page("say")
@@ -72,15 +70,18 @@ def _succeed(request: Entered, row: Opportunity, after: Opportunity) -> None:
 @require_http_methods(["GET", "POST"])
 def splitting(request: Entered, number: int) -> HttpResponse:
     """Say what the parts are, and which insight goes with which."""
-    told = opportunity_told(request.who.member, min(number, LARGEST - 1))
-    if told is None:
-        raise Http404
+    told = there(opportunity_told(request.who.member, number))
     problem = ""
     if request.method == "POST":
         row = row_of(request, Opportunity, number)
         try:
-            shares = _shares(request, told)
-            heirs = split_opportunity(row, shares=shares, by=request.who.member, at=timezone.now())
+            said = shares(request, "need", [one.number for one in told.insights])
+            heirs = split_opportunity(
+                row,
+                shares=[Narrower(*one) for one in said],
+                by=request.who.member,
+                at=timezone.now(),
+            )
             messages.success(request, f"Split into {len(heirs)}. This is the first of them.")
             return see_other(address(request, heirs[0].pk, "opportunity"))
         except AlongsideError as refusal:
@@ -88,26 +89,11 @@ def splitting(request: Entered, number: int) -> HttpResponse:
     context: dict[str, Any] = {
         "one": told.row,
         "insights": told.insights,
-        "needs": {part: request.POST.get(f"need-{part}", "") for part in PARTS},
-        "parts": {one.number: _part_of(request, one.number) for one in told.insights},
+        "needs": words_of_parts(request, "need"),
+        "parts": parts_of(request, [one.number for one in told.insights]),
         "all_parts": PARTS,
         "problem": problem,
         "back": address(request, number, "opportunity"),
     }
     status = 422 if problem else 200
     return render(request, "opportunities/pages/splitting.html", context, status=status)
-
-
-def _shares(request: Entered, told: Need) -> list[Narrower]:
-    shares = []
-    for part in PARTS:
-        need = request.POST.get(f"need-{part}", "")
-        taken = [one.number for one in told.insights if _part_of(request, one.number) == part]
-        if need.strip() or (taken and part > 1):
-            shares.append(Narrower(need, taken))
-    return shares
-
-
-def _part_of(request: Entered, insight: int) -> int:
-    said = number_of(request.POST.get(f"part-{insight}", "1"))
-    return said if said in PARTS else PARTS[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.core.conversations.insights import in_words
 from alongside.core.conversations.needs import sounds_like_a_solution
 from alongside.core.errors import AlongsideError
+from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.errors import sentence as as_sentence
-from alongside.doors.web.features.given import LARGEST
-from alongside.doors.web.features.given import number as number_of
 from alongside.doors.web.features.typed import NOTHING, Typed
-from alongside.doors.web.insights.given import address, row_of, words
-from alongside.doors.web.insights.places import clock, reader
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import row_of, there, words
+from alongside.doors.web.insights.given import address
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.models import Opportunity
 from alongside.rooms.discovery.opportunities import open_opportunity
@@ -61,9 +61,7 @@ def show(
     request: Entered, number: int, *, typed: Typed = NOTHING, status: int = 200
 ) -> HttpResponse:
     """The opportunity's page; `typed` is the form on it that was refused."""
-    told = opportunity_told(request.who.member, min(number, LARGEST - 1))
-    if told is None:
-        raise Http404
+    told = there(opportunity_told(request.who.member, number))
     context = {
         "told": told,
         "one": told.row,

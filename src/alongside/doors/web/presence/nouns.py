@@ -12,9 +12,9 @@ from alongside.core.conversations.watching import read
 from alongside.doors.web.back import back
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
-from alongside.doors.web.features.given import LARGEST
-from alongside.doors.web.features.given import number as number_in
-from alongside.doors.web.interviews.given import conversation_given
+from alongside.doors.web.given import number as number_in
+from alongside.doors.web.given import row_of, there
+from alongside.doors.web.settings.given import member_of
 from alongside.rooms.discovery import presence, speakers
 from alongside.rooms.discovery.accounts import add_contact
 from alongside.rooms.discovery.models import Contact, Conversation, Presence, Speaker
@@ -31,9 +31,7 @@ NOBODY, NEW = "nobody", "new"
 @require_POST
 def identity(request: Entered, number: int) -> HttpResponse:
     """Say who a voice is."""
-    speaker = speaker_of(request.who.member, number) if number < LARGEST else None
-    if speaker is None:
-        raise Http404
+    speaker = there(speaker_of(request.who.member, number))
     label = speaker.label
     if not request.POST.get("who"):
         messages.warning(request, f"Choose first who “{label}” is.")
@@ -57,14 +55,13 @@ def _identify(request: Entered, speaker: Speaker, who: str) -> str | None:
         return "" if speakers.identify(speaker, by=by, at=now) else None
     pk = number_in(who[1:])
     if who[:1] == "m":
-        member = Member.objects.visible_to(by).filter(pk=pk).first()
-        if member is None:
-            raise Http404
+        member = row_of(request, Member, pk)
         return member.name if speakers.identify(speaker, member=member, by=by, at=now) else None
-    contact = _new_contact(request, speaker) if who == NEW else None
-    if who[:1] == "c":
-        contact = Contact.objects.visible_to(by).filter(pk=pk).first()
-    if contact is None:
+    if who == NEW:
+        contact = _new_contact(request, speaker)
+    elif who[:1] == "c":
+        contact = row_of(request, Contact, pk)
+    else:
         raise Http404
     return contact.name if speakers.identify(speaker, contact=contact, by=by, at=now) else None
 
@@ -84,11 +81,8 @@ def _new_contact(request: Entered, speaker: Speaker) -> Contact:
 @require_POST
 def witness(request: Entered, number: int) -> HttpResponse:
     """Say that another member was there."""
-    conversation, by = conversation_given(request, number), request.who.member
-    there = Member.objects.visible_to(by).filter(handle=request.POST.get("member", "")[:60])
-    member = there.first()
-    if member is None:
-        raise Http404
+    conversation, by = row_of(request, Conversation, number), request.who.member
+    member = member_of(request, request.POST.get("member", ""))
     if presence.vouch(conversation, member=member, by=by, at=timezone.now()):
         messages.success(request, f"{member.name} was there, as you say.")
     return see_other(back(request, _people(request, conversation)))
@@ -98,10 +92,9 @@ def witness(request: Entered, number: int) -> HttpResponse:
 @require_POST
 def witness_removal(request: Entered, number: int) -> HttpResponse:
     """Take back that somebody was there."""
-    conversation = conversation_given(request, number)
-    proven = Presence.objects.visible_to(request.who.member).filter(conversation=conversation)
-    row = proven.filter(pk=number_in(request.POST.get("presence", ""))).first()
-    if row is None:
+    conversation = row_of(request, Conversation, number)
+    row = row_of(request, Presence, number_in(request.POST.get("presence", "")))
+    if row.conversation_id != conversation.pk:
         raise Http404
     presence.take_back(row, by=request.who.member, at=timezone.now())
     messages.success(request, "Taken back.")
@@ -115,7 +108,7 @@ def watching(request: Entered, number: int) -> HttpResponse:
 
     Answers how far that goes, as far as it is believed.
     """
-    conversation = conversation_given(request, number)
+    conversation = row_of(request, Conversation, number)
     told = Told(
         number_in(request.POST.get("revision", "")),
         read(request.POST.get("turns", "")),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from alongside.doors.web.conversations.given import conversation_at
 from alongside.doors.web.conversations.parts.presence import presence
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.features.given import number as number_in
-from alongside.doors.web.interviews.given import conversation_given
+from alongside.doors.web.given import number as number_in
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.speakers_queries import waiting
 
@@ -19,7 +19,7 @@ MOST_PAGES = 1_000
 @require_safe
 def people(request: Entered, number: int) -> HttpResponse:
     """Who was there in a conversation, and what proves it."""
-    conversation = conversation_given(request, number)
+    conversation = conversation_at(request, number)
     context = {"conversation": conversation, "presence": presence(request, conversation)}
     return render(request, "presence/pages/people.html", context)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from alongside.doors.mail.letter import letter
-from alongside.doors.web.conversations.turns import clock
+from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.enter import Entered, Visitor, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.fence.spark import spark_of_turns

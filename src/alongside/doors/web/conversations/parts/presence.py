@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from alongside.doors.web.enter import Entered
-from alongside.doors.web.features.given import number as number_in
+from alongside.doors.web.given import number as number_in
 from alongside.rooms.discovery.interviews_held import interviews_for
 from alongside.rooms.discovery.models import Contact, Conversation
 from alongside.rooms.discovery.presence_queries import who_was_there

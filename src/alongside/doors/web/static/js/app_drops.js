@@ -4,21 +4,7 @@ customElements.define("drop-files", class extends HTMLElement {
     this.input = this.querySelector("input");
     this.said = this.querySelector("[role=status]");
     this.form = this.closest("form");
-    this.input.addEventListener("change", () => this.look());
-    for (const name of ["dragenter", "dragover"]) {
-      this.addEventListener(name, (event) => {
-        if (!event.dataTransfer.types.includes("Files")) return;
-        event.preventDefault();
-        this.setAttribute("data-over", "");
-      });
-    }
-    for (const name of ["dragleave", "drop"]) this.addEventListener(name, () => this.removeAttribute("data-over"));
-    this.addEventListener("drop", (event) => {
-      event.preventDefault();
-      if (event.dataTransfer.files.length === 0) return;
-      this.input.files = event.dataTransfer.files;
-      this.look();
-    });
+    takeDropped(this, this.input, () => this.look());
     this.form.addEventListener("submit", (event) => this.send(event));
   }
 

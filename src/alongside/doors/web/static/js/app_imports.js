@@ -13,21 +13,6 @@ customElements.define("drop-file", class extends HTMLElement {
         ? `${file.name} has ${(file.size / 1e6).toFixed(1)} MB; ${most / 1e6} MB are taken. Split it, or import it on the command line.`
         : `${file.name}, ${file.size < 1e6 ? `${Math.ceil(file.size / 1e3)} kB` : `${(file.size / 1e6).toFixed(1)} MB`}`;
     };
-    input.addEventListener("change", look);
-    for (const name of ["dragenter", "dragover"]) {
-      this.addEventListener(name, (event) => {
-        if (!event.dataTransfer.types.includes("Files")) return;
-        event.preventDefault();
-        this.setAttribute("data-over", "");
-      });
-    }
-    for (const name of ["dragleave", "drop"]) this.addEventListener(name, () => this.removeAttribute("data-over"));
-    this.addEventListener("drop", (event) => {
-      event.preventDefault();
-      if (event.dataTransfer.files.length === 0) return;
-      input.files = event.dataTransfer.files;
-      look();
-      input.focus();
-    });
+    takeDropped(this, input, look);
   }
 });

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from alongside.rooms.access.links import digest_of
 from alongside.rooms.discovery import mail_addresses
 from alongside.rooms.discovery.mail_addresses import (
     MOST,
@@ -12,7 +13,6 @@ from alongside.rooms.discovery.mail_addresses import (
     TooManyAddresses,
     address_of,
     addresses,
-    digest_of,
     make_address,
     revoke_address,
     workspace_of,

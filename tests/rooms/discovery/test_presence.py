@@ -13,8 +13,9 @@ from alongside.rooms.discovery.presence import (
     NothingLeft,
     NotThereYourself,
     NotYours,
+    is_present,
 )
-from alongside.rooms.discovery.presence_queries import is_present, who_was_there
+from alongside.rooms.discovery.presence_queries import who_was_there
 from alongside.rooms.discovery.presence_watching import Told, watched
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.ledger.origin import NOBODY

@@ -14,7 +14,6 @@ from alongside.rooms.people.models import Member
 
 MOST = 50
 """Highlights to choose among, besides those that are chosen."""
-_SPOKEN = "speaker"
 
 
 class Passage(NamedTuple):
@@ -55,9 +54,7 @@ def passages(
         rows = rows.filter(first | asked)
     elif chosen:
         rows = rows.filter(first)
-    named = Coalesce(
-        f"{_SPOKEN}__contact__name", f"{_SPOKEN}__member__name", f"{_SPOKEN}__label", Value("")
-    )
+    named = Coalesce("speaker__contact__name", "speaker__member__name", "speaker__label", Value(""))
     found = rows.order_by("-id").values_list(
         "pk",
         "verbatim",

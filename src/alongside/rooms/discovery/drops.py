@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -223,13 +222,6 @@ def sweep(*, at: datetime) -> None:
 def path_of(file: DroppedFile) -> Path:
     """Where its content lies; the name is ours, not the sender's."""
     return _folder(file.drop_id) / str(file.pk)
-
-
-def all_paths() -> Iterator[Path]:
-    """Every file that waits, of every workspace: for whoever looks for withdrawn words."""
-    folder: Path = settings.CONFIG.data / "drops"
-    with suppress(FileNotFoundError):
-        yield from (path for path in folder.rglob("*") if path.is_file())
 
 
 def _folder(drop: int) -> Path:

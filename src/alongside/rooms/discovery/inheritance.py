@@ -1,4 +1,4 @@
-"""What the successor of an insight takes over: its evidence, its links, who read it. The ledger says each move."""
+"""What goes on in place of an insight or an opportunity takes over: links, evidence, readings, each in the ledger."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from alongside.core import events
-from alongside.rooms.discovery.models import Evidence, FeatureLink, Insight, Reading
+from alongside.rooms.discovery.links import EVENTS
+from alongside.rooms.discovery.models import (
+    Evidence,
+    FeatureLink,
+    Insight,
+    Opportunity,
+    Reading,
+    Succession,
+)
 from alongside.rooms.ledger.action import add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import Origin
@@ -44,33 +52,40 @@ def move_evidence(
         record(added, about=row, by=by, at=at)
 
 
-def carry_links(insight: Insight, *, heirs: Sequence[Insight], by: By, at: datetime) -> None:
-    """Link the features of an insight to each of those that go on instead; one without an opportunity gets its."""
+def carry_links(
+    row: Insight | Opportunity, *, heirs: Sequence[Insight | Opportunity], by: By, at: datetime
+) -> None:
+    """Link the features of an insight, or an opportunity, to each of those that go on instead."""
     write_through()
-    links = FeatureLink.objects.within(insight.workspace_id)
-    own = list(links.filter(insight=insight).order_by("id"))
-    there = set(links.filter(insight__in=heirs).values_list("insight", "feature"))
+    name = str(row._meta.model_name)
+    linked, unlinked = EVENTS[name]
+    links = FeatureLink.objects.within(row.workspace_id)
+    own = list(links.filter(**{name: row}).order_by("id"))
+    there = set(links.filter(**{f"{name}__in": heirs}).values_list(name, "feature"))
     for link in own:
-        record(events.InsightUnlinked(feature=link.feature_id), about=link, by=by, at=at)
+        record(unlinked(feature=link.feature_id), about=link, by=by, at=at)
         for heir in heirs:
             if (heir.pk, link.feature_id) in there:
                 continue
             carried = FeatureLink(
-                workspace_id=insight.workspace_id,
+                workspace_id=row.workspace_id,
                 feature_id=link.feature_id,
-                insight=heir,
                 by=acting_member(by),
                 linked_at=at,
+                **{name: heir},
             )
             add(carried)
-            record(events.InsightLinked(feature=link.feature_id), about=carried, by=by, at=at)
+            record(linked(feature=link.feature_id), about=carried, by=by, at=at)
     write_through()
     links.filter(pk__in=[link.pk for link in own]).delete()
-    for heir in heirs:
-        if heir.opportunity_id is None and insight.opportunity_id is not None:
-            change(heir, opportunity_id=insight.opportunity_id)
-            placed = events.InsightPlaced(opportunity=insight.opportunity_id)
-            record(placed, about=heir, by=by, at=at)
+
+
+def carry_place(insight: Insight, *, into: Insight, by: By, at: datetime) -> None:
+    """Put the insight that goes on under the opportunity of the one before, unless it stands under one."""
+    if into.opportunity_id is None and insight.opportunity_id is not None:
+        change(into, opportunity_id=insight.opportunity_id)
+        placed = events.InsightPlaced(opportunity=insight.opportunity_id)
+        record(placed, about=into, by=by, at=at)
 
 
 def carry_readings(insight: Insight, *, into: Insight) -> None:
@@ -84,3 +99,26 @@ def carry_readings(insight: Insight, *, into: Insight) -> None:
         change(row, insight=into)
         read = events.InsightRead(answered=row.answered)
         record(read, about=row, by=Origin(member=row.member), at=row.read_at)
+
+
+def let_follow(
+    row: Insight | Opportunity,
+    *,
+    way: str,
+    heirs: Sequence[Insight | Opportunity],
+    by: By,
+    at: datetime,
+) -> None:
+    """Keep on record what goes on in place of an insight or an opportunity that was closed, and how it came so."""
+    name = str(row._meta.model_name)
+    for heir in heirs:
+        succession = Succession(
+            workspace_id=row.workspace_id,
+            way=way,
+            by=acting_member(by),
+            at=at,
+            **{name: row, f"{name}_after": heir},
+        )
+        add(succession)
+    happened = events.InsightSucceeded if isinstance(row, Insight) else events.OpportunitySucceeded
+    record(happened(way=way, after=[heir.pk for heir in heirs]), about=row, by=by, at=at)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Linked = Conversation | Insight | Opportunity
 
-_EVENTS: dict[str, tuple[type[Event], type[Event]]] = {
+EVENTS: dict[str, tuple[type[Event], type[Event]]] = {
     "conversation": (events.ConversationLinked, events.ConversationUnlinked),
     "insight": (events.InsightLinked, events.InsightUnlinked),
     "opportunity": (events.OpportunityLinked, events.OpportunityUnlinked),
@@ -47,7 +47,7 @@ def link(on: Linked, *, feature: Feature, by: By, at: datetime) -> FeatureLink |
         **{name: on},
     )
     add(made)
-    record(_EVENTS[name][0](feature=feature.pk), about=made, by=by, at=at)
+    record(EVENTS[name][0](feature=feature.pk), about=made, by=by, at=at)
     return made
 
 
@@ -55,8 +55,8 @@ def link(on: Linked, *, feature: Feature, by: By, at: datetime) -> FeatureLink |
 def unlink(linked: FeatureLink, *, by: By, at: datetime) -> FeatureLink:
     """Say that it does not bear on the feature after all."""
     refuse_unseen(linked, by)
-    name = next(one for one in _EVENTS if getattr(linked, f"{one}_id") is not None)
-    record(_EVENTS[name][1](feature=linked.feature_id), about=linked, by=by, at=at)
+    name = next(one for one in EVENTS if getattr(linked, f"{one}_id") is not None)
+    record(EVENTS[name][1](feature=linked.feature_id), about=linked, by=by, at=at)
     write_through()
     FeatureLink.objects.within(linked.workspace_id).filter(pk=linked.pk).delete()
     return linked

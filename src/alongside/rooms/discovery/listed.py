@@ -16,8 +16,8 @@ from alongside.rooms.discovery.models import (
     Highlight,
     Presence,
     Snapshot,
-    Speaker,
 )
+from alongside.rooms.discovery.speakers_queries import how_many_wait
 from alongside.rooms.people.models import Member
 
 FURTHEST = 10_000
@@ -94,11 +94,8 @@ def still_open(member: Member) -> Open:
     """What waits for somebody. Two statements."""
     kept = Conversation.objects.visible_to(member).filter(withdrawn_at=None)
     waits = Snapshot.objects.within(member.workspace_id).filter(finished_at=None)
-    nameless = Speaker.objects.visible_to(member).filter(
-        member=None, contact=None, identified_at=None, withdrawn_at=None
-    )
     snapshots = waits.filter(conversation__in=kept.values("pk")).count()
-    return Open(snapshots, nameless.exclude(label="").count())
+    return Open(snapshots, how_many_wait(member))
 
 
 def choices(member: Member) -> Choices:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 from base64 import b32encode
 from datetime import datetime
-from hashlib import sha256
 from typing import NamedTuple
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
+from alongside.rooms.access.links import digest_of
 from alongside.rooms.discovery.models import MailAddress
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.models import Workspace
@@ -87,8 +87,3 @@ def workspace_of(slug: str, token: str) -> Workspace | None:
     )
     found: MailAddress | None = there.select_related("workspace").first()
     return found.workspace if found else None
-
-
-def digest_of(token: str) -> str:
-    """What is kept of a token. It is too long to be found by trying, so a plain hash will do."""
-    return sha256(token.encode()).hexdigest()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from alongside.core import events
-from alongside.core.conversations.presence import Mode
 from alongside.core.errors import AlongsideError
-from alongside.rooms.discovery.models import Conversation, Presence
+from alongside.rooms.discovery.models import Conversation
+from alongside.rooms.discovery.presence import is_present
 from alongside.rooms.ledger.action import action, change, current, record
-from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.seen import refuse_unseen
 
@@ -48,11 +47,7 @@ def open_conversation(conversation: Conversation, *, by: By, at: datetime) -> Co
 
 def _refuse_others(conversation: Conversation, by: By) -> None:
     member = the_member(by)
-    write_through()
-    there = Presence.objects.within(conversation.workspace_id).filter(
-        conversation=conversation, member=member, mode=Mode.PRESENT
-    )
-    if conversation.author_id != member.pk and not there.exists():
+    if conversation.author_id != member.pk and not is_present(conversation, member):
         raise NotOneOfThem(
             "only those who were there, or who brought the conversation in, can say who sees it; ask one of them"
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from alongside.core import events
 from alongside.rooms.discovery.features_linked import LinkedFeature, features_of
@@ -147,7 +147,7 @@ def _accounts(member: Member) -> dict[int, int]:
     there = standing(member).filter(against=False, insight__closed_at=None)
     there = there.filter(insight__opportunity__isnull=False)
     each = there.order_by().values_list("insight__opportunity")
-    return dict(each.annotate(many=Count(ACCOUNT, distinct=True, filter=Q(against=False))))
+    return dict(each.annotate(many=Count(ACCOUNT, distinct=True)))
 
 
 _Row = tuple[int, str, str, int | None, datetime]

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from alongside.core import events
-from alongside.rooms.discovery.models import FeatureLink, Insight, Opportunity, Succession
+from alongside.rooms.discovery.inheritance import carry_links, let_follow
+from alongside.rooms.discovery.models import Insight, Opportunity
 from alongside.rooms.discovery.opportunities import above, raise_nested
 from alongside.rooms.discovery.still_open import refuse_closed
 from alongside.rooms.discovery.succession import CannotSucceed
@@ -111,38 +112,6 @@ def _end(
     opportunity: Opportunity, *, way: str, heirs: Sequence[Opportunity], by: By, at: datetime
 ) -> None:
     """Close it, with its features linked to those that go on."""
-    write_through()
-    member = acting_member(by)
-    home = opportunity.workspace_id
-    links = FeatureLink.objects.within(home)
-    own = list(links.filter(opportunity=opportunity).order_by("id"))
-    there = set(links.filter(opportunity__in=heirs).values_list("opportunity", "feature"))
-    for link in own:
-        record(events.OpportunityUnlinked(feature=link.feature_id), about=link, by=by, at=at)
-        for heir in heirs:
-            if (heir.pk, link.feature_id) in there:
-                continue
-            carried = FeatureLink(
-                workspace_id=home,
-                feature_id=link.feature_id,
-                opportunity=heir,
-                by=member,
-                linked_at=at,
-            )
-            add(carried)
-            record(events.OpportunityLinked(feature=link.feature_id), about=carried, by=by, at=at)
-    write_through()
-    links.filter(pk__in=[link.pk for link in own]).delete()
+    carry_links(opportunity, heirs=heirs, by=by, at=at)
     change(opportunity, closed_at=at)
-    for heir in heirs:
-        succession = Succession(
-            workspace_id=home,
-            way=way,
-            opportunity=opportunity,
-            opportunity_after=heir,
-            by=member,
-            at=at,
-        )
-        add(succession)
-    succeeded = events.OpportunitySucceeded(way=way, after=[heir.pk for heir in heirs])
-    record(succeeded, about=opportunity, by=by, at=at)
+    let_follow(opportunity, way=way, heirs=heirs, by=by, at=at)

@@ -67,14 +67,13 @@ def vouch(
         raise NotForYourself(
             "nobody proves their own presence; ask somebody else who was there to say so"
         )
-    write_through()
-    there = Presence.objects.within(conversation.workspace_id).filter(conversation=conversation)
-    if not there.filter(member=voucher, mode=Mode.PRESENT).exists():
+    if not is_present(conversation, voucher):
         raise NotThereYourself(
             "only who was there can say who else was, and nothing proves yet that you were; "
             "say first which voice is yours, or have somebody vouch for you"
         )
-    if there.filter(member=member, mode=mode, proof=Proof.INTERVIEWER).exists():
+    said = Presence.objects.within(conversation.workspace_id).filter(conversation=conversation)
+    if said.filter(member=member, mode=mode, proof=Proof.INTERVIEWER).exists():
         return None
     detail = "says so, who was there"
     return prove(
@@ -90,6 +89,13 @@ def take_back(presence: Presence, *, by: By, at: datetime) -> Presence:
         raise NotYours("only who vouched for somebody can take that back")
     disprove(presence, by=by, at=at)
     return presence
+
+
+def is_present(conversation: Conversation, member: Member) -> bool:
+    """Whether something proves that the member was there."""
+    write_through()
+    there = Presence.objects.within(conversation.workspace_id).filter(conversation=conversation)
+    return there.filter(member=member, mode=Mode.PRESENT).exists()
 
 
 def prove(

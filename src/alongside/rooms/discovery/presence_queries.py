@@ -62,14 +62,6 @@ def who_was_there(conversation: Conversation, member: Member) -> list[There]:
     )
 
 
-def is_present(conversation: Conversation, member: Member) -> bool:
-    """Whether something proves that the member was there: then they may vouch for others."""
-    there = Presence.objects.within(member.workspace_id).filter(
-        conversation=conversation, member=member
-    )
-    return there.filter(mode=Mode.PRESENT).exists()
-
-
 def _person(who: Who, rows: list[Presence], reader: Member) -> There:
     first = rows[0]
     evidence = sorted(

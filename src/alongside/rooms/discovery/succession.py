@@ -9,8 +9,14 @@ from typing import NamedTuple
 from alongside.core import events
 from alongside.core.conversations.insights import Status
 from alongside.core.errors import AlongsideError
-from alongside.rooms.discovery.inheritance import carry_links, carry_readings, move_evidence
-from alongside.rooms.discovery.models import Evidence, Insight, Succession
+from alongside.rooms.discovery.inheritance import (
+    carry_links,
+    carry_place,
+    carry_readings,
+    let_follow,
+    move_evidence,
+)
+from alongside.rooms.discovery.models import Evidence, Insight
 from alongside.rooms.discovery.still_open import refuse_closed
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
@@ -36,6 +42,7 @@ def merge_insight(insight: Insight, *, into: Insight, by: By, at: datetime) -> I
     _refuse_pair(insight, into)
     move_evidence(insight, into=into, by=by, at=at)
     carry_links(insight, heirs=[into], by=by, at=at)
+    carry_place(insight, into=into, by=by, at=at)
     carry_readings(insight, into=into)
     _close(insight, way="merged", heirs=[into], by=by, at=at)
     return into
@@ -87,6 +94,7 @@ def supersede_insight(insight: Insight, *, after: Insight, by: By, at: datetime)
     """
     _refuse_pair(insight, after)
     carry_links(insight, heirs=[after], by=by, at=at)
+    carry_place(insight, into=after, by=by, at=at)
     _close(insight, way="superseded", heirs=[after], by=by, at=at)
     return after
 
@@ -119,16 +127,4 @@ def _taken(rows: list[Evidence], shares: Sequence[Share]) -> list[list[Evidence]
 def _close(insight: Insight, *, way: str, heirs: Sequence[Insight], by: By, at: datetime) -> None:
     """End an insight; its row, its history and the way to those that go on stay."""
     change(insight, closed_at=at, status=Status.SUPERSEDED)
-    for heir in heirs:
-        add(
-            Succession(
-                workspace_id=insight.workspace_id,
-                way=way,
-                insight=insight,
-                insight_after=heir,
-                by=acting_member(by),
-                at=at,
-            )
-        )
-    succeeded = events.InsightSucceeded(way=way, after=[heir.pk for heir in heirs])
-    record(succeeded, about=insight, by=by, at=at)
+    let_follow(insight, way=way, heirs=heirs, by=by, at=at)

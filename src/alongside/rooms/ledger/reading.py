@@ -34,19 +34,22 @@ _OF_WORKSPACE = (
 )
 """What concerns the workspace as a whole. Other events without a feature are many: those of conversations."""
 
+_ARE_MERGERS = f"kind IN ('{events.FeatureMerged.kind}', '{events.FeatureParted.kind}')"
+"""Said in the words of their index: with parameters it would not be taken."""
+
 _OF_ALL = """
 SELECT {columns} FROM (
     SELECT * FROM rooms_event WHERE workspace_id = %s AND feature_id IS NULL AND kind IN ({kinds}){known}
     UNION ALL
-    SELECT * FROM rooms_event WHERE workspace_id = %s AND kind IN ('feature_merged', 'feature_parted'){known}
+    SELECT * FROM rooms_event WHERE workspace_id = %s AND {mergers}{known}
     UNION ALL
     SELECT * FROM ({first}) AS came
-) AS of_all ORDER BY CASE kind WHEN 'batch_undone' THEN 0 ELSE 1 END, of_all.known_at, of_all.id
+) AS of_all ORDER BY CASE kind WHEN '{undone}' THEN 0 ELSE 1 END, of_all.known_at, of_all.id
 """
 """What all threads are read with. Mergers have an index of their own, so that they cost no query."""
 
 _FIRST_HEARD = """
-SELECT * FROM rooms_event e WHERE workspace_id = %s AND kind = 'conversation_added' AND id > 0{known}
+SELECT * FROM rooms_event e WHERE workspace_id = %s AND kind = '{came}' AND id > 0{known}
 AND NOT EXISTS (SELECT 1 FROM rooms_batch b WHERE b.id = e.batch_id AND b.undone_at IS NOT NULL)
 ORDER BY id LIMIT 1
 """
@@ -112,7 +115,12 @@ def of_all(workspace: int, *, until: datetime | None = None) -> tuple[list[Entry
     known, bound = _until(until)
     kinds = ", ".join(f"'{kind.kind}'" for kind in _OF_WORKSPACE)
     statement = _OF_ALL.format(
-        columns=_columns(), kinds=kinds, known=known, first=_FIRST_HEARD.format(known=known)
+        columns=_columns(),
+        kinds=kinds,
+        known=known,
+        mergers=_ARE_MERGERS,
+        undone=events.BatchUndone.kind,
+        first=_FIRST_HEARD.format(known=known, came=events.ConversationAdded.kind),
     )
     found = list(_read(statement, [workspace, *bound] * 3))
     own = [entry for entry in found if entry.feature is None]
@@ -122,7 +130,9 @@ def of_all(workspace: int, *, until: datetime | None = None) -> tuple[list[Entry
 def mergers(workspace: int, *, undone: bool = False) -> list[Entry]:
     """All that was said of features that are the same, with what was `undone` or without it."""
     kept = "" if undone else _NOT_UNDONE
-    return list(_read(_MERGERS.format(columns=_columns(), kept=kept), [workspace]))
+    return list(
+        _read(_MERGERS.format(columns=_columns(), mergers=_ARE_MERGERS, kept=kept), [workspace])
+    )
 
 
 def first_planned(workspace: int, *, until: datetime) -> datetime | None:
@@ -153,7 +163,7 @@ def moment_as_text(column: str) -> str:
 
 _MERGERS = """
 SELECT {columns} FROM rooms_event e
-WHERE workspace_id = %s AND kind IN ('feature_merged', 'feature_parted') {kept}
+WHERE workspace_id = %s AND {mergers} {kept}
 ORDER BY e.known_at, e.id
 """
 _NOT_UNDONE = """

@@ -1,12 +1,6 @@
 """What can happen: one class a kind. `KINDS` has them all by name."""
 
-from alongside.core.events.accounts import (
-    AccountAdded,
-    AccountChanged,
-    ContactAdded,
-    ContactChanged,
-    ContactErased,
-)
+from alongside.core.events.accounts import AccountAdded, ContactAdded, ContactErased
 from alongside.core.events.base import KINDS, Event, encode
 from alongside.core.events.consents import ConsentStated, ConsentWithdrawn
 from alongside.core.events.conversations import (
@@ -124,7 +118,6 @@ __all__ = [
     "READINESS_REVIEW",
     "RELEASE_NOTE",
     "AccountAdded",
-    "AccountChanged",
     "AreaOpened",
     "BackupMade",
     "BaselineTaken",
@@ -134,7 +127,6 @@ __all__ = [
     "ConsentStated",
     "ConsentWithdrawn",
     "ContactAdded",
-    "ContactChanged",
     "ContactErased",
     "ConversationAdded",
     "ConversationDescribed",

@@ -12,25 +12,11 @@ class AccountAdded(Event, frozen=True):
     says: ClassVar[str] = "{who} added the account {it}."
 
 
-class AccountChanged(Event, frozen=True):
-    """An account's name, segment or domain was corrected (they stand in its row)."""
-
-    subject: ClassVar[Subject] = "account"
-    says: ClassVar[str] = "{who} corrected the account {it}."
-
-
 class ContactAdded(Event, frozen=True):
     """Somebody who speaks for an account was named for the first time."""
 
     subject: ClassVar[Subject] = "contact"
     says: ClassVar[str] = "{who} added the contact {it}."
-
-
-class ContactChanged(Event, frozen=True):
-    """A contact's name, address, persona or account was corrected (they stand in its row)."""
-
-    subject: ClassVar[Subject] = "contact"
-    says: ClassVar[str] = "{who} corrected the contact {it}."
 
 
 class ContactErased(Event, frozen=True):

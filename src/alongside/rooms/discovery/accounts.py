@@ -9,7 +9,7 @@ from datetime import datetime
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.models import Account, Contact
-from alongside.rooms.ledger.action import action, add, change, current, record
+from alongside.rooms.ledger.action import action, add, record
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.rows import refuse_too_long
 from alongside.rooms.people import words
@@ -22,10 +22,6 @@ class AccountTaken(AlongsideError):
 
 class ContactTaken(AlongsideError):
     """Somebody has that address already."""
-
-
-class Erased(AlongsideError):
-    """A contact was erased at their wish, and is not written down again."""
 
 
 @action
@@ -43,27 +39,6 @@ def add_account(
     )  # fmt: skip
     add(account)
     record(events.AccountAdded(), about=account, by=by, at=at)
-    return account
-
-
-@action
-def change_account(
-    account: Account, *, name: str, segment: str, domain: str, by: By, at: datetime
-) -> Account | None:
-    """Correct what is known of an account; None when all is so already."""
-    account = current(account)
-    wanted = {
-        "name": words.name(name, Account),
-        "segment": _plain(segment, "segment"),
-        "domain": _domain(domain),
-    }
-    if all(getattr(account, field) == value for field, value in wanted.items()):
-        return None
-    other = account_called(Workspace(pk=account.workspace_id), name)
-    if other is not None and other.pk != account.pk:
-        raise AccountTaken(f"there is an account {other.name} already")
-    change(account, slug=slug_of(wanted["name"]), **wanted)
-    record(events.AccountChanged(), about=account, by=by, at=at)
     return account
 
 
@@ -93,36 +68,6 @@ def add_contact(
     return contact
 
 
-@action
-def change_contact(
-    contact: Contact,
-    *,
-    name: str,
-    email: str,
-    account: Account | None,
-    persona: str,
-    by: By,
-    at: datetime,
-) -> Contact | None:
-    """Correct what is known of a contact; None when all is so already, `Erased` for one who does not want that."""
-    contact = current(contact)
-    if contact.erased_at is not None:
-        raise Erased("this contact was erased at their wish; add somebody else instead")
-    email = words.address(email, Contact).lower()
-    _refuse_taken(contact.workspace_id, email, but=contact.pk)
-    wanted = {
-        "name": words.name(name, Contact),
-        "email": email,
-        "persona": _of_contact(persona, "persona"),
-    }
-    same_account = contact.account_id == (account and account.pk)
-    if same_account and all(getattr(contact, field) == value for field, value in wanted.items()):
-        return None
-    change(contact, account=account, **wanted)
-    record(events.ContactChanged(), about=contact, by=by, at=at)
-    return contact
-
-
 def account_called(workspace: Workspace, name: str) -> Account | None:
     """The account of that name, however it is capitalised and spaced; None without one."""
     return Account.objects.within(workspace).filter(slug=slug_of(name)).first()
@@ -136,10 +81,10 @@ def slug_of(name: str) -> str:
     return slug[:60].strip("-") or "account"
 
 
-def _refuse_taken(workspace: int, email: str, *, but: int = 0) -> None:
+def _refuse_taken(workspace: int, email: str) -> None:
     if not email:
         return
-    other = Contact.objects.within(workspace).filter(email=email).exclude(pk=but).first()
+    other = Contact.objects.within(workspace).filter(email=email).first()
     if other is not None:
         raise ContactTaken(f"{other.name} has the address {email}; choose that contact")
 

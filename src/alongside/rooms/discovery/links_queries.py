@@ -266,8 +266,8 @@ class Linkable(NamedTuple):
     """`insight`, `opportunity` or `conversation`."""
     number: int
     words: str
-    more: str
-    """Its status, what it serves, or when it was held."""
+    more: str | date
+    """Its status, what it serves, or the day on which it was held."""
 
 
 def linkable(member: Member, feature: Feature, *, text: str = "", most: int = 30) -> list[Linkable]:
@@ -290,7 +290,7 @@ def linkable(member: Member, feature: Feature, *, text: str = "", most: int = 30
         "conversation": heard.filter(withdrawn_at=None).values_list("pk", "title", "held_on"),
     }
     return [
-        Linkable(kind, number, said, str(more))
+        Linkable(kind, number, said, more)
         for kind, rows in listed.items()
         for number, said, more in rows[:most]
     ]

@@ -13,11 +13,13 @@ from alongside.core.notice import notice_of
 from alongside.core.rules import Report, policy_of, rules
 from alongside.core.timeline import Move, ReleaseLine
 from alongside.doors.cli import demo
-from alongside.rooms.discovery.models import Conversation, Insight
+from alongside.rooms.discovery.interviews_queries import seats_of, soon, upcoming
+from alongside.rooms.discovery.models import Conversation, Insight, Interview
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.findings.checks import check, timeline_of
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Batch, Event, Workspace
+from alongside.rooms.people.models import Member
 from alongside.story.last_season import SEASON
 from alongside.story.tell import tell
 from tests.story import TODAY
@@ -101,6 +103,9 @@ def test_told_on_any_day_it_is_the_same_story(story: Workspace, day: str) -> Non
     workspace = tell(today, slug="another-day")
     assert workspace is not None
     assert found(workspace, check(workspace, at=today)) == found(story, check(story, at=TODAY))
+    aurelio = Member.objects.within(workspace).get(handle="aurelio")
+    offered = [(one.feature, one.free) for one in upcoming(aurelio, now=today).interviews]
+    assert offered == [("BSN-123", 2), ("BSN-107", 1)]
 
 
 def test_a_zone_of_ones_own_changes_nothing(story: Workspace) -> None:
@@ -174,6 +179,24 @@ def test_each_turn_of_a_date_is_in_it(story: Workspace) -> None:
     assert line(story, "BSN-110", "overseas").release_dates[-1].move is Move.REMOVED
     assert line(story, "BSN-120").countersignatures
     assert line(story, "BSN-109").feature.dropped
+
+
+def test_there_are_interviews_to_hear(story: Workspace) -> None:
+    """In one of Noor's area two seats are free; in the other she has one, and the next is for Aurelio."""
+    noor, aurelio = (Member.objects.within(story).get(handle=one) for one in ("noor", "aurelio"))
+    ahead = TODAY + timedelta(days=14)  # as far as Today and Discover look
+    hers = soon(noor, now=TODAY, until=ahead, most=3)
+    assert [(one.feature, one.joined, one.free) for one in hers] == [
+        ("BSN-123", False, 2),
+        ("BSN-107", True, 1),
+    ]
+    assert [one.feature for one in soon(aurelio, now=TODAY, until=ahead, most=3)] == ["BSN-107"]
+    assert [
+        one.name for one in seats_of(Interview.objects.within(story).get(pk=hers[1].number))
+    ] == [
+        "Kwabena Asirifi",
+        "Noor Benhaddad",
+    ]
 
 
 def test_the_wish_list_was_taken_back(story: Workspace) -> None:

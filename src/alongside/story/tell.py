@@ -14,7 +14,7 @@ from alongside.story import audience, last_season, players, scores, tours
 from alongside.story.cast import BEGIN, COMPANY, Company
 from alongside.story.days import Days, holidays
 from alongside.story.script import Script
-from alongside.story.voices import customers
+from alongside.story.voices import customers, to_come
 from alongside.story.wish_list import wish_list
 
 STORIES = (
@@ -24,6 +24,7 @@ STORIES = (
     *audience.STORIES,
     *tours.STORIES,
     *customers.STORIES,
+    *to_come.STORIES,
 )
 
 

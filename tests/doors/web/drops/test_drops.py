@@ -57,6 +57,9 @@ def test_from_the_form_to_the_conversation(ours: World, signed_in: SignedIn) -> 
     drop = Drop.objects.get()
     assert answer["Location"] == f"{WAY}/{drop.pk}"
     assert b"The files are being looked at" in client.get(answer["Location"]).content
+    again = client.get(answer["Location"], headers={"HX-Request": "true", "HX-Target": "div#files"})
+    assert again.content.decode().lstrip().startswith('<div id="files"'), "asked while it goes on"
+    assert b"The files are being looked at" in again.content
     work(once=True)
     page = client.get(answer["Location"]).content.decode()
     assert "Import 2 conversations" in page

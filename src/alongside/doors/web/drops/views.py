@@ -28,6 +28,21 @@ from alongside.rooms.imports.uploads import MOST_BYTES
 MOST_SHOWN = 200
 """Accounts that the form proposes."""
 
+STATES = {
+    room.FILLING: ("Files are on their way", "Not all of them are here yet."),
+    room.REHEARSING: (
+        "The files are being looked at",
+        "You can leave this page; it goes on without you.",
+    ),
+    room.WAITING: ("What would come", "This is a dry run. Nothing was changed."),
+    room.IMPORTING: (
+        "The conversations are coming in",
+        "You can leave this page; it goes on without you. Each file is there as soon as it is done.",
+    ),
+    room.DONE: ("What came", "Each can be read, searched and highlighted now."),
+}
+"""What the page of a drop is called in each state, and what it says then."""
+
 
 @page("look", to_change="import")
 def drops(request: Entered) -> HttpResponse:
@@ -73,8 +88,11 @@ def drop(request: Entered, drop: int) -> HttpResponse:
     files = room.files_of(found)
     done, total = room.in_order(files)
     came = [(one, room.came_of(one)) for one in files]
+    title, said = STATES[found.state]
     context = {
         "drop": found,
+        "title": title,
+        "said": said,
         "came": came,
         "done": done,
         "total": total,

@@ -17,7 +17,7 @@ customElements.define("drop-files", class extends HTMLElement {
     this.input.setCustomValidity(wrong);
     this.said.toggleAttribute("data-wrong", Boolean(wrong));
     const size = files.reduce((sum, file) => sum + file.size, 0);
-    this.said.textContent = wrong || (files.length ? `${files.length} ${files.length === 1 ? "file" : "files"}, ${(size / 1e6).toFixed(1)} MB` : "");
+    this.said.textContent = wrong || (files.length ? `${files.length} ${files.length === 1 ? "file" : "files"}, ${size < 1e5 ? `${Math.ceil(size / 1e3)} kB` : `${(size / 1e6).toFixed(1)} MB`}` : "");
   }
 
   async send(event) {

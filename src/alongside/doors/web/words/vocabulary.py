@@ -3,39 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from alongside.core.forecast.outlook import LEAST
 from alongside.core.forecast.source import source
 from alongside.core.policy import Policy
+from alongside.doors.web.words.heard import HEARD
+from alongside.doors.web.words.word import Word
 
 _FIGURE = re.compile(r"\{([\w.]+)\}")
 
 
-class Word(NamedTuple):
-    """A word, explained."""
-
-    name: str
-    said: str
-    """What it is, in a sentence."""
-    more: str = ""
-    """What else there is to it; `{lead.T1}` stands for that setting of the policy."""
-    also: str = ""
-    """Other words that it can be found by."""
-    rules: tuple[str, ...] = ()
-    """The codes of rules that go by it."""
-    ways: tuple[tuple[str, str], ...] = ()
-    """Pages where it can be seen or changed: the names of their addresses, and what they are called."""
-
-    @property
-    def anchor(self) -> str:
-        """Where on the page it is."""
-        return self.name.lower().replace(" ", "-")
-
-
 _POLICY = (("settings-policy", "Policy"),)
 
-WORDS = (
+_PLANNED = (
     Word(
         "acknowledge",
         "To say that one has seen a date.",
@@ -144,14 +124,6 @@ WORDS = (
         ways=(("activity", "Activity"),),
     ),
     Word(
-        "insight",
-        "A sentence about customers, with their own words under it that bear it out.",
-        "How far it holds goes by the distinct accounts behind these words: 1, 2, 3 to 4, 5 and more. It is read by "
-        "whoever had it in view for long enough, or answered it; to be told of it is not to have read it.",
-        "evidence, confidence, read",
-        ways=(("insights", "Insights"),),
-    ),
-    Word(
         "launch",
         "The day on which go-to-market tells the world, set by product marketing.",
         "The release date is when it is ready, and product management sets that one. Without a launch date, everything "
@@ -180,13 +152,6 @@ WORDS = (
         "lead: “all {lead.T2} wd” is as much as a T2 needs. To send more mails adds nothing to it.",
         "effective notice, notice meter",
         ("RAD402", "RAD401"),
-    ),
-    Word(
-        "opportunity",
-        "A need in the customer's words; never a solution.",
-        "Insights tell of it, and features are to serve it. Needs stand under wider needs.",
-        "need",
-        ways=(("opportunities", "Opportunities"),),
     ),
     Word(
         "P50 and P80",
@@ -291,7 +256,9 @@ WORDS = (
         ways=(("settings-holidays", "Holidays"),),
     ),
 )
-"""In the order of the alphabet."""
+
+WORDS = tuple(sorted((*_PLANNED, *HEARD), key=lambda word: word.name.casefold()))
+"""All of them, in the order of the alphabet."""
 
 
 def in_figures(word: Word, policy: Policy) -> str:

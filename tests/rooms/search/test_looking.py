@@ -8,10 +8,11 @@ from alongside.core.search.found import Band
 from alongside.core.search.minilm import files
 from alongside.rooms.jobs.work import work
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.search import held, lexical, looking, volumes, wanted
+from alongside.rooms.search import lexical, looking, volumes, wanted
 from alongside.rooms.search.embedding import ask_where_due
 from alongside.rooms.search.looking import Found, search
 from alongside.rooms.search.models import Leaf, Prepared, Volume
+from alongside.rooms.search.sight import Asker
 from alongside.rooms.search.wanted import Filters
 from tests.rooms.conftest import World
 from tests.rooms.search.conftest import converse, remove
@@ -119,15 +120,16 @@ def test_an_index_that_is_replaced_meanwhile_is_held_anew(
 ) -> None:
     one, other = converse(ours.workspace, TALK), converse(ours.workspace, TALK)
     search(ours.pmm, "audit")
-    read = wanted.seen
+    stand = wanted.ground
     left = [other]
 
-    def and_meanwhile(index: held.Index, member: object) -> object:
+    def and_meanwhile(member: Asker, filters: Filters) -> wanted.Ground:
+        there = stand(member, filters)
         if left:
             remove(left.pop())
-        return read(index, member)  # type: ignore[arg-type]
+        return there
 
-    monkeypatch.setattr(looking, "seen", and_meanwhile)
+    monkeypatch.setattr(looking, "ground", and_meanwhile)
     assert conversations(search(ours.pmm, "audit export")) == [one.pk]
 
 

@@ -15,8 +15,8 @@ from alongside.doors.cli import _workspace
 from alongside.doors.cli._options import In
 from alongside.doors.cli._plain import plain
 from alongside.doors.cli.forecast import Format
-from alongside.rooms.search.answers import Asked, Line, Passage
-from alongside.rooms.search.asking import LIMIT, MOST, Reach, ask, reach
+from alongside.rooms.search.answers import Asked, Line, Passage, Reach
+from alongside.rooms.search.asking import LIMIT, MOST, ask
 from alongside.rooms.search.meant import Typed, meant
 from alongside.rooms.search.sight import Operator
 
@@ -59,14 +59,13 @@ def command(
         kind=kind,
     )
     found = ask(asker, question, meant(asker, typed), conversation=conversation, limit=limit)
-    come = reach(asker)
     if form is Format.JSON:
-        print(msgspec.json.format(msgspec.json.encode(_values(found, come)), indent=2).decode())
+        print(msgspec.json.format(msgspec.json.encode(_values(found)), indent=2).decode())
     else:
-        _print(found, come)
+        _print(found)
 
 
-def _print(found: Asked, come: Reach) -> None:
+def _print(found: Asked) -> None:
     print(fill(plain(found.sentence), _WIDTH))
     for one in found.contradictions:
         sides = [
@@ -91,7 +90,7 @@ def _print(found: Asked, come: Reach) -> None:
     for other in found.besides:
         name = other.key or f"{other.kind} {other.id}"
         print(fill(plain(f"{name}: {other.text}"), _WIDTH, initial_indent="  ", subsequent_indent="    "))  # fmt: skip
-    print(f"\n{_how_far(come)}")
+    print(f"\n{_how_far(found.reach)}")
 
 
 def _print_passage(one: Passage) -> None:
@@ -126,14 +125,14 @@ def _how_far(come: Reach) -> str:
     return f"{come.conversations:,} conversations were searched, by words and by meaning."
 
 
-def _values(found: Asked, come: Reach) -> dict[str, Any]:
+def _values(found: Asked) -> dict[str, Any]:
     return {
         "question": found.question,
         "band": found.verdict.band,
         "sentence": found.sentence,
         "by_meaning": found.by_meaning,
-        "conversations": come.conversations,
-        "embedded": come.embedded,
+        "conversations": found.reach.conversations,
+        "embedded": found.reach.embedded,
         "passages": [_passage(one) for one in found.passages],
         "besides": [one._asdict() for one in found.besides],
         "contradictions": [one._asdict() for one in found.contradictions],

@@ -45,7 +45,7 @@ def render(
         "local": local.of(who.user if who else None),
         **context,
     }
-    block = _asked_for(request, sections)
+    block = section_of(request, sections)
     if block:
         text = render_block(templates(), template, block, values)
     else:
@@ -71,8 +71,8 @@ def _messages(request: HttpRequest) -> list[dict[str, str]]:
     return [{"level": message.level_tag, "text": str(message.message)} for message in kept]
 
 
-def _asked_for(request: HttpRequest, sections: tuple[str, ...]) -> str | None:
-    """The section that htmx will replace; it names it as `div#rows`."""
+def section_of(request: HttpRequest, sections: tuple[str, ...]) -> str | None:
+    """The one of these sections that htmx will replace, which it names as `div#rows`; None for the whole page."""
     if not sections or request.headers.get("HX-Request") != "true":
         return None
     name = request.headers.get("HX-Target", "").rpartition("#")[2]

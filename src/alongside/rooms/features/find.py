@@ -11,7 +11,8 @@ from alongside.rooms.features.models import Feature, Standing
 from alongside.rooms.people.find import best_rows
 from alongside.rooms.people.models import Area, Member
 
-_COLUMNS = ("key", "title", "status", "draft", "restricted", "area_id", "merged_into_id")
+_COLUMNS = ("key", "title", "status", "draft", "restricted", "area__name", "merged_into_id")
+_AREA = "(SELECT a.name FROM rooms_area a WHERE a.id = t.area_id)"
 _NAMES = ("t.key", "t.title")
 _THERE = "(t.on_roadmap OR t.merged_into_id IS NOT NULL)"
 
@@ -39,12 +40,12 @@ class Threads(NamedTuple):
 
 
 def find_features(member: Member, asked: Sought, *, limit: int) -> list[FoundFeature]:
-    """The features that the member sees, best first; of equals those that are still worked on. Three statements."""
+    """The features that the member sees, best first; of equals those that are still worked on. Two statements."""
     rows = best_rows(
         Feature,
         member,
         asked,
-        ", ".join(f"t.{name}" for name in _COLUMNS),
+        ", ".join(_AREA if name == "area__name" else f"t.{name}" for name in _COLUMNS),
         names=_NAMES,
         condition=_THERE,
         order="{fit}, t.status IN ('dropped', 'done'), t.key",
@@ -54,7 +55,7 @@ def find_features(member: Member, asked: Sought, *, limit: int) -> list[FoundFea
 
 
 def own_features(member: Member, *, limit: int) -> list[FoundFeature]:
-    """What the member has drafted, and what moved last in the areas in whose pair they sit. Four statements."""
+    """What the member has drafted, and what moved last in the areas in whose pair they sit. Three statements."""
     sits = Q(pm=member) | Q(pmm=member)
     areas = list(Area.objects.visible_to(member).filter(sits).values_list("pk", flat=True))
     rows = Feature.objects.visible_to(member).filter(on_roadmap=True)
@@ -94,13 +95,10 @@ def threads_like(member: Member, text: str, *, most: int) -> Threads:
 
 
 def _found(rows: list[Any], member: Member) -> list[FoundFeature]:
-    """The rows (`_COLUMNS`) as what goes on of them, each once, with their areas' names."""
+    """The rows (`_COLUMNS`) as what goes on of them, each once."""
     into = {row[6] for row in rows if row[6]}
     onward = Feature.objects.visible_to(member).filter(pk__in=into, on_roadmap=True)
     goes_on = {number: row for number, *row in onward.values_list("pk", *_COLUMNS)} if into else {}
-    wanted = {row[5] for row in (*rows, *goes_on.values()) if row[5]}
-    areas = Area.objects.within(member.workspace_id).filter(pk__in=wanted)
-    names = dict(areas.values_list("pk", "name")) if wanted else {}
     found: dict[str, FoundFeature] = {}
     for row in rows:
         there = goes_on.get(row[6]) if row[6] else row
@@ -108,8 +106,6 @@ def _found(rows: list[Any], member: Member) -> list[FoundFeature]:
             key, title, status, draft, restricted, area, _ = there
             former = row[0] if row[6] else ""
             is_draft, is_restricted = bool(draft), bool(restricted)
-            one = FoundFeature(
-                key, title, status, is_draft, is_restricted, names.get(area, ""), former
-            )
+            one = FoundFeature(key, title, status, is_draft, is_restricted, area or "", former)
             found.setdefault(key, one)
     return list(found.values())

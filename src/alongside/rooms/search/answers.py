@@ -128,6 +128,16 @@ class Group(NamedTuple):
     passages: tuple[Passage, ...]
 
 
+class Reach(NamedTuple):
+    """How far search by meaning has come, of what whoever asks may read."""
+
+    conversations: int
+    embedded: int
+    """Those of them that are found by what they mean; the others only by their words."""
+    by_meaning: bool
+    """Whether there is a model at all."""
+
+
 class Asked(NamedTuple):
     """What comes of a question."""
 
@@ -141,6 +151,8 @@ class Asked(NamedTuple):
     """The best first."""
     besides: tuple[Besides, ...]
     contradictions: tuple[Contradiction, ...]
+    reach: Reach
+    """Of all that there is, whatever the filters leave."""
     ranking: tuple[int, ...] = ()
     """All turns of the conversation that was given, the best first; empty over all conversations."""
 

@@ -6,21 +6,15 @@ may read it. So what was withdrawn a moment ago is not told, whatever the index 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from django.db.models import Count, Q
-
 from alongside.core.search.found import Band, Verdict
-from alongside.core.search.minilm import files
 from alongside.core.search.query import LONGEST, holds
 from alongside.rooms.search import besides, passages_read
-from alongside.rooms.search.answers import Asked, Passage
+from alongside.rooms.search.answers import Asked, Passage, Reach
 from alongside.rooms.search.inside import search_inside
-from alongside.rooms.search.looking import Found, search
-from alongside.rooms.search.models import Prepared
+from alongside.rooms.search.looking import Found, reach_of, search
 from alongside.rooms.search.opposed import contradictions
-from alongside.rooms.search.sight import Asker, seen_by
-from alongside.rooms.search.wanted import Filters
+from alongside.rooms.search.sight import Asker
+from alongside.rooms.search.wanted import Filters, ground
 
 LIMIT = 10
 """Passages that are told, unless somebody asks for more or fewer."""
@@ -37,26 +31,28 @@ def ask(
     *,
     conversation: int | None = None,
     limit: int = LIMIT,
-    by_words_alone: bool = False,
+    in_passing: bool = False,
 ) -> Asked:
     """What was said that answers a question: over everything, or within one `conversation`, by its id.
 
     At most `limit` passages. What stands in double quotes in the question stands in each of them, word for word.
-    `by_words_alone` goes over everything without the model, which takes less time.
+    `in_passing`, over everything: without the model, and without what people made of it, which takes less time.
     """
     asked = question.strip()[:LONGEST]
     wanted = filters or Filters()
     if not asked:
-        return Asked("", Verdict(Band.NOTHING, 0.0, (), ()), "Nothing was asked.", True, (), (), ())
+        none = Verdict(Band.NOTHING, 0.0, (), ())
+        return Asked("", none, "Nothing was asked.", True, (), (), (), reach(asker))
     found = (
-        search(asker, asked, wanted, by_words_alone=by_words_alone)
+        search(asker, asked, wanted, by_words_alone=in_passing)
         if conversation is None
         else search_inside(asker, asked, conversation, wanted)
     )
-    read = passages_read.read(asker, found, most=MOST if found.query.phrases else limit)
+    most = MOST if found.query.phrases else limit
+    read = passages_read.read(asker, found, most=most, made_of_it=not in_passing)
     told = tuple(_fitted(one, found) for one in read if _holds_all(one, found.query.phrases))
     told = told[:limit]
-    others = besides.read(asker, found, most=BESIDES)
+    others = () if in_passing else besides.read(asker, found, most=BESIDES)
     verdict = found.verdict if told else Verdict(Band.NOTHING, 0.0, (), ())
     return Asked(
         question=asked,
@@ -66,6 +62,7 @@ def ask(
         passages=told,
         besides=others,
         contradictions=contradictions(told, others),
+        reach=found.reach,
         ranking=_ranking(found, conversation),
     )
 
@@ -95,20 +92,7 @@ def _ranking(found: Found, conversation: int | None) -> tuple[int, ...]:
     return tuple(close.look.ranking()) if close else ()
 
 
-class Reach(NamedTuple):
-    """How far search by meaning has come, of what whoever asks may read."""
-
-    conversations: int
-    embedded: int
-    """Those of them that are found by what they mean; the others only by their words."""
-    by_meaning: bool
-    """Whether there is a model at all."""
-
-
 def reach(asker: Asker) -> Reach:
     """How many conversations are found by what they mean."""
-    rows = seen_by(asker, Prepared).exclude(conversation=None)
-    counted = rows.aggregate(
-        conversations=Count("pk"), embedded=Count("pk", filter=Q(embedded=True))
-    )
-    return Reach(**counted, by_meaning=files.installed())
+    index, visible, _ = ground(asker, Filters())
+    return reach_of(index, visible)

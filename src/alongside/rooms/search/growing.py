@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from django.db.models import Case, QuerySet, Value, When
 
 from alongside.core.search.prepared import Places, Prepared
 from alongside.rooms.discovery.models import Highlight, Speaker
@@ -23,26 +24,28 @@ class Soil(NamedTuple):
 
 
 def soil(workspace: int, conversations: Collection[int], filters: Filters) -> Soil:
-    """What the filters leave of these conversations."""
+    """What the filters leave of these conversations: one statement at most."""
     theirs = filters.of_speakers()
-    speakers: dict[int, list[int]] | None = None
+    parts: list[QuerySet[Any]] = []
     if theirs is not None:
         voices = Speaker.objects.within(workspace).filter(conversation__in=conversations)
-        wanted = set(voices.filter(theirs).values_list("pk", flat=True))
-        speakers = {one: [] for one in conversations}
-        places: defaultdict[int, int] = defaultdict(int)
-        for one, number in voices.order_by("pk").values_list("conversation_id", "pk"):
-            if number in wanted:
-                speakers[one].append(places[one])
-            places[one] += 1
-    highlights: dict[int, list[int]] | None = None
+        is_wanted = Case(When(theirs, then=1), default=0)
+        parts.append(voices.values_list(Value("voice"), "conversation", "pk", is_wanted))
     if filters.highlighted:
-        highlights = {one: [] for one in conversations}
         marked = Highlight.objects.within(workspace).filter(conversation__in=conversations)
         there = marked.filter(lost_at=None)
-        for one, first, last in there.values_list("conversation_id", "first_turn", "last_turn"):
+        parts.append(there.values_list(Value("mark"), "conversation", "first_turn", "last_turn"))
+    speakers: dict[int, list[int]] = {one: [] for one in conversations}
+    highlights: dict[int, list[int]] = {one: [] for one in conversations}
+    places: defaultdict[int, int] = defaultdict(int)
+    for what, one, first, last in sorted(parts[0].union(*parts[1:], all=True) if parts else ()):
+        if what == "mark":
             highlights[one] += range(first, last + 1)
-    return Soil(speakers, highlights)
+        else:
+            if last:
+                speakers[one].append(places[one])
+            places[one] += 1
+    return Soil(None if theirs is None else speakers, highlights if filters.highlighted else None)
 
 
 def growing(

@@ -90,12 +90,17 @@ _held: dict[int, Index] = {}
 _reading = threading.Lock()
 
 
+def standing_at(workspace: int, version: int) -> Index | None:
+    """The index of a workspace at that version; None where another one is held, or none."""
+    found = _held.get(workspace)
+    return found if found is not None and found.version == version else None
+
+
 def index(workspace: int) -> Index:
     """The index of a workspace as it stands now."""
     version = _version(workspace)
-    found = _held.get(workspace)
-    if found is not None and found.version == version:
-        return found
+    if (there := standing_at(workspace, version)) is not None:
+        return there
     with _reading:
         before = _held.pop(workspace, None)
         found = _read(workspace, version, before)

@@ -9,14 +9,13 @@ from alongside.core.search.over_all import Answer
 from alongside.core.search.prepared import from_bytes
 from alongside.core.search.query import take_apart
 from alongside.core.search.within import look
-from alongside.rooms.search import held
 from alongside.rooms.search.growing import growing, soil
 from alongside.rooms.search.lexical import by_words
-from alongside.rooms.search.looking import Close, Found, meaning_of, steadily, vector_of
+from alongside.rooms.search.looking import Close, Found, meaning_of, reach_of, steadily, vector_of
 from alongside.rooms.search.models import Prepared as Row
 from alongside.rooms.search.sight import Asker, seen_by
 from alongside.rooms.search.voices import voices
-from alongside.rooms.search.wanted import Filters, seen, wanted
+from alongside.rooms.search.wanted import Filters, ground
 
 
 def search_inside(
@@ -27,15 +26,15 @@ def search_inside(
 
 
 def _search(asker: Asker, question: str, conversation: int, filters: Filters) -> Found:
-    index = held.index(asker.workspace_id)
-    visible = seen(index, asker)
-    this = wanted(index, asker, filters, among=visible)
-    this &= index.subjects["conversation"] == conversation
+    index, visible, these = ground(asker, filters)
+    this = these & (index.subjects["conversation"] == conversation)
     named = voices(question, index.workspace, [conversation] if this.any() else [])
     query = take_apart(question, names=named.as_written)
     vector = vector_of(query)
     words = by_words(index, query, seen=visible, wanted=this)
-    nothing = Found([], [], found.judge([], over_all=False), query, vector is not None, {})
+    none = found.judge([], over_all=False)
+    come = reach_of(index, visible)
+    nothing = Found([], [], none, query, vector is not None, {}, come)
     numbers = index.ids[np.flatnonzero(this)].tolist()
     row = seen_by(asker, Row).filter(pk__in=numbers).first()
     if row is None:

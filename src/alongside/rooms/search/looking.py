@@ -20,7 +20,7 @@ from alongside.core.search.query import Query, take_apart
 from alongside.core.search.rarity import Rarity
 from alongside.core.search.vectors import Vector, Vectors, added
 from alongside.core.search.within import Look, Meaning, look
-from alongside.rooms.search import held
+from alongside.rooms.search.answers import Reach
 from alongside.rooms.search.growing import growing, soil
 from alongside.rooms.search.held import Index, Mask
 from alongside.rooms.search.lexical import ByWords, Stale, by_words
@@ -29,7 +29,7 @@ from alongside.rooms.search.near import Near, near
 from alongside.rooms.search.sight import Asker, seen_by
 from alongside.rooms.search.sources import KINDS
 from alongside.rooms.search.voices import Voices, voices
-from alongside.rooms.search.wanted import Filters, seen, wanted
+from alongside.rooms.search.wanted import Filters, ground
 
 MOST_OTHERS = 20
 """Insights, opportunities and features that are told besides."""
@@ -72,6 +72,7 @@ class Found(NamedTuple):
     """False where search went by words alone."""
     close: Mapping[int, Close]
     """The conversations that were looked at closely, by id."""
+    reach: Reach
 
 
 T = TypeVar("T")
@@ -96,9 +97,7 @@ def steadily(search: Callable[[], T]) -> T:
 
 
 def _search(asker: Asker, question: str, filters: Filters, by_words_alone: bool) -> Found:
-    index = held.index(asker.workspace_id)
-    visible = seen(index, asker)
-    left = wanted(index, asker, filters, among=visible)
+    index, visible, left = ground(asker, filters)
     talks = index.subjects["conversation"]
     named = voices(question, index.workspace, talks[left & (talks >= 0)].tolist())
     query = take_apart(question, names=named.as_written)
@@ -118,6 +117,17 @@ def _search(asker: Asker, question: str, filters: Filters, by_words_alone: bool)
         query,
         vector is not None,
         {one.candidate.conversation: seen for one, seen in looks},
+        reach_of(index, visible),
+    )
+
+
+def reach_of(index: Index, visible: Mask) -> Reach:
+    """How far search by meaning has come in what is seen of an index."""
+    there = visible & (index.subjects["conversation"] >= 0)
+    return Reach(
+        int(np.count_nonzero(there)),
+        int(np.count_nonzero(there & index.embedded)),
+        files.installed(),
     )
 
 

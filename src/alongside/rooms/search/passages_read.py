@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from alongside.core.search.marking import marks
 from alongside.core.search.over_all import Answer
 from alongside.core.search.passages import LONGEST, read_from
 from alongside.core.search.query import Query
 from alongside.core.search.words import clean
-from alongside.rooms.discovery.models import Conversation, Evidence, Highlight, Turn
+from alongside.rooms.discovery.models import Evidence, Highlight, Turn
 from alongside.rooms.search.answers import Bearing, Line, Marked, Passage, Talk
 from alongside.rooms.search.looking import Found
 from alongside.rooms.search.sight import Asker, seen_by
@@ -25,13 +26,22 @@ _WORD = re.compile(r"\S+")
 class _Said(NamedTuple):
     """A turn as it stands in the table."""
 
-    conversation: int
+    talk: Talk
     position: int
     begins: int | None
     text: str
     label: str | None
     member: str | None
     contact: str | None
+
+
+class _Marked(NamedTuple):
+    """A highlight, with the insights under which it stands."""
+
+    mark: Marked
+    first_turn: int
+    last_turn: int
+    bearings: list[Bearing]
 
 
 class _Cut(NamedTuple):
@@ -41,14 +51,15 @@ class _Cut(NamedTuple):
     end: int
 
 
-def read(asker: Asker, found: Found, *, most: int) -> Iterator[Passage]:
-    """The best `most` passages that are still there, in their order. Five statements, however many there are."""
+def read(asker: Asker, found: Found, *, most: int, made_of_it: bool = True) -> Iterator[Passage]:
+    """The best `most` passages that are still there, in their order: two statements, however many there are.
+
+    Without `made_of_it` one: highlights, and the insights under which they stand, are left out.
+    """
     answers = found.answers[:most]
-    talks = _talks(asker, {one.conversation for one in answers})
-    answers = [one for one in answers if one.conversation in talks]
     said = _said(asker, answers)
+    talks = {number for number, _ in said} if made_of_it else set()
     highlights = _highlights(asker, talks)
-    bearings = _bearings(asker, [one.pk for some in highlights.values() for one in some])
     for answer in answers:
         first, last = answer.passage.first, answer.passage.last
         turns = [
@@ -65,33 +76,15 @@ def read(asker: Asker, found: Found, *, most: int) -> Iterator[Passage]:
             if one.first_turn <= last and one.last_turn >= first
         ]
         yield Passage(
-            talk=talks[answer.conversation],
+            talk=turns[0].talk,
             lines=lines,
             first_turn=lines[0].position,
             last_turn=lines[-1].position,
             score=answer.score,
-            highlights=tuple(Marked(one.pk, one.lens, one.kind) for one in within),
-            bearings=tuple(dict.fromkeys(one for mark in within for one in bearings[mark.pk])),
+            highlights=tuple(one.mark for one in within),
+            bearings=tuple(dict.fromkeys(bearing for one in within for bearing in one.bearings)),
             fits=found.close[answer.conversation].fits,
         )
-
-
-def _talks(asker: Asker, ids: Iterable[int]) -> dict[int, Talk]:
-    rows = seen_by(asker, Conversation).filter(pk__in=list(ids), withdrawn_at=None)
-    return {
-        row.pk: Talk(
-            id=row.pk,
-            title=row.title,
-            kind=row.kind,
-            held_on=row.held_on,
-            account=row.account.name if row.account else "",
-            account_id=row.account_id,
-            segment=row.segment or (row.account.segment if row.account else ""),
-            restricted=row.restricted,
-            shared=row.shared,
-        )
-        for row in rows.select_related("account")
-    }
 
 
 def _said(asker: Asker, answers: Sequence[Answer]) -> dict[tuple[int, int], _Said]:
@@ -102,10 +95,47 @@ def _said(asker: Asker, answers: Sequence[Answer]) -> dict[tuple[int, int], _Sai
         places |= Q(conversation=one.conversation, position__range=stretch)
     if not answers:
         return {}
-    rows = seen_by(asker, Turn).filter(places).exclude(text="")
-    columns = ("speaker__label", "speaker__member__name", "speaker__contact__name")
-    listed = rows.values_list("conversation_id", "position", "begins", "text", *columns)
-    return {(row[0], row[1]): _Said(*row) for row in listed}
+    rows = seen_by(asker, Turn).filter(places, conversation__withdrawn_at=None).exclude(text="")
+    voice = ("speaker__label", "speaker__member__name", "speaker__contact__name")
+    talk = [f"conversation__{column}" for column in _OF_TALK]
+    listed = rows.values_list("position", "begins", "text", *voice, *talk)
+    talks: dict[tuple[Any, ...], Talk] = {}
+    found = {}
+    for position, begins, text, label, member, contact, *told in listed:
+        of_it = talks.get(key := tuple(told)) or talks.setdefault(key, _talk(*told))
+        found[of_it.id, position] = _Said(of_it, position, begins, text, label, member, contact)
+    return found
+
+
+_OF_TALK = (
+    *("id", "title", "kind", "held_on", "restricted", "shared", "segment"),
+    *("account", "account__name", "account__segment"),
+)
+
+
+def _talk(
+    number: int,
+    title: str,
+    kind: str,
+    held_on: date,
+    restricted: bool,
+    shared: bool,
+    segment: str,
+    account: int | None,
+    name: str | None,
+    its_segment: str | None,
+) -> Talk:
+    return Talk(
+        id=number,
+        title=title,
+        kind=kind,
+        held_on=held_on,
+        account=name or "",
+        account_id=account,
+        segment=segment or its_segment or "",
+        restricted=restricted,
+        shared=shared,
+    )
 
 
 def _skipped(found: Found, answer: Answer) -> int:
@@ -142,19 +172,25 @@ def _cut(text: str, skipped: int) -> _Cut:
     return _Cut(start, end)
 
 
-def _highlights(asker: Asker, talks: Iterable[int]) -> dict[int, list[Highlight]]:
-    found: defaultdict[int, list[Highlight]] = defaultdict(list)
-    rows = seen_by(asker, Highlight).filter(conversation__in=list(talks), lost_at=None)
-    for row in rows.defer("verbatim", "note").order_by("first_turn", "start", "pk"):
-        found[row.conversation_id].append(row)
-    return found
-
-
-def _bearings(asker: Asker, highlights: Sequence[int]) -> defaultdict[int, list[Bearing]]:
-    """By highlight: the insights under which it stands."""
-    found: defaultdict[int, list[Bearing]] = defaultdict(list)
-    rows = seen_by(asker, Evidence).filter(highlight__in=highlights, insight__closed_at=None)
-    about = ("insight_id", "insight__sentence", "insight__status", "against")
-    for highlight, *bearing in rows.order_by("pk").values_list("highlight_id", *about):
-        found[highlight].append(Bearing(*bearing))
+def _highlights(asker: Asker, talks: Collection[int]) -> dict[int, list[_Marked]]:
+    """By conversation: what was marked in it, in the order in which it was said."""
+    if not talks:
+        return {}
+    about = ("conversation", "first_turn", "start", "pk", "last_turn", "lens", "kind")
+    marks = seen_by(asker, Highlight).filter(conversation__in=talks, lost_at=None)
+    nothing = (Value(0), Value(0), Value(""), Value(""), Value(False))
+    standing = seen_by(asker, Evidence).filter(
+        highlight__conversation__in=talks, highlight__lost_at=None, insight__closed_at=None
+    )
+    bearings = standing.values_list(
+        *(f"highlight__{column}" for column in about),
+        *("pk", "insight", "insight__sentence", "insight__status", "against"),
+    )
+    found: defaultdict[int, list[_Marked]] = defaultdict(list)
+    rows = marks.values_list(*about, *nothing).union(bearings, all=True)
+    for talk, first, _, mark, last, lens, kind, evidence, *bearing in sorted(rows):
+        if not evidence:
+            found[talk].append(_Marked(Marked(mark, lens, kind), first, last, []))
+        else:
+            found[talk][-1].bearings.append(Bearing(*bearing))
     return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
-from itertools import islice
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -13,7 +13,7 @@ from alongside.core.search.names import Named, label_words, named, question_word
 from alongside.rooms.discovery.models import Speaker
 
 MOST_VOICES = 5_000
-"""Speakers whom a question may name, those who came last first."""
+"""Speakers whom a question may name, those of the conversations that came last first."""
 _SHORTEST = 2
 """Letters of a word that is looked for among the labels; a single one is found with the others."""
 
@@ -38,13 +38,18 @@ def voices(question: str, workspace: int, conversations: Collection[int]) -> Voi
         like |= Q(label__icontains=word)
     seen = set(conversations)
     everybody = Speaker.objects.within(workspace)
-    found = everybody.filter(like).order_by("-pk").values_list("conversation_id", "label")
-    heard = (one for one, label in found.iterator() if one in seen and label_words(label) & asked)
-    named_in = set(islice(heard, MOST_VOICES))
-    labels: defaultdict[int, list[str]] = defaultdict(list)
-    those = everybody.filter(conversation__in=named_in).order_by("conversation", "pk")
-    for one, label in those.values_list("conversation_id", "label"):
-        labels[one].append(label)
+    like_it = everybody.filter(conversation__in=everybody.filter(like).values("conversation"))
+    rows = like_it.order_by("-conversation", "pk").values_list("conversation_id", "label")
+    labels: dict[int, list[str]] = {}
+    heard = 0
+    for one, those in groupby(rows.iterator(), key=itemgetter(0)):
+        told = [label for _, label in those]
+        count = sum(not asked.isdisjoint(label_words(label)) for label in told)
+        if count and one in seen:
+            labels[one] = told
+            heard += count
+        if heard >= MOST_VOICES:
+            break
     known: dict[tuple[str, ...], Named] = {}
     for some in map(tuple, labels.values()):
         known.setdefault(some, named(question, some))

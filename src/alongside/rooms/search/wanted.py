@@ -1,13 +1,19 @@
-"""What a search goes over: what the member sees, and of that what the filters leave; before anything is ranked."""
+"""What a search goes over: what the member sees, and of that what the filters leave; before anything is ranked.
+
+One statement tells both, and at what the index stands, so that all of it is of one moment.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from alongside.rooms.discovery.models import (
     Conversation,
@@ -16,7 +22,10 @@ from alongside.rooms.discovery.models import (
     Presence,
     Speaker,
 )
+from alongside.rooms.search import held
 from alongside.rooms.search.held import Index, Mask
+from alongside.rooms.search.lexical import Stale
+from alongside.rooms.search.models import IndexState
 from alongside.rooms.search.sight import Asker, seen_by, sees_all
 from alongside.rooms.search.sources import KINDS, model_of
 
@@ -62,45 +71,97 @@ class Filters(msgspec.Struct, frozen=True):
         return known | Q(label__in=self.labels)
 
 
+class Ground(NamedTuple):
+    """What a search goes over."""
+
+    held: Index
+    seen: Mask
+    """The documents that whoever asks may read, by the rows as they are now."""
+    wanted: Mask
+    """Those of them that the filters leave."""
+
+
+_Told = Mapping[str, list[int]]
+"""Ids by what they are: `version`, `unseen <kind>`, `wanted <kind>`, `linked <kind>`."""
+_AGAIN = 3
+"""How often the index is read anew because it was replaced meanwhile."""
+
+
+def ground(asker: Asker, filters: Filters) -> Ground:
+    """The index as it stands now, with what is seen and wanted of it; `Stale` where it does not stand still."""
+    for _ in range(_AGAIN):
+        told = _told(asker, filters)
+        index = held.standing_at(asker.workspace_id, next(iter(told["version"]), 0))
+        if index is not None:
+            visible = _seen(index, told)
+            return Ground(index, visible, _wanted(index, told, filters, among=visible))
+        held.index(asker.workspace_id)
+    raise Stale
+
+
 def seen(index: Index, asker: Asker) -> Mask:
     """The documents that whoever asks may read, by the rows as they are now."""
-    hidden = np.zeros(len(index.ids), bool)
-    for kind in KINDS:
-        if sees_all(asker, model_of(kind)):
-            continue
-        rows = model_of(kind).objects
-        about = index.subjects[kind]
-        unseen = rows.within(index.workspace).exclude(
-            pk__in=seen_by(asker, model_of(kind)).values("pk")
-        )
-        hidden |= np.isin(about, list(unseen.values_list("pk", flat=True))) & (about >= 0)
-    return ~hidden
+    return _seen(index, _told(asker, Filters()))
 
 
 def wanted(index: Index, asker: Asker, filters: Filters, *, among: Mask) -> Mask:
     """Those `among` the documents that the filters leave."""
+    return _wanted(index, _told(asker, filters), filters, among=among)
+
+
+def _seen(index: Index, told: _Told) -> Mask:
+    hidden = np.zeros(len(index.ids), bool)
+    for kind in KINDS:
+        if unseen := told[f"unseen {kind}"]:
+            hidden |= np.isin(index.subjects[kind], unseen)
+    return ~hidden
+
+
+def _wanted(index: Index, told: _Told, filters: Filters, *, among: Mask) -> Mask:
     left = among.copy()
     if filters.kinds:
         left &= np.any(
             [index.subjects[kind] >= 0 for kind in KINDS if kind in filters.kinds], axis=0
         )
     if filters.of_conversations():
-        left &= _are(index, "conversation", _conversations(asker, filters))
+        left &= np.isin(index.subjects["conversation"], told["wanted conversation"])
     if filters.features:
-        links = seen_by(asker, FeatureLink).filter(feature__in=filters.features)
-        linked = _are(
-            index,
-            "feature",
-            seen_by(asker, model_of("feature")).filter(pk__in=filters.features),
+        left &= np.any(
+            [np.isin(index.subjects[kind], told[f"linked {kind}"]) for kind in KINDS], axis=0
         )
-        for kind in ("conversation", "insight", "opportunity"):
-            linked |= _are(index, kind, links.exclude(**{kind: None}), of=kind)
-        left &= linked
     return left
 
 
-def _are(index: Index, kind: str, rows: QuerySet[Any], *, of: str = "pk") -> Mask:
-    return np.isin(index.subjects[kind], list(rows.values_list(of, flat=True)))
+def _told(asker: Asker, filters: Filters) -> _Told:
+    first, *others = _parts(asker, filters)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for what, number in first.union(*others, all=True):
+        found[what].append(number)
+    return found
+
+
+def _parts(asker: Asker, filters: Filters) -> Iterator[QuerySet[Any, tuple[str, int]]]:
+    yield _named("version", IndexState.objects.within(asker.workspace_id), "version")
+    for kind in KINDS:
+        model = model_of(kind)
+        if not sees_all(asker, model):
+            theirs = seen_by(asker, model).values("pk")
+            unseen = model.objects.within(asker.workspace_id).exclude(pk__in=theirs)
+            yield _named(f"unseen {kind}", unseen)
+    if filters.of_conversations():
+        yield _named("wanted conversation", _conversations(asker, filters))
+    if filters.features:
+        there = seen_by(asker, model_of("feature")).filter(pk__in=filters.features)
+        yield _named("linked feature", there)
+        links = seen_by(asker, FeatureLink).filter(feature__in=filters.features)
+        for kind in ("conversation", "insight", "opportunity"):
+            yield _named(f"linked {kind}", links.exclude(**{kind: None}), kind)
+
+
+def _named(what: str, rows: QuerySet[Any], of: str = "pk") -> QuerySet[Any, tuple[str, int]]:
+    """The rows as a part of one statement: what they are, and a number of each."""
+    number = Cast(F(of), BigIntegerField())
+    return rows.order_by().values_list(Value(what), number)
 
 
 def _conversations(asker: Asker, filters: Filters) -> QuerySet[Conversation]:

@@ -10,7 +10,16 @@ import pytest
 from django.test import Client
 
 from alongside.core.search.minilm import files
-from alongside.rooms.discovery.models import Account, Conversation, Highlight, Turn
+from alongside.rooms.discovery.evidence import add_evidence
+from alongside.rooms.discovery.insights import learn
+from alongside.rooms.discovery.models import (
+    Account,
+    Conversation,
+    FeatureLink,
+    Highlight,
+    Presence,
+    Turn,
+)
 from alongside.rooms.ledger.models import Event
 from tests.doors.web.conftest import Counting, SignedIn
 from tests.rooms.conftest import MONDAY, World
@@ -39,6 +48,23 @@ def talk(ours: World) -> Conversation:
     there = converse(ours.workspace, TALK, account=account, title="The audit")
     Turn.objects.filter(conversation=there, position=0).update(begins=65_000)
     return there
+
+
+def mark(conversation: Conversation) -> Highlight:
+    """Somebody marked its first word."""
+    found: Highlight = Highlight.objects.create(
+        workspace_id=conversation.workspace_id,
+        conversation=conversation,
+        key=f"h{conversation.pk}",
+        lens="market",
+        first_turn=0,
+        start=0,
+        last_turn=0,
+        end=5,
+        verbatim="Every",
+        made_at=MONDAY,
+    )
+    return found
 
 
 def enters(world: World, signed_in: SignedIn) -> Client:
@@ -73,18 +99,7 @@ def test_an_answer_is_verbatim_with_its_place(talk: Conversation, max_: Client) 
 
 def test_a_highlighted_answer_leads_to_an_insight(talk: Conversation, max_: Client) -> None:
     assert "Highlight it" in html_of(max_, "?q=audit+export")
-    marked = Highlight.objects.create(
-        workspace_id=talk.workspace_id,
-        conversation=talk,
-        key="h",
-        lens="market",
-        first_turn=0,
-        start=0,
-        last_turn=0,
-        end=5,
-        verbatim="Every",
-        made_at=MONDAY,
-    )
+    marked = mark(talk)
     assert f'href="/ours/insights/new?highlight={marked.pk}"' in html_of(max_, "?q=audit+export")
 
 
@@ -173,16 +188,54 @@ def test_answers_as_files(ours: World, talk: Conversation, max_: Client) -> None
     assert max_.get("/ours/search/export?q=audit&format=exe").status_code == 422
 
 
-def test_the_same_statements_for_one_conversation_as_for_many(
-    ours: World, talk: Conversation, max_: Client, counted: Counting
+EVERY_FILTER = (
+    "&account=harbour&segment=ports&from=2020-01-01&to=2030-01-01&speaker=Ann+Byron&function=pmm"
+    "&feature=F-1&kind=highlight"
+)
+
+
+@pytest.mark.parametrize("filters", ["", EVERY_FILTER])
+def test_ten_statements_for_one_conversation_as_for_many(
+    ours: World, talk: Conversation, max_: Client, counted: Counting, filters: str
 ) -> None:
-    few = counted(max_, "/ours/search?q=audit+export")
+    def told(row: Conversation) -> Conversation:
+        columns = {"workspace": ours.workspace, "conversation": row}
+        Presence.objects.create(
+            **columns, member=ours.pmm, mode="present", proof="interviewer", proven_at=MONDAY
+        )
+        FeatureLink.objects.create(**columns, feature=ours.feature, linked_at=MONDAY)
+        return row
+
+    Account.objects.update(segment="ports")
+    learned = learn(
+        ours.workspace,
+        sentence="The audit export takes days.",
+        highlights=[mark(told(talk))],
+        by=ours.pm,
+        at=MONDAY,
+    )
+    query = f"/ours/search?q=What+does+Ann+say+of+the+audit+export?{filters}"
+    few = counted(max_, query)
     for number in range(15):
         day = talk.held_on - timedelta(days=number)
-        converse(ours.workspace, [*TALK, *OTHER], held_on=day, account=talk.account)
-    many = counted(max_, "/ours/search?q=audit+export")
-    assert many.statements == few.statements, many.told
-    assert many.statements <= 20, many.told
+        columns = {"held_on": day, "account": talk.account}
+        marked = mark(told(converse(ours.workspace, [*TALK, *OTHER], **columns)))
+        add_evidence(learned, highlight=marked, against=True, by=ours.pm, at=MONDAY)
+    many = counted(max_, query)
+    assert many.response.content.count(b'<article class="said"') == 10
+    assert bool(filters) != (b"1 for it, 15 against" in many.response.content)
+    assert many.statements == few.statements <= 10, many.told
+
+
+def test_the_palette_takes_ten_statements_at_most(
+    ours: World, talk: Conversation, max_: Client, counted: Counting
+) -> None:
+    few = counted(max_, "/ours/find?q=audit", headers=PALETTE)
+    for _ in range(5):
+        mark(converse(ours.workspace, TALK))
+    many = counted(max_, "/ours/find?q=audit", headers=PALETTE)
+    assert many.response.content.count(b"/conversations/") == 3
+    assert many.statements == few.statements <= 10, many.told
 
 
 def test_the_palette_tells_some_passages_and_the_way_to_ask(

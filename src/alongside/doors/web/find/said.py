@@ -33,7 +33,7 @@ def said(who: Visitor, text: str) -> list[Way]:
     """A few passages, where any is good enough."""
     if len(text) < _SHORTEST:
         return []
-    found = ask(who.member, text, _CONVERSATIONS, limit=PASSAGES, by_words_alone=True)
+    found = ask(who.member, text, _CONVERSATIONS, limit=PASSAGES, in_passing=True)
     if found.verdict.band is Band.NOTHING:
         return []
     base = reverse("search", args=[who.workspace.slug]).removesuffix("search")

@@ -10,7 +10,7 @@ from alongside.core.search.query import LONGEST
 from alongside.doors.web.enter import Visitor
 from alongside.rooms.search.answers import Asked
 from alongside.rooms.search.asking import ask
-from alongside.rooms.search.meant import NoSuchFilter, Typed, meant
+from alongside.rooms.search.meant import Choices, NoSuchFilter, Typed, names
 
 _SHORT = 120
 """Characters of a filter that are looked at."""
@@ -25,6 +25,7 @@ class Answer(NamedTuple):
     """None where nothing was asked for, or a filter names what is not there."""
     problem: str
     """What is wrong with the filters; empty when nothing is."""
+    choices: Choices
 
 
 def typed_of(values: QueryDict) -> Typed:
@@ -50,13 +51,16 @@ def question_of(values: QueryDict) -> str:
     return values.get("q", "").replace("\0", "").strip()[:LONGEST]
 
 
-def answer(who: Visitor, values: QueryDict, *, limit: int = LIMIT) -> Answer:
-    """Ask, as far as the address asks for anything."""
+def answer(
+    who: Visitor, values: QueryDict, *, limit: int = LIMIT, offering: bool = False
+) -> Answer:
+    """Ask, as far as the address asks for anything; with what there is to filter by, if `offering`."""
     question = question_of(values)
+    there = names(who.member, typed_of(values), offering=offering)
     if not question:
-        return Answer(None, "")
+        return Answer(None, "", there.choices)
     try:
-        filters = meant(who.member, typed_of(values))
+        filters = there.filters()
     except NoSuchFilter as problem:
-        return Answer(None, str(problem))
-    return Answer(ask(who.member, question, filters, limit=limit), "")
+        return Answer(None, str(problem), there.choices)
+    return Answer(ask(who.member, question, filters, limit=limit), "", there.choices)

@@ -10,13 +10,14 @@ from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.search.query import LONGEST
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import FUNCTIONS
-from alongside.doors.web.render import render
+from alongside.doors.web.render import render, section_of
 from alongside.doors.web.search.asked import answer, question_of, typed_of
 from alongside.doors.web.search.shown import Shown, other, shown
 from alongside.rooms.search.answers import Asked
 from alongside.rooms.search.asking import reach
-from alongside.rooms.search.meant import Typed, choices
+from alongside.rooms.search.meant import Typed
 
+SECTIONS = ("rows",)
 KINDS = (
     ("", "anything"),
     ("conversation", "what was said"),
@@ -41,9 +42,8 @@ def search(request: Entered) -> HttpResponse:
     who = request.who
     here = reverse("search", kwargs={"workspace": who.workspace.slug})
     base = here.removesuffix("search")
-    found = answer(who, request.GET)
-    told, typed = found.asked, typed_of(request.GET)
-    offered = choices(who.member)
+    found = answer(who, request.GET, offering=section_of(request, SECTIONS) is None)
+    told, typed, offered = found.asked, typed_of(request.GET), found.choices
     context = {
         "here": here,
         "base": base,
@@ -57,7 +57,7 @@ def search(request: Entered) -> HttpResponse:
         "groups": _groups(told, base, fits=True),
         "further": _groups(told, base, fits=False),
         "others": [other(one, base) for one in (told.besides if told else ())],
-        "reach": reach(who.member),
+        "reach": told.reach if told else reach(who.member),
         "kinds": KINDS,
         "accounts": [("", "any"), *offered.accounts],
         "segments": [("", "any"), *((one, one) for one in offered.segments)],
@@ -69,7 +69,7 @@ def search(request: Entered) -> HttpResponse:
         "search/pages/search.html",
         context,
         status=422 if found.problem else 200,
-        sections=("rows",),
+        sections=SECTIONS,
     )
 
 

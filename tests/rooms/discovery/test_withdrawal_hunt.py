@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db.models import Q
 from django.test import Client
 from django.utils import timezone
 
@@ -30,7 +31,7 @@ from alongside.rooms.features import actions as features
 from alongside.rooms.jobs import work
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.sign_in import user_of
-from alongside.rooms.search import leaves
+from alongside.rooms.search import index, leaves
 from alongside.rooms.search.models import Leaf, Prepared
 from tests import database
 from tests.doors.web.conftest import begin, browser
@@ -127,18 +128,22 @@ def told(transactional_db: None, ours: World) -> Told:
     for name, conversation in conversations.items():
         work_with(ours, conversation, THEIRS[name])
     work_with(ours, neighbour, NEIGHBOURS)
+    index.rebuild(ours.workspace.pk)  # has the notes in it, which were written past the ledger
     assert work.work(once=True).failed == 0
     return Told(ours, conversations, neighbour, embedded(conversations.values()))
 
 
 def embedded(conversations: Iterable[Conversation]) -> tuple[bytes, ...]:
-    """Give each a vector, as if the model had made it; what stands of them in the tables of search."""
+    """Give each, and the note in it, a vector, as if the model had made it; what the tables of search have of them."""
     made: list[bytes] = []
-    for row in Prepared.objects.filter(conversation__in=[one.pk for one in conversations]):
+    ids = [one.pk for one in conversations]
+    for row in Prepared.objects.filter(
+        Q(conversation__in=ids) | Q(highlight__conversation__in=ids)
+    ):
         row.vectors, row.embedded = secrets.token_bytes(BYTES * row.chunks), True
         row.save()
         made += (row.vectors, bytes(row.content))
-    assert len(made) == 2 * len(THEIRS)
+    assert len(made) == 2 * 2 * len(THEIRS)
     return tuple(made)
 
 

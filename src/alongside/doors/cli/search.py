@@ -89,6 +89,8 @@ def _print(found: Asked) -> None:
         print("\nWritten of it")
     for other in found.besides:
         name = other.key or f"{other.kind} {other.id}"
+        if other.conversation:
+            name = f"note in conversation {other.conversation}"
         print(fill(plain(f"{name}: {other.text}"), _WIDTH, initial_indent="  ", subsequent_indent="    "))  # fmt: skip
     print(f"\n{_how_far(found.reach)}")
 

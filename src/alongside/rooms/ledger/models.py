@@ -72,9 +72,9 @@ class Owned(models.Model):
         abstract = True
 
 
-def reference(to: str, **options: Any) -> Any:
+def reference(to: str, *, on_delete: Any = models.PROTECT, **options: Any) -> Any:
     """A foreign key inside the workspace; `in_one_workspace` adds the composite key that holds it there."""
-    return models.ForeignKey(to, models.PROTECT, related_name="+", db_constraint=False, **options)
+    return models.ForeignKey(to, on_delete, related_name="+", db_constraint=False, **options)
 
 
 class Batch(Owned):

@@ -1291,108 +1291,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Prepared",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "conversation",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.conversation",
-                    ),
-                ),
-                (
-                    "insight",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.insight",
-                    ),
-                ),
-                (
-                    "opportunity",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.opportunity",
-                    ),
-                ),
-                (
-                    "feature",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.feature",
-                    ),
-                ),
-                ("chunks", models.IntegerField()),
-                ("embedded", models.BooleanField(default=False)),
-                ("content", models.BinaryField()),
-                ("vectors", models.BinaryField(default=b"")),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("embedded", False)),
-                        fields=["workspace", "id"],
-                        name="prepared_to_embed",
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="prepared_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="conversation", name="prepared_conversation_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="insight", name="prepared_insight_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="opportunity", name="prepared_opportunity_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="feature", name="prepared_feature_same_workspace"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("conversation",), name="prepared_conversation_once"
-                    ),
-                    models.UniqueConstraint(fields=("insight",), name="prepared_insight_once"),
-                    models.UniqueConstraint(
-                        fields=("opportunity",), name="prepared_opportunity_once"
-                    ),
-                    models.UniqueConstraint(fields=("feature",), name="prepared_feature_once"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Reading",
             fields=[
                 (
@@ -1833,6 +1731,125 @@ class Migration(migrations.Migration):
                         field="speaker", name="highlight_speaker_same_workspace"
                     ),
                     models.UniqueConstraint(fields=("workspace", "key"), name="highlight_key_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Prepared",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.workspace",
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.conversation",
+                    ),
+                ),
+                (
+                    "insight",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.insight",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.opportunity",
+                    ),
+                ),
+                (
+                    "feature",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.feature",
+                    ),
+                ),
+                (
+                    "highlight",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="rooms.highlight",
+                    ),
+                ),
+                ("chunks", models.IntegerField()),
+                ("embedded", models.BooleanField(default=False)),
+                ("content", models.BinaryField()),
+                ("vectors", models.BinaryField(default=b"")),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("embedded", False)),
+                        fields=["workspace", "id"],
+                        name="prepared_to_embed",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "id"), name="prepared_in_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="conversation", name="prepared_conversation_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="insight", name="prepared_insight_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="opportunity", name="prepared_opportunity_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="feature", name="prepared_feature_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="highlight", name="prepared_highlight_same_workspace"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("conversation",), name="prepared_conversation_once"
+                    ),
+                    models.UniqueConstraint(fields=("insight",), name="prepared_insight_once"),
+                    models.UniqueConstraint(
+                        fields=("opportunity",), name="prepared_opportunity_once"
+                    ),
+                    models.UniqueConstraint(fields=("feature",), name="prepared_feature_once"),
+                    models.UniqueConstraint(
+                        fields=("highlight",), name="prepared_highlight_once"
+                    ),
                 ],
             },
         ),

@@ -93,9 +93,10 @@ class Passage(NamedTuple):
 
 
 class Besides(NamedTuple):
-    """An insight, an opportunity or a feature that fits."""
+    """An insight, an opportunity, a feature or a highlight's note that fits."""
 
     kind: str
+    """Of `sources.KINDS`: `highlight` for a note."""
     id: int
     key: str
     """A feature's; empty for the others."""
@@ -107,6 +108,10 @@ class Besides(NamedTuple):
     """Highlights under an insight that whoever asks may read, for it; and against it."""
     against: int
     score: float
+    conversation: int = 0
+    """In which the highlight stands; 0 for the others."""
+    verbatim: str = ""
+    """What was highlighted; empty for the others."""
 
 
 class Contradiction(NamedTuple):

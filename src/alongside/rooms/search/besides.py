@@ -1,4 +1,4 @@
-"""Reads what fits besides what was said: insights, opportunities and features."""
+"""Reads what fits besides what was said: insights, opportunities, features, and the notes beside highlights."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ Told = tuple[str, str, str]
 """A key, a text, a status."""
 
 _COLUMNS: Mapping[str, tuple[str | Value, ...]] = {
-    "insight": ("sentence", "status"),
-    "opportunity": ("need", Value("")),
-    "feature": ("title", "key"),
+    "insight": ("sentence", "status", Value(0)),
+    "opportunity": ("need", Value(""), Value(0)),
+    "feature": ("title", "key", Value(0)),
+    "highlight": ("note", "verbatim", "conversation"),
 }
 _THERE: Mapping[str, Mapping[str, Any]] = {
     "insight": {"closed_at": None},
     "opportunity": {"closed_at": None},
     "feature": {"on_roadmap": True, "merged_into": None},
+    "highlight": {"lost_at": None},
 }
 _SIDES = {"for": False, "against": True}
 
@@ -38,20 +40,30 @@ def read(asker: Asker, found: Found, *, most: int) -> tuple[Besides, ...]:
     for one in best:
         if (one.kind, one.id) not in told:
             continue
-        text, said, _ = told[one.kind, one.id]
-        key, status = (said, "") if one.kind == "feature" else ("", said)
+        text, said, number = told[one.kind, one.id]
         bearing_out, against = (
             told.get((side, one.id), _NOTHING)[2] if one.kind == "insight" else 0 for side in _SIDES
         )
-        marked = tuple(marks(text, found.query))
         listed.append(
-            Besides(one.kind, one.id, key, text, marked, status, bearing_out, against, one.score)
+            Besides(
+                kind=one.kind,
+                id=one.id,
+                key=said if one.kind == "feature" else "",
+                text=text,
+                marks=tuple(marks(text, found.query)),
+                status=said if one.kind == "insight" else "",
+                bearing_out=bearing_out,
+                against=against,
+                score=one.score,
+                conversation=number,
+                verbatim=said if one.kind == "highlight" else "",
+            )
         )
     return tuple(listed)
 
 
 _Row = tuple[str, str, int]
-"""A text, a status or a key, and how many highlights stand on a side of an insight."""
+"""A text; a status, a key or what was highlighted; the conversation, or how many highlights stand on a side."""
 _NOTHING: _Row = ("", "", 0)
 
 
@@ -67,7 +79,7 @@ def _parts(asker: Asker, best: Sequence[Other]) -> list[QuerySet[Any]]:
     for kind, columns in _COLUMNS.items():
         if ids := [one.id for one in best if one.kind == kind]:
             rows = seen_by(asker, model_of(kind)).filter(pk__in=ids, **_THERE[kind]).order_by()
-            parts.append(rows.values_list(Value(kind), "pk", *columns, Value(0)))
+            parts.append(rows.values_list(Value(kind), "pk", *columns))
             evidence = seen_by(asker, Evidence).filter(insight__in=ids, highlight__lost_at=None)
             for side, against in _SIDES.items() if kind == "insight" else ():
                 there = evidence.filter(against=against).order_by().values("insight")

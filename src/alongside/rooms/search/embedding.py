@@ -29,7 +29,7 @@ class Progress(NamedTuple):
     """How far search by meaning has come."""
 
     documents: int
-    """Conversations, insights, opportunities and features that there are."""
+    """Conversations, insights, opportunities, features and notes that there are."""
     embedded: int
     """Those of them that are found by what they mean; the others only by their words."""
     by_meaning: bool

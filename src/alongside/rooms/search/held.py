@@ -39,12 +39,11 @@ class Index:
     def __init__(
         self, workspace: int, version: int, volumes: Sequence[HeldVolume], documents: Ids
     ) -> None:
-        """`documents`: of each its id, the ids of the conversation, insight, opportunity or feature that it is (or
-        -1), and whether it is embedded."""
+        """`documents`: of each its id, the ids of what it is by `KINDS` (or -1), and whether it is embedded."""
         self.workspace, self.version, self.volumes = workspace, version, volumes
         self.ids = documents[:, 0]
-        self.subjects = dict(zip(KINDS, documents[:, 1:5].T, strict=True))
-        self.embedded: Mask = documents[:, 5] > 0
+        self.subjects = dict(zip(KINDS, documents[:, 1:-1].T, strict=True))
+        self.embedded: Mask = documents[:, -1] > 0
         self.begins = np.append(0, np.cumsum([volume.chunks for volume in volumes], dtype=np.int64))
         """The place of each volume's first chunk among all."""
 
@@ -123,7 +122,10 @@ def _read(workspace: int, version: int, before: Index | None) -> Index:
     known |= {row.stamp: HeldVolume(row) for row in Volume.objects.filter(pk__in=missing)}
     volumes = [known[stamp] for _, stamp in sorted(stamps.items()) if stamp in known]
     return Index(
-        workspace, version, volumes, np.array([*_documents(workspace)], np.int64).reshape(-1, 6)
+        workspace,
+        version,
+        volumes,
+        np.array([*_documents(workspace)], np.int64).reshape(-1, len(KINDS) + 2),
     )
 
 

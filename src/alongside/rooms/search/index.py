@@ -20,6 +20,9 @@ from alongside.core.events import (
     FeatureMerged,
     FeatureParted,
     FeatureRenamed,
+    HighlightChanged,
+    HighlightMade,
+    HighlightRemoved,
     InsightLearned,
     InsightReworded,
     InsightSucceeded,
@@ -29,6 +32,7 @@ from alongside.core.events import (
     TranscriptCorrected,
 )
 from alongside.core.search.prepared import from_bytes
+from alongside.rooms.discovery.models import Highlight
 from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.lock import lock
@@ -47,6 +51,10 @@ _SAYS: dict[str, set[type[Event]]] = {
     "opportunity": {OpportunityOpened, OpportunityChanged, OpportunitySucceeded},
     "feature": {
         *(FeatureAdded, FeatureDrafted, FeatureRenamed, FeatureMerged, FeatureParted, BatchUndone),
+    },
+    "highlight": {
+        *(HighlightMade, HighlightChanged, HighlightRemoved),
+        *(TranscriptCorrected, ConversationRemoved, ConsentWithdrawn),
     },
 }
 _KINDS = {what: frozenset(kind.kind for kind in kinds) for what, kinds in _SAYS.items()}
@@ -103,11 +111,25 @@ def _written(book: Book, what: str) -> Collection[int]:
     """What may say something else since; of opportunities, which have no thread, any of them."""
     if what == "opportunity":
         return sources.all_of(what, book.workspace)
+    if what == "highlight":
+        return _highlights(book)
     return {
         "conversation": book.conversations,
         "insight": book.insights,
         "feature": book.features,
     }[what]
+
+
+def _highlights(book: Book) -> Collection[int]:
+    """Those of the conversations that were written to, and those that are no more."""
+    there = Highlight.objects.within(book.workspace)
+    held = Prepared.objects.within(book.workspace).exclude(highlight=None)
+    gone = held.exclude(highlight__in=there.values("pk"))
+    found = set(gone.values_list("highlight", flat=True))
+    walk = iter(book.conversations)
+    while some := list(islice(walk, _SOME)):
+        found |= set(there.filter(conversation__in=some).values_list("pk", flat=True))
+    return found
 
 
 def _renew(what: str, workspace: int, ids: Collection[int], *, bound: bool = True) -> bool:

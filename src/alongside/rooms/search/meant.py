@@ -21,8 +21,7 @@ from alongside.rooms.search.sources import KINDS, model_of
 from alongside.rooms.search.wanted import Filters
 
 HIGHLIGHT = "highlight"
-"""What is asked for by this kind is what was said and marked by somebody."""
-ANSWERS = (*KINDS, HIGHLIGHT)
+"""What is asked for by this kind is what was said and marked by somebody, and what they wrote beside it."""
 MOST = 300
 """Accounts and segments that a page offers."""
 
@@ -46,7 +45,7 @@ class Typed(msgspec.Struct, frozen=True):
     feature: str = ""
     """A key."""
     kind: str = ""
-    """One of `ANSWERS`, or of the kinds of conversation."""
+    """One of `KINDS`, or of the kinds of conversation."""
 
 
 class Choices(NamedTuple):
@@ -69,8 +68,8 @@ class Names(NamedTuple):
     def filters(self) -> Filters:
         """The filters by their ids; `NoSuchFilter` for what is not there."""
         typed, kind = self.typed, self.typed.kind.strip()
-        if kind and kind not in {*ANSWERS, *ConversationKind}:
-            there = ", ".join((*ANSWERS, *ConversationKind))
+        if kind and kind not in {*KINDS, *ConversationKind}:
+            there = ", ".join((*KINDS, *ConversationKind))
             raise NoSuchFilter(f"there is no kind {kind[:40]!r}; there are {there}")
         if typed.function and typed.function not in set(Function):
             raise NoSuchFilter(
@@ -82,7 +81,7 @@ class Names(NamedTuple):
         if (key := typed.feature.strip()) and not self.ids["feature"]:
             raise NoSuchFilter(f"there is no feature {key[:60]!r}")
         return Filters(
-            kinds=frozenset({kind} & set(KINDS)),
+            kinds=frozenset({kind} & set(KINDS)) - {HIGHLIGHT},
             types=frozenset({kind} & set(ConversationKind)),
             accounts=frozenset(self._accounts()),
             segments=frozenset({typed.segment.strip()} - {""}),

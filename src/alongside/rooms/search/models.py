@@ -8,17 +8,21 @@ from alongside.rooms.ledger.sight import OTHER_ROWS, WORKSPACE
 
 
 class Prepared(Owned):
-    """A conversation, an insight, an opportunity or a feature as search reads it: sums of stems, and no words.
+    """A conversation, an insight, an opportunity, a feature or a highlight's note as search reads it: sums of stems,
+    and no words.
 
     It is never changed but for its vectors: when the words change another row takes its place, with an id of its own.
     """
 
-    SEEN_THROUGH = ("conversation", "feature")
+    SEEN_THROUGH = ("conversation", "feature", "highlight__conversation")
 
     conversation = reference("rooms.Conversation", null=True, db_index=False)
     insight = reference("rooms.Insight", null=True, db_index=False)
     opportunity = reference("rooms.Opportunity", null=True, db_index=False)
     feature = reference("rooms.Feature", null=True, db_index=False)
+    # What is removed is taken out of the index at the end of the same transaction.
+    highlight = reference("rooms.Highlight", on_delete=models.DO_NOTHING, null=True, db_index=False)
+    """Whose note it is."""
     chunks = models.IntegerField()
     """How many pieces of 150 words it has."""
     embedded = models.BooleanField(default=False)
@@ -31,11 +35,12 @@ class Prepared(Owned):
 
     class Meta:
         constraints = [
-            *in_one_workspace("conversation", "insight", "opportunity", "feature"),
+            *in_one_workspace("conversation", "insight", "opportunity", "feature", "highlight"),
             models.UniqueConstraint(fields=["conversation"], name="prepared_conversation_once"),
             models.UniqueConstraint(fields=["insight"], name="prepared_insight_once"),
             models.UniqueConstraint(fields=["opportunity"], name="prepared_opportunity_once"),
             models.UniqueConstraint(fields=["feature"], name="prepared_feature_once"),
+            models.UniqueConstraint(fields=["highlight"], name="prepared_highlight_once"),
         ]
         indexes = [
             models.Index(

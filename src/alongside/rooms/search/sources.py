@@ -1,4 +1,5 @@
-"""What is looked up: conversations with all that was said in them, insights, opportunities and features.
+"""What is looked up: conversations with all that was said in them, insights, opportunities, features, and the notes
+that somebody wrote beside a highlight.
 
 A conversation that was withdrawn has no words left, and so is not among them; neither is what is closed or gone.
 """
@@ -12,10 +13,10 @@ from typing import Any
 from alongside.core.search import prepared
 from alongside.core.search.chunks import chunks
 from alongside.core.search.prepared import Prepared
-from alongside.rooms.discovery.models import Insight, Opportunity, Speaker, Turn
+from alongside.rooms.discovery.models import Highlight, Insight, Opportunity, Speaker, Turn
 from alongside.rooms.search.models import Prepared as Row
 
-KINDS = ("conversation", "insight", "opportunity", "feature")
+KINDS = ("conversation", "insight", "opportunity", "feature", "highlight")
 """What can be looked up, by the field of `Prepared` that points to it."""
 _ROWS = 2_000
 
@@ -89,9 +90,17 @@ def _features(workspace: int, ids: Sequence[int]) -> Turns:
         yield number, [(0, key), (0, title)]
 
 
+def _notes(workspace: int, ids: Sequence[int]) -> Turns:
+    """What was highlighted itself is found where it was said."""
+    there = Highlight.objects.within(workspace).filter(pk__in=ids, lost_at=None)
+    for number, note in there.exclude(note="").order_by("pk").values_list("pk", "note"):
+        yield number, [(0, note)]
+
+
 _READ: dict[str, Callable[[int, Sequence[int]], Turns]] = {
     "conversation": _conversations,
     "insight": _insights,
     "opportunity": _opportunities,
     "feature": _features,
+    "highlight": _notes,
 }

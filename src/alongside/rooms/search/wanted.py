@@ -36,7 +36,8 @@ class Filters(msgspec.Struct, frozen=True):
     kinds: frozenset[str] = frozenset()
     """Of `sources.KINDS`."""
     types: frozenset[str] = frozenset()
-    """Kinds of conversation, such as `interview`. These and all that follow but the last leave conversations alone."""
+    """Kinds of conversation, such as `interview`. These and all that follow but the last leave conversations alone, and
+    the notes beside their highlights."""
     accounts: frozenset[int] = frozenset()
     segments: frozenset[str] = frozenset()
     """As told for the conversation, or else its account's."""
@@ -124,7 +125,9 @@ def _wanted(index: Index, told: _Told, filters: Filters, *, among: Mask) -> Mask
             [index.subjects[kind] >= 0 for kind in KINDS if kind in filters.kinds], axis=0
         )
     if filters.of_conversations():
-        left &= np.isin(index.subjects["conversation"], told["wanted conversation"])
+        left &= np.any(
+            [np.isin(index.subjects[kind], told[f"wanted {kind}"]) for kind in KINDS], axis=0
+        )
     if filters.features:
         left &= np.any(
             [np.isin(index.subjects[kind], told[f"linked {kind}"]) for kind in KINDS], axis=0
@@ -143,19 +146,35 @@ def _told(asker: Asker, filters: Filters) -> _Told:
 def _parts(asker: Asker, filters: Filters) -> Iterator[QuerySet[Any, tuple[str, int]]]:
     yield _named("version", IndexState.objects.within(asker.workspace_id), "version")
     for kind in KINDS:
-        model = model_of(kind)
-        if not sees_all(asker, model):
-            theirs = seen_by(asker, model).values("pk")
-            unseen = model.objects.within(asker.workspace_id).exclude(pk__in=theirs)
-            yield _named(f"unseen {kind}", unseen)
+        if not sees_all(asker, model_of(kind)):
+            yield _named(f"unseen {kind}", _unseen(asker, kind))
     if filters.of_conversations():
-        yield _named("wanted conversation", _conversations(asker, filters))
+        talks = _conversations(asker, filters)
+        yield _named("wanted conversation", talks)
+        yield _named("wanted highlight", _notes(asker, talks, filters.of_speakers()))
     if filters.features:
         there = seen_by(asker, model_of("feature")).filter(pk__in=filters.features)
         yield _named("linked feature", there)
         links = seen_by(asker, FeatureLink).filter(feature__in=filters.features)
         for kind in ("conversation", "insight", "opportunity"):
             yield _named(f"linked {kind}", links.exclude(**{kind: None}), kind)
+        about = links.exclude(conversation=None).values("conversation")
+        yield _named("linked highlight", _notes(asker, about, None))
+
+
+def _unseen(asker: Asker, kind: str) -> QuerySet[Any]:
+    if kind == "highlight":  # there may be many, and few conversations that are not seen
+        return _notes(asker, _unseen(asker, "conversation").values("pk"), None)
+    rows: QuerySet[Any] = model_of(kind).objects.within(asker.workspace_id)
+    return rows.exclude(pk__in=seen_by(asker, model_of(kind)).values("pk"))
+
+
+def _notes(asker: Asker, talks: QuerySet[Any], theirs: Q | None) -> QuerySet[Highlight]:
+    """The highlights with a note in some conversations; `theirs` says whose words they have to begin with."""
+    there = Highlight.objects.within(asker.workspace_id).filter(conversation__in=talks)
+    if theirs is not None:
+        there = there.filter(speaker__in=Speaker.objects.within(asker.workspace_id).filter(theirs))
+    return there.exclude(note="")
 
 
 def _named(what: str, rows: QuerySet[Any], of: str = "pk") -> QuerySet[Any, tuple[str, int]]:

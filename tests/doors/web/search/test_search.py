@@ -9,8 +9,10 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from alongside.core.conversations.passage import Passage
 from alongside.core.search.minilm import files
 from alongside.rooms.discovery.evidence import add_evidence
+from alongside.rooms.discovery.highlights import highlight
 from alongside.rooms.discovery.insights import learn
 from alongside.rooms.discovery.models import (
     Account,
@@ -21,6 +23,7 @@ from alongside.rooms.discovery.models import (
     Turn,
 )
 from alongside.rooms.ledger.models import Event
+from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import Counting, SignedIn
 from tests.rooms.conftest import MONDAY, World
 from tests.rooms.search.conftest import converse
@@ -47,6 +50,7 @@ def talk(ours: World) -> Conversation:
     )
     there = converse(ours.workspace, TALK, account=account, title="The audit")
     Turn.objects.filter(conversation=there, position=0).update(begins=65_000)
+    Conversation.objects.filter(pk=there.pk).update(turns=len(TALK))
     return there
 
 
@@ -101,6 +105,19 @@ def test_a_highlighted_answer_leads_to_an_insight(talk: Conversation, max_: Clie
     assert "Highlight it" in html_of(max_, "?q=audit+export")
     marked = mark(talk)
     assert f'href="/ours/insights/new?highlight={marked.pk}"' in html_of(max_, "?q=audit+export")
+
+
+def test_a_note_leads_to_its_highlight(talk: Conversation, max_: Client) -> None:
+    spoken = Passage(0, 0, 0, 5)
+    marked = highlight(
+        talk, passage=spoken, lens="market", key="a-note-0", revision=talk.revision, note="A <b>budget</b> line",
+        by=Member.objects.get(handle="max"), at=MONDAY,
+    )  # fmt: skip
+    assert marked
+    html = html_of(max_, "?q=budget")
+    assert f'href="/ours/conversations/{talk.pk}/?highlight={marked.pk}"' in html
+    assert "A &lt;b&gt;<mark>budget</mark>&lt;/b&gt; line</a>" in html
+    assert "noted beside “Every”" in html
 
 
 def test_nothing_found_is_said(talk: Conversation, max_: Client) -> None:

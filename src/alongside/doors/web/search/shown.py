@@ -38,7 +38,7 @@ class Shown(NamedTuple):
 
 
 class Other(NamedTuple):
-    """An insight, an opportunity or a feature."""
+    """An insight, an opportunity, a feature or a note."""
 
     of: Besides
     address: str
@@ -60,6 +60,9 @@ def shown(passage: Passage, base: str) -> Shown:
 
 def other(besides: Besides, base: str) -> Other:
     """What fits besides."""
+    if besides.kind == "highlight":
+        address = f"{base}conversations/{besides.conversation}/?highlight={besides.id}"
+        return Other(besides, address, pieces(besides.text, besides.marks))
     ways = {"insight": "insights", "opportunity": "opportunities", "feature": "features"}
     name = quote(besides.key) if besides.kind == "feature" else str(besides.id)
     address = f"{base}{ways[besides.kind]}/{name}"

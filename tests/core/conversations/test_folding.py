@@ -10,7 +10,7 @@ from alongside.core.conversations.folding import folds
 from alongside.core.conversations.letters import Folded
 
 MAILS = sorted((Path(__file__).parent / "mails").glob("*.txt"))
-KINDS = {"q": Folded.QUOTED, "s": Folded.SIGNATURE, "f": Folded.FOOTER}
+KINDS = {"q": Folded.QUOTED, "m": Folded.FORWARDED, "s": Folded.SIGNATURE, "f": Folded.FOOTER}
 
 
 def marked(mail: Path) -> tuple[str, list[tuple[Folded | None, str]]]:

@@ -205,7 +205,7 @@ def test_a_long_text_is_cut_and_says_so() -> None:
 
 def test_attachments_are_named_and_not_kept() -> None:
     parts = (
-        "--x\nContent-Type: message/rfc822\n\nSubject: inner\n\ninner\n"
+        "--x\nContent-Type: message/partial\n\nSubject: inner\n\ninner\n"
         "--x\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\n"
         "--x\nContent-Disposition: attachment; filename*=utf-8''%C3%BCber%2Funs.txt\n\nnot kept\n"
         f'--x\nContent-Type: image/{"p" * 500}; name="{"n" * 900}"\n\n'
@@ -213,7 +213,7 @@ def test_attachments_are_named_and_not_kept() -> None:
     letter = bring_one('Subject: a\nContent-Type: multipart/mixed; boundary="x"', parts)
     assert letter.text == ""
     names = [(one.name, one.type, one.size) for one in letter.attachments]
-    assert names[0] == ("unnamed", "message/rfc822", 21)
+    assert names[0] == ("unnamed", "message/partial", 21)
     assert names[2] == ("über/uns.txt", "text/plain", 8)
     assert (len(names[3][0]), len(names[3][1])) == (200, 100)
 

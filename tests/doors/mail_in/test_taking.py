@@ -85,6 +85,34 @@ def test_a_mail_becomes_a_conversation_and_its_answers_join_it(ours: World) -> N
     assert (ours.told(), Message.objects.count()) == (before, 2)
 
 
+def test_a_customers_mail_that_is_forwarded_is_the_customers(ours: World) -> None:
+    Member.objects.filter(pk=ours.pmm.pk).update(email="max@ours.example")
+    below = (
+        f"From: {ANA}\nDate: Mon, Jan 5, 2026 at 8:30 AM\nSubject: Exports\nTo: {MAX}\n\n{FIRST}"
+    )
+    text = f"Heard this today.\n\n---------- Forwarded message ---------\n{below}"
+    raw = letter(1, text, sender=MAX).replace(b"Subject: Exports", b"Subject: Fwd: Exports", 1)
+    address = address_of(ours)
+    take_mail(raw, address)
+    conversation = Conversation.objects.get()
+    assert (conversation.title, conversation.author) == ("Exports", ours.pmm)
+    spoken = Turn.objects.order_by("position").select_related("speaker__member", "speaker__contact")
+    customer, colleague = (one.speaker for one in spoken)
+    assert said() == [FIRST, "Heard this today."]
+    assert customer is not None
+    assert customer.contact is not None
+    assert customer.contact.email == "ana@acme.example"
+    assert colleague is not None
+    assert colleague.member == ours.pmm
+    assert [one.folded for one in Message.objects.order_by("position")] == ["", ""]
+    before = ours.told()
+    take_mail(raw, address)
+    assert ours.told() == before
+    again = raw.replace(b"1@acme", b"2@acme").replace(b"Heard this today.", b"Me too.")
+    take_mail(again, address)
+    assert said() == [FIRST, "Heard this today.", "Me too."]
+
+
 def test_each_workspace_has_its_own(ours: World, theirs: World) -> None:
     for world in (ours, theirs):
         take_mail(letter(1, FIRST), address_of(world))

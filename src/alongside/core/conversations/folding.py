@@ -1,4 +1,4 @@
-"""Tells what is new in a message from what it quotes, its signature and its footer, line by line.
+"""Tells what is new in a message from what it quotes or passes on, its signature and its footer, line by line.
 
 It loses nothing: whatever is not surely one of them counts as new. Every line is looked at a bounded number of times.
 """
@@ -17,16 +17,17 @@ _HEADERS_WITHIN = 8
 """Lines."""
 
 
-def folds(text: str, *, answers: bool) -> tuple[Fold, ...]:
+def folds(text: str, *, answers: bool, forwards: bool = False) -> tuple[Fold, ...]:
     """The parts of a message's text that are not new in it, in their order.
 
     `answers`: whether the message says that it answers another one. Only then is a mark at the beginning of a line, or
-    `Ana wrote:` above unmarked lines, taken for a quotation.
+    `Ana wrote:` above unmarked lines, taken for a quotation. `forwards`: whether it says that it passes another one on.
+    Only then is a message below it, whose headers alone stand above it, taken for passed on and not for quoted.
     """
     lines = text.split("\n")
     bare = [line[:_LONGEST_LINE].strip() for line in lines]
     kinds: list[Folded | None] = [None] * len(lines)
-    _fold_quotations(bare, kinds, answers)
+    _fold_quotations(bare, kinds, answers, forwards)
     for begin, end in reversed(list(_new_parts(bare, kinds))):
         fold_ending(lines, bare, kinds, begin, end)
         if any(bare[at] and kinds[at] is None for at in range(begin, end)):
@@ -34,11 +35,17 @@ def folds(text: str, *, answers: bool) -> tuple[Fold, ...]:
     return tuple(_joined(lines, bare, kinds))
 
 
-def _fold_quotations(bare: list[str], kinds: list[Folded | None], answers: bool) -> None:
+def _fold_quotations(
+    bare: list[str], kinds: list[Folded | None], answers: bool, forwards: bool
+) -> None:
     at = 0
     while at < len(bare):
-        if _begins_message(bare, at):
-            kinds[at:] = [Folded.QUOTED] * (len(bare) - at)
+        # Some programs mark the line, too; in an answer such a mark is that of its quotation.
+        line = bare[at].lstrip("> ") if forwards else bare[at]
+        passed_on = words.FORWARD.fullmatch(line) is not None
+        if passed_on or _begins_message(bare, at):
+            kind = Folded.FORWARDED if passed_on or forwards else Folded.QUOTED
+            kinds[at:] = [kind] * (len(bare) - at)
             return
         introduction = _introduction(bare, at)
         if not introduction and not words.QUOTED.match(bare[at]):

@@ -10,12 +10,21 @@ QUOTED = re.compile(r"\s{0,3}>")
 """A line that is quoted by a mark."""
 
 SEPARATOR = re.compile(
-    r"-{2,20} ?(original message|original appointment|urspr.{1,2}ngliche nachricht|message d['\u2019]origine"
-    r"|forwarded message|weitergeleitete nachricht|message transf.{1,2}r.{1,2}|begin forwarded message) ?-{2,20}"
-    r"|begin forwarded message:|anfang der weitergeleiteten nachricht:|d.{1,2}but du message transf.{1,2}r.{1,2} ?:",
+    r"-{2,20} ?(original message|original appointment|urspr.{1,2}ngliche nachricht|message d['\u2019]origine) ?-{2,20}",
     _ANY,
 )
 """A line after which all is quoted."""
+FORWARD = re.compile(
+    r"-{2,20} ?((begin )?forwarded message|weitergeleitete nachricht|message transf.{1,2}r.{1,2}) ?-{2,20}"
+    r"|begin forwarded message ?:|anfang der weitergeleiteten nachricht ?:"
+    r"|d.{1,2}but du message (transf.{1,2}r.{1,2}|r.{1,2}exp.{1,2}di.{1,2}) ?:",
+    _ANY,
+)
+"""A line after which a message stands that is passed on."""
+PASSES_ON = re.compile(r"(fwd?|wg|tr)\s?:", _ANY)
+"""How the subject of a message begins that passes another one on."""
+ANSWERS = re.compile(r"(re|aw|antw|r[ée]f?)\s?(\[\d+\])?\s?:", _ANY)
+"""How the subject of an answer begins."""
 RULE = re.compile(r"_{10,60}|-{30,60}")
 """A line that some programs draw above the headers of what they quote."""
 

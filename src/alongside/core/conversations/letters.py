@@ -30,7 +30,9 @@ class Folded(StrEnum):
     """Why a part of a message is folded away."""
 
     QUOTED = "quoted"
-    """What somebody wrote before: a reply's quotation, or what was forwarded."""
+    """What somebody wrote before, as a reply quotes it."""
+    FORWARDED = "forwarded"
+    """A message that is passed on, with its headers; `forwarding` makes a letter of it."""
     SIGNATURE = "signature"
     FOOTER = "footer"
     """Legal text, a company's particulars, a mailing list's or a campaign's last lines."""
@@ -70,6 +72,8 @@ class Letter(msgspec.Struct, frozen=True):
     """The line of the file on which it begins, from 1 on."""
     notes: tuple[str, ...] = ()
     """What was mended or left out on the way in, a sentence each."""
+    passed_on: bool = False
+    """Whether it was read from the text of one that passes it on; what that keeps of it may be less than it was."""
 
     @property
     def new(self) -> str:

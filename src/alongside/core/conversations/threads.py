@@ -26,7 +26,7 @@ class Thread(msgspec.Struct, frozen=True):
     answers: tuple[int | None, ...]
     """Of each letter, the place in `letters` of the nearest one there that it goes back to; None for none."""
     copies: int
-    """Messages left out because one of the same id came before them."""
+    """Messages left out because one of the same id is there."""
 
 
 def threads(letters: Iterable[Letter]) -> list[Thread]:
@@ -34,9 +34,11 @@ def threads(letters: Iterable[Letter]) -> list[Thread]:
     there: dict[str, Letter] = {}
     copies: dict[str, int] = {}
     for letter in letters:
-        if letter.id in there:
+        known = there.setdefault(letter.id, letter)
+        if known is not letter:
             copies[letter.id] = copies.get(letter.id, 0) + 1
-        there.setdefault(letter.id, letter)
+            if known.passed_on and not letter.passed_on:
+                there[letter.id] = letter
     in_time = sorted(there.values(), key=_place)
     ties = _Ties()
     # The latest first: where messages claim to answer one another in a circle, the earliest answers none of them.

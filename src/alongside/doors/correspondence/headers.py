@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
@@ -101,6 +101,13 @@ class Headers:
         own = self.id()
         ids = [one for one in ids if one != own]
         return tuple(ids if len(ids) <= _MOST_PARENTS else [ids[0], *ids[1 - _MOST_PARENTS :]])
+
+    def zone(self) -> tzinfo:
+        """In which zone the clock stands of whoever sent it; UTC where it does not say."""
+        try:
+            return parsedate_to_datetime(self.value("Date")[:100]).tzinfo or UTC
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return UTC
 
     def sent_at(self, now: datetime) -> tuple[datetime | None, str]:
         """When it was sent, UTC; without that a note that says why not."""

@@ -48,6 +48,8 @@ class Body(msgspec.Struct):
     """Whether a part of it was written as plain text."""
     calendars: list[bytes] = []
     """Invitations and answers to them, decoded."""
+    messages: list[bytes] = []
+    """Messages that are attached, each with its headers."""
 
     @property
     def text(self) -> str:
@@ -115,9 +117,10 @@ def _one_of(bodies: list[Body]) -> Body:
     chosen = next((body for body in saying if body.plain), saying[-1] if saying else None)
     attachments = [one for body in bodies for one in body.attachments]
     calendars = [one for body in bodies for one in body.calendars]
+    messages = [one for body in bodies for one in body.messages]
     if chosen is None:
-        return Body([], attachments, [], calendars=calendars)
-    return Body(chosen.texts, attachments, chosen.notes, chosen.plain, calendars)
+        return Body([], attachments, [], calendars=calendars, messages=messages)
+    return Body(chosen.texts, attachments, chosen.notes, chosen.plain, calendars, messages)
 
 
 def _all_of(bodies: list[Body]) -> Body:
@@ -127,6 +130,7 @@ def _all_of(bodies: list[Body]) -> Body:
         [note for body in bodies for note in body.notes],
         any(body.plain for body in bodies),
         [one for body in bodies for one in body.calendars],
+        [one for body in bodies for one in body.messages],
     )
 
 
@@ -137,7 +141,8 @@ def _leaf(headers: Headers, kind: str, content: bytes) -> Body:
         attached = [Attachment(name or "unnamed", kind[:100], _size(content, encoding))]
         is_calendar = kind == "text/calendar" and len(content) <= LARGEST_TEXT
         calendars = [_bare(content, encoding)[0]] if is_calendar else []
-        return Body([], attached, [], calendars=calendars)
+        messages = [_bare(content, encoding)[0]] if kind == "message/rfc822" else []
+        return Body([], attached, [], calendars=calendars, messages=messages)
     notes = []
     if len(content) > LARGEST_TEXT:
         notes.append(f"Of one of its texts only the first {LARGEST_TEXT:,} bytes are read.")

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from alongside.core.conversations.unreadable import Unreadable
 from alongside.doors.calendar.replies import in_mail
 from alongside.doors.calendar.sending import send_invitation, take_answer
-from alongside.rooms.discovery import interviews, interviews_seats
+from alongside.rooms.discovery import interviews, interviews_proposed, interviews_seats
 from alongside.rooms.discovery.invitations import JOB
 from alongside.rooms.discovery.models import Interview, Seat
 from alongside.rooms.features import actions as features
@@ -212,3 +212,29 @@ def test_answers_are_read_back(ours: World, sam: Member, post: Postman) -> None:
     assert take(b"Subject: Hello\r\n\r\nNo calendar.", at=LATER) is None
     with pytest.raises(Unreadable):
         take(old.replace(b"PARTSTAT=DECLINED", b"PARTSTAT=OFTEN"), at=LATER)
+
+
+def test_another_time_is_proposed_and_left(ours: World, sam: Member, post: Postman) -> None:
+    made = planned(ours)
+    interviews_seats.join(made, by=sam, at=LATER)
+    times = b"DTSTART:20250111T100000Z\r\nDTEND:20250111T110000Z\r\nATTENDEE"
+    countered = (
+        reply(made, "TENTATIVE").replace(b"REPLY", b"COUNTER").replace(b"ATTENDEE", times, 1)
+    )
+    found = in_mail(countered)
+    assert found
+    assert take_answer(found, at=LATER)
+    seat = Seat.objects.get(interview=made, member=sam)
+    saturday = datetime(2025, 1, 11, 10, tzinfo=UTC)
+    assert (seat.answer, seat.proposed_begins_at) == ("tentative", saturday)
+    assert take_answer(found, at=LATER) is None
+    sent(post)
+    interviews_proposed.leave_time(made, seat=seat, begins_at=saturday, by=ours.pm, at=LATER)
+    [mail] = sent(post)
+    method, event = calendar(mail)
+    assert (method, event["UID"], event["SEQUENCE"], event["DTSTART"].dt) == (
+        "DECLINECOUNTER", made.uid, 0, BEGINS,
+    )  # fmt: skip
+    assert (mail["To"], mail["Subject"]) == (
+        "Sam <sam@ours.example>", "Not moved: How do they search?",
+    )  # fmt: skip

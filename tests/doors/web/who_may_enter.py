@@ -134,6 +134,8 @@ WORKSPACE = (
     Row("interview-change", unknown, look="member", entered=(404,)),
     Row("interview-seat", unknown, change="reader", only="POST", entered=(404,)),
     Row("interview-departure", unknown, change="reader", only="POST", entered=(404,)),
+    Row("interview-time", unknown, look="member", only="POST", entered=(404,)),
+    Row("interview-refusal", unknown, look="member", only="POST", entered=(404,)),
     Row("interview-cancellation", unknown, look="member", only="POST", entered=(404,)),
     Row("interview-conversation", unknown, look="member", only="POST", entered=(404,)),
     Row("speakers", only="GET"),

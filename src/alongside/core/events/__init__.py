@@ -81,6 +81,8 @@ from alongside.core.events.interviews import (
     InterviewJoined,
     InterviewLeft,
     InterviewOffered,
+    InterviewTimeLeft,
+    InterviewTimeProposed,
 )
 from alongside.core.events.knowledge import (
     NoticeDelivered,
@@ -176,6 +178,8 @@ __all__ = [
     "InterviewJoined",
     "InterviewLeft",
     "InterviewOffered",
+    "InterviewTimeLeft",
+    "InterviewTimeProposed",
     "LaunchDateRemoved",
     "LaunchDateStated",
     "ListExported",

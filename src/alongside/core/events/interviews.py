@@ -64,6 +64,29 @@ class InterviewAnswered(Event, frozen=True):
         one_of(ANSWERS, self.answer)
 
 
+class InterviewTimeProposed(Event, frozen=True):
+    """A member's calendar proposed another time; the interview stays as it is until whoever leads it moves it."""
+
+    subject: ClassVar[Subject] = "interview"
+    says: ClassVar[str] = "A calendar proposed another time for the interview {it}."
+
+    member: int
+    """Whose calendar, by the member's id."""
+    begins: str
+    ends: str
+    """The time that it proposed, as ISO 8601 in UTC."""
+
+
+class InterviewTimeLeft(Event, frozen=True):
+    """An interview stays at its time, though a member's calendar had proposed another one."""
+
+    subject: ClassVar[Subject] = "interview"
+    says: ClassVar[str] = "{who} left the interview {it} at its time."
+
+    member: int
+    """Who had proposed another one, by the member's id."""
+
+
 class InterviewHeld(Event, frozen=True):
     """A conversation came in that the interview led to."""
 

@@ -17,6 +17,7 @@ from alongside.doors.calendar.invitations import Method
 from alongside.doors.calendar.mails import mail
 from alongside.doors.calendar.replies import Reply
 from alongside.doors.mail.sending import send
+from alongside.rooms.discovery.interviews_proposed import propose_time
 from alongside.rooms.discovery.interviews_queries import by_uid
 from alongside.rooms.discovery.interviews_seats import answer
 from alongside.rooms.discovery.invitations import JOB, may_see, to_be_sent
@@ -30,8 +31,8 @@ def send_invitation(workspace: int, payload: dict[str, Any]) -> None:
     seat = to_be_sent(workspace, seat=payload["seat"], sequence=payload["sequence"])
     if seat is None or settings.CONFIG.mail is None or not seat.member.email:
         return
-    method = method_of(seat)
-    asked = method is Method.REQUEST
+    method = Method.DECLINECOUNTER if payload.get("stays") else method_of(seat)
+    asked = method is not Method.CANCEL
     if asked and (seat.member.left_at is not None or not may_see(seat)):
         return
     if seat.interview.ends_at <= timezone.now():
@@ -41,15 +42,21 @@ def send_invitation(workspace: int, payload: dict[str, Any]) -> None:
 
 
 def take_answer(reply: Reply, *, at: datetime) -> Seat | None:
-    """Take what a calendar answers, received `at` that moment; None for what says nothing new, or to none of ours."""
+    """Take what a calendar answers, or proposes instead, received `at` that moment.
+
+    None for what says nothing new, or to none of ours.
+    """
     interview = by_uid(reply.uid)
     if interview is None:
         return None
-    return answer(
-        interview,
-        address=reply.who.address,
-        answer=reply.answer.lower(),
-        sequence=reply.sequence,
-        said_at=reply.made_at,
-        at=at,
-    )
+    said: dict[str, Any] = {
+        "address": reply.who.address,
+        "sequence": reply.sequence,
+        "said_at": reply.made_at,
+        "at": at,
+    }
+    answered = answer(interview, answer=reply.answer.lower(), **said)
+    if reply.proposed is None:
+        return answered
+    begins_at, ends_at = reply.proposed
+    return propose_time(interview, begins_at=begins_at, ends_at=ends_at, **said) or answered

@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from alongside.rooms.features.models import Feature
 
 
+OF_ITS_TIME: dict[str, Any] = {
+    "answer": "",
+    "answered_at": None,
+    "proposed_begins_at": None,
+    "proposed_ends_at": None,
+    "proposed_at": None,
+}
+"""What a seat forgets when the interview has another time, or when somebody takes it again."""
+
+
 class NoInterview(AlongsideError):
     """It was called off, or is over."""
 
@@ -104,7 +114,7 @@ def change_interview(
     """Change what was planned; None when all is so already. `NoInterview` once it is over or was called off.
 
     Everybody who joined is sent the new invitation, where their calendar would show it differently; where its time is
-    another one, what they answered to the old one is forgotten.
+    another one, what they answered to the old one, or proposed instead of it, is forgotten.
     """
     refuse_unseen(interview, by)
     if feature is not None:
@@ -136,7 +146,7 @@ def change_interview(
     change(interview, **wanted, sequence=interview.sequence + told)
     record(events.InterviewChanged(moved=moved), about=interview, by=by, at=at)
     if told:
-        forgotten = {"answer": "", "answered_at": None} if moved else {}
+        forgotten = OF_ITS_TIME if moved else {}
         _invite_again(interview, taken, forgotten, at)
     return interview
 

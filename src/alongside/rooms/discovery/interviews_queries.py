@@ -42,6 +42,8 @@ class Offered(NamedTuple):
     cancelled: bool
     held: int | None
     """The conversation that came of it."""
+    proposed: int
+    """How many who joined propose another time."""
 
     @property
     def free(self) -> int:
@@ -162,23 +164,31 @@ def _taken() -> Coalesce:
     return Coalesce(Subquery(others.annotate(many=Count("pk")).values("many")), 0)
 
 
+def _proposed() -> Coalesce:
+    seats = Seat.objects.filter(interview=OuterRef("pk"), left_at=None)
+    asking = seats.exclude(proposed_begins_at=None).order_by().values("interview")
+    return Coalesce(Subquery(asking.annotate(many=Count("pk")).values("many")), 0)
+
+
 _COLUMNS = (
     "pk", "title", "kind", "begins_at", "ends_at", "zone", "place", "account__name", "feature__key",
-    "feature__area__name", "interviewer__name", "seats", "taken", "interviewer", "own", "cancelled_at", "conversation",
+    "feature__area__name", "interviewer__name", "seats", "taken", "proposed", "interviewer", "own", "cancelled_at",
+    "conversation",
 )  # fmt: skip
 
 
 def _offered(rows: QuerySet[Interview], member: Member) -> QuerySet[Interview, tuple[Any, ...]]:
     own = _seats(member).filter(interview=OuterRef("pk")).values("pk")[:1]
-    return rows.annotate(taken=_taken(), own=Subquery(own)).values_list(*_COLUMNS)
+    rows = rows.annotate(taken=_taken(), proposed=_proposed(), own=Subquery(own))
+    return rows.values_list(*_COLUMNS)
 
 
 def _line(row: tuple[Any, ...], member: Member) -> Offered:
-    *told, interviewer, seat, cancelled_at, held = row
+    *told, proposed, interviewer, seat, cancelled_at, held = row
     leads = interviewer == member.pk
     names = [name or "" for name in told[7:11]]
     joined = seat is not None and not leads
-    own = (leads, joined, cancelled_at is not None, held)
+    own = (leads, joined, cancelled_at is not None, held, proposed)
     return Offered._make((*told[:7], *names, *told[11:], *own))
 
 

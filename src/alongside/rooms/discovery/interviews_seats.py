@@ -7,7 +7,7 @@ from datetime import datetime
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.core.events.interviews import ANSWERS
-from alongside.rooms.discovery.interviews import refuse_gone
+from alongside.rooms.discovery.interviews import OF_ITS_TIME, refuse_gone
 from alongside.rooms.discovery.invitations import invite
 from alongside.rooms.discovery.models import Interview, Seat
 from alongside.rooms.ledger.action import action, add, change, record
@@ -66,9 +66,8 @@ def join(interview: Interview, *, by: By, at: datetime) -> Seat:
             theirs,
             joined_at=at,
             left_at=None,
-            answer="",
-            answered_at=None,
             sequence=interview.sequence,
+            **OF_ITS_TIME,
         )
     record(events.InterviewJoined(), about=interview, by=by, at=at)
     invite([theirs], at=at)

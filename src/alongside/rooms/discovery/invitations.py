@@ -9,7 +9,10 @@ from alongside.rooms.discovery.models import Interview, Seat
 from alongside.rooms.jobs.queue import enqueue
 
 JOB = "invitation"
-"""The kind of job. Its payload holds `seat` (an id), `sequence`, and `at`: when that was so, as ISO text."""
+"""The kind of job. Its payload holds `seat` (an id), `sequence`, and `at`: when that was so, as ISO text.
+
+With `stays` it says that the time stays which they had proposed to change.
+"""
 INVITED = frozenset({"title", "begins_at", "ends_at", "zone", "place", "about"})
 """What calendars show of an interview."""
 
@@ -23,6 +26,13 @@ def invite(seats: Iterable[Seat], *, at: datetime) -> None:
             "at": at.astimezone(UTC).isoformat(),
         }
         enqueue(JOB, workspace=seat.workspace_id, payload=payload)
+
+
+def tell_it_stays(seat: Seat, *, at: datetime) -> None:
+    """Have whoever proposed another time told that the interview stays as it is."""
+    moment = at.astimezone(UTC).isoformat()
+    payload = {"seat": seat.pk, "sequence": seat.sequence, "at": moment, "stays": True}
+    enqueue(JOB, workspace=seat.workspace_id, payload=payload)
 
 
 def to_be_sent(workspace: int, *, seat: int, sequence: int) -> Seat | None:

@@ -1552,6 +1552,9 @@ class Migration(migrations.Migration):
                 ("answer", models.CharField(default="", max_length=10)),
                 ("answered_at", models.DateTimeField(null=True)),
                 ("sequence", models.IntegerField(default=0)),
+                ("proposed_begins_at", models.DateTimeField(null=True)),
+                ("proposed_ends_at", models.DateTimeField(null=True)),
+                ("proposed_at", models.DateTimeField(null=True)),
             ],
             options={
                 "constraints": [

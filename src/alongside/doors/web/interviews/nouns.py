@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -12,10 +14,15 @@ from alongside.doors.web.back import back
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import number as number_in
-from alongside.doors.web.given import row_of
+from alongside.doors.web.given import row_of, there
 from alongside.doors.web.interviews.given import address, interview_given
-from alongside.rooms.discovery import interviews, interviews_held, interviews_seats
-from alongside.rooms.discovery.models import Conversation
+from alongside.rooms.discovery import (
+    interviews,
+    interviews_held,
+    interviews_proposed,
+    interviews_seats,
+)
+from alongside.rooms.discovery.models import Conversation, Interview, Seat
 
 
 @page("look", to_change="hear")
@@ -36,6 +43,28 @@ def departure(request: Entered, number: int) -> HttpResponse:
     interviews_seats.leave(found, by=request.who.member, at=timezone.now())
     messages.success(request, f"Your seat in “{found.title}” is free again.")
     return see_other(back(request, address(request, found)))
+
+
+@page("say")
+@require_POST
+def time(request: Entered, number: int) -> HttpResponse:
+    """Move it to the time that somebody proposes."""
+    found, member = interview_given(request, number), request.who.member
+    seat, begins = _proposed(request, found)
+    interviews_proposed.take_time(found, seat=seat, begins_at=begins, by=member, at=timezone.now())
+    messages.success(request, f"“{found.title}” is moved. Those who joined are told.")
+    return see_other(address(request, found))
+
+
+@page("say")
+@require_POST
+def refusal(request: Entered, number: int) -> HttpResponse:
+    """Leave it at its time, though somebody proposes another one."""
+    found, member = interview_given(request, number), request.who.member
+    seat, begins = _proposed(request, found)
+    interviews_proposed.leave_time(found, seat=seat, begins_at=begins, by=member, at=timezone.now())
+    messages.success(request, f"“{found.title}” stays where it is. Who proposed otherwise is told.")
+    return see_other(address(request, found))
 
 
 @page("say")
@@ -63,6 +92,19 @@ def conversation(request: Entered, number: int) -> HttpResponse:
             f"“{came.title}” came of this interview. Whose calendar had accepted was there, as far as we know.",
         )
     return see_other(back(request, address(request, found)))
+
+
+def _proposed(request: Entered, found: Interview) -> tuple[Seat, datetime]:
+    """The seat of whoever proposes another time, and the time that was read on the page."""
+    number = number_in(request.POST.get("seat", ""))
+    seat = Seat.objects.visible_to(request.who.member).filter(interview=found, pk=number).first()
+    try:
+        begins = datetime.fromisoformat(request.POST.get("begins", "")[:40])
+    except ValueError:
+        raise Http404 from None
+    if seat is None or begins.tzinfo is None:
+        raise Http404
+    return seat, begins
 
 
 def _how_told(email: str) -> str:

@@ -13,6 +13,8 @@ urlpatterns = [
     path("interviews/<int:number>/change", plan.changing, name="interview-change"),
     path("interviews/<int:number>/seat", nouns.seat, name="interview-seat"),
     path("interviews/<int:number>/departure", nouns.departure, name="interview-departure"),
+    path("interviews/<int:number>/time", nouns.time, name="interview-time"),
+    path("interviews/<int:number>/refusal", nouns.refusal, name="interview-refusal"),
     path("interviews/<int:number>/cancellation", nouns.cancellation, name="interview-cancellation"),
     path("interviews/<int:number>/conversation", nouns.conversation, name="interview-conversation"),
 ]

@@ -17,6 +17,7 @@ from alongside.doors.web.interviews.shown import Line, when
 from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.interviews_held import conversations_for
+from alongside.rooms.discovery.interviews_proposed import proposals
 from alongside.rooms.discovery.interviews_queries import (
     own,
     seats_of,
@@ -61,6 +62,10 @@ def interview(request: Entered, number: int) -> HttpResponse:
         "joined": seats,
         "mine": mine,
         "free": max(found.seats - taken, 0),
+        "others": [
+            (one, when(who.local, one.begins_at, one.ends_at, found.zone))
+            for one in (proposals(found, who.member) if is_open else [])
+        ],
         "is_open": is_open,
         "began": began,
         "can_be_opened": is_link(found.place),

@@ -58,6 +58,11 @@ class Seat(Owned):
     answered_at = models.DateTimeField(null=True)
     sequence = models.IntegerField(default=0)
     """That of the invitation which they were sent last: what answers an earlier one is about another time."""
+    proposed_begins_at = models.DateTimeField(null=True)
+    proposed_ends_at = models.DateTimeField(null=True)
+    """When their calendar would have it instead; None once that was dealt with."""
+    proposed_at = models.DateTimeField(null=True)
+    """When their calendar last proposed something."""
 
     class Meta:
         constraints = [

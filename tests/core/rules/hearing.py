@@ -13,7 +13,7 @@ from alongside.core import events
 
 VERBS = (
     "heard", "watched", "invited", "snapshot", "consent", "withdrawn", "removed",
-    "learned", "quoted", "unquoted", "read", "closed", "unlinked",
+    "learned", "quoted", "unquoted", "read", "closed", "unlinked", "linked",
 )  # fmt: skip
 """What can be told of a conversation (up to `removed`), or of an insight."""
 
@@ -85,6 +85,8 @@ def _learn(heard: Heard, numbers: dict[str, int], number: int, feature: int | No
             yield events.InsightRead(), number, None
         case "closed":
             yield events.InsightSucceeded("superseded", []), number, None
+        case "linked" if feature is not None:
+            yield events.ConversationLinked(feature), number, feature
         case "unlinked" if feature is not None:
             yield events.ConversationUnlinked(feature), number, feature
     if heard.verb in ("learned", "quoted"):

@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alongside.core.events import ConversationAdded, PresenceProven
 from alongside.core.plandate import on_day, parse
 from alongside.core.rules import policy_of
 from alongside.core.standing import Standing, standing_of
+from alongside.rooms.discovery.links import link
 from alongside.rooms.features import actions, models, standings
 from alongside.rooms.features.actions.merging import merge, part
 from alongside.rooms.features.actions.secrecy import draft_feature, publish
@@ -21,9 +23,11 @@ from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from tests.rooms.conftest import World
+from tests.rooms.discovery.said import conversation
 from tests.rooms.findings.conftest import Clock, Writes, another, clock, do_jobs, fresh, states
 from tests.rooms.findings.test_incremental import Chance
 from tests.rooms.imports.deeds import brought
+from tests.rooms.said import tell
 
 __all__ = ["clock"]
 
@@ -134,6 +138,21 @@ def test_what_differs_is_written_anew(dated: World, clock: Clock) -> None:
     actions.confirm_release_date(fresh(dated.release), by=dated.pm, at=clock.now)
     checks.check_all(dated.workspace)
     assert is_right(dated, clock)
+
+
+def test_who_hears_a_customer_knows_of_what_it_bears_on(dated: World, clock: Clock) -> None:
+    call = conversation(dated, ("Ana", "We need synonyms."))
+    tell(call, ConversationAdded("interview", "2025-01-03"), by=dated.pm, at=clock.now)
+    link(call, feature=fresh(dated.feature), by=dated.pm, at=clock.now)
+    sold = another(dated, "F-3")
+    checks.check_all(dated.workspace)
+    clock.forward(hours=1)
+    tell(call, PresenceProven("present", "transcript", dated.pmm.pk), by=NOBODY, at=clock.now)
+    checks.check_all(dated.workspace)
+    assert is_right(dated, clock)
+    rows = models.Standing.objects.within(dated.workspace)
+    assert rows.get(release=dated.release).heard_at == clock.now
+    assert rows.get(release=sold).heard_at is None
 
 
 def test_the_calendar_the_policy_people_and_trains_concern_all(dated: World, clock: Clock) -> None:

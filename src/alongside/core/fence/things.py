@@ -76,15 +76,31 @@ def things_of(feature: FeatureLine, releases: Iterable[ReleaseLine]) -> list[Thi
     for release in releases:
         found += _of_release(release)
     if heard := feature.first_knowledge(PMM):
-        entry = heard.entry
-        there = next((thing for thing in found if thing.event == entry.id), None)
-        if there and there.kind in _LEARNING:
-            found.remove(there)
-        what = f"first heard: {there.what}" if there else "first heard"
-        stage = there.stage if there else ""
-        found.append(Thing(Kind.HEARD, True, True, *_who(feature, entry, what, stage)))
-    found.sort(key=lambda thing: (thing.known_at, thing.event))
+        found = _with_first_heard(feature, found, heard)
+    found.sort(key=_place)
     return found
+
+
+def _with_first_heard(feature: FeatureLine, found: list[Thing], heard: Knowledge) -> list[Thing]:
+    entry = heard.entry
+    if entry.event.subject == "conversation" and heard.level == 2:
+        return [*found, _in_the_room(heard)]
+    there = next((thing for thing in found if thing.event == entry.id), None)
+    if there and there.kind in _LEARNING:
+        found.remove(there)
+    what = f"first heard: {there.what}" if there else "first heard"
+    stage = there.stage if there else ""
+    return [*found, Thing(Kind.HEARD, True, True, *_who(feature, entry, what, stage))]
+
+
+def _in_the_room(heard: Knowledge) -> Thing:
+    """That they heard a customer: who it was, and whom they heard, is told only where the conversation is."""
+    what, entry = "first heard: from a customer", heard.entry
+    return Thing(Kind.HEARD, True, True, entry.known_at, what, "", entry.id, None, heard.function)
+
+
+def _place(thing: Thing) -> tuple[datetime, int]:
+    return thing.known_at, thing.event
 
 
 def _who(

@@ -12,7 +12,10 @@ from alongside.core.timeline.entry import Entry
 
 
 class Knowledge(NamedTuple):
-    """A member learned of the release, at level 2 (acknowledged, asked, attended) or 3 (contributed)."""
+    """A member learned of the release, at level 2 (acknowledged, asked, attended) or 3 (contributed).
+
+    Of one who heard a customer the entry is the proof that they did, or the link that says what it bears on: the later.
+    """
 
     entry: Entry
     function: Function

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from alongside.core import events
+from alongside.core.conversations.presence import HEARD
 from alongside.core.people import Function
 from alongside.core.timeline.conversation import ConversationLine
 from alongside.core.timeline.entry import Entry
@@ -81,11 +83,12 @@ class FeatureLine:
     def first_knowledge(self, function: Function) -> Knowledge | None:
         """When that function first knew of the feature or any release of it, at level 2 or more.
 
-        Ask only when folding is over.
+        Whoever heard a conversation that bears on it knows of it. Ask only when folding is over.
         """
         if function not in self._first:
             known = [release.first_knowledge(function) for release in self.releases.values()]
             known += [one for one in self.knowledge if one.function is function][:1]
+            known += [one for one in self._hearings() if one.function is function]
             self._first[function] = min(filter(None, known), key=_place, default=None)
         return self._first[function]
 
@@ -100,6 +103,20 @@ class FeatureLine:
         lines = self.workspace.discovery.conversations
         found = (lines.get(number) for number in self.conversations)
         return [line for line in found if line and line.is_there]
+
+    def _hearings(self) -> Iterator[Knowledge]:
+        """Who was in the room with a customer, or watched it: from then on, or from when it was known to bear on this.
+
+        Before the link nobody could know that what they heard is about this feature; so a link that is made late does
+        not make anybody have known early.
+        """
+        for line in self.heard():
+            link = self.conversations[line.id]
+            for presence in line.presences:
+                entry = max(link, presence.entry, key=_entry_place)
+                function = self.workspace.function_of(presence.member, entry.known_at)
+                if presence.mode in HEARD and function is not None:
+                    yield Knowledge(entry, function, 2)
 
     def accounts(self) -> set[int]:
         """The accounts behind it, by id: of conversations that bear on it, and quoted by insights that do."""
@@ -199,6 +216,10 @@ class FeatureLine:
 def _added(release: ReleaseLine) -> tuple[datetime, int]:
     assert release.added is not None
     return release.added.place
+
+
+def _entry_place(entry: Entry) -> tuple[datetime, int]:
+    return entry.place
 
 
 def _place(known: Knowledge) -> tuple[datetime, int]:

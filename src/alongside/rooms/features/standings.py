@@ -25,7 +25,7 @@ from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.ledger.reading import moment_as_text
 
-WAY = 3
+WAY = 4
 """Raise it when standings, or the defaults of the policy, are reckoned in another way: all are reckoned anew then."""
 
 _FOR_ALL = frozenset(
@@ -44,6 +44,13 @@ _FOR_ALL = frozenset(
     )
 )
 """Kinds of events after which any standing may be another."""
+
+_OF_HEARING = (
+    events.PresenceProven.kind,
+    events.PresenceDisproven.kind,
+    events.ConversationRemoved.kind,
+)
+"""Kinds of events, told of conversations, after which others may have known of what they bear on."""
 
 _COLUMNS = (
     "tier", "notice", "lead", "ahead_in_id", "ahead_on",
@@ -190,4 +197,8 @@ def _due(
     found: set[tuple[int | None, str]] = set(told.values_list("feature", "kind").distinct())
     if any(kind in _FOR_ALL for _, kind in found):
         return None
-    return {onward(number, timeline.merged) for number, _ in found if number is not None}
+    features = {onward(number, timeline.merged) for number, _ in found if number is not None}
+    heard = set(told.filter(kind__in=_OF_HEARING).values_list("conversation", flat=True).distinct())
+    return features.union(
+        line.id for line in timeline.features.values() if not heard.isdisjoint(line.conversations)
+    )

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from alongside.core.events import ConversationLinked, FeatureMoved
 from alongside.core.events import Event as Happening
-from alongside.core.events import FeatureMoved
 from alongside.core.timeline import (
     MOVED,
     Belief,
@@ -99,7 +99,9 @@ def thread_of(
     told = [(row, decode(row.kind, row.payload)) for row in rows]
     own = [_entry(row, event) for row, event in told]
     own.sort(key=lambda entry: not isinstance(entry.event, MERGING))  # as the fold wants them
-    timeline = fold(chain(of_all, own), until=until, drafts=True)
+    linked = {entry.subject for entry in own if isinstance(entry.event, ConversationLinked)}
+    conversations = reading.heard_in(where, sorted(filter(None, linked)), until=until)
+    timeline = fold(chain(of_all, own, conversations), until=until, drafts=True)
     number = timeline.merged.get(feature.pk, feature.pk)
     line = timeline.features.get(number) or FeatureLine(number, timeline.workspace)
     names = {row.actor: row.name for row in rows if row.actor is not None and row.name is not None}

@@ -1,8 +1,9 @@
 """Product marketing heard of a feature long after it was prioritised, or has not heard of it yet.
 
 What it looks at: When the feature was prioritised, and when a product marketer first knew of any of its
-releases: acknowledged a date, asked, was in the room, or worked on it. A notice that was only delivered does
-not count. A release that was planned after product marketing knew of the feature is fine.
+releases: acknowledged a date, asked, was in the room, or worked on it; or heard a customer, live or afterwards, in
+a conversation that is linked to it (from the link on, if that came later). A notice that was only delivered, or an
+invitation, does not count. A release that was planned after product marketing knew of the feature is fine.
 
 Why it matters: Who hears of a feature when it is nearly built can only announce it. The customer's problem, the
 audience and the price are settled in the first weeks, and those are the things product marketing knows about.

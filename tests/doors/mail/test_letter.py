@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from alongside.core import events
 from alongside.core.plandate import on_day
 from alongside.doors.mail.letter import Letter, letter, message_id
 from alongside.rooms.features import actions
@@ -13,6 +14,7 @@ from alongside.rooms.findings.checks import check_all
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Area, Member
 from tests.doors.mail.conftest import MONDAY, Postman, reader
+from tests.rooms import said
 from tests.story import TODAY
 
 
@@ -114,6 +116,24 @@ def test_what_people_wrote_is_only_text(noor: Member, story: Workspace) -> None:
     assert mail["Bcc"] is None
     assert "<script>" not in str(written.body)
     assert "<b>" not in str(written.body)
+
+
+def test_what_is_found_in_what_they_heard(noor: Member, story: Workspace) -> None:
+    """With nothing of what a customer said, and as text whatever somebody wrote."""
+    call = said.conversation(story, "<b>Harp</b> on sharing", author=noor)
+    said.tell(call, events.ConsentStated("internal", False))
+    said.quote(said.insight(story, "They share."), call)
+    check_all(story)
+    written = letter(noor, TODAY)
+    [item] = [one for one in items(written.text) if "Harp" in one]
+    told = " ".join(item.split())
+    assert told.startswith("* <b>Harp</b> on sharing (interview) A passage of it stands under")
+    assert "DSC105, as you brought it in, put it down or were there." in told
+    assert told.endswith(f"Open: http://127.0.0.1:8000/demo/conversations/{call.pk}/")
+    assert "IN WHAT YOU HEARD" in written.text
+    assert "&lt;b&gt;Harp&lt;/b&gt; on sharing" in written.body
+    assert "Well" not in written.text, "the words that are quoted"
+    assert len(items(written.text)) <= 10
 
 
 def test_nothing_to_tell(noor: Member, story: Workspace) -> None:

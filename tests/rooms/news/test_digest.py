@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.core import events
 from alongside.rooms.access.models import User
 from alongside.rooms.findings import checks
 from alongside.rooms.news.digest import MOST, digest, shared_out
+from alongside.rooms.news.heard import SHOWN
 from alongside.rooms.news.readers import (
     can_be_reached,
     member_of,
@@ -18,6 +20,7 @@ from alongside.rooms.news.readers import (
     was_told,
 )
 from alongside.rooms.people.models import Member
+from tests.rooms import said
 from tests.rooms.conftest import World
 from tests.rooms.news.conftest import Clock, another, says
 
@@ -36,7 +39,7 @@ def address(ours: World) -> Member:
     return reader(ours)
 
 
-@given(st.lists(st.integers(0, 30), min_size=4, max_size=4))
+@given(st.lists(st.integers(0, 30), min_size=5, max_size=5))
 def test_lines_are_shared_out(there: list[int]) -> None:
     given_ = shared_out(*there)
     assert sum(given_) == min(MOST, sum(there))
@@ -69,6 +72,24 @@ def test_since_the_last_one_or_seven_days(
 def test_a_quiet_week_has_no_lines(quiet: World, clock: Clock) -> None:
     checks.check_all(quiet.workspace)
     assert digest(reader(quiet), clock.now).lines == 0
+
+
+def test_what_is_found_in_what_they_heard_is_told_to_them_alone(quiet: World, clock: Clock) -> None:
+    for number in range(7):
+        title = f"Call {number}"
+        call = said.conversation(quiet.workspace, title, author=quiet.pmm, restricted=number == 0)
+        said.tell(call, events.ConsentStated("internal", False))
+        said.quote(said.insight(quiet.workspace, f"Lesson {number}"), call)
+    clock.forward(days=21)
+    checks.check_all(quiet.workspace)
+    told, other = (
+        digest(Member.objects.select_related("workspace", "user").get(pk=one.pk), clock.now)
+        for one in (quiet.pmm, quiet.pm)
+    )
+    assert [line.code for line in told.heard] == ["DSC105"] * SHOWN
+    assert {line.title for line in told.heard} == {f"Call {number}" for number in range(SHOWN)}
+    assert told.lines <= MOST
+    assert other.heard == [], "neither was he there, nor did he bring it in"
 
 
 def test_who_gets_it(ours: World, address: Member) -> None:

@@ -20,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from alongside.doors.mail.header import one_line
+from alongside.doors.mail.heard import as_text, in_words
 from alongside.doors.web import local
 from alongside.doors.web.today.phrases import what_of
 from alongside.doors.web.today.said import Lesson, Said, Words
@@ -70,6 +71,7 @@ def letter(member: Member, now: datetime) -> Letter:
         "name": member.name,
         "headline": summary,
         "sections": sections,
+        "heard": [in_words(line, member.workspace.slug) for line in told.heard],
         "learned": [words.learned(line) for line in told.news.learned.lines],
         "more": f"{counted(told.more, 'more line')} on Today" if told.more else "",
         "site": settings.CONFIG.url,
@@ -121,8 +123,12 @@ def _sections(told: Digest, words: Words) -> list[Section]:
 
 
 def _subject(told: Digest, sections: list[Section], summary: str) -> str:
-    """The most important thing: what hurts, what moved, what waits, what is at risk, what was learned."""
+    """The most important thing: what hurts, moved, waits, is at risk, is found in what was heard, was learned."""
     first = sections[0].lines[0] if sections else None
+    if first is None and told.heard:
+        others = len(told.heard) + told.heard_besides - 1
+        more = f"; {counted(others, 'more thing')} to do" if others else ""
+        return one_line(f"In what you heard: {told.heard[0].title}{more}")
     if first is None and told.news.learned.lines:
         return one_line(f"What we learned: {told.news.learned.lines[0].sentence}")
     if first is None or (told.news.moved.lines and not first.hurts):
@@ -150,6 +156,10 @@ def _text(context: dict[str, object], sections: list[Section]) -> Iterator[str]:
         for said in section.lines:
             yield from _line(said)
             yield ""
+    if heard := context["heard"]:
+        yield from ("IN WHAT YOU HEARD", "")
+        for found in heard:  # type: ignore[attr-defined]
+            yield from as_text(found, site=settings.CONFIG.url, wide=_WIDE)
     if learned := context["learned"]:
         yield from ("WHAT WE LEARNED", "")
         for lesson in learned:  # type: ignore[attr-defined]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from alongside.rooms.news.found.told import Line
+from alongside.rooms.news.heard import found_in_what_was_heard
 from alongside.rooms.news.learned import Learned
 from alongside.rooms.news.lines import Moved, Part, Risk, Waiting
 from alongside.rooms.news.mondays import zone_of
@@ -13,10 +15,9 @@ from alongside.rooms.people.models import Member
 
 MOST = 10
 """Lines, of all kinds together."""
-_FAIR = (4, 3, 2, 1)
-"""How many of them are for what moved, what waits, what is at risk and what was learned, before the rest is shared
-out."""
-_NOTHING_LEARNED = (4, 4, 2, 0)
+_FAIR = (4, 4, 2)
+"""How many of them are for what moved, what waits and what is at risk, before the rest is shared out. What is found in
+what the reader heard, and what was learned, takes one each of what waits."""
 WEEK = timedelta(days=7)
 _LATEST = WEEK + timedelta(days=1)
 
@@ -27,6 +28,10 @@ class Digest(NamedTuple):
     since: datetime
     news: News
     """With the lines that it tells; the totals are of all there is."""
+    heard: list[Line]
+    """What is found about the member's own conversations and insights, as Today has it."""
+    heard_besides: int
+    """How many of those it leaves to the page."""
 
     @property
     def lines(self) -> int:
@@ -34,17 +39,20 @@ class Digest(NamedTuple):
         return sum(
             len(part.lines)
             for part in (self.news.moved, self.news.waiting, self.news.at_risk, self.news.learned)
-        )
+        ) + len(self.heard)
 
     @property
     def more(self) -> int:
         """How many it leaves to the page."""
         news = self.news
-        return sum(part.more for part in (news.moved, news.waiting, news.at_risk, news.learned))
+        parts = (news.moved, news.waiting, news.at_risk, news.learned)
+        return sum(part.more for part in parts) + self.heard_besides
 
 
 def digest(member: Member, now: datetime) -> Digest:
     """What the member is told at `now`: what moved since the last digest, and what waits and is at risk today.
+
+    What is found in what they heard waits as well, and is theirs alone.
 
     Whoever had none in the last eight days is told of seven. The member comes with its user.
     """
@@ -52,8 +60,11 @@ def digest(member: Member, now: datetime) -> Digest:
     since = told if told is not None and now - told <= _LATEST else now - WEEK
     today = now.astimezone(zone_of(member)).date()
     all_of_it = news(member, since=since, now=now, today=today, shown=MOST)
-    parts = (all_of_it.moved, all_of_it.waiting, all_of_it.at_risk, all_of_it.learned)
-    moved, waiting, at_risk, lessons = shared_out(*(len(part.lines) for part in parts))
+    own = found_in_what_was_heard(member, now=now, today=today)
+    parts = (all_of_it.moved.lines, all_of_it.waiting.lines, all_of_it.at_risk.lines, own)
+    moved, waiting, at_risk, heard, lessons = shared_out(
+        *map(len, parts), len(all_of_it.learned.lines)
+    )
     return Digest(
         since,
         all_of_it._replace(
@@ -62,12 +73,16 @@ def digest(member: Member, now: datetime) -> Digest:
             at_risk=Part[Risk](all_of_it.at_risk.lines[:at_risk], all_of_it.at_risk.total),
             learned=Part[Learned](all_of_it.learned.lines[:lessons], all_of_it.learned.total),
         ),
+        own[:heard],
+        len(own) - heard,
     )
 
 
 def shared_out(*there: int) -> list[int]:
     """How many lines each kind gets: its fair share, and what others leave over, first come first served."""
-    shares = _FAIR if there[-1] else _NOTHING_LEARNED
+    small = [min(many, 1) for many in there[len(_FAIR) :]]
+    moved, waiting, at_risk = _FAIR
+    shares = (moved, waiting - sum(small), at_risk, *small)
     given = [min(many, fair) for many, fair in zip(there, shares, strict=True)]
     for place, many in enumerate(there):
         given[place] += min(many - given[place], MOST - sum(given))

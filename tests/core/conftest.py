@@ -17,4 +17,4 @@ def _fresh() -> None:
     tiers._read.cache_clear()
     words.stem.cache_clear()
     words._stemmed.cache_clear()
-    prepared._sums.cache_clear()
+    prepared._known.clear()

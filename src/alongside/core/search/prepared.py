@@ -7,9 +7,10 @@ words outlives a transcript that was withdrawn. Two stems of a large vocabulary 
 from __future__ import annotations
 
 import struct
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import chain
+from itertools import count
 from zlib import crc32
 
 import msgspec
@@ -65,17 +66,18 @@ def prepare(turns: Iterable[tuple[int, str]]) -> Prepared:
         words.append(len(of_turn))
         said += of_turn
     # A word is looked at once, however often it is said.
-    number = {word: at for at, word in enumerate(dict.fromkeys(said))}
-    known = [_sums(word[:LONGEST_WORD]) for word in number]
+    number: defaultdict[str, int] = defaultdict(count().__next__)
     numbers = np.fromiter(map(number.__getitem__, said), np.intp, len(said))
-    parts = np.array([len(sums) for sums, _ in known], np.uint8)[numbers]
-    tells = np.array([tells for _, tells in known], np.int64)[numbers]
+    known = list(map(_known.__getitem__, number))
+    parts = np.fromiter(map(len, known), np.intp, len(known)) // 4 - 1
+    every = np.frombuffer(b"".join(known), np.uint32)
+    tells = every[np.cumsum(parts + 1) - parts - 1]
     return Prepared(
         speakers=np.array(speakers, np.uint32),
         words=np.array(words, np.uint32),
-        telling=_of_turns(tells, words),
-        parts=parts,
-        stems=_in_order([sums for sums, _ in known], numbers),
+        telling=_of_turns(tells[numbers], words),
+        parts=parts[numbers].astype(np.uint8),
+        stems=_in_order(every, parts, numbers),
     )
 
 
@@ -137,25 +139,36 @@ class Places:
         return frozenset(begins[begins == ends].tolist())
 
 
-@lru_cache(200_000)
-def _sums(word: str) -> tuple[tuple[int, ...], int]:
-    """The sums of a word's stems, and how many of them are no stop words."""
-    found = stems(word)
-    return tuple(map(sum_of, found)), sum(one not in STOP_STEMS for one in found)
+class _Known(dict[str, bytes]):
+    """By word: how many of its stems are no stop words, then the sums of its stems; found when first asked for."""
+
+    MOST = 200_000
+
+    def __missing__(self, word: str) -> bytes:
+        if len(word) > LONGEST_WORD:
+            return self[word[:LONGEST_WORD]]
+        found = stems(word)
+        telling = sum(one not in STOP_STEMS for one in found)
+        kept = array("I", (telling, *map(sum_of, found))).tobytes()
+        if len(self) >= self.MOST:
+            self.clear()
+        self[word] = kept
+        return kept
 
 
-def _of_turns(of_words: npt.NDArray[np.int64], words: list[int]) -> Sums:
+_known = _Known()
+
+
+def _of_turns(of_words: Sums, words: list[int]) -> Sums:
     """The sum over the words of each turn."""
-    up_to = np.concatenate([[0], np.cumsum(of_words)])
+    up_to = np.concatenate([[0], np.cumsum(of_words, dtype=np.int64)])
     ends = np.cumsum(words, dtype=np.intp)
     return np.asarray(np.diff(up_to[np.concatenate([[0], ends])]), np.uint32)
 
 
-def _in_order(known: list[tuple[int, ...]], numbers: npt.NDArray[np.intp]) -> Sums:
-    """The sums of the words in the order in which they were said, given those of each different word."""
-    every = np.fromiter(chain.from_iterable(known), np.uint32)
-    parts = np.array([len(sums) for sums in known], np.intp)
-    starts = np.concatenate([[0], np.cumsum(parts)])[:-1]
+def _in_order(every: Sums, parts: npt.NDArray[np.intp], numbers: npt.NDArray[np.intp]) -> Sums:
+    """The sums of the words in the order in which they were said, given what is known of each different word."""
+    starts = np.cumsum(parts + 1) - parts
     said = parts[numbers]
     before = np.cumsum(said) - said
     places = np.repeat(starts[numbers] - before, said) + np.arange(said.sum())

@@ -1,4 +1,4 @@
-"""Imports the conversations of a file, a few in one transaction; what is refused stands in nobody's way."""
+"""Imports the conversations of files, a few in one transaction; what is refused stands in nobody's way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import BinaryIO
 
 from django.db import transaction
@@ -22,6 +21,7 @@ from alongside.rooms.discovery.bringing.choices import NONE
 from alongside.rooms.discovery.bringing.refusing import Withdrawn
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.rows import ample_cache
 from alongside.rooms.people.actions import By
 
 MOST_TOLD = 100
@@ -61,6 +61,10 @@ class Report:
             self.problems.append(str(problem))
 
 
+_Found = tuple[Report, Brought]
+"""A conversation, and the report of the file that it came from."""
+
+
 class _Rehearsed(Exception):
     """Takes a rehearsal back."""
 
@@ -82,18 +86,56 @@ def import_file(
 
     With `rehearse` everything is done and taken back. A file that cannot be read at all is told as refused, too.
     """
-    report = Report(name)
-    with _taken_back(rehearse):
+    (report,) = import_files(
+        workspace, [(name, file)], choices=choices, kind=kind, manner=manner, by=by, now=now,
+        rehearse=rehearse, progress=progress,
+    )  # fmt: skip
+    return report
+
+
+def import_files(
+    workspace: Workspace,
+    files: Iterable[tuple[str, BinaryIO]],
+    *,
+    choices: Choices = NONE,
+    kind: ConversationKind | None = None,
+    manner: Manner = UNSAID,
+    by: By,
+    now: datetime,
+    rehearse: bool = False,
+    progress: Callable[[int], None] = lambda _: None,
+) -> list[Report]:
+    """The same for many files, given by name and content: what several small ones hold is written together."""
+    reports: list[Report] = []
+    looked_at = 0
+    with _taken_back(rehearse), ample_cache():
+        for some in _a_few(_found(files, reports, kind, manner, now)):
+            _bring_together(workspace, some, choices, by, now)
+            looked_at += len(some)
+            progress(looked_at)
+    if rehearse:
+        for report in reports:
+            report.conversations.clear()
+    return reports
+
+
+def _found(
+    files: Iterable[tuple[str, BinaryIO]],
+    reports: list[Report],
+    kind: ConversationKind | None,
+    manner: Manner,
+    now: datetime,
+) -> Iterator[_Found]:
+    """The conversations of each file, with its report, which is put to the others."""
+    for name, file in files:
+        report = Report(name)
+        reports.append(report)
         try:
-            found = read(name, file, kind=kind, manner=manner, now=now, refused=report.refuse)
-            for some in _a_few(found):
-                _bring_together(workspace, some, choices, report, by, now)
-                progress(report.added + report.corrected + report.same + report.refused)
+            told = read(name, file, kind=kind, manner=manner, now=now, refused=report.refuse)
+            for one in told:
+                yield report, one
         except AlongsideError as problem:
             report.refuse(problem)
-    if rehearse:
-        report.conversations.clear()
-    return report
 
 
 @contextmanager
@@ -109,12 +151,13 @@ def _taken_back(rehearse: bool) -> Iterator[None]:
         pass
 
 
-def _a_few(found: Iterable[Brought]) -> Iterator[list[Brought]]:
+def _a_few(found: Iterable[_Found]) -> Iterator[list[_Found]]:
     """Few enough for one transaction that does not keep others waiting."""
-    walk, some, turns = iter(found), [], 0
-    while one := next(islice(walk, 1), None):
+    some: list[_Found] = []
+    turns = 0
+    for one in found:
         some.append(one)
-        turns += len(one.turns)
+        turns += len(one[1].turns)
         if len(some) >= _TOGETHER or turns >= _TURNS_TOGETHER:
             yield some
             some, turns = [], 0
@@ -123,25 +166,20 @@ def _a_few(found: Iterable[Brought]) -> Iterator[list[Brought]]:
 
 
 def _bring_together(
-    workspace: Workspace,
-    some: list[Brought],
-    choices: Choices,
-    report: Report,
-    by: By,
-    now: datetime,
+    workspace: Workspace, some: list[_Found], choices: Choices, by: By, now: datetime
 ) -> None:
     """Bring several at once; where one is refused nothing of it may stay, so each comes by itself then."""
     if len(some) > 1:
         try:
             with transaction.atomic(), writing(workspace.pk):
-                came = [bring(workspace, one, choices=choices, by=by, at=now) for one in some]
+                came = [bring(workspace, one, choices=choices, by=by, at=now) for _, one in some]
         except AlongsideError:
             pass
         else:
-            for one, outcome in zip(some, came, strict=True):
+            for (report, one), outcome in zip(some, came, strict=True):
                 _note(report, one, outcome)
             return
-    for one in some:
+    for report, one in some:
         try:
             with transaction.atomic():
                 outcome = bring(workspace, one, choices=choices, by=by, at=now)

@@ -152,12 +152,15 @@ def follow_voices(
     It is recorded for those who were matched `anew` even where it was proven by another voice of theirs, as the
     `machine` says it. Says whether anything was recorded.
     """
+    people = set(whose) - {Who()}
+    if not people:
+        return False
     write_through()
     spoken = _turns_by_speaker(conversation)
     there = Presence.objects.filter(conversation=conversation, proof=Proof.TRANSCRIPT)
     known = {Who(one.member_id, one.contact_id): one for one in there}
     changed = False
-    for who in sorted(set(whose) - {Who()}, key=lambda one: (one.member or 0, one.contact or 0)):
+    for who in sorted(people, key=lambda one: (one.member or 0, one.contact or 0)):
         presence, detail = known.get(who), _spoke(conversation, spoken.get(who, 0))
         if presence is None and not detail:
             continue

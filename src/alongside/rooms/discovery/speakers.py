@@ -93,15 +93,19 @@ def match_speakers(
     )
     known = {_who(one) for one in voices}
     anew: set[Who] = set()
-    turns = Turn.objects.filter(conversation=conversation, speaker__isnull=False)
-    speaking = set(turns.order_by().values_list("speaker", flat=True).distinct())
     for speaker in waiting:
         match = directory.match(speaker.label, conversation)
-        if match and match.sure and speaker.pk in speaking:
+        if match and match.sure and _speaks(speaker):
             change(speaker, member_id=match.who.member, contact_id=match.who.contact, why=match.why)
             anew.add(match.who)
     changed = follow_voices(conversation, known | anew, anew=anew, machine=by, at=at)
     return conversation if changed else None
+
+
+def _speaks(speaker: Speaker) -> bool:
+    """Whether a turn is theirs: after a correction some voices have none."""
+    turns = Turn.objects.filter(conversation=speaker.conversation_id, speaker=speaker)
+    return turns.exists()
 
 
 def is_waiting(speaker: Speaker) -> bool:

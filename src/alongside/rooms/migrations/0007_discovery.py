@@ -1850,9 +1850,7 @@ class Migration(migrations.Migration):
                         fields=("opportunity",), name="prepared_opportunity_once"
                     ),
                     models.UniqueConstraint(fields=("feature",), name="prepared_feature_once"),
-                    models.UniqueConstraint(
-                        fields=("highlight",), name="prepared_highlight_once"
-                    ),
+                    models.UniqueConstraint(fields=("highlight",), name="prepared_highlight_once"),
                 ],
             },
         ),

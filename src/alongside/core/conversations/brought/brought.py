@@ -14,6 +14,7 @@ from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.letters import Address, Attachment
 from alongside.core.conversations.passage import Passage
 from alongside.core.conversations.transcript import Turn
+from alongside.core.lazily import lazily
 
 
 class Sent(NamedTuple):
@@ -36,7 +37,7 @@ class Marking(NamedTuple):
     passage: Passage
 
 
-class Brought(msgspec.Struct, frozen=True, kw_only=True):
+class Brought(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A conversation as its source says it. What the source does not say is empty."""
 
     kind: ConversationKind
@@ -64,10 +65,8 @@ class Brought(msgspec.Struct, frozen=True, kw_only=True):
             return ""
         return blake2b(f"{self.source}\0{self.key}".encode(), digest_size=16).hexdigest()
 
-    @property
+    @lazily
     def digest(self) -> str:
         """Of what was said, by whom and when: the same again has the same one."""
-        whole = blake2b(digest_size=16)
-        for turn in self.turns:
-            whole.update(f"{turn.speaker}\0{turn.begin}\0{turn.text}\0".encode(errors="replace"))
-        return whole.hexdigest()
+        whole = "".join(f"{turn.speaker}\0{turn.begin}\0{turn.text}\0" for turn in self.turns)
+        return blake2b(whole.encode(errors="replace"), digest_size=16).hexdigest()

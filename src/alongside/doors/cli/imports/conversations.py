@@ -4,10 +4,10 @@ Files and folders, as many as you like. The same file again changes nothing; a c
 one before, and says which highlights did not survive. What is read, and as what: docs/how-to/conversations.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 from django.utils import timezone
@@ -19,7 +19,7 @@ from alongside.doors.cli import _workspace
 from alongside.doors.cli._plain import plain
 from alongside.doors.cli.imports import _columns, _report
 from alongside.doors.conversations.files import KNOWN
-from alongside.doors.conversations.importing import Report, import_file
+from alongside.doors.conversations.importing import Report, import_files
 from alongside.doors.notes.table import Manner
 from alongside.rooms.discovery.accounts import account_called, add_account
 from alongside.rooms.discovery.bringing import Choices
@@ -62,7 +62,7 @@ def command(
     encoding: Annotated[str, typer.Option(help="Of a table, if not UTF-8: cp1252 ...")] = "",
     dry_run: Annotated[bool, typer.Option(help="Say what would come, and change nothing.")] = False,
 ) -> None:
-    """Import every file by itself: one that is refused stands in no other's way."""
+    """Import every file; one that is refused stands in no other's way."""
     into, now = _workspace.pick(workspace), timezone.now()
     files = list(_files(paths))
     choices = Choices(
@@ -71,16 +71,15 @@ def command(
         restricted=restricted,
     )
     manner = Manner(_columns.chosen(columns or []), dates, encoding)
-    reports = []
+    reports: list[Report] = []
     with _report.progress("Importing", len(files)) as tell:
-        for number, path in enumerate(files, 1):
-            with path.open("rb") as file:
-                report = import_file(
-                    into, path.name, file, choices=choices, kind=kind, manner=manner, by=NOBODY,
-                    now=now, rehearse=dry_run,
-                )  # fmt: skip
-            reports.append(report)
-            tell(number)
+        opened = _opened(files, tell)
+        # What a dry run writes is taken back after each file, so that nobody waits for all of them.
+        for some in ([one] for one in opened) if dry_run else [opened]:
+            reports += import_files(
+                into, some, choices=choices, kind=kind, manner=manner, by=NOBODY, now=now,
+                rehearse=dry_run,
+            )  # fmt: skip
     _tell(reports, dry_run)
     if any(report.refused for report in reports):
         raise typer.Exit(2)
@@ -97,6 +96,14 @@ def _files(paths: list[Path]) -> Iterator[Path]:
                 yield one
     if not found:
         raise NothingThere(f"there is no file to be read there; what is read: {', '.join(KNOWN)}")
+
+
+def _opened(files: list[Path], tell: Callable[[int], None]) -> Iterator[tuple[str, BinaryIO]]:
+    """Each file by its name, open for as long as it is read; `tell` is told how many were."""
+    for number, path in enumerate(files, 1):
+        with path.open("rb") as file:
+            yield path.name, file
+        tell(number)
 
 
 def _account(workspace: Workspace, name: str, now: datetime, rehearse: bool) -> Account | None:

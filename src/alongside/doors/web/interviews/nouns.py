@@ -14,7 +14,7 @@ from alongside.doors.web.back import back
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import number as number_in
-from alongside.doors.web.given import row_of, there
+from alongside.doors.web.given import row_of
 from alongside.doors.web.interviews.given import address, interview_given
 from alongside.rooms.discovery import (
     interviews,

@@ -88,7 +88,7 @@ def _follow(
         change(highlight, lost_at=at, speaker=None)
         return False
     first = turns[fate.passage.first]
-    change(highlight, **_places(fate, turns), speaker=speakers.get(label_of(first)))
+    change(highlight, **_places(fate, turns), speaker=speakers.get(label_of(first.speaker)))
     return True
 
 

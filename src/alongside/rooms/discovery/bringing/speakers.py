@@ -24,14 +24,14 @@ def speakers_of(
     written = {
         called(one.sender)[:120]: one.sender for one in brought.sent if one.sender is not None
     }
-    for turn in brought.turns:
-        label = label_of(turn)
+    for name in dict.fromkeys(turn.speaker for turn in brought.turns):
+        label = label_of(name)
         if not label or label in speakers:
             continue
         speaker = Speaker(workspace=conversation.workspace, conversation=conversation, label=label)
         add(speaker)
         speakers[label] = speaker
-        address = written.get(turn.speaker[:120])
+        address = written.get(name[:120])
         if address is not None and address.address:
             _is_by_address(speaker, address, account=account, by=by, at=at)
     return speakers

@@ -25,9 +25,9 @@ def spoken(conversation: Conversation) -> list[Said]:
     ]
 
 
-def label_of(turn: Said) -> str:
-    """What the speaker of a turn is called, as far as it is kept."""
-    return " ".join(turn.speaker.split())[:LONGEST_LABEL]
+def label_of(name: str) -> str:
+    """What a speaker is called, as far as it is kept."""
+    return " ".join(name.split())[:LONGEST_LABEL]
 
 
 def write_turns(
@@ -36,6 +36,8 @@ def write_turns(
     """Put the turns of a conversation down, in place of those that were there."""
     Turn.objects.filter(conversation=conversation).delete()
     workspace, number = conversation.workspace_id, conversation.pk
+    names = {turn.speaker for turn in turns}
+    voices = {name: speakers[label_of(name)].pk if name.strip() else None for name in names}
     rows.insert_values(
         Turn,
         _COLUMNS,
@@ -44,7 +46,7 @@ def write_turns(
                 workspace,
                 number,
                 position,
-                speakers[label_of(turn)].pk if turn.speaker.strip() else None,
+                voices[turn.speaker],
                 milliseconds(turn.begin),
                 milliseconds(turn.end),
                 turn.text,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +47,8 @@ class Index:
         self.embedded: Mask = documents[:, -1] > 0
         self.begins = np.append(0, np.cumsum([volume.chunks for volume in volumes], dtype=np.int64))
         """The place of each volume's first chunk among all."""
+        self.measured: dict[bytes, Any] = {}
+        """By what is seen: what search by words found out about it."""
 
     @property
     def chunks(self) -> int:
@@ -73,6 +76,11 @@ class Index:
         """By chunk: how many stems it has."""
         found = [volume.lengths for volume in self.volumes]
         return np.concatenate([np.zeros(0), *found]).astype(np.float32)
+
+    @cached_property
+    def begun(self) -> npt.NDArray[np.intp]:
+        """The places of the chunks with which documents begin; those of one follow one another."""
+        return np.flatnonzero(np.diff(self.owners, prepend=-1))
 
     def of_chunks(self, documents: Mask) -> Mask:
         """The chunks of these documents; none of what is gone."""

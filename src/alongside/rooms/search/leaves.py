@@ -115,12 +115,21 @@ def encode(held: Postings, leaves: int) -> Iterator[bytes]:
 
 def look_up(content: bytes | memoryview, sums: Collection[int]) -> Iterator[tuple[int, Held]]:
     """Those of the sums that stand on the leaf, each with the chunks that hold it."""
-    stems, ends, held = _read(content)
+    stems, count = _HEAD.unpack_from(content)
+    own = np.frombuffer(content, "<u4", stems, _HEAD.size)
+    ends = np.frombuffer(content, "<u4", stems, _HEAD.size + 4 * stems)
+    held = _HEAD.size + 8 * stems
     for one in sums:
-        at = int(np.searchsorted(stems, one))
-        if at < len(stems) and stems[at] == one:
+        at = int(own.searchsorted(one))
+        if at < stems and own[at] == one:
             begin, end = int(ends[at - 1]) if at else 0, int(ends[at])
-            yield one, Held(held.places[begin:end], held.counts[begin:end])
+            yield (
+                one,
+                Held(
+                    np.frombuffer(content, "<u2", end - begin, held + 2 * begin),
+                    np.frombuffer(content, np.uint8, end - begin, held + 2 * count + begin),
+                ),
+            )
 
 
 def decode(contents: Iterable[bytes | memoryview]) -> Postings:

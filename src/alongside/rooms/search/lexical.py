@@ -8,8 +8,8 @@ with which scores, is the same as if nothing else were there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,8 +25,11 @@ from alongside.rooms.search.held import Index, Mask
 SATURATED, BY_LENGTH = 1.2, 0.75
 """BM25's k1 and b."""
 
+SEEN_KEPT = 4
+"""As many different sights of one index are kept: whoever is in the same conversations has the same."""
+
 Scores = npt.NDArray[np.float32]
-Places = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.uint8]
 
 
 class Stale(Exception):
@@ -46,11 +49,17 @@ class ByWords(NamedTuple):
     """The chunks that are wanted and hold all phrases, as far as the index tells: whoever has the words looks."""
 
 
-class _Hits(NamedTuple):
-    """The chunks that hold a stem, by their place among all, and how often."""
+class _Seen(NamedTuple):
+    """What is seen of an index, as the words of any question need it."""
 
-    places: Places
-    counts: Scores
+    chunks: Mask
+    counted: int
+    """How many chunks that are."""
+    documents: int
+    worn: Scores
+    """By chunk: by how much its length wears off what its words count."""
+    worn_whole: Scores
+    """The same of each document, in the order of `Index.begun`."""
 
 
 def by_words(index: Index, query: Query, *, seen: Mask, wanted: Mask) -> ByWords:
@@ -63,67 +72,93 @@ def by_words(index: Index, query: Query, *, seen: Mask, wanted: Mask) -> ByWords
     weights = {sum_of(term.stem): term.weight for term in query.terms} or {
         one: 1 for stems, _ in phrases for one in stems
     }
-    hits = _look_up(index, {*weights, *(one for _, sums in phrases for one in sums)})
-    seen_chunks, wanted_chunks = index.of_chunks(seen), index.of_chunks(wanted)
-    for _, sums in phrases:
-        wanted_chunks &= _hold_all(index.chunks, [hits[one] for one in sums])
-    found = {one: _among(hits[one], seen_chunks) for one in weights}
-    chunks, documents = _ranked(index, found, weights, seen_chunks)
-    holding = {term.stem: len(found[sum_of(term.stem)].places) for term in query.terms}
+    found = _look_up(index, {*weights, *(one for _, sums in phrases for one in sums)})
+    here = _seen(index, seen)
+    left = index.of_chunks(wanted)
+    for one in dict.fromkeys(one for _, sums in phrases for one in sums):
+        left &= found[one] > 0
+    if here.counted < index.chunks:
+        for one in weights:
+            found[one] = found[one] * here.chunks
+    chunks, documents = _ranked(index, found, weights, here)
+    holding = {term.stem: int(np.count_nonzero(found[sum_of(term.stem)])) for term in query.terms}
     return ByWords(
-        np.where(wanted_chunks, chunks, np.float32(0)),
-        np.where(_owners_of(index, wanted_chunks), documents, np.float32(0)),
-        Rarity(counted=int(np.count_nonzero(seen_chunks)), holding=holding),
-        wanted_chunks,
+        chunks * left,
+        _by_document(index, documents * _of_documents(index, np.logical_or, left)),
+        Rarity(counted=here.counted, holding=holding),
+        left,
     )
 
 
 def _ranked(
-    index: Index, found: Mapping[int, _Hits], weights: Mapping[int, int], seen: Mask
+    index: Index, found: Mapping[int, Counts], weights: Mapping[int, int], here: _Seen
 ) -> tuple[Scores, Scores]:
-    """BM25 of every chunk, and of every document as one."""
-    lengths = index.lengths
-    counted = max(1, int(np.count_nonzero(seen)))
-    worn = _worn(lengths, float(lengths[seen].sum()) / counted)
-    size = len(index.ids) + 1
-    whole = np.bincount(index.owners[seen], weights=lengths[seen], minlength=size)
-    there = whole > 0
-    worn_whole = _worn(whole, float(whole.sum()) / max(1, int(np.count_nonzero(there))))
+    """BM25 of every chunk, and of every document as one.
+
+    All chunks are reckoned with, those that lack a word as well: one after another they take less time than the others
+    picked out, and common words no more than rare ones.
+    """
     chunks = np.zeros(index.chunks, np.float32)
-    documents = np.zeros(size, np.float32)
+    documents = np.zeros(len(index.begun), np.float32)
     for one, weight in weights.items():
-        places, counts = found[one]
-        rare = weight * rarity(counted=counted, holding=len(places))
-        chunks[places] += rare * (SATURATED + 1) * counts / (counts + worn[places])
-        of_all = np.bincount(index.owners[places], weights=counts, minlength=size)
-        holding = np.flatnonzero(of_all)
-        rare = weight * rarity(counted=int(np.count_nonzero(there)), holding=len(holding))
-        times = of_all[holding]
-        documents[holding] += rare * (SATURATED + 1) * times / (times + worn_whole[holding])
-    return chunks, documents[:-1]
+        if holding := int(np.count_nonzero(found[one])):
+            times = found[one].astype(np.float32)
+            of_all = _of_documents(index, np.add, times)
+            rare = weight * rarity(counted=here.counted, holding=holding)
+            chunks += _weighed(times, here.worn, rare)
+            rare = weight * rarity(counted=here.documents, holding=int(np.count_nonzero(of_all)))
+            documents += _weighed(of_all, here.worn_whole, rare)
+    return chunks, documents
 
 
-def _worn(lengths: npt.NDArray[np.floating] | npt.NDArray[np.integer], mean: float) -> Scores:
+def _weighed(times: Scores, worn: Scores, rare: float) -> Scores:
+    """What it counts that a word is said so many times."""
+    scores = times + worn
+    np.divide(times, scores, out=scores)
+    scores *= np.float32(rare * (SATURATED + 1))
+    return scores
+
+
+def _seen(index: Index, documents: Mask) -> _Seen:
+    """What is seen of an index; that of those who asked lately is kept with it."""
+    key = documents.tobytes()
+    found: _Seen | None = index.measured.get(key)
+    if found is None:
+        found = _measured(index, index.of_chunks(documents))
+        while len(index.measured) >= SEEN_KEPT:
+            index.measured.pop(next(iter(index.measured), b""), None)
+        index.measured[key] = found
+    return found
+
+
+def _measured(index: Index, chunks: Mask) -> _Seen:
+    lengths = index.lengths.astype(np.float64)
+    counted = max(1, int(np.count_nonzero(chunks)))
+    whole = _of_documents(index, np.add, lengths * chunks)
+    documents = max(1, int(np.count_nonzero(whole)))
+    return _Seen(
+        chunks,
+        int(np.count_nonzero(chunks)),
+        documents,
+        _worn(lengths, float(whole.sum()) / counted),
+        _worn(whole, float(whole.sum()) / documents),
+    )
+
+
+def _worn(lengths: npt.NDArray[np.float64], mean: float) -> Scores:
     worn = SATURATED * (1 - BY_LENGTH + BY_LENGTH * lengths / max(mean, 1e-9))
     return worn.astype(np.float32)
 
 
-def _among(hits: _Hits, chunks: Mask) -> _Hits:
-    there = chunks[hits.places]
-    return _Hits(hits.places[there], hits.counts[there])
+def _of_documents(index: Index, both: np.ufunc, chunks: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """What the chunks of each document come to, in the order of `Index.begun`."""
+    return np.asarray(both.reduceat(chunks, index.begun)) if len(index.begun) else chunks
 
 
-def _hold_all(chunks: int, several: Sequence[_Hits]) -> Mask:
-    held = np.zeros(chunks, np.uint8)
-    for hits in several:
-        held[hits.places] += 1
-    return np.asarray(held == len(several))
-
-
-def _owners_of(index: Index, chunks: Mask) -> Mask:
-    """The documents of which at least one chunk is among these."""
-    found = np.zeros(len(index.ids) + 1, bool)
-    found[index.owners[chunks]] = True
+def _by_document(index: Index, scores: Scores) -> Scores:
+    """By document of the index; 0 for those of which it has no chunk."""
+    found = np.zeros(len(index.ids) + 1, np.float32)
+    found[index.owners[index.begun]] = scores
     return found[:-1]
 
 
@@ -136,41 +171,39 @@ def _sums_of(phrase: str) -> tuple[list[int], list[int]]:
     return stems, list(dict.fromkeys(leaves.pairs(np.array(near, np.uint32)).tolist()))
 
 
-def _look_up(index: Index, sums: Iterable[int]) -> dict[int, _Hits]:
-    """The chunks that hold each of the sums."""
-    wanted = list(sums)
-    found: dict[int, list[tuple[Places, Scores]]] = {one: [] for one in wanted}
+def _look_up(index: Index, sums: Collection[int]) -> dict[int, Counts]:
+    """By sum: how often each chunk holds it."""
+    found = {one: np.zeros(index.chunks, np.uint8) for one in sums}
     begins = {
         volume.id: (int(begin), volume.leaves)
         for volume, begin in zip(index.volumes, index.begins, strict=False)
     }
-    for volume, number, content in _leaves(index, wanted):
+    on: dict[int, defaultdict[int, list[int]]] = {}
+    for count in {volume.leaves for volume in index.volumes}:
+        on[count] = defaultdict(list)
+        for one in sums:
+            on[count][leaves.leaf_of(one, count)].append(one)
+    for volume, number, content in _leaves(index, on):
         begin, count = begins[volume]
-        here = [one for one in wanted if leaves.leaf_of(one, count) == number]
-        for one, held in leaves.look_up(content, here):
-            found[one].append(
-                (held.places.astype(np.int64) + begin, held.counts.astype(np.float32))
-            )
-    nothing = (np.zeros(0, np.int64), np.zeros(0, np.float32))
-    return {
-        one: _Hits(*(np.concatenate(parts) for parts in zip(nothing, *several, strict=True)))
-        for one, several in found.items()
-    }
+        for one, held in leaves.look_up(content, on[count][number]):
+            found[one][begin:][held.places] = held.counts
+    return found
 
 
-def _leaves(index: Index, sums: Sequence[int]) -> list[tuple[int, int, bytes]]:
-    """The leaves on which the sums may stand, of every volume: its id, the leaf's number, its content."""
-    if not sums:
-        return []
+def _leaves(index: Index, on: Mapping[int, Collection[int]]) -> list[tuple[int, int, bytes]]:
+    """The wanted leaves of every volume: its id, the leaf's number, its content. `on`: by how many leaves a volume
+    has, the numbers of those that are wanted."""
     alike: defaultdict[int, list[int]] = defaultdict(list)
     for volume in index.volumes:
         alike[volume.leaves].append(volume.id)
     conditions, values, expected = [], [], 0
     for count, volumes in alike.items():
-        numbers = sorted({leaves.leaf_of(one, count) for one in sums})
-        conditions.append(f"(volume_id IN ({_places(volumes)}) AND number IN ({_places(numbers)}))")
-        values += [*volumes, *numbers]
-        expected += len(volumes) * len(numbers)
+        if numbers := sorted(on[count]):
+            conditions.append(
+                f"(volume_id IN ({_places(volumes)}) AND number IN ({_places(numbers)}))"
+            )
+            values += [*volumes, *numbers]
+            expected += len(volumes) * len(numbers)
     if not conditions:
         return []
     with connection.cursor() as cursor:

@@ -149,11 +149,8 @@ def _candidates(
     nearest = None
     if close is not None:
         about = talks[index.owners[close.chunks]]
-        nearest = [
-            (int(one), float(score))
-            for one, score in zip(about, close.cosines, strict=True)
-            if one >= 0
-        ]
+        there = about >= 0
+        nearest = zip(about[there].tolist(), close.cosines[there].tolist(), strict=True)
     return over_all.candidates(
         close=nearest,
         lexical=zip(talks[index.owners[best]].tolist(), words.chunks[best].tolist(), strict=True),

@@ -18,7 +18,7 @@ from alongside.rooms.search.held import WORKSPACES, HeldVolume, Index, Mask
 from alongside.rooms.search.models import Prepared
 
 LOOKED_AT = 8_000
-"""Chunks whose numbers are looked at, those first that share the most signs. Of fewer all are."""
+"""Chunks whose numbers are looked at, those that share the most signs, and all that share as many. Of fewer all are."""
 _WORDS = NUMBERS // 64
 _SOME = 200
 """Documents whose vectors are read at a time."""
@@ -38,7 +38,7 @@ class _Block:
     def __init__(self, volume: HeldVolume) -> None:
         self.numbers = np.zeros((volume.chunks, NUMBERS), np.int8)
         self.scales = np.zeros(volume.chunks, np.float32)
-        self.signs = np.zeros((volume.chunks, _WORDS), np.uint64)
+        self.signs = np.zeros((_WORDS, volume.chunks), np.uint64)
         self.there = np.zeros(volume.chunks, bool)
         self.documents: frozenset[int] = frozenset()
 
@@ -52,13 +52,13 @@ class _Block:
             read = np.frombuffer(kept, KEPT)[:count]
             at = slice(begin, begin + len(read))
             new.numbers[at], new.scales[at], new.there[at] = read["numbers"], read["scale"], True
-            new.signs[at] = _signs(read["numbers"])
+            new.signs[:, at] = _signs(read["numbers"]).T
         new.documents = self.documents | vectors.keys()
         return new
 
 
-_held: dict[int, dict[int, _Block]] = {}
-"""By workspace and stamp of the volume."""
+_held: dict[int, tuple[int, dict[int, _Block]]] = {}
+"""By workspace: the version of the index, and by stamp of the volume."""
 _reading = threading.Lock()
 
 
@@ -81,11 +81,12 @@ def _alike(
     wanted = _signs(query[np.newaxis])[0]
     apart = np.zeros(index.chunks, np.uint16)
     for block, begin in zip(blocks, index.begins, strict=False):
-        differ = apart[begin : begin + len(block.signs)]
-        for word in range(_WORDS):
-            differ += np.bitwise_count(block.signs[:, word] ^ wanted[word])
-    chosen = np.argpartition(apart[places], LOOKED_AT)[:LOOKED_AT]
-    return np.sort(places[chosen])
+        differ = apart[begin : begin + len(block.there)]
+        for signs, one in zip(block.signs, wanted, strict=True):
+            differ += np.bitwise_count(signs ^ one)
+    apart = apart[places]
+    as_close = np.cumsum(np.bincount(apart))
+    return places[apart <= np.searchsorted(as_close, LOOKED_AT)]
 
 
 def _cosines(
@@ -108,7 +109,10 @@ def _signs(numbers: npt.NDArray[np.int8] | Vector) -> npt.NDArray[np.uint64]:
 def _blocks(index: Index) -> list[_Block]:
     """The vectors of every volume, read as far as they are not held yet; of what is gone none is kept."""
     with _reading:
-        before = _held.pop(index.workspace, {})
+        version, before = _held.pop(index.workspace, (None, {}))
+        if version == index.version:
+            _held[index.workspace] = version, before
+            return list(before.values())
         embedded = index.ids[index.embedded]
         now = {}
         for volume in index.volumes:
@@ -119,7 +123,7 @@ def _blocks(index: Index) -> list[_Block]:
             now[volume.stamp] = block
         while len(_held) >= WORKSPACES:
             _held.pop(next(iter(_held)))
-        _held[index.workspace] = now
+        _held[index.workspace] = index.version, now
     return list(now.values())
 
 

@@ -11,12 +11,12 @@ from alongside.rooms.discovery.interviews import change_interview, refuse_gone
 from alongside.rooms.discovery.interviews_planned import FURTHEST, LONGEST
 from alongside.rooms.discovery.invitations import tell_it_stays
 from alongside.rooms.discovery.models import Interview, Seat
-from alongside.rooms.discovery.seen import refuse_unseen
 from alongside.rooms.ledger.action import action, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.seen import refuse_unseen
 
 
 class NothingProposed(AlongsideError):
@@ -89,15 +89,15 @@ def take_time(
     proposed no more, `NoInterview` once it is over, `BadTime` for a time that has passed.
     """
     _refuse_others(interview, by, at)
-    _refuse_other_time(interview, seat, begins_at)
+    ends_at = _end_of(interview, seat, begins_at)
     kept = (
         "title", "zone", "kind", "account", "contact", "feature", "place", "about", "seats",
     )  # fmt: skip
     return change_interview(
         interview,
         **{name: getattr(interview, name) for name in kept},
-        begins_at=seat.proposed_begins_at,
-        ends_at=seat.proposed_ends_at,
+        begins_at=begins_at,
+        ends_at=ends_at,
         by=by,
         at=at,
     )
@@ -109,7 +109,7 @@ def leave_time(
 ) -> Seat:
     """Leave the interview at its time; whoever proposed another one is told. Refusals as of `take_time`."""
     _refuse_others(interview, by, at)
-    _refuse_other_time(interview, seat, begins_at)
+    _end_of(interview, seat, begins_at)
     write_through()
     change(seat, proposed_begins_at=None, proposed_ends_at=None)
     record(events.InterviewTimeLeft(member=seat.member_id), about=interview, by=by, at=at)
@@ -135,7 +135,9 @@ def _refuse_others(interview: Interview, by: By, at: datetime) -> None:
         raise NotTheirsToMove("whoever leads this interview says whether it moves")
 
 
-def _refuse_other_time(interview: Interview, seat: Seat, begins_at: datetime) -> None:
+def _end_of(interview: Interview, seat: Seat, begins_at: datetime) -> datetime:
+    """When what they propose ends; `NothingProposed` where they do not propose that time."""
     theirs = seat.interview_id == interview.pk and seat.left_at is None
-    if not theirs or seat.proposed_begins_at is None or seat.proposed_begins_at != begins_at:
+    if not theirs or seat.proposed_begins_at != begins_at or seat.proposed_ends_at is None:
         raise NothingProposed("they do not propose that time any more; look at the page again")
+    return seat.proposed_ends_at

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 
 from alongside.rooms.discovery import drops
+from alongside.rooms.discovery.drops_files import path_of
 from alongside.rooms.discovery.models import Conversation, DroppedFile
 from alongside.rooms.discovery.withdrawal import recordings
 from alongside.rooms.jobs import work
@@ -33,10 +34,10 @@ def test_a_file_that_waits_and_holds_the_same(ours: World) -> None:
     }
     drops.note(files["other.txt"], drops.Came(titles=[HANNA]), imported=False)
     withdraw(ours, call, EVERYTHING)
-    assert drops.path_of(files["same.txt"]).read_text() == whole, "the transaction may fail"
+    assert path_of(files["same.txt"]).read_text() == whole, "the transaction may fail"
     work.work(once=True)
     for name, file in files.items():
-        left = drops.path_of(file).read_bytes()
+        left = path_of(file).read_bytes()
         assert left == {"other.txt": other, "damaged.docx": DAMAGED}.get(name, b""), name
     refused = drops.came_of(DroppedFile.objects.get(name="same.docx"))
     assert "its content was taken out" in refused.problems[0]

@@ -8,68 +8,16 @@ from typing import NamedTuple
 
 from alongside.core.conversations.labels import Label, label_of, plain_words
 
-_FORMS = frozenset(
-    (
-        *(
-            "ag",
-            "bv",
-            "co",
-            "corp",
-            "gmbh",
-            "inc",
-            "kg",
-            "limited",
-            "llc",
-            "ltd",
-            "nv",
-            "plc",
-            "sa",
-        ),
-        *("sarl", "sas", "se", "srl"),
-    )
-)
+_BY_LAW = "ag bv co corp gmbh inc kg limited llc ltd nv plc sa sarl sas se srl"
+_FORMS = frozenset(_BY_LAW.split())
 """What a company's name ends with by law."""
-_ANYBODYS = frozenset(
-    (
-        *(
-            "gmail.com",
-            "googlemail.com",
-            "outlook.com",
-            "hotmail.com",
-            "live.com",
-            "msn.com",
-            "yahoo.com",
-        ),
-        *(
-            "icloud.com",
-            "me.com",
-            "aol.com",
-            "proton.me",
-            "protonmail.com",
-            "gmx.de",
-            "gmx.net",
-            "gmx.at",
-        ),
-        *(
-            "web.de",
-            "t-online.de",
-            "freenet.de",
-            "orange.fr",
-            "free.fr",
-            "wanadoo.fr",
-            "laposte.net",
-        ),
-        *(
-            "yahoo.fr",
-            "yahoo.de",
-            "yahoo.co.uk",
-            "hotmail.fr",
-            "hotmail.de",
-            "hotmail.co.uk",
-            "gmx.com",
-        ),
-    )
+_FOR_ANYBODY = (
+    "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com icloud.com me.com"
+    " aol.com proton.me protonmail.com gmx.de gmx.net gmx.at web.de t-online.de freenet.de orange.fr"
+    " free.fr wanadoo.fr laposte.net yahoo.fr yahoo.de yahoo.co.uk hotmail.fr hotmail.de hotmail.co.uk"
+    " gmx.com"
 )
+_ANYBODYS = frozenset(_FOR_ANYBODY.split())
 """Domains whose addresses say nothing about a company."""
 
 

@@ -14,6 +14,7 @@ from alongside.doors.conversations.importing import Report, import_file
 from alongside.rooms.discovery import drops
 from alongside.rooms.discovery.accounts import account_called, add_account
 from alongside.rooms.discovery.bringing.choices import Choices
+from alongside.rooms.discovery.drops_files import path_of
 from alongside.rooms.discovery.models import Account, Drop, DroppedFile
 from alongside.rooms.features.models import Feature
 from alongside.rooms.jobs.handlers import handles
@@ -44,7 +45,7 @@ def bring_drop(workspace: int, payload: dict[str, Any]) -> None:
 def _bring(file: DroppedFile, said: drops.Said, by: Member, *, imported: bool) -> drops.Came:
     try:
         roles.refuse(by, "import")  # who asked for it may do less by now
-        with drops.path_of(file).open("rb") as content:
+        with path_of(file).open("rb") as content:
             report = import_file(
                 by.workspace,
                 file.name,

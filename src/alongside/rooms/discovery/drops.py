@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import msgspec
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Sum
 
 from alongside.core.conversations.consent import Agreed
 from alongside.core.errors import AlongsideError
+from alongside.rooms.discovery import drops_files
+from alongside.rooms.discovery.drops_files import Content, TooMuch
 from alongside.rooms.discovery.models import Drop, DroppedFile
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.lock import lock
 from alongside.rooms.people import roles
 from alongside.rooms.people.models import Member
 
-MOST_BYTES = 64_000_000
-"""Bytes of a file: an mbox of 50 MB, a transcript of a week."""
 MOST_FILES = 500
 MOST_TOGETHER = 512_000_000
 """Bytes of a drop."""
@@ -31,7 +27,6 @@ MOST_WAITING = 5
 """Drops of one member that are not imported yet."""
 KEPT = timedelta(days=2)
 """For so long files wait."""
-_PIECE = 64 * 1024
 
 FILLING, REHEARSING, WAITING, IMPORTING, DONE = (
     "filling", "rehearsing", "waiting", "importing", "done",
@@ -39,18 +34,8 @@ FILLING, REHEARSING, WAITING, IMPORTING, DONE = (
 BUSY = (REHEARSING, IMPORTING)
 
 
-class Content(Protocol):
-    """What a file is read from: a form's, or a request's own body."""
-
-    def read(self, size: int, /) -> bytes: ...
-
-
 class NoSuchDrop(AlongsideError):
     """No such files are there, or they are somebody else's."""
-
-
-class TooMuch(AlongsideError):
-    """More than is taken."""
 
 
 class Busy(AlongsideError):
@@ -114,11 +99,9 @@ def put(drop: Drop, *, name: str, content: Content) -> DroppedFile:
         row = DroppedFile.objects.create(
             workspace_id=drop.workspace_id, member_id=drop.member_id, drop=drop, name=name, size=0
         )
-    path = path_of(row)
     try:
-        size = _write(path, content, name)
+        size = drops_files.write(row, content)
     except BaseException:
-        path.unlink(missing_ok=True)
         DroppedFile.objects.filter(pk=row.pk).delete()
         raise
     DroppedFile.objects.filter(pk=row.pk).update(size=size)
@@ -187,14 +170,14 @@ def note(file: DroppedFile, came: Came, *, imported: bool) -> None:
         state="done" if imported else "looked", report=msgspec.json.encode(came).decode()
     )
     if imported:
-        path_of(file).unlink(missing_ok=True)
+        drops_files.delete(file)
 
 
 def end(drop: Drop, *, imported: bool) -> None:
     """All files were gone through."""
     Drop.objects.filter(pk=drop.pk, state__in=BUSY).update(state=DONE if imported else WAITING)
     if imported:
-        shutil.rmtree(_folder(drop.pk), ignore_errors=True)
+        drops_files.delete_all(drop.pk)
 
 
 def throw_away(drop: Drop) -> None:
@@ -206,7 +189,7 @@ def throw_away(drop: Drop) -> None:
             raise Busy("these files are being read, or were imported already")
         DroppedFile.objects.filter(drop=drop).delete()
         there.delete()
-    shutil.rmtree(_folder(drop.pk), ignore_errors=True)
+    drops_files.delete_all(drop.pk)
 
 
 def sweep(*, at: datetime) -> None:
@@ -216,17 +199,7 @@ def sweep(*, at: datetime) -> None:
         with transaction.atomic():
             DroppedFile.objects.filter(drop=number).delete()
             Drop.objects.filter(pk=number).delete()
-        shutil.rmtree(_folder(number), ignore_errors=True)
-
-
-def path_of(file: DroppedFile) -> Path:
-    """Where its content lies; the name is ours, not the sender's."""
-    return _folder(file.drop_id) / str(file.pk)
-
-
-def _folder(drop: int) -> Path:
-    folder: Path = settings.CONFIG.data / "drops" / str(drop)
-    return folder
+        drops_files.delete_all(number)
 
 
 def _refuse_full(drop: Drop) -> None:
@@ -237,22 +210,6 @@ def _refuse_full(drop: Drop) -> None:
         raise TooMuch(
             f"at most {MOST_FILES} files of {MOST_TOGETHER // 1_000_000} MB come in together; import these first"
         )
-
-
-def _write(path: Path, content: Content, name: str) -> int:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    size = 0
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        while piece := content.read(_PIECE):
-            size += len(piece)
-            if size > MOST_BYTES:
-                raise TooMuch(
-                    f"{name} has more than {MOST_BYTES // 1_000_000} MB; split it, or have whoever runs Alongside "
-                    "import it with bin/alongside import conversations"
-                )
-            file.write(piece)
-    return size
 
 
 def in_order(files: Sequence[DroppedFile]) -> tuple[int, int]:

@@ -20,10 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from alongside.rooms.discovery.models import (
-    Conversation,
     FeatureLink,
-    Insight,
-    Opportunity,
 )
 from alongside.rooms.discovery.quoted import ACCOUNT, SPEAKER, standing
 from alongside.rooms.people.models import Member
@@ -257,40 +254,3 @@ def _learnt(own: Iterable[_Row], quoted: Iterable[_Row]) -> list[Learnt]:
 def _voice(row: _Row) -> Voice:
     place = (row.number, row.conversation or 0, row.words, row.speaker or "")
     return Voice(*place, row.account or "", row.begins)
-
-
-class Linkable(NamedTuple):
-    """Something that a feature is not linked to yet."""
-
-    kind: str
-    """`insight`, `opportunity` or `conversation`."""
-    number: int
-    words: str
-    more: str | date
-    """Its status, what it serves, or the day on which it was held."""
-
-
-def linkable(member: Member, feature: Feature, *, text: str = "", most: int = 30) -> list[Linkable]:
-    """What the feature could be linked to, the latest first, `most` of each kind. Three statements."""
-    links = FeatureLink.objects.filter(feature=feature.pk)
-    words = text.split()[:12]
-
-    def those(rows: Any, name: str, column: str) -> Any:
-        there = rows.exclude(pk__in=links.filter(**{f"{name}__isnull": False}).values(name))
-        for word in words:
-            there = there.filter(**{f"{column}__icontains": word})
-        return there.order_by("-id")
-
-    insights = those(Insight.objects.visible_to(member), "insight", "sentence")
-    needs = those(Opportunity.objects.visible_to(member), "opportunity", "need")
-    heard = those(Conversation.objects.visible_to(member), "conversation", "title")
-    listed = {
-        "insight": insights.filter(closed_at=None).values_list("pk", "sentence", "status"),
-        "opportunity": needs.filter(closed_at=None).values_list("pk", "need", "aim"),
-        "conversation": heard.filter(withdrawn_at=None).values_list("pk", "title", "held_on"),
-    }
-    return [
-        Linkable(kind, number, said, more)
-        for kind, rows in listed.items()
-        for number, said, more in rows[:most]
-    ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from alongside.doors.conversations import dropping  # noqa: F401 - does the jobs
 from alongside.rooms.discovery import drops
+from alongside.rooms.discovery.drops_files import path_of
 from alongside.rooms.discovery.models import Conversation, Drop, DroppedFile
 from alongside.rooms.jobs.work import work
 from alongside.rooms.people.models import Member
@@ -85,8 +86,8 @@ def test_a_file_by_itself(ours: World, signed_in: SignedIn) -> None:
     assert sent.status_code == 204
     row = DroppedFile.objects.get()
     assert (row.name, row.size) == ("call.vtt", len(VTT))
-    assert drops.path_of(row).read_text() == VTT
-    assert drops.path_of(row).stat().st_mode & 0o777 == 0o600
+    assert path_of(row).read_text() == VTT
+    assert path_of(row).stat().st_mode & 0o777 == 0o600
     client.post(f"{WAY}/{drop.pk}/rehearsal")
     work(once=True)
     assert drops.came_of(DroppedFile.objects.get()).added == 1

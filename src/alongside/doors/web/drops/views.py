@@ -22,6 +22,8 @@ from alongside.doors.web.imports.looking import clean_name
 from alongside.doors.web.imports.views.listed import NothingSent
 from alongside.doors.web.render import render
 from alongside.rooms.discovery import drops as room
+from alongside.rooms.discovery.drops_files import MOST_BYTES as LARGEST
+from alongside.rooms.discovery.drops_files import TooMuch
 from alongside.rooms.discovery.models import Account, Drop
 from alongside.rooms.imports.uploads import MOST_BYTES
 
@@ -55,14 +57,14 @@ def drops(request: Entered) -> HttpResponse:
         return _form(request, typed, status=422)
     try:
         if too_large:
-            raise room.TooMuch(
+            raise TooMuch(
                 f"without scripts {MOST_BYTES // 1_000_000} MB come in together; send fewer at a time, or have whoever "
                 "runs Alongside import them with bin/alongside import conversations"
             )
         opened = _begin(request, typed)
     except AlongsideError as problem:
         typed.problems["files"] = sentence(problem)
-        status = 413 if isinstance(problem, room.TooMuch) else 422
+        status = 413 if isinstance(problem, TooMuch) else 422
         return _form(request, typed, status=status)
     return see_other(_address(request, "dropped", opened))
 
@@ -75,7 +77,7 @@ def file(request: Entered, drop: int) -> HttpResponse:
     try:
         room.put(found, name=clean_name(request.GET.get("name")), content=request)
     except AlongsideError as problem:
-        status = 413 if isinstance(problem, room.TooMuch) else 409
+        status = 413 if isinstance(problem, TooMuch) else 409
         return HttpResponse(sentence(problem), status=status, content_type="text/plain")
     return HttpResponse(status=204)
 
@@ -157,7 +159,7 @@ def _form(request: Entered, typed: Typed, *, status: int = 200) -> HttpResponse:
         "accounts": list(accounts.values_list("name", flat=True)[:MOST_SHOWN]),
         "waiting": room.waiting(request.who.member),
         "known": KNOWN,
-        "most": room.MOST_BYTES,
+        "most": LARGEST,
         "most_files": room.MOST_FILES,
         "kinds": KINDS,
         "agreed": AGREED,

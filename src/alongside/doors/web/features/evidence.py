@@ -15,8 +15,8 @@ from alongside.doors.web.features.nouns import noun
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of, words
 from alongside.doors.web.render import render
+from alongside.rooms.discovery.linkable import linkable
 from alongside.rooms.discovery.links import Linked, link, unlink
-from alongside.rooms.discovery.links_queries import linkable
 from alongside.rooms.discovery.models import Conversation, FeatureLink, Insight, Opportunity
 from alongside.rooms.findings.checks import check_features
 

@@ -15,7 +15,8 @@ from typing import Any
 import msgspec
 
 from alongside.core.conversations.redaction import Withdrawn, redacted, withdrawn
-from alongside.rooms.discovery.drops import Came, path_of
+from alongside.rooms.discovery.drops import Came
+from alongside.rooms.discovery.drops_files import path_of
 from alongside.rooms.discovery.models import Drop, DroppedFile
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.models import Job

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from alongside.doors.conversations import dropping  # noqa: F401 - does the jobs
-from alongside.rooms.discovery import drops
+from alongside.rooms.discovery import drops, drops_files
 from alongside.rooms.discovery.drops_files import path_of
 from alongside.rooms.discovery.models import Conversation, Drop, DroppedFile
 from alongside.rooms.jobs.work import work
@@ -98,7 +98,7 @@ def test_a_file_by_itself(ours: World, signed_in: SignedIn) -> None:
 
 
 def test_too_large(ours: World, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drops, "MOST_BYTES", 10)
+    monkeypatch.setattr(drops_files, "MOST_BYTES", 10)
     client = signed_in(ours.pm)
     client.post(WAY, {"follow": "yes"})
     drop = Drop.objects.get()

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from alongside.core.events.groups import GROUPS
 from alongside.doors.web.activity.asked import MOST_FEATURES, MOST_PEOPLE, asked_of, meant
 from alongside.doors.web.activity.lines import ICONS, days_of
+from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import icon
 from alongside.doors.web.export import Listing, Value
 from alongside.doors.web.export import render as as_file
 from alongside.doors.web.local import Local
-from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.rooms.features.activity import Happened, events_for
 from alongside.rooms.people.actions import note_export

@@ -19,10 +19,10 @@ from alongside.core.errors import AlongsideError
 from alongside.doors.conversations.files import KNOWN, read
 from alongside.doors.transcripts.write import as_text, as_vtt
 from alongside.doors.web.conversations.given import address, conversation_at
+from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.imports.limit import was_too_large
-from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.bringing.correcting import Fates
 from alongside.rooms.discovery.bringing.spoken import spoken

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.doors.web.conversations.places import clock
+from alongside.doors.web.download import list_file
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.export import Listing, Value
-from alongside.doors.web.export import render as as_file
 from alongside.doors.web.local import Local
-from alongside.doors.web.radar.views import download
 from alongside.rooms.discovery.listed import Listed, listed
 from alongside.rooms.discovery.listed_wanted import wanted_of
-from alongside.rooms.people.actions import note_export
 
 MOST = 5_000
 """Rows of a file."""
@@ -32,30 +28,16 @@ DOCUMENT = ("Day", "Conversation", "Kind", "Account", "Segment", "Highlights", "
 @require_safe
 def export(request: Entered) -> HttpResponse:
     """The list as a file. One that is cut says so in its name, and on the next page."""
-    who, now = request.who, timezone.now()
+    who = request.who
     found = listed(who.member, wanted_of(request.GET), limit=MOST)
-    form = request.GET.get("format", "")
-    day = who.local.today(now)
-    made = as_file(
+    return list_file(
+        request,
         Listing(COLUMNS, _values(found.rows)),
         Listing(DOCUMENT, _pasted(found.rows, who.local)),
-        form,
-        name=f"conversations-{day}{f'-first-{MOST}' if found.more else ''}",
-    )
-    note_export(
-        who.workspace,
         what="conversations",
-        file_format=form,
         rows=len(found.rows),
-        by=who.member,
-        at=now,
+        cut=found.more,
     )
-    if found.more:
-        messages.warning(
-            request,
-            f"The file has the first {MOST:,} conversations of more. Filter the list, and export it in parts.",
-        )
-    return download(made.content, made.content_type, made.filename)
 
 
 def _values(rows: Iterable[Listed]) -> Iterator[list[Value]]:

@@ -15,6 +15,7 @@ from alongside.core.people import PM, PMM, Function
 from alongside.core.rules import policy_of
 from alongside.core.tiers import FACTS, TIERS
 from alongside.doors.web.conversations.places import clock, reader
+from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.features.cards import Card, card_of
 from alongside.doors.web.features.cures import Asked, Cure, cures_of
@@ -26,7 +27,6 @@ from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.fence import both
 from alongside.doors.web.fence import slide as slide_of
 from alongside.doors.web.given import number
-from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.links_queries import NOTHING as NOTHING_LINKED
 from alongside.rooms.discovery.links_queries import evidence_of

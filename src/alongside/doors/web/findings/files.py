@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.people import Function
 from alongside.core.rules import rules
+from alongside.doors.web.download import list_file
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import FUNCTIONS
 from alongside.doors.web.export import Listing, Value
-from alongside.doors.web.export import render as as_file
 from alongside.doors.web.local import Local
-from alongside.doors.web.radar.views import download
 from alongside.rooms.findings.states import State
 from alongside.rooms.news.found.queries import every_finding
 from alongside.rooms.news.found.told import Line
 from alongside.rooms.news.found.wanted import wanted_of
-from alongside.rooms.people.actions import note_export
 
 MOST = 5_000
 """Rows of a file."""
@@ -47,27 +44,18 @@ def export(request: Entered) -> HttpResponse:
     who, now = request.who, timezone.now()
     today, wanted = who.local.today(now), wanted_of(request.GET)
     lines = list(every_finding(who.member, wanted, now=now, today=today, most=MOST + 1))
-    is_cut = len(lines) > MOST
-    del lines[MOST:]
-    name = f"findings-{wanted.state}-{today}{f'-first-{MOST}' if is_cut else ''}"
-    form = request.GET.get("format", "")
-    made = as_file(
-        Listing(COLUMNS, _values(lines, wanted.state)),
+    found = lines[:MOST]
+    return list_file(
+        request,
+        Listing(COLUMNS, _values(found, wanted.state)),
         Listing(
-            DOCUMENT + SINCE.get(wanted.state, ("Found",)), _pasted(lines, wanted.state, who.local)
+            DOCUMENT + SINCE.get(wanted.state, ("Found",)), _pasted(found, wanted.state, who.local)
         ),
-        form,
-        name=name,
+        what="findings",
+        rows=len(found),
+        name=f"findings-{wanted.state}",
+        cut=len(lines) > MOST,
     )
-    note_export(
-        who.workspace, what="findings", file_format=form, rows=len(lines), by=who.member, at=now
-    )
-    if is_cut:
-        messages.warning(
-            request,
-            f"The file has the first {MOST:,} findings, and there are more. Filter the list, and export it in parts.",
-        )
-    return download(made.content, made.content_type, made.filename)
 
 
 def _values(lines: Iterable[Line], state: State) -> Iterator[list[Value]]:

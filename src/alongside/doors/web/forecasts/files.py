@@ -10,14 +10,12 @@ from django.views.decorators.http import require_safe
 
 from alongside.core.forecast.bands import in_words
 from alongside.core.forecast.scores import FEWEST, Score
+from alongside.doors.web.download import list_file
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.export import Listing, Value
-from alongside.doors.web.export import render as as_file
 from alongside.doors.web.forecasts.asked import asked_of
 from alongside.doors.web.forecasts.told import few, percent, tenth
-from alongside.doors.web.radar.views import download
 from alongside.rooms.forecasts.reliability import Reliability
-from alongside.rooms.people.actions import note_export
 
 DAY = "day"
 KINDS = {False: "foreseen", True: "backtest"}
@@ -52,17 +50,13 @@ def export(request: Entered) -> HttpResponse:
         for backtest, kind in KINDS.items()
         for line in _lines(kind, asked.found(request, today=today, backtest=backtest))
     ]
-    form = request.GET.get("format", "")
-    made = as_file(
+    return list_file(
+        request,
         Listing(COLUMNS, map(_values, lines)),
         Listing(DOCUMENT, map(_pasted, lines)),
-        form,
-        name=f"forecasts-{today}",
+        what="forecasts",
+        rows=len(lines),
     )
-    note_export(
-        who.workspace, what="forecasts", file_format=form, rows=len(lines), by=who.member, at=now
-    )
-    return download(made.content, made.content_type, made.filename)
 
 
 def _lines(kind: str, found: Reliability) -> Iterator[Line]:

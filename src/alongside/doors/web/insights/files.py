@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.doors.web.download import list_file
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.export import Listing, Value
-from alongside.doors.web.export import render as as_file
 from alongside.doors.web.local import Local
-from alongside.doors.web.radar.views import download
 from alongside.rooms.discovery.insights_listed import Listed, every_insight
 from alongside.rooms.discovery.insights_wanted import wanted_of
-from alongside.rooms.people.actions import note_export
 
 MOST = 5_000
 """Rows of a file."""
@@ -31,27 +27,17 @@ DOCUMENT = ("Insight", "Status", "Accounts", "For", "Against", "Opportunity", "F
 @require_safe
 def export(request: Entered) -> HttpResponse:
     """The list as a file. One that is cut says so in its name, and on the next page."""
-    who, now = request.who, timezone.now()
+    who = request.who
     lines = list(every_insight(who.member, wanted_of(request.GET), most=MOST + 1))
-    is_cut = len(lines) > MOST
-    del lines[MOST:]
-    name = f"insights-{who.local.today(now)}{f'-first-{MOST}' if is_cut else ''}"
-    form = request.GET.get("format", "")
-    made = as_file(
-        Listing(COLUMNS, _values(lines)),
-        Listing(DOCUMENT, _pasted(lines, who.local)),
-        form,
-        name=name,
+    found = lines[:MOST]
+    return list_file(
+        request,
+        Listing(COLUMNS, _values(found)),
+        Listing(DOCUMENT, _pasted(found, who.local)),
+        what="insights",
+        rows=len(found),
+        cut=len(lines) > MOST,
     )
-    note_export(
-        who.workspace, what="insights", file_format=form, rows=len(lines), by=who.member, at=now
-    )
-    if is_cut:
-        messages.warning(
-            request,
-            f"The file has the first {MOST:,} insights, and there are more. Filter the list, and export it in parts.",
-        )
-    return download(made.content, made.content_type, made.filename)
 
 
 def _values(lines: Iterable[Listed]) -> Iterator[list[Value]]:

@@ -8,14 +8,12 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.doors.web.download import list_file
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.export import Listing, Value
-from alongside.doors.web.export import render as as_file
 from alongside.doors.web.interviews.shown import Line
 from alongside.doors.web.interviews.views import LISTS
-from alongside.doors.web.radar.views import download
 from alongside.rooms.discovery.interviews_queries import Offered
-from alongside.rooms.people.actions import note_export
 
 COLUMNS = (
     "title", "kind", "begins_at", "ends_at", "zone", "place", "account", "feature", "area", "interviewer", "seats",
@@ -40,18 +38,14 @@ def export(request: Entered) -> HttpResponse:
         found += part.interviews
         if not part.more:
             break
-    form = request.GET.get("format", "")
     lines = [Line.of(one, who.local, now) for one in found]
-    made = as_file(
+    return list_file(
+        request,
         Listing(COLUMNS, map(_values, found)),
         Listing(DOCUMENT, map(_pasted, lines)),
-        form,
-        name=f"interviews-{who.local.today(now)}",
+        what="interviews",
+        rows=len(found),
     )
-    note_export(
-        who.workspace, what="interviews", file_format=form, rows=len(found), by=who.member, at=now
-    )
-    return download(made.content, made.content_type, made.filename)
 
 
 def _values(one: Offered) -> list[Value]:

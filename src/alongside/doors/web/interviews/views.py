@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from alongside.doors.calendar.interviews import invitation_of
 from alongside.doors.calendar.invitations import Method, is_link, written
+from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.given import number as number_in
 from alongside.doors.web.interviews.given import interview_given
 from alongside.doors.web.interviews.shown import Line, when
-from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.interviews_held import conversations_for
 from alongside.rooms.discovery.interviews_proposed import proposals

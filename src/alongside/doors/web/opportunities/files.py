@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.doors.web.download import list_file
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.export import Listing, Value
-from alongside.doors.web.export import render as as_file
 from alongside.doors.web.given import words
-from alongside.doors.web.radar.views import download
 from alongside.rooms.discovery.opportunities_queries import Branch, opportunities
-from alongside.rooms.people.actions import note_export
 
 COLUMNS = (
     "opportunity", "need", "aim", "under", "depth", "insights", "accounts", "features", "opened_at",
@@ -26,18 +23,14 @@ DOCUMENT = ("Need", "Aim", "Insights", "Accounts", "Features")
 @require_safe
 def export(request: Entered) -> HttpResponse:
     """The tree as a file, a row a need."""
-    who, now = request.who, timezone.now()
-    rows, form = opportunities(who.member, text=words(request)), request.GET.get("format", "")
-    made = as_file(
+    rows = opportunities(request.who.member, text=words(request))
+    return list_file(
+        request,
         Listing(COLUMNS, _values(rows)),
         Listing(DOCUMENT, _pasted(rows)),
-        form,
-        name=f"opportunities-{who.local.today(now)}",
+        what="opportunities",
+        rows=len(rows),
     )
-    note_export(
-        who.workspace, what="opportunities", file_format=form, rows=len(rows), by=who.member, at=now
-    )
-    return download(made.content, made.content_type, made.filename)
 
 
 def _values(rows: Iterable[Branch]) -> Iterator[list[Value]]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from alongside.core.errors import AlongsideError
 from alongside.core.forecast.outlook import LEAST
 from alongside.doors.web import assets
+from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, Visitor, page
 from alongside.doors.web.export import Listing
 from alongside.doors.web.export import render as as_file
@@ -109,14 +110,6 @@ def copy(request: Entered) -> HttpResponse:
     name = f"radar-{context['today']}.html"
     _note(who, name, len(context["page"].rows), now)
     return download(text.encode(), "text/html; charset=utf-8", name)
-
-
-def download(content: bytes, kind: str, name: str) -> HttpResponse:
-    """A file to be kept, never to be shown by the browser as a page of ours."""
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def _note(who: Visitor, name: str, rows: int, now: datetime) -> None:

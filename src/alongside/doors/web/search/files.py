@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.export import Listing, Value
 from alongside.doors.web.export import render as as_file
 from alongside.doors.web.local import Local
-from alongside.doors.web.radar.views import download
 from alongside.doors.web.search.asked import answer
 from alongside.doors.web.search.shown import clock, shown
 from alongside.rooms.people.actions import note_export

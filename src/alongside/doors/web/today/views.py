@@ -15,12 +15,12 @@ from markupsafe import Markup
 
 from alongside.doors.mail.letter import letter
 from alongside.doors.web.conversations.places import clock
+from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, Visitor, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.fence.spark import spark_of_turns
 from alongside.doors.web.heard_at import ENDS, places
 from alongside.doors.web.interviews.shown import Line
-from alongside.doors.web.radar.views import download
 from alongside.doors.web.render import render
 from alongside.doors.web.today.said import Words
 from alongside.doors.web.today.summing_up import headline, summary

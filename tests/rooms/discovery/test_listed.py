@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from alongside.rooms.discovery.links import link
-from alongside.rooms.discovery.listed import listed, still_open
+from alongside.rooms.discovery.listed import choices, listed, still_open
 from alongside.rooms.discovery.listed_wanted import UnknownFilter, Wanted, wanted_of
 from alongside.rooms.discovery.models import Conversation, Presence, Snapshot, Speaker
 from tests.rooms.conftest import LATER, MONDAY, World
@@ -49,6 +49,15 @@ def test_pages(ours: World, several: dict[str, Heard]) -> None:
     assert (len(first.rows), first.more) == (2, True)
     second = listed(ours.pmm, Wanted(), limit=2, offset=2)
     assert ([one.account for one in second.rows], second.more) == (["Band"], False)
+
+
+def test_what_can_be_chosen(ours: World, several: dict[str, Heard]) -> None:
+    make_heard(ours, "Unseen", restricted=True, segment="spies")
+    offered = choices(ours.pmm)
+    assert offered.segments == ["choirs", "orchestra"], "a conversation's own, and its account's"
+    assert ("opera", "Opera") in offered.accounts
+    assert ("elsewhere", "Elsewhere") not in offered.accounts
+    assert "spies" in choices(ours.pm).segments
 
 
 @pytest.mark.parametrize(

@@ -99,14 +99,13 @@ def still_open(member: Member) -> Open:
 
 
 def choices(member: Member) -> Choices:
-    """The accounts of conversations, and the segments of accounts. One statement."""
-    rows = (
-        Account.objects.visible_to(member).order_by("name").values_list("slug", "name", "segment")
-    )
-    found = list(rows[:CHOICES])
-    return Choices(
-        [(slug, name) for slug, name, _ in found], sorted({one for *_, one in found if one})
-    )
+    """The accounts of conversations, and the segments of both. Two statements."""
+    accounts = Account.objects.visible_to(member).order_by("name")
+    found = list(accounts.values_list("slug", "name", "segment")[:CHOICES])
+    own = Conversation.objects.visible_to(member).exclude(segment="").order_by("segment")
+    segments = {*own.values_list("segment", flat=True).distinct()[:CHOICES]}
+    segments |= {segment for *_, segment in found if segment}
+    return Choices([(slug, name) for slug, name, _ in found], sorted(segments))
 
 
 def _chosen(member: Member, wanted: Wanted) -> QuerySet[Conversation]:

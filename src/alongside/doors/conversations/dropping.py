@@ -12,13 +12,12 @@ from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.errors import AlongsideError
 from alongside.doors.conversations.importing import Report, import_file
 from alongside.rooms.discovery import drops
-from alongside.rooms.discovery.accounts import account_called, add_account
+from alongside.rooms.discovery.accounts import account_named
 from alongside.rooms.discovery.bringing.choices import Choices
 from alongside.rooms.discovery.drops_files import path_of
-from alongside.rooms.discovery.models import Account, Drop, DroppedFile
+from alongside.rooms.discovery.models import Drop, DroppedFile
 from alongside.rooms.features.models import Feature
 from alongside.rooms.jobs.handlers import handles
-from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people import roles
 from alongside.rooms.people.models import Member
 
@@ -73,18 +72,11 @@ def _bring(file: DroppedFile, said: drops.Said, by: Member, *, imported: bool) -
 def _choices(said: drops.Said, by: Member, *, imported: bool) -> Choices:
     features = Feature.objects.visible_to(by).filter(pk__in=said.features, merged_into=None)
     return Choices(
-        account=_account(by.workspace, said.account, by, imported=imported),
+        account=account_named(
+            by.workspace, said.account, by=by, at=timezone.now(), rehearse=not imported
+        ),
         held_on=said.held_on,
         restricted=said.restricted,
         features=list(features),
         consent=said.consent,
     )
-
-
-def _account(workspace: Workspace, name: str, by: Member, *, imported: bool) -> Account | None:
-    if not name.strip():
-        return None
-    found = account_called(workspace, name)
-    if found is None and imported:
-        found = add_account(workspace, name=name, by=by, at=timezone.now())
-    return found

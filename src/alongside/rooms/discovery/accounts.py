@@ -73,6 +73,18 @@ def account_called(workspace: Workspace, name: str) -> Account | None:
     return Account.objects.within(workspace).filter(slug=slug_of(name)).first()
 
 
+def account_named(
+    workspace: Workspace, name: str, *, by: By, at: datetime, rehearse: bool = False
+) -> Account | None:
+    """The account of that name, added where there is none, unless that is only rehearsed; None for no name."""
+    if not name.strip():
+        return None
+    found = account_called(workspace, name)
+    if found is None and not rehearse:
+        found = add_account(workspace, name=name, by=by, at=at)
+    return found
+
+
 def slug_of(name: str) -> str:
     """A name as addresses and comparisons have it: small letters, digits and hyphens; never empty."""
     plain = unicodedata.normalize("NFKD", name.casefold())

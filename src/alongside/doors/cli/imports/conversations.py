@@ -21,10 +21,8 @@ from alongside.doors.cli.imports import _columns, _report
 from alongside.doors.conversations.files import KNOWN
 from alongside.doors.conversations.importing import Report, import_files
 from alongside.doors.notes.table import Manner
-from alongside.rooms.discovery.accounts import account_called, add_account
+from alongside.rooms.discovery.accounts import account_named
 from alongside.rooms.discovery.bringing import Choices
-from alongside.rooms.discovery.models import Account
-from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
 
 _FEW = 20
@@ -66,7 +64,7 @@ def command(
     into, now = _workspace.pick(workspace), timezone.now()
     files = list(_files(paths))
     choices = Choices(
-        account=_account(into, account, now, dry_run),
+        account=account_named(into, account, by=NOBODY, at=now, rehearse=dry_run),
         held_on=held_on.date() if held_on else None,
         restricted=restricted,
     )
@@ -104,15 +102,6 @@ def _opened(files: list[Path], tell: Callable[[int], None]) -> Iterator[tuple[st
         with path.open("rb") as file:
             yield path.name, file
         tell(number)
-
-
-def _account(workspace: Workspace, name: str, now: datetime, rehearse: bool) -> Account | None:
-    if not name.strip():
-        return None
-    found = account_called(workspace, name)
-    if found is None and not rehearse:
-        found = add_account(workspace, name=name, by=NOBODY, at=now)
-    return found
 
 
 def _tell(reports: list[Report], rehearsed: bool) -> None:

@@ -1,17 +1,22 @@
-"""Forms of an insight's or an opportunity's page: what was typed is kept when it is refused, with what is wrong."""
+"""The page of an insight or an opportunity with its forms: what was typed is kept when it is refused, and why it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.http import HttpResponse
 
+from alongside.core.conversations.insights import in_words
 from alongside.core.errors import AlongsideError
+from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.errors import sentence
 from alongside.doors.web.features.typed import Typed
+from alongside.doors.web.render import render
+from alongside.rooms.discovery.insights_told import Told
+from alongside.rooms.discovery.opportunities_queries import Need
 from alongside.rooms.ledger.given import NotThere
 
 View = Callable[[Entered, int], HttpResponse]
@@ -23,6 +28,22 @@ class Show(Protocol):
     def __call__(
         self, request: Entered, number: int, *, typed: Typed, status: int
     ) -> HttpResponse: ...
+
+
+def page_with(
+    request: Entered, template: str, told: Told | Need, *, typed: Typed, status: int, **more: Any
+) -> HttpResponse:
+    """The page of all that is `told`, in a template of its room; `typed` is the form on it that was refused."""
+    context = {
+        "told": told,
+        "one": told.row,
+        "typed": typed,
+        "in_words": in_words,
+        "clock": clock,
+        "reader": reader(request.who),
+        **more,
+    }
+    return render(request, template, context, status=status)
 
 
 def keeps(show: Show, form: str, field: str) -> Callable[[View], View]:

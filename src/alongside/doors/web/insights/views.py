@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.conversations.insights import Status, in_words
-from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.environment import FUNCTIONS, query
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import there
+from alongside.doors.web.insights.kept import page_with
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.insights_listed import FURTHEST
 from alongside.rooms.discovery.insights_listed import insights as listed
@@ -74,18 +74,16 @@ def show(
 ) -> HttpResponse:
     """The insight's page; `typed` is the form on it that was refused."""
     told = there(insight_told(request.who.member, number))
-    context = {
-        "told": told,
-        "one": told.row,
-        "typed": typed,
-        "in_words": in_words,
-        "clock": clock,
-        "reader": reader(request.who),
-        "seconds": seconds_of(told),
-        "statuses": [one for one in Status if one is not Status.SUPERSEDED],
-        "now": timezone.now(),
-    }
-    return render(request, "insights/pages/insight.html", context, status=status)
+    return page_with(
+        request,
+        "insights/pages/insight.html",
+        told,
+        typed=typed,
+        status=status,
+        seconds=seconds_of(told),
+        statuses=[one for one in Status if one is not Status.SUPERSEDED],
+        now=timezone.now(),
+    )
 
 
 def seconds_of(told: Told) -> int:

@@ -10,8 +10,8 @@ from alongside.core.errors import AlongsideError
 from alongside.core.wall_clock import moment_of
 from alongside.core.written_date import read_day
 from alongside.doors.web.given import number as number_in
-from alongside.rooms.discovery.accounts import account_called, add_account
-from alongside.rooms.discovery.models import Account, Contact
+from alongside.rooms.discovery.accounts import account_named
+from alongside.rooms.discovery.models import Contact
 from alongside.rooms.features.models import Feature
 from alongside.rooms.people.models import Member
 
@@ -49,7 +49,7 @@ def said_in(typed: dict[str, str], member: Member, now: datetime) -> dict[str, A
         "contact": _contact(typed["contact"], member),
         "feature": _feature(typed["feature"].strip(), member),
         "interviewer": _interviewer(typed["interviewer"], member),
-        "account": _account(typed["account"], member, now),
+        "account": account_named(member.workspace, typed["account"], by=member, at=now),
     }
 
 
@@ -99,11 +99,3 @@ def _interviewer(handle: str, member: Member) -> Member:
     if found is None:
         raise Problem("interviewer", "choose who leads it")
     return found
-
-
-def _account(name: str, member: Member, now: datetime) -> Account | None:
-    """The account of that name; added where there is none."""
-    if not name.strip():
-        return None
-    known = account_called(member.workspace, name)
-    return known or add_account(member.workspace, name=name, by=member, at=now)

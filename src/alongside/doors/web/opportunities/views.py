@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.core.conversations.insights import in_words
 from alongside.core.conversations.needs import sounds_like_a_solution
 from alongside.core.errors import AlongsideError
-from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.errors import sentence as as_sentence
@@ -21,6 +20,7 @@ from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of, there, words
 from alongside.doors.web.insights.given import address
+from alongside.doors.web.insights.kept import page_with
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.models import Opportunity
 from alongside.rooms.discovery.opportunities import open_opportunity
@@ -62,15 +62,8 @@ def show(
 ) -> HttpResponse:
     """The opportunity's page; `typed` is the form on it that was refused."""
     told = there(opportunity_told(request.who.member, number))
-    context = {
-        "told": told,
-        "one": told.row,
-        "typed": typed,
-        "in_words": in_words,
-        "clock": clock,
-        "reader": reader(request.who),
-    }
-    return render(request, "opportunities/pages/opportunity.html", context, status=status)
+    template = "opportunities/pages/opportunity.html"
+    return page_with(request, template, told, typed=typed, status=status)
 
 
 def hint(request: Entered, need: str) -> None:

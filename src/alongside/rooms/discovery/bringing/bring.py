@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from alongside.core import events
 from alongside.core.conversations.brought import Brought
 from alongside.core.errors import AlongsideError
-from alongside.rooms.discovery.accounts import account_called, add_account
+from alongside.rooms.discovery.accounts import account_named
 from alongside.rooms.discovery.bringing import threads
 from alongside.rooms.discovery.bringing.choices import NONE, Choices
 from alongside.rooms.discovery.bringing.correcting import correct
@@ -132,10 +132,7 @@ def _account(
     workspace: Workspace, brought: Brought, choices: Choices, *, by: By, at: datetime
 ) -> Account | None:
     """The account that the source names, made where there is none of that name; else the one that was chosen."""
-    if not brought.account.strip():
-        return choices.account
-    found = account_called(workspace, brought.account)
-    return found or add_account(workspace, name=brought.account[:120], by=by, at=at)
+    return account_named(workspace, brought.account[:120], by=by, at=at) or choices.account
 
 
 def _link(conversation: Conversation, features: Sequence[Feature], *, by: By, at: datetime) -> None:

@@ -21,7 +21,6 @@ from alongside.rooms.discovery.bringing.spoken import length_of, words_of, write
 from alongside.rooms.discovery.bringing.tray import put_markings
 from alongside.rooms.discovery.consents import state_consent
 from alongside.rooms.discovery.models import (
-    Account,
     Conversation,
     FeatureLink,
     Snapshot,
@@ -84,7 +83,8 @@ def _take_in(
 ) -> Came:
     held_on = brought.held_on or choices.held_on or at.date()
     _refuse_future(held_on, at)
-    account = _account(workspace, brought, choices, by=by, at=at)
+    # The account that the source names goes before the one that was chosen.
+    account = account_named(workspace, brought.account[:120], by=by, at=at) or choices.account
     conversation = Conversation(
         workspace=workspace,
         kind=brought.kind,
@@ -126,13 +126,6 @@ def _take_in(
 def _refuse_future(held_on: date, at: datetime) -> None:
     if (held_on - at.date()).days > 1:  # somewhere it may be tomorrow already
         raise NotYet(f"it is said to be held on {held_on}, which is still to come; correct the day")
-
-
-def _account(
-    workspace: Workspace, brought: Brought, choices: Choices, *, by: By, at: datetime
-) -> Account | None:
-    """The account that the source names, made where there is none of that name; else the one that was chosen."""
-    return account_named(workspace, brought.account[:120], by=by, at=at) or choices.account
 
 
 def _link(conversation: Conversation, features: Sequence[Feature], *, by: By, at: datetime) -> None:

@@ -73,8 +73,9 @@ class InterviewTimeProposed(Event, frozen=True):
     member: int
     """Whose calendar, by the member's id."""
     begins: str
+    """When it would begin, as it proposed: ISO 8601 in UTC."""
     ends: str
-    """The time that it proposed, as ISO 8601 in UTC."""
+    """When it would end, in the same form."""
 
 
 class InterviewTimeLeft(Event, frozen=True):

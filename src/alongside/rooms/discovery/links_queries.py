@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db.models import (
     BooleanField,
     CharField,
+    DateField,
     Exists,
     F,
     IntegerField,
@@ -21,6 +22,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from alongside.rooms.discovery.models import (
     FeatureLink,
+    Interview,
 )
 from alongside.rooms.discovery.quoted import ACCOUNT, SPEAKER, standing
 from alongside.rooms.people.models import Member
@@ -87,6 +89,8 @@ class Evidence(NamedTuple):
     opportunities: list[Needed]
     accounts: list[str]
     """The names of the distinct accounts behind all of it, as far as the member sees them."""
+    interviews: dict[int, str]
+    """What the interviews about it are called, those of the past as well, by id."""
 
     @property
     def is_empty(self) -> bool:
@@ -95,13 +99,14 @@ class Evidence(NamedTuple):
 
     @property
     def names(self) -> dict[tuple[str, int], str]:
-        """What is linked by name, by kind and id: as `features.called` names it."""
+        """What is linked, or asked about it, by kind and id: as `features.called` names it."""
         named = {("conversation", one.number): one.title for one in self.conversations}
         named |= {("insight", one.number): one.sentence for one in self.insights}
-        return named | {("opportunity", one.number): one.need for one in self.opportunities}
+        named |= {("opportunity", one.number): one.need for one in self.opportunities}
+        return named | {("interview", number): title for number, title in self.interviews.items()}
 
 
-NOTHING = Evidence([], [], [], [])
+NOTHING = Evidence([], [], [], [], {})
 """What a feature rests on that nothing is linked to."""
 
 
@@ -113,18 +118,18 @@ def is_linked(feature: OuterRef) -> Exists:
 
 def evidence_of(feature: Feature, member: Member) -> Evidence:
     """What the feature rests on, with what was merged into it, as far as the member sees it. One statement."""
-    links = FeatureLink.objects.visible_to(member).filter(
-        Q(feature=feature.pk) | Q(feature__merged_into=feature.pk)
-    )
+    same = Q(feature=feature.pk) | Q(feature__merged_into=feature.pk)
+    links = FeatureLink.objects.visible_to(member).filter(same)
     under = Q(
         insight__opportunity__in=links.filter(opportunity__isnull=False).values("opportunity"),
         insight__closed_at=None,
     )
     among = Q(insight__in=links.filter(insight__isnull=False).values("insight")) | under
-    both = _linked(links).union(_quoted(standing(member).filter(among)), all=True)
-    rows = [_Row(*row) for row in both.order_by("is_quoted", "pk")[:MOST]]
-    own = [row for row in rows if not row.is_quoted]
-    quoted = [row for row in rows if row.is_quoted]
+    asked = _asked(Interview.objects.visible_to(member).filter(same))
+    each = _linked(links).union(asked, _quoted(standing(member).filter(among)), all=True)
+    rows = [_Row(*row) for row in each.order_by("what_", "pk")[:MOST]]
+    own = [row for row in rows if row.what == _LINK]
+    quoted = [row for row in rows if row.what == _QUOTED]
     heard = {row.conversation: row for row in own if row.conversation}
     needs = {row.number: Needed(row.pk, row.number, row.words) for row in own if row.number}
     behind = [*heard.values(), *(row for row in quoted if not row.against)]
@@ -138,13 +143,23 @@ def evidence_of(feature: Feature, member: Member) -> Evidence:
         _learnt([row for row in own if row.insight], quoted),
         list(needs.values()),
         sorted(accounts.values()),
+        {row.pk: row.words for row in rows if row.what == _ASKED},
     )
 
 
-class _Row(NamedTuple):
-    """A link, or a quotation under an insight that is linked."""
+_LINK, _ASKED, _QUOTED = range(3)
+_NO_NUMBER, _NO_TEXT = Value(None, IntegerField()), Value(None, TextField())
+_OF_INSIGHT = {
+    "insight": F("insight"),
+    "sentence": F("insight__sentence"),
+    "status": F("insight__status"),
+}
 
-    is_quoted: bool
+
+class _Row(NamedTuple):
+    """A link, an interview, or a quotation under an insight that is linked."""
+
+    what: int
     pk: int
     conversation: int | None
     title: str | None
@@ -159,7 +174,7 @@ class _Row(NamedTuple):
     number: int
     """The opportunity of a link, 0 for none; the highlight of a quotation."""
     words: str
-    """The opportunity's need, or what was said."""
+    """The opportunity's need, what the interview is called, or what was said."""
     speaker: str
     begins: int | None
     against: bool
@@ -168,61 +183,63 @@ class _Row(NamedTuple):
 def _linked(links: Any) -> Any:
     return _as_rows(
         links,
-        is_quoted=Value(False, BooleanField()),
-        conversation=F("conversation"),
-        title=F("conversation__title"),
-        kind=F("conversation__kind"),
-        held_on=F("conversation__held_on"),
+        what=Value(_LINK, IntegerField()),
+        **_of_talk("conversation"),
         account=F("conversation__account__name"),
         slug=F("conversation__account__slug"),
+        **_OF_INSIGHT,
         number=Coalesce(F("opportunity"), 0),
         words=Cast(Coalesce(F("opportunity__need"), Value("")), TextField()),
         speaker=Value("", CharField()),
-        begins=Value(None, IntegerField()),
-        contrary=Value(False, BooleanField()),
+        begins=_NO_NUMBER,
+        against=Value(False, BooleanField()),
+    )
+
+
+def _asked(interviews: Any) -> Any:
+    nothing = dict.fromkeys(("title", "kind", "account", "slug", "sentence", "status"), _NO_TEXT)
+    return _as_rows(
+        interviews,
+        what=Value(_ASKED, IntegerField()),
+        conversation=_NO_NUMBER,
+        held_on=Value(None, DateField()),
+        insight=_NO_NUMBER,
+        number=Value(0, IntegerField()),
+        words=Cast(F("title"), TextField()),
+        speaker=Value("", CharField()),
+        begins=_NO_NUMBER,
+        against=Value(False, BooleanField()),
+        **nothing,
     )
 
 
 def _quoted(evidence: Any) -> Any:
-    there = "highlight__conversation"
     return _as_rows(
         evidence,
-        is_quoted=Value(True, BooleanField()),
-        conversation=F(there),
-        title=F(f"{there}__title"),
-        kind=F(f"{there}__kind"),
-        held_on=F(f"{there}__held_on"),
+        what=Value(_QUOTED, IntegerField()),
+        **_of_talk("highlight__conversation"),
         account=F(f"{ACCOUNT}__name"),
         slug=F(f"{ACCOUNT}__slug"),
+        **_OF_INSIGHT,
         number=F("highlight"),
         words=F("highlight__verbatim"),
         speaker=SPEAKER,
         begins=F("highlight__begins"),
-        contrary=F("against"),
+        against=F("against"),
     )
+
+
+def _of_talk(there: str) -> dict[str, Any]:
+    told = ("title", "kind", "held_on")
+    return {"conversation": F(there), **{name: F(f"{there}__{name}") for name in told}}
 
 
 def _as_rows(rows: Any, **columns: Any) -> Any:
-    """The columns of `_Row` of either table, under names that neither of them has."""
-    named = {f"{name}_": column for name, column in columns.items() if name != "is_quoted"}
-    told = ("conversation_", "title_", "kind_", "held_on_", "account_", "slug_")
-    return (
-        rows.order_by()
-        .annotate(is_quoted=columns["is_quoted"], **named)
-        .values_list(
-            "is_quoted",
-            "pk",
-            *told,
-            "insight",
-            "insight__sentence",
-            "insight__status",
-            "number_",
-            "words_",
-            "speaker_",
-            "begins_",
-            "contrary_",
-        )
-    )
+    """The columns of `_Row` of any table, under names that none of them has."""
+    names = {name: f"{name}_" for name in _Row._fields if name != "pk"}
+    named = {called: columns[name] for name, called in names.items()}
+    order = [names.get(name, name) for name in _Row._fields]
+    return rows.order_by().annotate(**named).values_list(*order)
 
 
 def _learnt(own: Iterable[_Row], quoted: Iterable[_Row]) -> list[Learnt]:

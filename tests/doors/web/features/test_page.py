@@ -238,3 +238,4 @@ def test_few_statements_with_all_that_there_can_be(
     page = found.response.content.decode()
     assert "settled" in page
     assert "Waived until" in page
+    assert "offered the interview “Who sings when two choirs share a tour?”" in page

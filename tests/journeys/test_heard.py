@@ -37,6 +37,7 @@ def _drops_the_transcript(page: Page) -> None:
     assert not troubles(page), "what to bring in"
     page.get_by_role("button", name="Look at them").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What would come")
+    expect(page).to_have_title(re.compile("^What would come · "))
     expect(page.get_by_role("row").filter(has_text=f"{TITLE}.vtt")).to_contain_text(TITLE)
     expect(page.get_by_text("This is a dry run. Nothing was changed.")).to_be_visible()
     assert not troubles(page), "the dry run"

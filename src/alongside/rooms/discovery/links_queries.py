@@ -148,7 +148,8 @@ def evidence_of(feature: Feature, member: Member) -> Evidence:
 
 
 _LINK, _ASKED, _QUOTED = range(3)
-_NO_NUMBER, _NO_TEXT = Value(None, IntegerField()), Value(None, TextField())
+# PostgreSQL takes two empty columns of a union for text, unless it is told.
+_NO_NUMBER, _NO_TEXT = Cast(Value(None), IntegerField()), Value(None, TextField())
 _OF_INSIGHT = {
     "insight": F("insight"),
     "sentence": F("insight__sentence"),

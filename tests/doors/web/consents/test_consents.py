@@ -103,7 +103,7 @@ def test_withdrawing_tells_what_goes_and_asks_for_the_title(
     response = client.post(path, {"use": "record", "speaker": "", "title": title}, follow=True)
     text = response.content.decode()
     assert call.texts() == []
-    assert "being wiped from the files of the database" in text
+    assert "is left here. They are being wiped from the files of the database" in text
     assert "Interview of 3 January 2025" in text
     assert "Put on record what they say" not in text
 

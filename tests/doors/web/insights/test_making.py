@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from alongside.rooms.discovery.models import Evidence, Insight, Opportunity, Subscription
 from alongside.rooms.discovery.opportunities import open_opportunity
+from alongside.rooms.discovery.subscriptions import subscribe
 from tests.doors.web.insights.conftest import make
 from tests.doors.web.insights.test_pages import LIST, one, page
 from tests.rooms.conftest import World
@@ -29,6 +30,10 @@ def test_new_from_highlights(ours: World, heard: Heard, pia: Client) -> None:
     assert response["Location"] == one(row)
     assert (row.sentence, row.opportunity, row.author) == ("One.", need, ours.pm)
     assert Evidence.objects.count() == 2
+    assert "Nobody is told of it yet" in page(pia, one(row))
+    subscribe(ours.workspace, function="sales", by=ours.pm, at=timezone.now())
+    response = pia.post(NEW, {"highlight": [first.pk], "sentence": "Two."})
+    assert "It is told to the functions that are subscribed" in page(pia, response["Location"])
 
 
 @pytest.mark.parametrize(

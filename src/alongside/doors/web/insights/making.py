@@ -24,6 +24,7 @@ from alongside.rooms.discovery.choosing import passages
 from alongside.rooms.discovery.insights import NoQuotation, learn
 from alongside.rooms.discovery.insights_told import words_of_open
 from alongside.rooms.discovery.models import Highlight, Insight, Opportunity
+from alongside.rooms.discovery.subscriptions_queries import subscribed
 from alongside.rooms.discovery.succession import supersede_insight
 from alongside.rooms.ledger.book import writing
 
@@ -39,7 +40,13 @@ def new(request: Entered) -> HttpResponse:
     except AlongsideError as problem:
         field = "highlights" if isinstance(problem, NoQuotation) else "sentence"
         return _form(request, {field: as_sentence(problem)})
-    messages.success(request, "Put down. It is told to the functions that are subscribed.")
+    if subscribed(request.who.member):
+        messages.success(request, "Put down. It is told to the functions that are subscribed.")
+    else:
+        messages.success(
+            request,
+            "Put down. Nobody is told of it yet: say among the insights who hears of what is learned.",
+        )
     return see_other(address(request, made.pk))
 
 

@@ -52,6 +52,9 @@ def test_one_highlight_of_the_address(ours: World, max_: Client, heard: Heard) -
     number = heard.highlights[2].pk
     page = max_.get(address(heard, f"?highlight={number}")).content.decode()
     assert f'<article id="h{number}" data-here' in page
+    card = page.partition(f'<article id="h{number}"')[2].partition("</article>")[0]
+    lens = {"product": "Product", "market": "Go-to-market"}[heard.highlights[2].lens]
+    assert f"<b>{lens}</b>" in card, "said, and not by its colour alone"
     assert '<li id="t9" data-turn="9" data-row data-at>' in page
     other = make_heard(ours).highlights[0].pk
     page = max_.get(address(heard, f"?highlight={other}")).content.decode()

@@ -96,12 +96,12 @@ def thread_of(
     where = feature.workspace_id
     of_all, mergers = reading.of_all(where, until=until)
     rows = _rows(where, together([feature.pk], mergers), until)
-    told = [(row, decode(row.kind, row.payload)) for row in rows]
+    decoded = [(row, decode(row.kind, row.payload)) for row in rows]
+    told = [(row, event) for row, event in decoded if row.feature is not None]
     own = [_entry(row, event) for row, event in told]
     own.sort(key=lambda entry: not isinstance(entry.event, MERGING))  # as the fold wants them
-    linked = {entry.subject for entry in own if isinstance(entry.event, ConversationLinked)}
-    conversations = reading.heard_in(where, sorted(filter(None, linked)), until=until)
-    timeline = fold(chain(of_all, own, conversations), until=until, drafts=True)
+    heard_in = [_entry(row, event) for row, event in decoded if row.feature is None]
+    timeline = fold(chain(of_all, own, heard_in), until=until, drafts=True)
     number = timeline.merged.get(feature.pk, feature.pk)
     line = timeline.features.get(number) or FeatureLine(number, timeline.workspace)
     names = {row.actor: row.name for row in rows if row.actor is not None and row.name is not None}
@@ -148,16 +148,28 @@ class _Row(NamedTuple):
 
 
 def _rows(where: int, features: Collection[int], until: datetime) -> list[_Row]:
-    """The events of the feature, and of what was merged with it, that counted at `until`."""
+    """The events of the feature, and of what was merged with it, that counted at `until`; after them, with no feature,
+    what was told of the conversations that bear on it. One statement."""
     if len(features) == 1:
         rows: Iterable[Any] = _told_of_one(where=where, feature=next(iter(features)), until=until)
     else:
-        rows = _told(where, until).filter(feature__in=features)
-    return [_Row(*row) for row in rows]
+        rows = _with_heard(where, Q(feature__in=features), until)
+    found = {row[0]: _Row(*row) for row in rows}.values()  # a link is told in both threads
+    own = [row for row in found if row.feature in features]
+    return own + [row for row in found if row.feature is None]
 
 
-def _told(where: int, until: datetime) -> QuerySet[Event, tuple[Any, ...]]:
-    there = Event.objects.within(where).filter(known_at__lte=until)
+def _with_heard(where: int, own: Q, until: datetime) -> QuerySet[Event, tuple[Any, ...]]:
+    told = _told(Event.objects.within(where), until)
+    linked = told.filter(own, kind=ConversationLinked.kind).order_by().values("subject")
+    # Asked for the workspace as well, SQLite would look through all that was ever heard in it.
+    heard = _told(Event.objects.filter(conversation__in=linked, conversation__isnull=False), until)
+    both = told.filter(own).order_by().union(heard.order_by(), all=True)
+    return both.order_by("known_at", "id")
+
+
+def _told(events: QuerySet[Event], until: datetime) -> QuerySet[Event, tuple[Any, ...]]:
+    there = events.filter(known_at__lte=until)
     there = there.exclude(batch__undone_at__lte=until).order_by("known_at", "id")
     return there.values_list(
         "id",
@@ -179,7 +191,7 @@ def _told(where: int, until: datetime) -> QuerySet[Event, tuple[Any, ...]]:
 
 @kept
 def _told_of_one(where: int, feature: int, until: datetime) -> QuerySet[Event, tuple[Any, ...]]:
-    return _told(where, until).filter(feature=feature)
+    return _with_heard(where, Q(feature=feature), until)
 
 
 def _entry(row: _Row, event: Happening) -> Entry:

@@ -104,16 +104,6 @@ def entries(
                 yield entry
 
 
-def heard_in(
-    workspace: int, conversations: Collection[int], *, until: datetime | None = None
-) -> Iterator[Entry]:
-    """What is told of these conversations. One statement, and none without any."""
-    if conversations:
-        known, bound = _until(until)
-        which = f"IN ({', '.join(['%s'] * len(conversations))}){known}"
-        yield from _read(_heard("conversation", which), [workspace, *conversations, *bound])
-
-
 _LINKS = (events.ConversationLinked, events.InsightLinked)
 
 

@@ -1,8 +1,10 @@
 """What customers withdrew after a backup was made is withdrawn again when it is restored; nothing else is."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,9 @@ from alongside.backup.restore import restore
 from alongside.core.conversations.consent import Use
 from alongside.rooms.discovery import consents
 from alongside.rooms.discovery.models import Consent, Contact, Conversation, Turn
-from alongside.rooms.discovery.withdrawal import notebook
+from alongside.rooms.discovery.recordings import keep_recording
+from alongside.rooms.discovery.withdrawal import notebook, recordings
+from alongside.rooms.jobs.work import work
 from alongside.rooms.ledger.models import Event
 from tests.backup.test_restore import emptied
 from tests.rooms.conftest import LATER, MONDAY, World
@@ -123,3 +127,29 @@ def test_a_line_too_many(ours: World, calls: list[Call], older: Path) -> None:
     assert len(restore(older).reapplied.done) == 1
     assert calls[0].texts()
     assert not calls[1].texts()
+
+
+def test_its_recording_goes_again(
+    ours: World, calls: list[Call], file: Path, tmp_path: Path, settings: Any
+) -> None:
+    """One that was copied back before the restore is deleted by the worker; another's stays."""
+    settings.CONFIG = replace(settings.CONFIG, data=tmp_path)
+    folder = recordings.folder(ours.workspace.pk)
+    folder.mkdir(parents=True)
+    files = [folder / f"{letter * 32}.mp3" for letter in "ab"]
+    for path, call in zip(files, calls[:2], strict=True):
+        path.write_bytes(b"a voice")
+        keep_recording(
+            call.conversation, name=path.name, media_type="audio/mpeg", by=ours.pm, at=MONDAY
+        )
+    older = tmp_path / "older.backup"
+    backup(older)
+    consents.withdraw(calls[0].conversation, use=Use.RECORD, by=ours.pm, at=LATER)
+    work(once=True)
+    assert [path.exists() for path in files] == [False, True]
+    files[0].write_bytes(b"a voice")  # from a copy
+    restore(older, force=True, notebooks=[file])
+    work(once=True)
+    assert [path.exists() for path in files] == [False, True]
+    assert calls[0].now().recording_file == ""
+    assert calls[1].now().recording_file == files[1].name

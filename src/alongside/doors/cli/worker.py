@@ -10,6 +10,7 @@ import threading
 from typing import Annotated
 
 import typer
+from django.utils import timezone
 
 from alongside.doors.calendar import sending as invitations  # noqa: F401 - sends them
 from alongside.doors.conversations import dropping  # noqa: F401 - does the jobs of drops
@@ -17,6 +18,7 @@ from alongside.doors.mail import sending
 from alongside.doors.web.imports import bringing  # noqa: F401 - does the jobs of uploads
 from alongside.doors.web.parent import when_gone
 from alongside.rooms.discovery.consents import running_out
+from alongside.rooms.discovery.withdrawal import recordings
 from alongside.rooms.jobs.work import work
 from alongside.rooms.search.embedding import ask_where_due
 
@@ -44,4 +46,5 @@ def _see_to_it() -> None:
     """Have asked for what ought to wait, also after any mishap; for vectors there may be a model since today."""
     sending.begin()
     running_out.begin()
+    recordings.sweep(timezone.now())
     ask_where_due()

@@ -38,6 +38,24 @@ class Query(msgspec.Struct, frozen=True):
     terms: tuple[Term, ...]
     phrases: tuple[str, ...]
     """What stood in double quotes: a passage has to hold each of them word for word."""
+    names: tuple[str, ...] = ()
+    """The speakers whom it names, in lower case."""
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether there is no word in it by which anything could be told from anything else."""
+        return not (self.terms or self.phrases or self.names)
+
+    @property
+    def is_a_name(self) -> bool:
+        """Whether it asks for somebody, and not for anything that they might have said."""
+        return bool(self.names) and not (self.terms or self.phrases)
+
+    @property
+    def is_a_phrase(self) -> bool:
+        """Whether all that it asks for stands in double quotes."""
+        quoted = {stem(piece) for phrase in self.phrases for piece in pieces(phrase)}
+        return bool(quoted) and quoted.issuperset(term.stem for term in self.terms)
 
 
 def take_apart(question: str, *, names: Iterable[str] = ()) -> Query:
@@ -65,6 +83,7 @@ def take_apart(question: str, *, names: Iterable[str] = ()) -> Query:
             for one, (word, weight) in islice(terms.items(), _MOST_TERMS)
         ),
         phrases=_phrases(question),
+        names=tuple(spoken_of),
     )
 
 

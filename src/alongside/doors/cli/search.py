@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from alongside.core.conversations.kinds import ConversationKind
 from alongside.doors.cli import _workspace
 from alongside.doors.cli._options import In
 from alongside.doors.cli._plain import plain
@@ -67,6 +68,8 @@ def command(
 
 def _print(found: Asked) -> None:
     print(fill(plain(found.sentence), _WIDTH))
+    if found.meant:
+        print(plain(f"Did you mean: {found.meant}"))
     for one in found.contradictions:
         sides = [
             f"{side}: {', '.join(names)}"
@@ -102,12 +105,9 @@ def _print_passage(one: Passage) -> None:
         place += f", {one.begins // 60_000}:{one.begins // 1000 % 60:02}"
     print("  " + plain(f"[{place}] {talk.title}, {talk.kind}, {talk.held_on}"))
     before = None
+    nobody = "note" if talk.kind == ConversationKind.NOTE else "somebody"
     for line in one.lines:
-        said = (
-            _text(line)
-            if line.speaker == before
-            else f"{line.speaker or 'somebody'}: {_text(line)}"
-        )
+        said = _text(line) if line.speaker == before else f"{line.speaker or nobody}: {_text(line)}"
         before = line.speaker
         print(fill(plain(said), _WIDTH, initial_indent="    ", subsequent_indent="      "))
 
@@ -132,6 +132,7 @@ def _values(found: Asked) -> dict[str, Any]:
         "question": found.question,
         "band": found.verdict.band,
         "sentence": found.sentence,
+        "meant": found.meant,
         "by_meaning": found.by_meaning,
         "conversations": found.reach.conversations,
         "embedded": found.reach.embedded,

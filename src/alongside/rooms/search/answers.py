@@ -8,6 +8,9 @@ from typing import NamedTuple
 from alongside.core.search.found import Verdict
 from alongside.core.search.marking import Mark
 
+NEAREST = 3
+"""Passages that are told by account where none of them fits."""
+
 
 class Line(NamedTuple):
     """What one speaker says in a passage, verbatim."""
@@ -160,10 +163,17 @@ class Asked(NamedTuple):
     """Of all that there is, whatever the filters leave."""
     ranking: tuple[int, ...] = ()
     """All turns of the conversation that was given, the best first; empty over all conversations."""
+    meant: str = ""
+    """The question in other letters, where nothing was found because a word of it is said nowhere."""
 
     def by_account(self, *, fits: bool = True) -> list[Group]:
-        """The passages that fit, or the others, by account: that of the best one first."""
+        """The passages that fit, or the others, by account: that of the best one first.
+
+        Where none fit, a few of the others: they are no answer, and need not be long.
+        """
         those = [one for one in self.passages if one.fits == fits]
+        if len(those) == len(self.passages) and not fits:
+            those = those[:NEAREST]
         accounts = dict.fromkeys((one.talk.account_id, one.talk.account) for one in those)
         return [
             Group(name, tuple(one for one in those if one.talk.account_id == number))

@@ -6,14 +6,14 @@ may read it. So what was withdrawn a moment ago is not told, whatever the index 
 
 from __future__ import annotations
 
-from alongside.core.search.found import Band, Verdict
-from alongside.core.search.query import LONGEST, holds
+from alongside.core.search.query import LONGEST
 from alongside.rooms.search import besides, passages_read
-from alongside.rooms.search.answers import Asked, Passage, Reach
+from alongside.rooms.search.answers import Asked, Reach
 from alongside.rooms.search.inside import search_inside
 from alongside.rooms.search.looking import Found, reach_of, search
 from alongside.rooms.search.opposed import contradictions
 from alongside.rooms.search.sight import Asker
+from alongside.rooms.search.verdicts import NONE, fitted, holds_all, judged, key_alone
 from alongside.rooms.search.wanted import Filters, ground
 
 LIMIT = 10
@@ -41,50 +41,35 @@ def ask(
     asked = question.strip()[:LONGEST]
     wanted = filters or Filters()
     if not asked:
-        none = Verdict(Band.NOTHING, 0.0, (), ())
-        return Asked("", none, "Nothing was asked.", True, (), (), (), reach(asker))
+        return Asked("", NONE, "Nothing was asked.", True, (), (), (), reach(asker))
     found = (
         search(asker, asked, wanted, by_words_alone=in_passing)
         if conversation is None
         else search_inside(asker, asked, conversation, wanted)
     )
-    most = MOST if found.query.phrases else limit
-    read = passages_read.read(asker, found, most=most, made_of_it=not in_passing)
-    told = tuple(_fitted(one, found) for one in read if _holds_all(one, found.query.phrases))
-    told = told[:limit]
+    query = found.query
+    most = MOST if query.phrases else limit
+    # What is nothing but the nearest is no answer: nobody is told what was made of it.
+    made_of_it = not (in_passing or found.meant)
+    read = passages_read.read(asker, found, most=most, made_of_it=made_of_it)
+    told = tuple(fitted(one, found) for one in read if holds_all(one, query.phrases))[:limit]
     others = () if in_passing else besides.read(asker, found, most=BESIDES)
-    verdict = found.verdict if told else Verdict(Band.NOTHING, 0.0, (), ())
+    if conversation is None and (query.tells_nothing or key_alone(asked, others)):
+        told = ()
+    others = tuple(sorted(others, key=lambda one: one.key.casefold() != asked.casefold()))
+    verdict, sentence = judged(asked, found, told, others)
     return Asked(
         question=asked,
         verdict=verdict,
-        sentence=_sentence(found, verdict, any_told=bool(told)),
+        sentence=sentence,
         by_meaning=found.by_meaning,
         passages=told,
         besides=others,
         contradictions=contradictions(told, others),
         reach=found.reach,
         ranking=_ranking(found, conversation),
+        meant=found.meant,
     )
-
-
-def _fitted(passage: Passage, found: Found) -> Passage:
-    """Where anything was found, a passage fits as well that holds a word of the question."""
-    holds_one = any(line.marks for line in passage.lines)
-    is_any = found.verdict.band is not Band.NOTHING
-    return passage._replace(fits=passage.fits or (is_any and holds_one))
-
-
-def _holds_all(passage: Passage, phrases: tuple[str, ...]) -> bool:
-    return all(any(holds(line.text, phrase) for line in passage.lines) for phrase in phrases)
-
-
-def _sentence(found: Found, verdict: Verdict, *, any_told: bool) -> str:
-    if any_told:
-        return verdict.sentence
-    if found.query.phrases:
-        phrases = ", ".join(f"\u201c{one}\u201d" for one in found.query.phrases)
-        return f"Nothing found: nobody says {phrases} in just these words."
-    return "Nothing found: nobody says anything of it."
 
 
 def _ranking(found: Found, conversation: int | None) -> tuple[int, ...]:

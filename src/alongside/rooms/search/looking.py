@@ -20,6 +20,7 @@ from alongside.core.search.query import Query, take_apart
 from alongside.core.search.rarity import Rarity
 from alongside.core.search.vectors import Vector, Vectors, added
 from alongside.core.search.within import Look, Meaning, look
+from alongside.rooms.search import spelling
 from alongside.rooms.search.answers import Reach
 from alongside.rooms.search.growing import growing, soil
 from alongside.rooms.search.held import Index, Mask
@@ -73,6 +74,8 @@ class Found(NamedTuple):
     close: Mapping[int, Close]
     """The conversations that were looked at closely, by id."""
     reach: Reach
+    meant: str = ""
+    """The question in other letters, where nothing was found because a word of it stands nowhere."""
 
 
 T = TypeVar("T")
@@ -106,18 +109,21 @@ def _search(asker: Asker, question: str, filters: Filters, by_words_alone: bool)
     close = None
     if vector is not None:
         close = near(index, vector, wanted=words.wanted, most=over_all.CHUNKS)
-    candidates = _candidates(
-        index, words, close, named, most=WITH_PHRASES if query.phrases else over_all.LOOKED_AT
-    )
+    candidates = _candidates(index, words, close, named, query)
     looks = list(_looks(asker, index, candidates, query, filters, vector, named, words.rarity))
+    verdict = found.judge([one.look for _, one in looks], over_all=True)
+    misspelt = spelling.unknown(query, words.rarity) if verdict.band is found.Band.NOTHING else []
+    if by_words_alone:
+        misspelt = []
     return Found(
         over_all.answers(one for one, _ in looks),
         _others(index, words, close),
-        found.judge([one.look for _, one in looks], over_all=True),
+        verdict,
         query,
         vector is not None,
         {one.candidate.conversation: seen for one, seen in looks},
         reach_of(index, visible),
+        spelling.spelt(index, question, misspelt, seen=visible),
     )
 
 
@@ -141,11 +147,13 @@ def vector_of(query: Query) -> Vector | None:
 
 
 def _candidates(
-    index: Index, words: ByWords, close: Near | None, named: Voices, *, most: int
+    index: Index, words: ByWords, close: Near | None, named: Voices, query: Query
 ) -> list[Candidate]:
     talks = index.subjects["conversation"]
     best = _best(words.chunks, np.append(talks >= 0, False)[index.owners], over_all.CHUNKS)
     whole = _best(words.documents, talks >= 0, over_all.CONVERSATIONS)
+    entire = zip(talks[whole].tolist(), words.documents[whole].tolist(), strict=True)
+    theirs = [(one, 1.0) for one in named.by_conversation][: over_all.CONVERSATIONS]
     nearest = None
     if close is not None:
         about = talks[index.owners[close.chunks]]
@@ -154,10 +162,10 @@ def _candidates(
     return over_all.candidates(
         close=nearest,
         lexical=zip(talks[index.owners[best]].tolist(), words.chunks[best].tolist(), strict=True),
-        whole=zip(talks[whole].tolist(), words.documents[whole].tolist(), strict=True),
+        whole=theirs if query.is_a_name else entire,
         named=named.by_conversation.keys(),
         without_vectors=set(talks[~index.embedded].tolist()),
-        most=most,
+        most=WITH_PHRASES if query.phrases else over_all.LOOKED_AT,
     )
 
 
@@ -187,6 +195,8 @@ def _looks(
     rows = seen_by(asker, Row).filter(pk__in=those.tolist())
     by_conversation: Mapping[int | None, Row] = {row.conversation_id: row for row in rows}
     left = soil(index.workspace, ids, filters)
+    if query.is_a_name and left.speakers is None:
+        left = left._replace(speakers=named.by_conversation)
     opened = 0
     for candidate in candidates:
         row = by_conversation.get(candidate.conversation)

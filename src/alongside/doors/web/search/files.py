@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.core.conversations.kinds import ConversationKind
 from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
@@ -90,8 +91,9 @@ def _pasted(told: Sequence[Passage], base: str, local: Local) -> Iterator[tuple[
 
 def verbatim(passage: Passage) -> str:
     """What was said, with who says it."""
+    nobody = "note" if passage.talk.kind == ConversationKind.NOTE else "somebody"
     return " / ".join(
-        f"{line.speaker or 'somebody'}: {'… ' if line.cut_before else ''}{line.text}"
+        f"{line.speaker or nobody}: {'… ' if line.cut_before else ''}{line.text}"
         f"{' …' if line.cut_after else ''}"
         for line in passage.lines
     )

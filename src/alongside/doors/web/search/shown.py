@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
+from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.search.marking import Mark
 from alongside.rooms.search.answers import Besides, Passage
 
@@ -17,7 +18,7 @@ class Said(NamedTuple):
     """A line of a passage."""
 
     speaker: str
-    """Empty where the same one goes on."""
+    """Empty where the same one goes on, and in a note, which nobody says."""
     ours: bool
     pieces: Pieces
     cut_before: bool
@@ -89,8 +90,9 @@ def clock(milliseconds: int | None) -> str:
 
 def _lines(passage: Passage) -> Iterator[Said]:
     before = None
+    nobody = "" if passage.talk.kind == ConversationKind.NOTE else "somebody"
     for line in passage.lines:
-        speaker = "" if line.speaker == before else line.speaker or "somebody"
+        speaker = "" if line.speaker == before else line.speaker or nobody
         before = line.speaker
         yield Said(
             speaker, line.ours, pieces(line.text, line.marks), line.cut_before, line.cut_after

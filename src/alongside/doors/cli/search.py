@@ -30,7 +30,7 @@ def command(
     ],
     workspace: In = None,
     account: Annotated[
-        list[str] | None, typer.Option(help="Only that account, by name or slug; may be repeated.")
+        list[str] | None, typer.Option(help="Only that account, by (a part of) its name or its slug; may be repeated.")
     ] = None,
     since: Annotated[str, typer.Option("--from", help="Held on that day or later.")] = "",
     until: Annotated[str, typer.Option("--to", help="Held on that day or earlier.")] = "",

@@ -54,9 +54,10 @@ def ask(
     read = passages_read.read(asker, found, most=most, made_of_it=made_of_it)
     told = tuple(fitted(one, found) for one in read if holds_all(one, query.phrases))[:limit]
     others = () if in_passing else besides.read(asker, found, most=BESIDES)
-    if conversation is None and (query.tells_nothing or key_alone(asked, others)):
+    if conversation is None and query.tells_nothing:
         told = ()
-    others = tuple(sorted(others, key=lambda one: one.key.casefold() != asked.casefold()))
+    if conversation is None and (key := key_alone(asked, others)):
+        told, others = (), tuple(one for one in others if one.key == key)
     verdict, sentence = judged(asked, found, told, others)
     return Asked(
         question=asked,

@@ -34,7 +34,7 @@ class Typed(msgspec.Struct, frozen=True):
     """Filters in words; what is empty leaves everything."""
 
     accounts: tuple[str, ...] = ()
-    """Names, or slugs."""
+    """Names, slugs, or a part of a name that no other account has."""
     segment: str = ""
     since: str = ""
     until: str = ""
@@ -61,7 +61,7 @@ class Names(NamedTuple):
 
     typed: Typed
     ids: Mapping[str, Sequence[int]]
-    """By what was looked for: `account 0` and so on, `feature`, `member`, `contact`."""
+    """By what was looked for: `account 0` and `account like 0` and so on, `feature`, `member`, `contact`."""
     labels: frozenset[str]
     choices: Choices
 
@@ -98,8 +98,11 @@ class Names(NamedTuple):
     def _accounts(self) -> Iterator[int]:
         for place, name in enumerate(self.typed.accounts):
             if name.strip():
-                if not (ids := self.ids[f"account {place}"]):
+                ids = self.ids[f"account {place}"] or self.ids[f"account like {place}"]
+                if not ids:
                     raise NoSuchFilter(f"there is no account {name.strip()[:60]!r}")
+                if len(ids) > 1 and not self.ids[f"account {place}"]:
+                    raise NoSuchFilter(f"{len(ids)} accounts are called like {name.strip()[:60]!r}")
                 yield min(ids)
 
 
@@ -138,6 +141,7 @@ def _looked_for(asker: Asker, typed: Typed) -> Iterator[Part]:
         by_name = Q(slug=name.lower()) | Q(name__iexact=name)
         if name:
             yield _ids(asker, Account, by_name, f"account {place}")
+            yield _ids(asker, Account, Q(name__icontains=name), f"account like {place}")
     if key := typed.feature.strip():
         yield _ids(asker, model_of("feature"), Q(key__iexact=key), "feature")
     if speaker := typed.speaker.strip():

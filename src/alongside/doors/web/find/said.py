@@ -43,7 +43,7 @@ def said(who: Visitor, text: str) -> list[Way]:
 def _way(one: Passage, base: str) -> Way:
     telling = [line for line in one.lines if line.marks] or one.lines
     line = next((line for line in telling if not line.ours), telling[0])
-    about = (line.speaker, one.talk.account, clock(line.begins))
+    about = (line.speaker, clock(line.begins), one.talk.account)
     address = f"{base}conversations/{one.talk.id}/?at={line.position}"
     return Way(address, _stretch(line), ", ".join(part for part in about if part))
 

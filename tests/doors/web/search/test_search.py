@@ -234,10 +234,9 @@ def test_ten_statements_for_one_conversation_as_for_many(
         by=ours.pm,
         at=MONDAY,
     )
-    query = f"/ours/search?q=What+does+Ann+say+of+the+audit+export?{filters}"
+    query = f"/ours/search?q=What+does+Byron+say+of+the+audit+export?{filters}"
     few = counted(max_, query)
-    for _ in range(5):
-        converse(ours.workspace, OTHER)  # so that not every conversation is about it
+    converse(ours.workspace, OTHER * 500)  # so that it is not all that anybody speaks of
     for number in range(15):
         day = talk.held_on - timedelta(days=number)
         columns = {"held_on": day, "account": talk.account}

@@ -220,7 +220,11 @@ def test_what_hangs_on_a_feature_and_a_conversation_takes_both(
     other = member(ours.workspace)
     feature, conversation = a_feature(ours), a_conversation(ours)
     hanging = {Feature: feature, Conversation: conversation}
-    row = make(model, ours.workspace, **{path: hanging[end] for path, end in ways(model).items()})
+    given = {}
+    for path, end in ways(model).items():
+        first, *rest = path.split("__")
+        given[first] = _leading_to(model, first, rest, hanging[end])
+    row = make(model, ours.workspace, **given)
     sees = _sees(model, row)
     assert sees(other)
     for table, column, value in (

@@ -61,9 +61,11 @@ def hear(
             yield events.SnapshotFinished() if done else events.SnapshotReopened(), number, None
         case "consent":
             given, until = fields["given"] == "yes", fields.get("until")
-            yield events.ConsentStated(fields["use"], given, until), number, None
+            speaker = _speaker(numbers, fields)
+            yield events.ConsentStated(fields["use"], given, until, speaker), number, None
         case "withdrawn":
-            yield events.ConsentWithdrawn(fields["use"]), number, None
+            withdrawn = events.ConsentWithdrawn(fields["use"], _speaker(numbers, fields))
+            yield withdrawn, number, None
         case "removed":
             yield events.ConversationRemoved(), number, None
         case _:
@@ -74,6 +76,8 @@ def _learn(heard: Heard, numbers: dict[str, int], number: int, feature: int | No
     """What can be told of an insight."""
     against = heard.fields.get("against") == "yes"
     quoted = [name for name in heard.fields.get("from", "").split(",") if name]
+    voices = heard.fields.get("speaker", "").split(",")
+    speakers = [_number(numbers, name) for name in voices if name]
     marks = {name: _number(numbers, f"a passage of {name}") for name in quoted}
     match heard.verb:
         case "learned":
@@ -91,9 +95,15 @@ def _learn(heard: Heard, numbers: dict[str, int], number: int, feature: int | No
             yield events.ConversationUnlinked(feature), number, feature
     if heard.verb in ("learned", "quoted"):
         for name in quoted:
-            yield events.EvidenceAdded(marks[name], numbers[name], against), number, None
+            added = events.EvidenceAdded(marks[name], numbers[name], against, speakers)
+            yield added, number, None
     if heard.verb == "learned" and feature is not None:
         yield events.InsightLinked(feature), number, feature
+
+
+def _speaker(numbers: dict[str, int], fields: dict[str, str]) -> int | None:
+    """Whose consent it is; None: everybody's."""
+    return _number(numbers, fields["speaker"]) if "speaker" in fields else None
 
 
 def _there(mode: str, proof: str, member: int | None) -> events.Event:

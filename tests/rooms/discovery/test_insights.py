@@ -78,7 +78,7 @@ def test_learn(ours: World, heard: Heard, recorded: Recorded) -> None:
         ("insight_learned", {}),
         (
             "evidence_added",
-            {"highlight": one.pk, "quoted": heard.conversation.pk},
+            {"highlight": one.pk, "quoted": heard.conversation.pk, "speakers": [one.speaker_id]},
         ),
         ("insight_placed", {"opportunity": need.pk}),
     ]

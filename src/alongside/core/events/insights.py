@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+import msgspec
+
 from alongside.core.conversations.insights import Status
 from alongside.core.events.base import Event, Subject, one_of
 from alongside.core.people import Function
@@ -46,6 +48,8 @@ class EvidenceAdded(Event, frozen=True):
     """The conversation that it is from, by id."""
     against: bool = False
     """Whether it speaks against the insight."""
+    speakers: list[int] = msgspec.field(default_factory=list)
+    """Whose words it holds, by the speakers' ids; empty where nobody is named."""
 
     def sentence(self, *, who: str, it: str) -> str:
         """Which way it speaks."""

@@ -102,9 +102,14 @@ class ConversationLine:
             if one.mode in HEARD and self.function_of(one) is function
         ]
 
-    def consent(self, use: Use, *, on: date) -> tuple[bool, Entry] | None:
-        """Whether everybody's words may be used so on that day, and who said it; None with nothing on record."""
-        entry = self.consents.get((use, None))
+    def consent(
+        self, use: Use, *, on: date, speaker: int | None = None
+    ) -> tuple[bool, Entry] | None:
+        """Whether everybody's words may be used so on that day, and who said it; None with nothing on record.
+
+        With a `speaker` what was said of theirs alone.
+        """
+        entry = self.consents.get((use, speaker))
         if entry is None:
             return None
         event = entry.event

@@ -21,6 +21,8 @@ class Quotation(NamedTuple):
     conversation: int
     """The one that it is from, by id."""
     against: bool
+    speakers: tuple[int, ...] = ()
+    """Whose words it holds, by id; empty where nobody is named."""
 
 
 class Reader(NamedTuple):
@@ -89,7 +91,8 @@ class InsightLine:
             case events.InsightSucceeded():
                 self.closed, self.status = entry, Status.SUPERSEDED
             case events.EvidenceAdded():
-                quotation = Quotation(entry, event.highlight, event.quoted, event.against)
+                said_by = tuple(event.speakers)
+                quotation = Quotation(entry, event.highlight, event.quoted, event.against, said_by)
                 self.evidence[event.highlight] = quotation
             case events.EvidenceRemoved():
                 self.evidence.pop(event.highlight, None)

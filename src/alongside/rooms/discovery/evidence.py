@@ -6,7 +6,7 @@ from datetime import datetime
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
-from alongside.rooms.discovery.models import Conversation, Evidence, Highlight, Insight
+from alongside.rooms.discovery.models import Conversation, Evidence, Highlight, Insight, Turn
 from alongside.rooms.discovery.still_open import refuse_closed
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
@@ -61,7 +61,9 @@ def add_evidence(
             _refuse_last(evidence, by)
         change(evidence, against=against)
     quoted = highlight.conversation_id
-    event = events.EvidenceAdded(highlight=highlight.pk, quoted=quoted, against=against)
+    event = events.EvidenceAdded(
+        highlight=highlight.pk, quoted=quoted, against=against, speakers=speakers_in(highlight)
+    )
     record(event, about=evidence, by=by, at=at)
     return evidence
 
@@ -96,6 +98,16 @@ def refuse_unquotable(highlight: Highlight) -> None:
         raise LostQuotation(
             "the words of this highlight do not occur in the corrected transcript; highlight them anew"
         )
+
+
+def speakers_in(highlight: Highlight) -> list[int]:
+    """Whose words a highlight holds, by id."""
+    turns = Turn.objects.within(highlight.workspace_id).filter(
+        conversation=highlight.conversation_id,
+        position__range=(highlight.first_turn, highlight.last_turn),
+    )
+    named = turns.filter(speaker__isnull=False).order_by("speaker")
+    return list(named.values_list("speaker", flat=True).distinct())
 
 
 def _refuse_last(evidence: Evidence, by: By) -> None:

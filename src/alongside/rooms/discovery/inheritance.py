@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from alongside.core import events
+from alongside.rooms.discovery.evidence import speakers_in
 from alongside.rooms.discovery.links import EVENTS
 from alongside.rooms.discovery.models import (
     Evidence,
@@ -47,7 +48,10 @@ def move_evidence(
             continue
         change(row, insight=into)
         added = events.EvidenceAdded(
-            highlight=row.highlight_id, quoted=row.highlight.conversation_id, against=row.against
+            highlight=row.highlight_id,
+            quoted=row.highlight.conversation_id,
+            against=row.against,
+            speakers=speakers_in(row.highlight),
         )
         record(added, about=row, by=by, at=at)
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.conversations.redaction import RUN, WITHDRAWN, redacted, withdrawn
+from alongside.core.conversations.common_words import tells
+from alongside.core.conversations.redaction import LONG, RUN, WITHDRAWN, redacted, withdrawn
 from alongside.core.conversations.words import words_in
 
 SAID = [
@@ -93,8 +94,56 @@ def test_afterwards_no_run_is_shared(text: str, texts: list[str]) -> None:
     found = redacted(text, without=withdrawn(texts))
     shared = set().union(*map(runs, texts))
     for part in found.text.split(WITHDRAWN):
-        assert not shared & runs(part)
+        left = shared & runs(part)
+        assert not any(map(tells, left)), "what is left of them is anybody's"
     assert redacted(found.text, without=withdrawn(texts)) == (found.text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("And then we have a look.", None),
+        ("That is what we do, and that's what they don't.", f"{WITHDRAWN}."),
+        ("So what do you think?", None),
+        ("and then we have the invoices twice", WITHDRAWN),
+        ("They said: and then we have, the invoices, again", f"They said: {WITHDRAWN}, again"),
+        ("then we have the ledger", None),
+        ("Und dann haben wir es", None),
+        ("It is not so.", None),
+        ('He said "It is not so."', f'He said "{WITHDRAWN}."'),
+        ("so that is what it is and that is it", WITHDRAWN),
+        ("well, so that is what it is", None),
+    ],
+)
+def test_words_that_tell_nothing_are_no_copy(text: str, left: str | None) -> None:
+    """Unless they are many, or go on in words that do; None: all stays."""
+    said = [
+        "And then we have the invoices twice.",
+        "That is what we do and that's what they don't want.",
+        "So what do you think?",
+        "Und dann haben wir es.",
+        "It is not so!",
+        "So that is what it is and that is it.",
+    ]
+    found = redacted(text, without=withdrawn(said))
+    assert found.text == (text if left is None else left)
+
+
+FRAME = st.sampled_from(["and", "then", "we", "have", "that", "is", "it", "so", "don't", "what"])
+
+
+@given(st.lists(FRAME, min_size=RUN, max_size=LONG - 1), st.lists(FRAME, max_size=20))
+def test_few_words_of_a_frame_are_never_a_copy_of_others(few: list[str], many: list[str]) -> None:
+    text = f"Ledgers: {' '.join(few)}, ledgers"
+    assert not redacted(text, without=withdrawn([" ".join(many)])).changed
+
+
+@given(st.lists(FRAME, max_size=6), st.lists(FRAME, max_size=6))
+def test_one_word_that_tells_is_enough(before: list[str], after: list[str]) -> None:
+    said = " ".join([*before, "invoices", *after])
+    found = redacted(f"({said})", without=withdrawn([said]))
+    assert found.changed == (len(before) + len(after) + 1 >= RUN)
+    assert ("invoices" in found.text) != found.changed
 
 
 @given(TEXTS, st.lists(TEXTS, max_size=4))

@@ -1,7 +1,8 @@
 """Takes withdrawn words out of what others wrote: an insight's sentence, a note, a title.
 
-What somebody withdrew may have been copied by hand. Four of its words in a row are taken for a copy; fewer are taken
-for one only where they are all that was said in one go, and stand between quotation marks.
+What somebody withdrew may have been copied by hand. Four of its words in a row are taken for a copy, unless all that
+is copied there is words that tell nothing (`and then we have`), fewer than eight of them. Less is taken for one only
+where it is all that was said in one go, and stands between quotation marks.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from alongside.core.conversations.common_words import tells
 from alongside.core.conversations.words import Word, words_in
 
 WITHDRAWN = "[withdrawn]"
 """What stands in the place of the words. It is no word of the text: nothing runs on across it."""
 RUN = 4
 """So many words in a row are a copy."""
+LONG = 8
+"""So many are one even where each of them is anybody's."""
 SHORTEST_QUOTED = 2
 """Words of a whole turn that is a copy where it is quoted. A single word is anybody's."""
 _QUOTATION_MARK = re.compile("[\"'\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f\uff02]")
@@ -27,7 +31,7 @@ class Withdrawn(NamedTuple):
     runs: frozenset[tuple[str, ...]]
     """Every `RUN` words that stand in a row in one of the texts."""
     short: frozenset[tuple[str, ...]]
-    """The texts that are shorter than that, whole."""
+    """The texts that are shorter than that, or tell nothing and are shorter than `LONG`, whole."""
 
 
 class Redacted(NamedTuple):
@@ -43,9 +47,9 @@ def withdrawn(texts: Iterable[str]) -> Withdrawn:
     short: set[tuple[str, ...]] = set()
     for text in texts:
         forms = [word.form for word in words_in(text)]
-        if len(forms) >= RUN:
-            runs.update(_runs(forms))
-        elif len(forms) >= SHORTEST_QUOTED:
+        runs.update(_runs(forms))
+        is_little = len(forms) < RUN or (len(forms) < LONG and not tells(forms))
+        if is_little and len(forms) >= SHORTEST_QUOTED:
             short.add(tuple(forms))
     return Withdrawn(frozenset(runs), frozenset(short))
 
@@ -70,16 +74,25 @@ def _copies(text: str, without: Withdrawn) -> Iterator[tuple[int, int]]:
     for at, run in enumerate(_runs(forms)):
         if run in without.runs:
             copied[at : at + RUN] = [True] * RUN
+    for at, end in list(_stretches(copied)):
+        if end - at < LONG and not tells(forms[at:end]):
+            copied[at:end] = [False] * (end - at)
     if without.short:
         for at, end in _quoted(text, words, forms, without.short):
             copied[at:end] = [True] * (end - at)
+    for at, end in _stretches(copied):
+        yield words[at].start, words[end - 1].end
+
+
+def _stretches(copied: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """From which word up to which they are copied, without a gap."""
     at = 0
-    while at < len(words):
+    while at < len(copied):
         end = at
-        while end < len(words) and copied[end]:
+        while end < len(copied) and copied[end]:
             end += 1
         if end > at:
-            yield words[at].start, words[end - 1].end
+            yield at, end
         at = end + 1
 
 
@@ -95,7 +108,7 @@ def _quoted(
     ]
     for at in range(len(words)):
         if marked[at]:
-            for end in range(at + SHORTEST_QUOTED, min(at + RUN, len(words) + 1)):
+            for end in range(at + SHORTEST_QUOTED, min(at + LONG, len(words) + 1)):
                 if marked[end] and tuple(forms[at:end]) in short:
                     yield at, end
 

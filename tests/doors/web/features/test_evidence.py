@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from alongside.core.events import ConversationAdded, PresenceProven
 from alongside.rooms.discovery.evidence import add_evidence
 from alongside.rooms.discovery.links import link
 from alongside.rooms.discovery.models import Conversation, FeatureLink, Insight
@@ -14,6 +15,7 @@ from tests.doors.web.insights.conftest import heard, insight, make, max_, pia
 from tests.doors.web.insights.test_pages import ODD, page
 from tests.rooms.conftest import World
 from tests.rooms.discovery.conftest import SAID, Heard, make_heard
+from tests.rooms.said import tell
 
 __all__ = ["heard", "insight", "max_", "pia"]
 
@@ -114,3 +116,20 @@ def test_statements(ours: World, insight: Insight, pia: Client, counted: Countin
         link(more, feature=ours.feature, by=ours.pm, at=timezone.now())
     taken.append(counted(pia, PAGE).statements)
     assert taken[0] == taken[1] <= 10
+
+
+def test_who_heard_a_customer_is_in_the_picture(
+    ours: World, heard: Heard, pia: Client, counted: Counting
+) -> None:
+    link(heard.conversation, feature=ours.feature, by=ours.pm, at=timezone.now())
+    before = counted(pia, PAGE)
+    assert "first heard: from a customer" not in before.response.content.decode()
+    tell(
+        heard.conversation,
+        ConversationAdded("interview", "2025-01-03"),
+        PresenceProven("present", "transcript", ours.pmm.pk),
+        at=timezone.now(),
+    )
+    after = counted(pia, PAGE)
+    assert "first heard: from a customer" in after.response.content.decode()
+    assert after.statements == before.statements

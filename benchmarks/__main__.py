@@ -11,7 +11,7 @@ from benchmarks import forecast, measure, page, pages, search, search_index, ser
 from benchmarks.measure import ROOT, Figure
 
 EVENTS, FEATURES = 200_000, 10_000
-GROUPS = ("import", "check", "outlooks", "one-event", "kep", "pages", "site", "search-index")
+GROUPS = ("import", "check", "outlooks", "one-event", "kep", "pages", "site")
 LOG_GROUPS = {"import", "check", "outlooks", "one-event"}
 """Those that look at the log of 200,000 events."""
 ON_DEMAND = ("servers",)
@@ -29,8 +29,10 @@ def main(arguments: list[str]) -> int:
         return forecast.main(arguments[1:])
     if arguments[:1] == ["search"]:
         return search.main(arguments[1:])
+    if arguments[:1] == ["search-index"]:
+        return search_index.main(arguments[1:])
     if unknown := set(arguments) - {*GROUPS, *ON_DEMAND}:
-        there = ", ".join(("data", "forecast", "search", *GROUPS, *ON_DEMAND))
+        there = ", ".join(("data", "forecast", "search", "search-index", *GROUPS, *ON_DEMAND))
         print(f"no benchmark {unknown.pop()!r}; there are {there}", file=sys.stderr)
         return 2
     wanted = arguments or list(GROUPS)
@@ -38,7 +40,7 @@ def main(arguments: list[str]) -> int:
         figures = list(measured(wanted, Path(folder)))
     print(page.table(figures))
     if not arguments:
-        page.write(figures)
+        page.write(figures, page.engine())
         print(f"written to {page.PAGE.relative_to(ROOT)}")
     return 0
 
@@ -67,8 +69,6 @@ def measured(wanted: list[str], folder: Path) -> list[Figure]:
         figures += pages.pages(folder)
     if "site" in wanted:
         figures += site.site()
-    if "search-index" in wanted:
-        figures += search_index.search_index(folder)
     if "servers" in wanted:
         figures += servers.servers(folder)
     return figures

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from alongside.core.conversations.kinds import ConversationKind
-from alongside.doors.conversations.importing import Report, import_file
+from alongside.doors.conversations.importing import Report, import_file, import_files
 from alongside.doors.transcripts import read_pieces
 from alongside.doors.transcripts.write import as_vtt
 from alongside.rooms.discovery.bringing.spoken import spoken
 from alongside.rooms.discovery.models import Conversation, Turn
+from alongside.rooms.search.looking import search
+from alongside.rooms.search.models import Volume
 from tests.doors.transcripts.test_samples import SAMPLES
 from tests.rooms.conftest import MONDAY, World
 
@@ -55,6 +57,39 @@ def test_one_that_is_refused_stands_in_no_others_way(ours: World) -> None:
     report = imported(ours, "tickets.csv", unreadable)
     assert report.refused == TICKETS.count("2024-12-04")
     assert "the fourth" in report.problems[0]
+
+
+def called(text: str) -> str:
+    return f"WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ana Sousa>{text}</v>\n"
+
+
+def test_small_files_are_written_together(ours: World) -> None:
+    files = [
+        (f"{number}.vtt", io.BytesIO(called(f"We copy part {number} by hand.").encode()))
+        for number in range(60)
+    ]
+    files[7] = ("7.vtt", io.BytesIO(b"WEBVTT\n\n"))
+    files.append(("again.vtt", io.BytesIO(called("We copy part 3 by hand.").encode())))
+    before, seen = Volume.objects.count(), list[int]()
+    reports = import_files(ours.workspace, files, by=ours.pm, now=MONDAY, progress=seen.append)
+    assert seen == [50, 60]
+    assert [report.file for report in reports] == [name for name, _ in files]
+    assert [report.added for report in reports] == [1] * 7 + [0] + [1] * 52 + [0]
+    assert (reports[7].refused, reports[60].same) == (1, 1)
+    assert Conversation.objects.count() == 59
+    assert Volume.objects.count() == before + 2  # one for what was written together
+
+
+def test_a_refusal_among_small_files_stands_in_no_others_way(ours: World) -> None:
+    files = [
+        ("a.vtt", io.BytesIO(called("We copy every invoice by hand.").encode())),
+        ("b.csv", io.BytesIO(b"id,subject,body,created\n1,T,W,2025-12-04\n")),
+        ("c.vtt", io.BytesIO(called("We paste every number twice.").encode())),
+    ]
+    reports = import_files(ours.workspace, files, by=ours.pm, now=MONDAY)
+    assert [(one.added, one.refused) for one in reports] == [(1, 0), (0, 1), (1, 0)]
+    assert reports[1].problems[0].startswith("b.csv:2: T: it is said to be held on 2025-12-04")
+    assert len(search(ours.pm, "copy").answers) == 1
 
 
 def test_a_rehearsal_changes_nothing(ours: World) -> None:

@@ -46,7 +46,9 @@ def test_what_was_merged_into_it_was_heard_of_as_well(story: Workspace) -> None:
     actions.merge(seats, into=whole, by=tove, at=TODAY)
     thread, full = both(story, Feature.objects.get(pk=whole.pk))
     assert thread == full
-    assert len(thread[0]) == 6, "three interviews of its own, and three talks that came with the other"
+    assert len(thread[0]) == 6, (
+        "three interviews of its own, and three talks that came with the other"
+    )
 
 
 def test_it_takes_as_many_statements_as_for_none(story: Workspace) -> None:

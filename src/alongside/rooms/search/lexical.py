@@ -72,7 +72,7 @@ def by_words(index: Index, query: Query, *, seen: Mask, wanted: Mask) -> ByWords
     weights = {sum_of(term.stem): term.weight for term in query.terms} or {
         one: 1 for stems, _ in phrases for one in stems
     }
-    found = _look_up(index, {*weights, *(one for _, sums in phrases for one in sums)})
+    found = look_up(index, {*weights, *(one for _, sums in phrases for one in sums)})
     here = _seen(index, seen)
     left = index.of_chunks(wanted)
     for one in dict.fromkeys(one for _, sums in phrases for one in sums):
@@ -171,7 +171,7 @@ def _sums_of(phrase: str) -> tuple[list[int], list[int]]:
     return stems, list(dict.fromkeys(leaves.pairs(np.array(near, np.uint32)).tolist()))
 
 
-def _look_up(index: Index, sums: Collection[int]) -> dict[int, Counts]:
+def look_up(index: Index, sums: Collection[int]) -> dict[int, Counts]:
     """By sum: how often each chunk holds it."""
     found = {one: np.zeros(index.chunks, np.uint8) for one in sums}
     begins = {

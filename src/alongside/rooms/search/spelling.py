@@ -11,8 +11,8 @@ from alongside.core.search.prepared import sum_of
 from alongside.core.search.query import Query
 from alongside.core.search.rarity import Rarity
 from alongside.core.search.words import stem
-from alongside.rooms.search import lexical
 from alongside.rooms.search.held import Index, Mask
+from alongside.rooms.search.lexical import look_up
 
 SHORTEST = 5
 """Letters of a word that may be misspelt: of a shorter one there are too many others one letter away."""
@@ -38,8 +38,8 @@ def spelt(index: Index, question: str, misspelt: list[str], *, seen: Mask) -> st
         return ""
     near = {word: {one: sum_of(stem(one)) for one in sorted(_near(word))} for word in misspelt}
     chunks = index.of_chunks(seen)
-    hits = lexical._look_up(index, {one for several in near.values() for one in several.values()})
-    said = {one: int(np.count_nonzero(chunks[there.places])) for one, there in hits.items()}
+    hits = look_up(index, {one for several in near.values() for one in several.values()})
+    said = {one: int(np.count_nonzero(there[chunks])) for one, there in hits.items()}
     meant = question
     for word, several in near.items():
         best = max(several, key=lambda one: said[several[one]])

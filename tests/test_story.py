@@ -14,7 +14,7 @@ from alongside.core.rules import Report, policy_of, rules
 from alongside.core.timeline import Move, ReleaseLine
 from alongside.doors.cli import demo
 from alongside.rooms.discovery.interviews_queries import seats_of, soon, upcoming
-from alongside.rooms.discovery.models import Conversation, Insight, Interview
+from alongside.rooms.discovery.models import Conversation, Evidence, Insight, Interview
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.findings.checks import check, timeline_of
 from alongside.rooms.findings.models import Finding
@@ -227,3 +227,15 @@ def test_the_command_tells_it_and_says_so(capsys: pytest.CaptureFixture[str]) ->
     assert first.startswith("The story of Second Bassoon is told, in the workspace demo: ")
     assert second.startswith("The story of Second Bassoon was told before")
     assert Finding.objects.within(Workspace.objects.get()).exists()
+
+
+def test_customers_contradict_each_other(story: Workspace) -> None:
+    """What was learned of the chorus has a voice for it and one against it, and stands under a need."""
+    insight = Insight.objects.within(story).get(sentence__startswith="A yes on the telephone")
+    voices = Evidence.objects.within(story).filter(insight=insight).order_by("against")
+    assert [one.highlight.conversation.account.name for one in voices] == [
+        "Brassworks Youth Orchestra",
+        "Teatro San Cipriano",
+    ]
+    assert [one.against for one in voices] == [False, True]
+    assert insight.opportunity.need == "I need to see who said yes themselves."

@@ -33,6 +33,10 @@ PAGES = {
     "insight-splitting": "/demo/insights/{insight}/splitting",
     "insight-successor": "/demo/insights/{insight}/successor",
     "opportunities": "/demo/opportunities",
+    "opportunity": "/demo/opportunities/{opportunity}",
+    "opportunity-place": "/demo/opportunities/{opportunity}/place",
+    "opportunity-splitting": "/demo/opportunities/{opportunity}/splitting",
+    "opportunity-successor": "/demo/opportunities/{opportunity}/successor",
     "interviews": "/demo/interviews/",
     "interview-offer": "/demo/interviews/new",
     "interview": "/demo/interviews/{interview}/",
@@ -95,13 +99,7 @@ FURTHER = (
 )
 """The same pages when they hold something else, nothing, or an error."""
 
-NOTHING_WANTED = dict.fromkeys(
-    ("opportunity", "opportunity-place", "opportunity-splitting", "opportunity-successor"),
-    "nobody in the story has named an opportunity yet",
-)
-
 ELSEWHERE = {
-    **NOTHING_WANTED,
     "dropped": "nobody in the story has sent conversations in yet",
     "upload": "the columns of a file: test_import",
     "upload-rehearsal": "its dry run: test_import",

@@ -95,9 +95,11 @@ def _numbers(page: Page) -> dict[str, str]:
 
 
 def _of_discovery(page: Page) -> dict[str, str]:
-    """An insight, a conversation and a highlight of it, somebody who spoke somewhere, and an interview."""
+    """The number of one of each kind that an address of Discover can have."""
     page.goto("/demo/insights")
     found = {"insight": _linked(page, r"/demo/insights/(\d+)$")}
+    page.goto("/demo/opportunities")
+    found["opportunity"] = _linked(page, r"/demo/opportunities/(\d+)$")
     page.goto("/demo/discover/")
     page.get_by_role("link", name=re.compile("^Who plays tonight")).click()
     page.wait_for_url(re.compile(r"/conversations/\d+/$"))

@@ -18,7 +18,7 @@ from alongside.story.voices import (
     ushers,
 )
 from alongside.story.voices.in_passing import HEARD
-from alongside.story.voices.telling import Telling
+from alongside.story.voices.telling import Talk, Telling
 
 HAVENBROOK, LINDENAU = "Havenbrook Philharmonic", "Lindenau Chamber Orchestra"
 TEATRO, BRASSWORKS, NORR = "Teatro San Cipriano", "Brassworks Youth Orchestra", "Kvartett Norr"
@@ -169,7 +169,25 @@ def eleven_altos(c: Company) -> None:
         ("The first row tells me. San Cipriano", rosters.TEATRO, TEATRO, -50),
         ("Two hundred messages about shoes. Brassworks", rosters.BRASSWORKS, BRASSWORKS, -47),
     )
-    _interviews(c, c.tove, talks, about="BSN-123", sums_up="They want to be asked one by one.")
+    d, told = c.d, Telling(c.script)
+    havenbrook, teatro, brassworks = _interviews(
+        c, c.tove, talks, about="BSN-123", sums_up="They want to be asked one by one."
+    )
+    themselves, one_message = (
+        "I need to see who said yes themselves",
+        "One message, on Sunday evening",
+    )
+    believed = "They believe paper with a signature."
+    told.marks(c.tove, havenbrook, Lens.PRODUCT, themselves, on=d(-46, "10:00"), kind="need")
+    told.marks(c.tove, brassworks, Lens.PRODUCT, one_message, on=d(-46, "10:05"), kind="need")
+    told.marks(c.noor, teatro, Lens.MARKET, believed, on=d(-46, "11:00"), kind="quote")
+    enough = "A yes on the telephone is enough to plan a chorus by."
+    told.learns(c.tove, enough, brassworks, one_message, on=d(-3, "14:00"), about=("BSN-123",))
+    told.speaks_against(c.noor, enough, teatro, believed, on=d(-2, "10:00"))
+    told.needs(
+        c.tove, f"{themselves}.", enough, aim="Fewer evenings on which somebody is missing.",
+        on=d(-2, "11:00"),
+    )  # fmt: skip
 
 
 def a_letter_box(c: Company) -> None:
@@ -189,15 +207,17 @@ def _interviews(
     *,
     about: str,
     sums_up: str,
-) -> None:
+) -> list[Talk]:
     """Somebody holds (title, words, account, day) one after the other, and finishes each snapshot the day after."""
-    told = Telling(c.script)
+    told, held = Telling(c.script), []
     for title, said, account, day in talks:
         talk = told.holds(
             person, title, said, kind=ConversationKind.INTERVIEW, account=account,
             on=c.d(day, "15:00"), about=(about,),
         )  # fmt: skip
         told.sums_up(person, talk, sums_up, on=c.d(day + 1, "09:00"))
+        held.append(talk)
+    return held
 
 
 def heard_in_passing(c: Company) -> None:

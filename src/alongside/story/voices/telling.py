@@ -20,10 +20,12 @@ from alongside.rooms.discovery.accounts import account_called, add_account, add_
 from alongside.rooms.discovery.bringing import Choices, bring
 from alongside.rooms.discovery.bringing.spoken import spoken
 from alongside.rooms.discovery.consents import state_consent
+from alongside.rooms.discovery.evidence import add_evidence
 from alongside.rooms.discovery.highlights import highlight
-from alongside.rooms.discovery.insights import learn
+from alongside.rooms.discovery.insights import learn, place
 from alongside.rooms.discovery.links import link
-from alongside.rooms.discovery.models import Conversation, Highlight, Snapshot
+from alongside.rooms.discovery.models import Conversation, Highlight, Insight, Snapshot
+from alongside.rooms.discovery.opportunities import open_opportunity
 from alongside.rooms.discovery.snapshots import finish
 from alongside.rooms.features.models import Feature
 from alongside.rooms.ledger.book import write_through
@@ -50,6 +52,7 @@ class Telling:
 
     def __init__(self, script: Script) -> None:
         self._script = script
+        self._learnt: dict[str, Insight] = {}
 
     def knows(
         self, account: str, *, segment: str, domain: str, people: Iterable[tuple[str, str, str]],
@@ -176,9 +179,37 @@ class Telling:
             by, workspace = self._at(person, on), self._script.workspace
             marked = [talk.highlights[words] for words in wordings]
             insight = learn(workspace, sentence=sentence, highlights=marked, by=by, at=on)
+            self._learnt[sentence] = insight
             write_through()
             for feature in Feature.objects.within(workspace).filter(key__in=about):
                 link(insight, feature=feature, by=by, at=on)
+
+        self._script.note(on, do)
+
+    def speaks_against(
+        self, person: Person, sentence: str, talk: Talk, words: str, *, on: datetime
+    ) -> None:
+        """Somebody puts what another customer said under what was learned: against it."""
+
+        def do() -> None:
+            write_through()
+            add_evidence(
+                self._learnt[sentence], highlight=talk.highlights[words], against=True,
+                by=self._at(person, on), at=on,
+            )  # fmt: skip
+
+        self._script.note(on, do)
+
+    def needs(self, person: Person, need: str, *sentences: str, aim: str, on: datetime) -> None:
+        """Somebody names an opportunity, in the customer's words, and puts under it what was learned."""
+
+        def do() -> None:
+            write_through()
+            by = self._at(person, on)
+            opened = open_opportunity(self._script.workspace, need=need, aim=aim, by=by, at=on)
+            write_through()
+            for sentence in sentences:
+                place(self._learnt[sentence], opportunity=opened, by=by, at=on)
 
         self._script.note(on, do)
 

@@ -46,6 +46,17 @@ def test_a_conversation_is_as_good_as_its_two_best_chunks() -> None:
     assert order(found) == [1, 2]
 
 
+def test_a_short_one_is_as_good_as_its_only_chunk() -> None:
+    """A note of three lines has no second chunk that could be better or worse."""
+    found = candidates(
+        close=[(1, 0.9), (1, 0.1), (2, 0.8), (3, 0.4)],
+        lexical=[],
+        whole=[],
+        of_one_chunk={2, 3},
+    )
+    assert [one.conversation for one in found] == [2, 1, 3]
+
+
 def test_one_in_which_somebody_takes_part_who_is_named() -> None:
     before = {
         one.conversation: one.score for one in candidates(close=CLOSE, lexical=WORDS, whole=WHOLE)

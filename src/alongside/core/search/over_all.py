@@ -72,16 +72,18 @@ def candidates(
     whole: Scored,
     named: Collection[int] = (),
     without_vectors: Collection[int] = (),
+    of_one_chunk: Collection[int] = (),
     most: int = LOOKED_AT,
 ) -> list[Candidate]:
     """The conversations to look at closely, the best first.
 
     `close` are chunks by cosine (None: there is no model), `lexical` chunks and `whole` conversations by BM25, each
     the best of the store. `named`: where somebody takes part whom the question names. `without_vectors`: those whose
-    vectors are still to be made; they are judged by their words alone.
+    vectors are still to be made; they are judged by their words alone. `of_one_chunk`: the short ones, which that one
+    stands for.
     """
-    by_close = _two_best(close or ())
-    by_words, by_whole = _two_best(lexical), _best(whole)
+    by_close = _two_best(close or (), of_one_chunk)
+    by_words, by_whole = _two_best(lexical, of_one_chunk), _best(whole)
     ids = sorted(by_close.keys() | by_words.keys() | by_whole.keys())
     closeness, worded, entire = (
         np.array([found.get(one, 0.0) for one in ids]) for found in (by_close, by_words, by_whole)
@@ -135,13 +137,14 @@ def _in_turns(waiting: dict[int, list[Answer]], good: Collection[int]) -> list[A
     return shown
 
 
-def _two_best(scored: Scored) -> dict[int, float]:
-    """By conversation the mean of its two best chunks; one that is missing counts nothing."""
+def _two_best(scored: Scored, of_one_chunk: Collection[int]) -> dict[int, float]:
+    """By conversation the mean of its two best chunks; one that is not among the best counts nothing."""
     of: defaultdict[int, list[float]] = defaultdict(list)
     for conversation, score in scored:
         of[conversation].append(score)
     return {
-        one: sum(sorted(found, reverse=True)[:BEST_CHUNKS]) / BEST_CHUNKS
+        one: sum(sorted(found, reverse=True)[:BEST_CHUNKS])
+        / (1 if one in of_one_chunk else BEST_CHUNKS)
         for one, found in of.items()
     }
 

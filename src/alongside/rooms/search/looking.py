@@ -165,6 +165,7 @@ def _candidates(
         whole=theirs if query.is_a_name else entire,
         named=named.by_conversation.keys(),
         without_vectors=set(talks[~index.embedded].tolist()),
+        of_one_chunk=set(talks[np.bincount(index.owners, minlength=len(index.ids)) == 1].tolist()),
         most=WITH_PHRASES if query.phrases else over_all.LOOKED_AT,
     )
 

@@ -11,11 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from alongside.core.search.found import Band
 from alongside.core.search.minilm import files
 from alongside.rooms.discovery.models import (
-    Account,
     Conversation,
-    Evidence,
     Highlight,
-    Insight,
     Speaker,
     Turn,
 )
@@ -25,6 +22,7 @@ from alongside.rooms.search.sight import Operator
 from alongside.rooms.search.wanted import Filters
 from tests.rooms.conftest import MONDAY, World
 from tests.rooms.search.conftest import converse
+from tests.rooms.search.opinions import account, highlight, insight, put_under
 
 TALK = [
     ("Ann Byron", "Every quarter the audit export takes us two whole days of work."),
@@ -40,46 +38,6 @@ OTHER = [
 @pytest.fixture(autouse=True)
 def by_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "PACKAGE", "a_package_that_nobody_has")
-
-
-def account(world: World, name: str) -> Account:
-    found: Account = Account.objects.create(
-        workspace=world.workspace, slug=name.lower(), name=name, segment="ports"
-    )
-    return found
-
-
-def highlight(conversation: Conversation, first: int, last: int | None = None) -> Highlight:
-    found: Highlight = Highlight.objects.create(
-        workspace_id=conversation.workspace_id,
-        conversation=conversation,
-        key=f"h{Highlight.objects.count()}",
-        lens="product",
-        first_turn=first,
-        start=0,
-        last_turn=first if last is None else last,
-        end=4,
-        verbatim="some",
-        made_at=MONDAY,
-    )
-    return found
-
-
-def insight(world: World, status: str = "new") -> Insight:
-    found: Insight = Insight.objects.create(
-        workspace=world.workspace, sentence="Exports take days.", status=status, learned_at=MONDAY
-    )
-    return found
-
-
-def put_under(one: Insight, marked: Highlight, *, against: bool = False) -> None:
-    Evidence.objects.create(
-        workspace_id=one.workspace_id,
-        insight=one,
-        highlight=marked,
-        against=against,
-        added_at=MONDAY,
-    )
 
 
 def conversations(found: Asked) -> list[int]:
@@ -225,33 +183,6 @@ def test_what_was_highlighted_is_told_so(ours: World) -> None:
     found = ask(ours.pmm, "export", Filters(highlighted=True))
     assert [(one.talk.id, one.kind) for one in found.passages] == [(there.pk, "highlight")]
     assert [one.id for one in found.passages[0].highlights] == [marked.pk]
-
-
-def test_voices_that_contradict_each_other(ours: World) -> None:
-    one, two = account(ours, "One"), account(ours, "Two")
-    first = converse(ours.workspace, TALK, account=one)
-    second = converse(ours.workspace, [("Eve", "Our audit export takes a minute.")], account=two)
-    assert ask(ours.pmm, "audit export").contradictions == ()
-    learned = insight(ours)
-    put_under(learned, highlight(first, 0))
-    assert ask(ours.pmm, "audit export").contradictions == ()
-    put_under(learned, highlight(second, 0), against=True)
-    found = ask(ours.pmm, "audit export")
-    told = found.contradictions
-    assert [(each.insight, each.bearing_out, each.against) for each in told] == [
-        (learned.pk, ("One",), ("Two",))
-    ]
-    bearings = {each.talk.id: [one.against for one in each.bearings] for each in found.passages}
-    assert bearings == {first.pk: [False], second.pk: [True]}
-
-
-def test_evidence_that_is_not_heard_is_not_told(ours: World) -> None:
-    hidden = converse(ours.workspace, TALK, restricted=True, author=ours.pm)
-    learned = insight(ours)
-    put_under(learned, highlight(hidden, 0), against=True)
-    converse(ours.workspace, TALK)
-    assert ask(ours.pmm, "audit export").contradictions == ()
-    assert len(ask(ours.pm, "audit export").contradictions) == 1
 
 
 def test_a_long_turn_is_told_from_where_it_fits(ours: World) -> None:

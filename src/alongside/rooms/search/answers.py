@@ -115,16 +115,18 @@ class Besides(NamedTuple):
     """In which the highlight stands; 0 for the others."""
     verbatim: str = ""
     """What was highlighted; empty for the others."""
+    voices: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Accounts, or else conversations, that stand for an insight; and against it."""
 
 
 class Contradiction(NamedTuple):
-    """An insight under which some of the answers stand for it and some against it, as people put them there."""
+    """An insight that some speak for and some against, as people put them there."""
 
     insight: int
     sentence: str
     status: str
     bearing_out: tuple[str, ...]
-    """Accounts; empty where only passages of the other side were found."""
+    """Accounts; empty where only passages of the other side were found, and not the insight itself."""
     against: tuple[str, ...]
 
 

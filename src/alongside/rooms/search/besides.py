@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Count, F, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from alongside.core.search.marking import marks
 from alongside.rooms.discovery.models import Evidence
@@ -13,9 +15,6 @@ from alongside.rooms.search.answers import Besides
 from alongside.rooms.search.looking import Found, Other
 from alongside.rooms.search.sight import Asker, seen_by
 from alongside.rooms.search.sources import model_of
-
-Told = tuple[str, str, str]
-"""A key, a text, a status."""
 
 _COLUMNS: Mapping[str, tuple[str | Value, ...]] = {
     "insight": ("sentence", "status", Value(0)),
@@ -30,19 +29,21 @@ _THERE: Mapping[str, Mapping[str, Any]] = {
     "highlight": {"lost_at": None},
 }
 _SIDES = {"for": False, "against": True}
+_CONVERSATION = "highlight__conversation"
+_WHO = Coalesce(F(f"{_CONVERSATION}__account__name"), F(f"{_CONVERSATION}__title"))
 
 
 def read(asker: Asker, found: Found, *, most: int) -> tuple[Besides, ...]:
     """The best `most` that are still there, in their order: one statement."""
     best = found.others[:most]
-    told = _told(asker, best)
+    told, sides = _told(asker, best)
     listed = []
     for one in best:
         if (one.kind, one.id) not in told:
             continue
         text, said, number = told[one.kind, one.id]
         bearing_out, against = (
-            told.get((side, one.id), _NOTHING)[2] if one.kind == "insight" else 0 for side in _SIDES
+            sides[side, one.id] if one.kind == "insight" else {} for side in _SIDES
         )
         listed.append(
             Besides(
@@ -52,8 +53,9 @@ def read(asker: Asker, found: Found, *, most: int) -> tuple[Besides, ...]:
                 text=text,
                 marks=tuple(marks(text, found.query)),
                 status=said if one.kind == "insight" else "",
-                bearing_out=bearing_out,
-                against=against,
+                bearing_out=sum(bearing_out.values()),
+                against=sum(against.values()),
+                voices=(tuple(bearing_out), tuple(against)),
                 score=one.score,
                 conversation=number,
                 verbatim=said if one.kind == "highlight" else "",
@@ -63,15 +65,22 @@ def read(asker: Asker, found: Found, *, most: int) -> tuple[Besides, ...]:
 
 
 _Row = tuple[str, str, int]
-"""A text; a status, a key or what was highlighted; the conversation, or how many highlights stand on a side."""
-_NOTHING: _Row = ("", "", 0)
+"""A text; a status, a key or what was highlighted; the conversation."""
+_Sides = Mapping[tuple[str, int], Mapping[str, int]]
+"""By side and insight who stands there: an account, or else a conversation, and with how many highlights."""
 
 
-def _told(asker: Asker, best: Sequence[Other]) -> Mapping[tuple[str, int], _Row]:
-    """By kind and id what they say, and by side and insight how many highlights stand there."""
+def _told(asker: Asker, best: Sequence[Other]) -> tuple[Mapping[tuple[str, int], _Row], _Sides]:
+    """By kind and id what they say, and who stands for and against each insight."""
     parts = _parts(asker, best)
-    rows = parts[0].union(*parts[1:], all=True) if parts else ()
-    return {(what, number): (text, said, count) for what, number, text, said, count in rows}
+    told: dict[tuple[str, int], _Row] = {}
+    sides: defaultdict[tuple[str, int], dict[str, int]] = defaultdict(dict)
+    for what, number, text, said, count in parts[0].union(*parts[1:], all=True) if parts else ():
+        if what in _SIDES:
+            sides[what, number][text] = count
+        else:
+            told[what, number] = text, said, count
+    return told, sides
 
 
 def _parts(asker: Asker, best: Sequence[Other]) -> list[QuerySet[Any]]:
@@ -82,9 +91,7 @@ def _parts(asker: Asker, best: Sequence[Other]) -> list[QuerySet[Any]]:
             parts.append(rows.values_list(Value(kind), "pk", *columns))
             evidence = seen_by(asker, Evidence).filter(insight__in=ids, highlight__lost_at=None)
             for side, against in _SIDES.items() if kind == "insight" else ():
-                there = evidence.filter(against=against).order_by().values("insight")
+                there = evidence.filter(against=against).order_by().values("insight", who=_WHO)
                 counted = there.annotate(count=Count("pk"))
-                parts.append(
-                    counted.values_list(Value(side), "insight", Value(""), Value(""), "count")
-                )
+                parts.append(counted.values_list(Value(side), "insight", "who", Value(""), "count"))
     return parts

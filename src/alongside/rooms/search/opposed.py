@@ -22,7 +22,10 @@ def contradictions(
             sides[one.insight, one.against][passage.talk.account or passage.talk.title] = None
             if one.against or one.status == Status.CONTRADICTED:
                 opposed.add(one.insight)
-    told |= {one.id: (one.text, one.status) for one in besides if one.kind == "insight"}
+    for insight in (one for one in besides if one.kind == "insight"):
+        told[insight.id] = insight.text, insight.status
+        for side, voices in zip((False, True), insight.voices, strict=True):
+            sides[insight.id, side] |= dict.fromkeys(voices)
     return tuple(
         Contradiction(
             number, sentence, status, tuple(sides[number, False]), tuple(sides[number, True])

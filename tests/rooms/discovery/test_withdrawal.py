@@ -131,6 +131,16 @@ def test_a_lost_highlight_of_theirs_goes_as_well(ours: World) -> None:
     assert list(Highlight.objects.all()) == [other]
 
 
+def test_a_lost_highlight_that_nobody_here_says_any_more_may_be_theirs(ours: World) -> None:
+    """The corrected transcript has other words in its place, so nothing tells whose it was."""
+    call = make_call(ours)
+    lost = highlight(call, 1)
+    misheard = "Every reversal begins with a turtle telegraph wrist"
+    Highlight.objects.filter(pk=lost.pk).update(verbatim=misheard, lost_at=MONDAY)
+    withdraw(ours, call, EVERYTHING, by_hanna=True)
+    assert not Highlight.objects.exists()
+
+
 def test_a_speaker_who_may_not_be_quoted(ours: World) -> None:
     call = make_call(ours)
     hers, pias = highlight(call, 1), highlight(call, 0)

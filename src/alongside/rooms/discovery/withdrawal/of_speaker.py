@@ -31,10 +31,9 @@ def take_out(speaker: Speaker, *, by: By, at: datetime) -> None:
     workspace = conversation.workspace_id
     said = quotations.texts_of(conversation, speaker)
     touching = quotations.highlights_of(conversation, speaker)
-    lost = Highlight.objects.within(workspace).filter(conversation=conversation, speaker=None)
-    looked_for = withdrawn(said)
-    copied = [one.pk for one in lost if redacted(one.verbatim, without=looked_for).changed]
-    both = Highlight.objects.within(workspace).filter(pk__in=[*touching, *copied])
+    both = Highlight.objects.within(workspace).filter(
+        pk__in=[*touching, *_lost(conversation, speaker, said)]
+    )
     quotations.remove(both, by=by, at=at)
     write_through()
     recordings.forget(conversation)
@@ -64,6 +63,24 @@ def take_out(speaker: Speaker, *, by: By, at: datetime) -> None:
         withdrawn_at=at,
     )
     copies.redact(conversation, said, kept=False, at=at)
+
+
+def _lost(conversation: Conversation, speaker: Speaker, said: list[str]) -> list[int]:
+    """Highlights, by id, that the transcript has no place for any more, and that may hold what they said.
+
+    That is all but those whose words others say now, and they do not.
+    """
+    workspace = conversation.workspace_id
+    lost = Highlight.objects.within(workspace).filter(conversation=conversation)
+    others = Turn.objects.within(workspace).filter(conversation=conversation)
+    told = others.exclude(speaker=speaker).values_list("text", flat=True)
+    theirs, not_theirs = withdrawn(said), withdrawn(told)
+    return [
+        one.pk
+        for one in lost.exclude(lost_at=None)
+        if redacted(one.verbatim, without=theirs).changed
+        or not redacted(one.verbatim, without=not_theirs).changed
+    ]
 
 
 def _nobody(conversation: Conversation) -> str:

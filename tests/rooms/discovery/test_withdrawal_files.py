@@ -48,6 +48,29 @@ def test_a_file_that_waits_and_holds_the_same(ours: World) -> None:
     drops.throw_away(drop)
 
 
+@pytest.mark.parametrize("by_hanna", [False, True])
+def test_what_was_told_of_the_file_that_it_came_from(ours: World, by_hanna: bool) -> None:
+    """Its title named somebody; what a correction lost, and what was left out, is in no transcript any more."""
+    call, other = make_call(ours), make_call(ours, key="call-2")
+    drop = drops.begin(ours.pm, said=drops.Said(), at=LATER)
+    for name, ones in {"Hanna Vogt.mbox": (call, other), "Other.txt": (other,)}.items():
+        came = drops.Came(
+            titles=[one.conversation.title for one in ones],
+            conversations=[one.conversation.pk for one in ones],
+            lost=["a turtle telegraph wrist"],
+            remarks=["words before the first cue were left out: 'Vogt is late'"],
+        )
+        file = drops.put(drop, name=name, content=BytesIO(b"x"))
+        drops.note(file, came, imported=True)
+    withdraw(ours, call, EVERYTHING, by_hanna=by_hanna)
+    told = [(one.name, drops.came_of(one)) for one in DroppedFile.objects.order_by("pk")]
+    (name, came), (kept, whole) = told
+    assert name == "withdrawn"
+    assert came.titles == ["Interview of 3 January 2025", other.conversation.title]
+    assert (came.lost, came.remarks) == ([], [])
+    assert (kept, len(whole.lost), len(whole.remarks)) == ("Other.txt", 1, 1)
+
+
 def document(text: str) -> bytes:
     """A Word document, as far as words go."""
     file = BytesIO()

@@ -17,7 +17,7 @@ import msgspec
 from alongside.core.conversations.redaction import Withdrawn, redacted, withdrawn
 from alongside.rooms.discovery.drops import Came
 from alongside.rooms.discovery.drops_files import path_of
-from alongside.rooms.discovery.models import Drop, DroppedFile
+from alongside.rooms.discovery.models import Conversation, Drop, DroppedFile
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.models import Job
 from alongside.rooms.jobs.queue import enqueue
@@ -49,6 +49,24 @@ def redact(workspace: int, without: Withdrawn) -> None:
             told = msgspec.json.encode(Came(refused=1, problems=[_TOLD])).decode()
             DroppedFile.objects.filter(pk=file.pk).update(report=told)
             enqueue(FORGET, workspace=workspace, payload={"file": file.pk})
+
+
+def rename(conversation: Conversation) -> None:
+    """Have what is told of the file that it came from call it by its title of now, and tell nothing else of its text.
+
+    The file's own name goes as well: the title was often made of it.
+    """
+    for file in DroppedFile.objects.within(conversation.workspace_id).filter(state="done"):
+        came = msgspec.json.decode(file.report, type=Came)
+        if conversation.pk not in came.conversations:
+            continue
+        came.titles = [
+            conversation.title if number == conversation.pk else title
+            for number, title in zip(came.conversations, came.titles, strict=False)
+        ]
+        came.lost, came.remarks = [], []
+        told = msgspec.json.encode(came).decode()
+        DroppedFile.objects.filter(pk=file.pk).update(name="withdrawn", report=told)
 
 
 @handles(FORGET)

@@ -14,7 +14,7 @@ from alongside.rooms.discovery.models import (
     Speaker,
     Turn,
 )
-from alongside.rooms.discovery.withdrawal import copies, naming, quotations, recordings
+from alongside.rooms.discovery.withdrawal import copies, drafts, naming, quotations, recordings
 from alongside.rooms.ledger.action import change
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people.actions import By
@@ -62,6 +62,7 @@ def take_out(speaker: Speaker, *, by: By, at: datetime) -> None:
         why="",
         withdrawn_at=at,
     )
+    drafts.rename(conversation)
     copies.redact(conversation, said, kept=False, at=at)
 
 

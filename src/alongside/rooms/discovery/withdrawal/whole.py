@@ -15,7 +15,7 @@ from alongside.rooms.discovery.models import (
     Speaker,
     Turn,
 )
-from alongside.rooms.discovery.withdrawal import copies, naming, quotations, recordings
+from alongside.rooms.discovery.withdrawal import copies, drafts, naming, quotations, recordings
 from alongside.rooms.ledger.action import change
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Event, OwnedQuerySet, SourceLine, Wording
@@ -48,6 +48,7 @@ def take_out(conversation: Conversation, *, by: By, at: datetime) -> None:
         withdrawn_at=at,
         wiped_at=None,
     )
+    drafts.rename(conversation)
     copies.redact(conversation, said, kept=False, at=at)
 
 

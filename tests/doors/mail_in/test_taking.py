@@ -220,16 +220,20 @@ def test_what_fails_is_no_refusal(ours: World, monkeypatch: pytest.MonkeyPatch) 
     assert said() == [FIRST]
 
 
-@pytest.mark.parametrize("to", ["the site", "the workspace"])
-def test_an_answer_to_an_invitation(ours: World, to: str) -> None:
-    sam = somebody(ours, "sam")
-    interview = planned(ours, interviewer=sam)
+def answer_of_sam(world: World) -> EmailMessage:
+    """What Sam's calendar answers to the invitation to an interview that Sam leads."""
+    interview = planned(world, interviewer=somebody(world, "sam"))
     asker, asked = Address("Alongside", SITES), Address("Sam", "sam@ours.example")
     seats = tuple(Attendee(one, Role.REQUIRED, Answer.OPEN) for one in (asked, NOOR))
     invitation = meeting(uid=interview.uid, organiser=asker, attendees=seats)
     sent = mail(invitation, Method.REQUEST, to=asked).message().as_bytes()
     invited = message_from_bytes(sent, _class=EmailMessage, policy=policy.default)
-    reply = answered(invited, "sam@ours.example", "ACCEPTED").as_bytes()
+    return answered(invited, "sam@ours.example", "ACCEPTED")
+
+
+@pytest.mark.parametrize("to", ["the site", "the workspace"])
+def test_an_answer_to_an_invitation(ours: World, to: str) -> None:
+    reply = answer_of_sam(ours).as_bytes()
     address = SITES if to == "the site" else address_of(ours)
     with time_machine.travel(LATER + timedelta(hours=1)):
         for _ in range(2):
@@ -237,6 +241,18 @@ def test_an_answer_to_an_invitation(ours: World, to: str) -> None:
     assert Seat.objects.get().answer == "accepted"
     assert Event.objects.filter(kind="interview_answered").count() == 1
     assert not Conversation.objects.exists()
+
+
+@pytest.mark.parametrize("sender", [MAX, f"sam@ours.example, {MAX}", ""])
+def test_nobody_answers_for_somebody_else(ours: World, sender: str) -> None:
+    """Whoever has a seat knows what an answer has to say."""
+    reply = answer_of_sam(ours)
+    del reply["From"]
+    if sender:
+        reply["From"] = sender
+    with time_machine.travel(LATER), pytest.raises(Unreadable, match="somebody else"):
+        take_mail(reply.as_bytes(), SITES)
+    assert Seat.objects.get().answer == ""
 
 
 def test_the_sites_own_address_takes_nothing_else(ours: World) -> None:

@@ -24,6 +24,7 @@ from alongside.doors.mail_in import addresses
 from alongside.doors.mail_in.automatic import is_automatic
 from alongside.rooms.access import throttle
 from alongside.rooms.discovery import refusals
+from alongside.rooms.discovery.interviews_queries import by_uid
 from alongside.rooms.discovery.mail_addresses import workspace_of
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
@@ -47,8 +48,8 @@ def known(address: str) -> bool:
 def take_mail(raw: bytes, recipient: str) -> None:
     """Keep a mail that came for a recipient who is `known`.
 
-    An answer to an invitation is taken as one, whichever of our addresses it was sent to. What programs answer by
-    themselves is let go. All else becomes a conversation of the workspace, or joins the thread that it belongs to.
+    An answer to an invitation is taken as one, whichever of our addresses it was sent to, from whom it is about alone.
+    What programs answer by themselves is let go. All else becomes a conversation of the workspace, or joins the thread that it belongs to.
     """
     now = timezone.now()
     if _answers_an_invitation(raw, now):
@@ -81,6 +82,10 @@ def _answers_an_invitation(raw: bytes, now: datetime) -> bool:
         return False
     if reply is None:
         return False
+    # Whoever has a seat knows the interview's uid: with it alone they could answer for the others.
+    senders = {one.address for one in Headers(split(raw)[0]).addresses("From")}
+    if senders != {reply.who.address} and by_uid(reply.uid) is not None:
+        raise Unreadable("mail", None, "From", "it answers an invitation of somebody else")
     take_answer(reply, at=now)
     return True
 

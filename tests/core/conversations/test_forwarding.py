@@ -128,6 +128,21 @@ def test_it_has_the_id_that_its_forwarding_goes_back_to() -> None:
     assert own.parents == ("root", "danas")
 
 
+@pytest.mark.parametrize("known", [["root"], ["root", "danas"], ["root", "first", "danas"]])
+def test_more_are_passed_on_than_it_goes_back_to(known: list[str]) -> None:
+    """Programs cut the list short: each message has an id of its own nevertheless."""
+    below = (
+        f"________________________________\nFrom: Dana Okafor <dana@contoso.example>\n"
+        f"Sent: Tuesday, March 3, 2026 9:{59 - place} AM\nSubject: The date again\n\nAnswer {place}.\n"
+        for place in range(6)
+    )
+    own, *others = passed("See below.\n\n" + "\n".join(below), *known)
+    assert [one.id for one in others][: len(known)] == known[::-1]
+    assert len({one.id for one in (own, *others)}) == 7
+    [thread] = threads((own, *others))
+    assert len(thread.letters) == 7
+
+
 def test_passed_on_twice_it_is_the_same() -> None:
     """Whoever does it, and with whatever words."""
     [_, one], [_, two] = passed(GMAIL), passed(OUTLOOK.replace(WORDS, f"{WORDS}\n\nBest,\nDana"))

@@ -43,7 +43,7 @@ def unfold(letter: Letter, *, zone: tzinfo, now: datetime) -> tuple[Letter, ...]
         if headers is None:
             made[-1] = _with(made[-1], passed)
             break
-        ids = known[: len(known) - len(made)]
+        ids = known[: max(len(known) - len(made), 0)]
         one, passed = _parted(_letter(letter, headers, zone, now))
         made.append(
             msgspec.structs.replace(one, id=ids[-1] if ids else _made_of(one), parents=ids[:-1])

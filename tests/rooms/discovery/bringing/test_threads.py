@@ -1,14 +1,18 @@
 """Mail threads: who writes is known by the address, and a thread grows."""
 
+import msgspec
 import pytest
 
+from alongside.core.conversations.letters import Address
 from alongside.rooms.discovery.accounts import add_account, add_contact
 from alongside.rooms.discovery.bringing import bring
 from alongside.rooms.discovery.bringing.spoken import spoken
 from alongside.rooms.discovery.models import Contact, Conversation, Message, Presence, Speaker
+from alongside.rooms.discovery.replacing import NotOfItsKind, replace_transcript
+from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.models import Member
 from tests.rooms.conftest import LATER, MONDAY, World
-from tests.rooms.discovery.bringing.said import thread
+from tests.rooms.discovery.bringing.said import call, thread
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +44,32 @@ def test_a_contact_who_is_known_is_not_added_again(ours: World) -> None:
     assert [one.name for one in Contact.objects.all()] == ["Ana S."]
 
 
+def test_whoever_writes_under_two_names_is_one_contact(ours: World) -> None:
+    brought = thread(FIRST, THIRD)
+    sent = brought.sent[1]._replace(sender=Address("A. Sousa", "ana@acme.example"))
+    turn = brought.turns[1]._replace(speaker="A. Sousa")
+    brought = msgspec.structs.replace(
+        brought, sent=(brought.sent[0], sent), turns=[brought.turns[0], turn]
+    )
+    bring(ours.workspace, brought, by=ours.pm, at=MONDAY)
+    contact = Contact.objects.get()
+    assert {(one.label, one.contact) for one in Speaker.objects.all()} == {
+        ("Ana", contact),
+        ("A. Sousa", contact),
+    }
+
+
+def test_whoever_left_is_no_customer(ours: World) -> None:
+    """Where they came back under another name, it is who is there."""
+    Member.objects.filter(pk=ours.pm.pk).update(email="max@ours.example")
+    Member.objects.filter(pk=ours.pmm.pk).update(email="Max@ours.example", left_at=MONDAY)
+    bring(ours.workspace, thread(SECOND), by=ours.pm, at=LATER)
+    assert Speaker.objects.get().member == ours.pm
+    Member.objects.filter(pk=ours.pm.pk).update(left_at=LATER)
+    bring(ours.workspace, thread(("9", *SECOND[1:]), key="9"), by=NOBODY, at=LATER)
+    assert not Contact.objects.exists()
+
+
 @pytest.mark.parametrize("key", ["1", "another"])
 def test_a_thread_grows(ours: World, key: str) -> None:
     came = bring(ours.workspace, thread(FIRST, THIRD), by=ours.pm, at=MONDAY)
@@ -60,3 +90,19 @@ def test_messages_that_are_there_change_nothing(ours: World) -> None:
     before = ours.told()
     assert bring(ours.workspace, thread(SECOND), by=ours.pm, at=LATER) is None
     assert ours.told() == before
+
+
+def test_a_thread_and_a_transcript_do_not_take_each_others_place(ours: World) -> None:
+    """Where its messages begin would not be known any more, and the next one could not come in."""
+    came = bring(ours.workspace, thread(FIRST, SECOND), by=ours.pm, at=MONDAY)
+    talk = bring(ours.workspace, call(), by=ours.pm, at=MONDAY)
+    assert came is not None
+    assert talk is not None
+    before = ours.told()
+    with pytest.raises(NotOfItsKind, match="this is a mail thread; bring it"):
+        replace_transcript(came.conversation, call(), by=ours.pm, at=LATER)
+    with pytest.raises(NotOfItsKind, match="this is no mail thread"):
+        replace_transcript(talk.conversation, thread(FIRST), by=ours.pm, at=LATER)
+    assert ours.told() == before
+    longer = thread(FIRST, SECOND, THIRD)
+    assert replace_transcript(came.conversation, longer, by=ours.pm, at=LATER) is not None

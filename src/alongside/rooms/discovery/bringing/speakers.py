@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import F
+
 from alongside.core.conversations.brought import Brought
 from alongside.core.conversations.brought.of_thread import called
 from alongside.core.conversations.letters import Address
@@ -24,6 +26,7 @@ def speakers_of(
     written = {
         called(one.sender)[:120]: one.sender for one in brought.sent if one.sender is not None
     }
+    contacts: dict[str, Contact] = {}
     for name in dict.fromkeys(turn.speaker for turn in brought.turns):
         label = label_of(name)
         if not label or label in speakers:
@@ -33,26 +36,30 @@ def speakers_of(
         speakers[label] = speaker
         address = written.get(name[:120])
         if address is not None and address.address:
-            _is_by_address(speaker, address, account=account, by=by, at=at)
+            _is_by_address(speaker, address, contacts, account=account, by=by, at=at)
     return speakers
 
 
 def _is_by_address(
-    speaker: Speaker, address: Address, *, account: Account | None, by: By, at: datetime
+    speaker: Speaker,
+    address: Address,
+    contacts: dict[str, Contact],
+    *,
+    account: Account | None,
+    by: By,
+    at: datetime,
 ) -> None:
-    """Say who writes from an address: a member, a contact, or one that is new."""
+    """Say who writes from an address: a member, though they left since; a contact, or one that is new.
+
+    `contacts` are those of this thread, by address: who is new stands in no table yet.
+    """
     workspace = speaker.workspace
-    member = (
-        Member.objects.within(workspace)
-        .filter(email__iexact=address.address, left_at=None)
-        .order_by("id")
-        .first()
-    )
+    members = Member.objects.within(workspace).filter(email__iexact=address.address)
+    member = members.order_by(F("left_at").asc(nulls_first=True), "id").first()
     contact = None
     if member is None:
-        contact = (
-            Contact.objects.within(workspace).filter(email=address.address).order_by("id").first()
-        )
+        there = Contact.objects.within(workspace).filter(email=address.address).order_by("id")
+        contact = contacts.get(address.address) or there.first()
         if contact is None:
             domain = address.address.rpartition("@")[2]
             theirs = Account.objects.within(workspace).filter(domain=domain).first()
@@ -64,4 +71,5 @@ def _is_by_address(
                 by=by,
                 at=at,
             )
+        contacts[address.address] = contact
     change(speaker, member=member, contact=contact, why="writes from their address")

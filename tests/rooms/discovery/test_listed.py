@@ -8,6 +8,7 @@ from alongside.rooms.discovery.links import link
 from alongside.rooms.discovery.listed import choices, listed, still_open
 from alongside.rooms.discovery.listed_wanted import UnknownFilter, Wanted, wanted_of
 from alongside.rooms.discovery.models import Conversation, Presence, Snapshot, Speaker
+from alongside.rooms.features import actions as features
 from tests.rooms.conftest import LATER, MONDAY, World
 from tests.rooms.discovery.conftest import Heard, make_heard
 
@@ -93,6 +94,9 @@ def test_who_was_there_and_what_it_bears_on(ours: World, several: dict[str, Hear
     assert titles(ours, wanted_of({"person": "pia"})) == {"Band"}
     link(several["Opera"].conversation, feature=ours.feature, by=ours.pm, at=LATER)
     assert titles(ours, wanted_of({"feature": "f-1"})) == {"Opera"}
+    other = features.add_feature(ours.workspace, key="F-9", title="Ladder", by=ours.pm, at=MONDAY)
+    features.merge(ours.feature, into=other, by=ours.pm, at=LATER)
+    assert titles(ours, wanted_of({"feature": "f-9"})) == {"Opera"}
 
 
 def test_what_waits(ours: World, several: dict[str, Heard]) -> None:

@@ -162,6 +162,14 @@ def test_filters(ours: World, cast: dict[str, Any], filters: Any, expected: str)
     assert scores(ours, ours.pm, "audit", Filters(**given))[2] == scores(ours, ours.pm, "audit")[2]
 
 
+def test_what_is_linked_to_a_feature_that_was_merged(ours: World, cast: dict[str, Any]) -> None:
+    """It goes with the one that goes on, as on that one's page."""
+    other = features.add_feature(ours.workspace, key="F-2", title="Ladder", by=ours.pm, at=MONDAY)
+    features.merge(ours.feature, into=other, by=ours.pm, at=LATER)
+    found = scores(ours, ours.pm, "audit", Filters(features=frozenset({other.pk})))[1]
+    assert set(found) == {("conversation", cast["old"].pk), ("insight", cast["insight"].pk)}
+
+
 def test_phrases_are_found_word_for_word(ours: World) -> None:
     one = converse(ours.workspace, [("Ann", "the audit is in the export"), ("Bo", "yes")])
     other = converse(ours.workspace, [("Ann", "the export is in the audit")])

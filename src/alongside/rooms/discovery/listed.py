@@ -131,7 +131,9 @@ def _chosen(member: Member, wanted: Wanted) -> QuerySet[Conversation]:
         rows = rows.filter(Exists(there))
     if wanted.feature:
         links = FeatureLink.objects.visible_to(member).filter(conversation=OuterRef("pk"))
-        rows = rows.filter(Exists(links.filter(feature__key__iexact=wanted.feature)))
+        named = Q(feature__key__iexact=wanted.feature)
+        named |= Q(feature__merged_into__key__iexact=wanted.feature)
+        rows = rows.filter(Exists(links.filter(named)))
     if wanted.waits:
         finished = Snapshot.objects.filter(conversation=OuterRef("pk"), finished_at__isnull=False)
         rows = rows.filter(~Exists(finished), withdrawn_at=None)

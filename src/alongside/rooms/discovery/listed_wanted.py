@@ -31,7 +31,7 @@ class Wanted(NamedTuple):
     person: str = ""
     """The handle of a member who was there."""
     feature: str = ""
-    """The key of one that it is linked to."""
+    """The key of one that it is linked to, or to what was merged into that."""
     waits: bool = False
     """Only those without a finished snapshot."""
 

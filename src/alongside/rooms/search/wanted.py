@@ -51,7 +51,7 @@ class Filters(msgspec.Struct, frozen=True):
     functions: frozenset[str] = frozenset()
     """Of those who were present."""
     features: frozenset[int] = frozenset()
-    """What is linked to them, and they themselves."""
+    """What is linked to them, or to what was merged into them, and they themselves."""
     highlighted: bool = False
     """Only what somebody marked; passages begin with it."""
 
@@ -155,7 +155,9 @@ def _parts(asker: Asker, filters: Filters) -> Iterator[QuerySet[Any, tuple[str, 
     if filters.features:
         there = seen_by(asker, model_of("feature")).filter(pk__in=filters.features)
         yield _named("linked feature", there)
-        links = seen_by(asker, FeatureLink).filter(feature__in=filters.features)
+        same = Q(pk__in=filters.features) | Q(merged_into__in=filters.features)
+        them = model_of("feature").objects.within(asker.workspace_id).filter(same)
+        links = seen_by(asker, FeatureLink).filter(feature__in=them.values("pk"))
         for kind in ("conversation", "insight", "opportunity"):
             yield _named(f"linked {kind}", links.exclude(**{kind: None}), kind)
         about = links.exclude(conversation=None).values("conversation")

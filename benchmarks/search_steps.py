@@ -49,7 +49,7 @@ def searches() -> None:
     from alongside.core.search.vectors import unit
     from alongside.rooms.search import held, looking, near
     from alongside.rooms.search.lexical import by_words
-    from alongside.rooms.search.wanted import Filters, seen, wanted
+    from alongside.rooms.search.wanted import Filters, ground
 
     asker = member()
     begin = time.perf_counter()
@@ -65,10 +65,8 @@ def searches() -> None:
 
     def words(question: str) -> None:
         nonlocal ranked
-        here = held.index(asker.workspace_id)
-        visible = seen(here, asker)
-        left = wanted(here, asker, Filters(), among=visible)
-        found = by_words(here, take_apart(question), seen=visible, wanted=left)
+        here = ground(asker, Filters())
+        found = by_words(here.held, take_apart(question), seen=here.seen, wanted=here.wanted)
         ranked = max(ranked, int(np.count_nonzero(found.chunks)))
         looking._best(found.chunks, everything, 2_000)
 

@@ -149,6 +149,20 @@ def insert_values(model: type[models.Model], names: Sequence[str], rows: Sequenc
                     copy.write_row(row)
 
 
+def binary_cursor() -> CursorWrapper:
+    """A cursor for reading bytes: PostgreSQL sends them as they are, where others get two digits for each."""
+    if connection.vendor == "sqlite":
+        return connection.cursor()
+    from psycopg import Cursor
+    from psycopg.pq import Format
+
+    connection.ensure_connection()
+    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    plain = Cursor(connection.connection)
+    plain.format = Format.BINARY
+    return wrapped(plain)  # type: ignore[arg-type]  # of the driver, as Django wraps others
+
+
 def insert_if_new(model: type[models.Model], names: Sequence[str], rows: Sequence[Values]) -> None:
     """Insert rows of which only the values of some columns are given; one that is there already stays as it is."""
     places, columns = ", ".join(["%s"] * len(names)), ", ".join(map(_quoted, names))

@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from django.db import connection
 
 from alongside.core.search.prepared import sum_of
 from alongside.core.search.query import Query
 from alongside.core.search.rarity import Rarity, rarity
 from alongside.core.search.words import clean, pieces, stem
+from alongside.rooms.ledger import rows
 from alongside.rooms.search import leaves
 from alongside.rooms.search.held import Index, Mask
 
@@ -206,7 +206,7 @@ def _leaves(index: Index, on: Mapping[int, Collection[int]]) -> list[tuple[int, 
             expected += len(volumes) * len(numbers)
     if not conditions:
         return []
-    with connection.cursor() as cursor:
+    with rows.binary_cursor() as cursor:
         cursor.execute(
             f"SELECT volume_id, number, content FROM rooms_leaf WHERE {' OR '.join(conditions)}",  # noqa: S608
             values,

@@ -6,7 +6,6 @@ is bounded, however large the store.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
@@ -28,8 +27,6 @@ WORDS_ALONE = 2.0
 """How much more words weigh where there are no vectors."""
 FUSED = 10.0
 """Reciprocal rank fusion: by how much the first ranks are held together."""
-BEST_CHUNKS = 2
-"""A conversation is as good as the mean of so many of its chunks."""
 SCORE_WITHIN = 0.1
 """What a passage's score within its conversation weighs beside its rank there."""
 RUN = 2
@@ -139,13 +136,18 @@ def _in_turns(waiting: dict[int, list[Answer]], good: Collection[int]) -> list[A
 
 def _two_best(scored: Scored, of_one_chunk: Collection[int]) -> dict[int, float]:
     """By conversation the mean of its two best chunks; one that is not among the best counts nothing."""
-    of: defaultdict[int, list[float]] = defaultdict(list)
-    for conversation, score in scored:
-        of[conversation].append(score)
+    best: dict[int, float] = {}
+    second: dict[int, float] = {}
+    for one, score in scored:
+        if one not in best:
+            best[one] = score
+        elif score > best[one]:
+            best[one], second[one] = score, best[one]
+        elif one not in second or score > second[one]:
+            second[one] = score
     return {
-        one: sum(sorted(found, reverse=True)[:BEST_CHUNKS])
-        / (1 if one in of_one_chunk else BEST_CHUNKS)
-        for one, found in of.items()
+        one: score if one in of_one_chunk else (score + second.get(one, 0.0)) / 2
+        for one, score in best.items()
     }
 
 

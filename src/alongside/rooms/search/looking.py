@@ -194,6 +194,8 @@ def _looks(
     ids = [one.conversation for one in candidates]
     those = index.ids[np.isin(talks, ids)]
     rows = seen_by(asker, Row).filter(pk__in=those.tolist())
+    if vector is None:
+        rows = rows.defer("vectors")
     by_conversation: Mapping[int | None, Row] = {row.conversation_id: row for row in rows}
     left = soil(index.workspace, ids, filters)
     if query.is_a_name and left.speakers is None:

@@ -165,9 +165,16 @@ def _candidates(
         whole=theirs if query.is_a_name else entire,
         named=named.by_conversation.keys(),
         without_vectors=set(talks[~index.embedded].tolist()),
-        of_one_chunk=set(talks[np.bincount(index.owners, minlength=len(index.ids)) == 1].tolist()),
+        of_one_chunk=set(talks[_short(index, best, close)].tolist()),
         most=WITH_PHRASES if query.phrases else over_all.LOOKED_AT,
     )
+
+
+def _short(index: Index, best: np.ndarray, close: Near | None) -> np.ndarray:
+    """The places of the documents of these chunks that have no other chunk."""
+    chunks = best if close is None else np.concatenate([best, close.chunks])
+    those = np.unique(index.owners[chunks])
+    return np.asarray(those[index.counts[those] == 1])
 
 
 def _best(scores: np.ndarray, among: Mask, most: int) -> np.ndarray:

@@ -45,10 +45,14 @@ def search_index(folder: Path, segments: int) -> list[Figure]:
         ),
         Figure(
             "questions whose first ten passages are the same when every chunk is a candidate",
-            100 * sum(same.values()) / len(same),
+            100 * sum(share["same"] for share in same.values()) / len(same),
             "%",
             "all but of the commonest words",
-            ", ".join(f"{kind}: {share:.0%}" for kind, share in same.items() if share < 1),
+            "; ".join(
+                f"{kind}: {share['same']:.0%}, with {share['kept']:.0%} of the passages the same"
+                for kind, share in same.items()
+                if share["same"] < 1
+            ),
         ),
         *_hybrid(searched),
         *_embedding(searched["chunks"]),

@@ -94,7 +94,7 @@ def searches() -> None:
 
 
 def pages() -> None:
-    """By kind: the share of questions whose first page is the same when nothing is left out of the ranking."""
+    """By kind: the share of first pages, and of their passages, that stay when every chunk is a candidate."""
     from alongside.core.search import over_all
 
     asker, shares = member(), {}
@@ -104,8 +104,16 @@ def pages() -> None:
         over_all.CHUNKS = over_all.CONVERSATIONS = sys.maxsize
         whole = [_first_page(asker, one) for one in asked]
         over_all.CHUNKS, over_all.CONVERSATIONS = before
-        shares[kind] = sum(map(list.__eq__, as_it_is, whole)) / len(asked)
+        both = list(zip(as_it_is, whole, strict=True))
+        shares[kind] = {
+            "same": float(np.mean([here == there for here, there in both])),
+            "kept": float(np.mean([_share(here, there) for here, there in both])),
+        }
     print(json.dumps(shares))
+
+
+def _share(some: list[Any], of: list[Any]) -> float:
+    return len({*some} & {*of}) / len(of) if of else 1.0
 
 
 def _first_page(asker: Any, question: str) -> list[tuple[int, int, int]]:

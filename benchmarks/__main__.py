@@ -7,11 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import forecast, measure, page, pages, search, search_index, servers, site
+from benchmarks import forecast, measure, page, pages, reading, search, search_index, servers, site
 from benchmarks.measure import ROOT, Figure
 
 EVENTS, FEATURES = 200_000, 10_000
-GROUPS = ("import", "check", "outlooks", "one-event", "kep", "pages", "site")
+GROUPS = ("import", "check", "outlooks", "one-event", "kep", "pages", "site", "reader")
 LOG_GROUPS = {"import", "check", "outlooks", "one-event"}
 """Those that look at the log of 200,000 events."""
 ON_DEMAND = ("servers",)
@@ -69,6 +69,8 @@ def measured(wanted: list[str], folder: Path) -> list[Figure]:
         figures += pages.pages(folder)
     if "site" in wanted:
         figures += site.site()
+    if "reader" in wanted:
+        figures += reading.reading(folder)
     if "servers" in wanted:
         figures += servers.servers(folder)
     return figures

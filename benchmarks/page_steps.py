@@ -52,7 +52,7 @@ def visit(workspace: str) -> None:
     said: dict[str, dict[str, Any]] = {}
     for name, _, least in EVERY:
         visitor.get(addresses[name])
-        statements = _Counted()
+        statements = Counted()
         with connection.execute_wrapper(statements):
             answer = visitor.get(addresses[name])
         rows = answer.page.count(b" data-row")
@@ -129,7 +129,7 @@ def longest(space: Any) -> str:
     return str(counted.order_by("-many", "feature__key")[0][0])
 
 
-class _Counted:
+class Counted:
     """Counts statements."""
 
     def __init__(self) -> None:

@@ -66,11 +66,12 @@ def write(folder: Path, segments: int) -> None:
             ends = clock + length / 2.6
             speaker = _SPEAKERS[there[int(dice.integers(0, 3))]]
             text = " ".join(words[np.minimum(said[at : at + length], VOCABULARY - 1)])
-            lines += [f"{_clock(clock)} --> {_clock(ends)}", f"<v {speaker}>{text}.", ""]
+            lines += [f"{clock(clock)} --> {clock(ends)}", f"<v {speaker}>{text}.", ""]
             at, clock = at + int(length), ends + 0.4
         (folder / f"call-{number:04}.vtt").write_text("\n".join(lines), encoding="utf-8")
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
+    """A time as WebVTT has it."""
     whole, thousandths = divmod(round(seconds * 1000), 1000)
     return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{thousandths:03}"

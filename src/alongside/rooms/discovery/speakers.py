@@ -92,14 +92,22 @@ def match_speakers(
         conversation.workspace_id, ((one.label, conversation) for one in waiting)
     )
     known = {_who(one) for one in voices}
+    # Anybody writes under any name; members are known by their addresses, as far as those count (`speakers_of`).
+    opens = conversation.source != "mail" or not is_closed(conversation)
     anew: set[Who] = set()
     for speaker in waiting:
         match = directory.match(speaker.label, conversation)
-        if match and match.sure and _speaks(speaker):
+        sure = match is not None and match.sure and (opens or match.who.member is None)
+        if match and sure and _speaks(speaker):
             change(speaker, member_id=match.who.member, contact_id=match.who.contact, why=match.why)
             anew.add(match.who)
     changed = follow_voices(conversation, known | anew, anew=anew, machine=by, at=at)
     return conversation if changed else None
+
+
+def is_closed(conversation: Conversation) -> bool:
+    """Whether only those see it who were there, and who brought it."""
+    return conversation.restricted or not conversation.shared
 
 
 def _speaks(speaker: Speaker) -> bool:

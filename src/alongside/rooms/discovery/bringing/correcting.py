@@ -23,11 +23,11 @@ from alongside.rooms.discovery.bringing.spoken import (
     write_turns,
 )
 from alongside.rooms.discovery.models import Candidate, Conversation, Highlight, Speaker, Turn
-from alongside.rooms.discovery.speakers import match_speakers
+from alongside.rooms.discovery.speakers import is_closed, match_speakers
 from alongside.rooms.ledger.action import change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import machine
-from alongside.rooms.people.actions import By
+from alongside.rooms.people.actions import By, acting_member
 
 
 class Fates(NamedTuple):
@@ -41,11 +41,14 @@ class Fates(NamedTuple):
 def correct(conversation: Conversation, brought: Brought, *, by: By, at: datetime) -> Fates:
     """Replace the transcript; highlights and the tray follow their words, or are said to be lost.
 
-    Who the voices are, and who was there by what they say now, follows. `TimesLost` for a version without times.
+    Who the voices are, and who was there by what they say now, follows. A version that comes by itself, as a mail does,
+    may be anybody's: it opens a closed conversation to no member. `TimesLost` for a version without times.
     """
     refuse_without_times(conversation, brought)
+    opens = acting_member(by) is not None or not is_closed(conversation)
     old, new = spoken(conversation), brought.turns
-    speakers = speakers_of(conversation, brought, account=conversation.account, by=by, at=at)
+    account = conversation.account
+    speakers = speakers_of(conversation, brought, account=account, opens=opens, by=by, at=at)
     # What was lost before has no place in the old transcript either: it stays lost.
     standing = Highlight.objects.filter(conversation=conversation, lost_at=None)
     highlights = list(standing.order_by("id"))

@@ -18,9 +18,18 @@ from alongside.rooms.people.models import Member
 
 
 def speakers_of(
-    conversation: Conversation, brought: Brought, *, account: Account | None, by: By, at: datetime
+    conversation: Conversation,
+    brought: Brought,
+    *,
+    account: Account | None,
+    opens: bool = True,
+    by: By,
+    at: datetime,
 ) -> dict[str, Speaker]:
-    """The speakers by their labels; those who are new are put down."""
+    """The speakers by their labels; those who are new are put down.
+
+    Unless it `opens` the conversation to members who are among them, who those are is asked.
+    """
     known = Speaker.objects.filter(conversation=conversation)
     speakers = {speaker.label: speaker for speaker in known}
     written = {
@@ -36,7 +45,7 @@ def speakers_of(
         speakers[label] = speaker
         address = written.get(name[:120])
         if address is not None and address.address:
-            _is_by_address(speaker, address, contacts, account=account, by=by, at=at)
+            _is_by_address(speaker, address, contacts, account=account, opens=opens, by=by, at=at)
     return speakers
 
 
@@ -46,6 +55,7 @@ def _is_by_address(
     contacts: dict[str, Contact],
     *,
     account: Account | None,
+    opens: bool,
     by: By,
     at: datetime,
 ) -> None:
@@ -56,6 +66,8 @@ def _is_by_address(
     workspace = speaker.workspace
     members = Member.objects.within(workspace).filter(email__iexact=address.address)
     member = members.order_by(F("left_at").asc(nulls_first=True), "id").first()
+    if member is not None and not opens:
+        return
     contact = None
     if member is None:
         there = Contact.objects.within(workspace).filter(email=address.address).order_by("id")

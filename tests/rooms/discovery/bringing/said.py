@@ -37,11 +37,14 @@ def call(
     return Brought(**{**fields, **more})  # type: ignore[arg-type]
 
 
-def thread(*messages: tuple[str, str, str], key: str = "1") -> Brought:
-    """A mail thread of (id, address, text), a turn each, an hour apart by the number that the id is."""
+def thread(*messages: tuple[str, str, str], key: str = "1", named: str = "") -> Brought:
+    """A mail thread of (id, address, text), a turn each, an hour apart by the number that the id is.
+
+    Whoever writes is `named` so, or like their address.
+    """
     turns, sent = [], []
     for place, (number, address, text) in enumerate(messages):
-        sender = Address(address.partition("@")[0].title(), address)
+        sender = Address(named or address.partition("@")[0].title(), address)
         moment = MONDAY + timedelta(hours=int(number))
         sent.append(Sent(place, number, sender, moment, f"> quoted {number}", ()))
         turns.append(Turn(sender.name, text, None, None, place + 1))

@@ -3,12 +3,16 @@
 import msgspec
 import pytest
 
+from alongside.core.conversations.brought import Brought
 from alongside.core.conversations.letters import Address
+from alongside.rooms.discovery import consents
 from alongside.rooms.discovery.accounts import add_account, add_contact
-from alongside.rooms.discovery.bringing import bring
+from alongside.rooms.discovery.bringing import Choices, bring
+from alongside.rooms.discovery.bringing.refusing import Withdrawn
 from alongside.rooms.discovery.bringing.spoken import spoken
 from alongside.rooms.discovery.models import Contact, Conversation, Message, Presence, Speaker
 from alongside.rooms.discovery.replacing import NotOfItsKind, replace_transcript
+from alongside.rooms.discovery.speakers import identify
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.models import Member
 from tests.rooms.conftest import LATER, MONDAY, World
@@ -106,3 +110,50 @@ def test_a_thread_and_a_transcript_do_not_take_each_others_place(ours: World) ->
     assert ours.told() == before
     longer = thread(FIRST, SECOND, THIRD)
     assert replace_transcript(came.conversation, longer, by=ours.pm, at=LATER) is not None
+
+
+def test_an_answer_that_names_no_more_than_what_it_answers_joins(ours: World) -> None:
+    bring(ours.workspace, thread(FIRST, SECOND), by=ours.pm, at=MONDAY)
+    came = bring(ours.workspace, thread(THIRD, key="2"), by=ours.pm, at=LATER)
+    assert came is not None
+    assert not came.new
+    assert len(spoken(Conversation.objects.get())) == 3
+
+
+@pytest.mark.parametrize("again", [thread(SECOND, key="2"), thread(THIRD, key="2")])
+def test_what_was_withdrawn_is_not_begun_anew(ours: World, again: Brought) -> None:
+    """Neither by one of its messages nor by an answer to one, which may quote it."""
+    bring(ours.workspace, thread(FIRST, SECOND), by=ours.pm, at=MONDAY)
+    consents.withdraw(Conversation.objects.get(), use="record", by=ours.pm, at=LATER)
+    with pytest.raises(Withdrawn):
+        bring(ours.workspace, again, by=NOBODY, at=LATER)
+    assert {one.folded for one in Message.objects.all()} == {""}
+    assert not Message.objects.filter(message_id__in=("1", "2")).exists()
+
+
+def test_what_was_removed_may_come_in_anew(ours: World) -> None:
+    bring(ours.workspace, thread(FIRST, SECOND), by=ours.pm, at=MONDAY)
+    consents.remove_conversation(Conversation.objects.get(), by=ours.pm, at=LATER)
+    came = bring(ours.workspace, thread(SECOND, key="2"), by=NOBODY, at=LATER)
+    assert came is not None
+    assert came.new
+
+
+@pytest.mark.parametrize("name", ["Max", "Max Weber"])
+def test_a_mail_that_comes_by_itself_opens_nothing(ours: World, name: str) -> None:
+    """Anybody who knows a message's id can write into its thread, under any name and address."""
+    Member.objects.filter(pk=ours.pmm.pk).update(email="max@ours.example", name=name)
+    ours.pmm.refresh_from_db()
+    closed = Choices(restricted=True)
+    bring(ours.workspace, thread(FIRST), choices=closed, by=ours.pm, at=MONDAY)
+    answer = thread(("2", "max@ours.example", "I was there as well."), named=name)
+    assert bring(ours.workspace, answer, by=NOBODY, at=LATER)
+    [conversation] = Conversation.objects.all()
+    assert Speaker.objects.get(label=name).member is None
+    assert not Conversation.objects.visible_to(ours.pmm).exists()
+    more = thread(("3", "max@ours.example", "Say so, Pia."), named=name)
+    assert bring(ours.workspace, more, by=ours.pm, at=LATER)
+    assert not Conversation.objects.visible_to(ours.pmm).exists(), "nor when it grows later"
+    speaker = Speaker.objects.get(label=name)
+    assert identify(speaker, member=ours.pmm, by=ours.pm, at=LATER)
+    assert Conversation.objects.visible_to(ours.pmm).get() == conversation

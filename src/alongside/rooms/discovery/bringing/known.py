@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from alongside.core.conversations.brought import Brought
 from alongside.rooms.discovery.models import Conversation, Message, Turn
+from alongside.rooms.discovery.withdrawal.whole import withdrawn_id
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
 
@@ -72,8 +73,9 @@ def _there(workspace: Workspace, member: Member | None) -> QuerySet[Conversation
 
 
 def _thread(there: QuerySet[Conversation], brought: Brought) -> Conversation | None:
-    """The thread that has one of its messages, or that began with the same one."""
-    ids = [one.message_id[:250] for one in brought.sent]
+    """The thread that has one of its messages or the one that they go back to, or that began with the same one."""
+    told = [*(one.message_id[:250] for one in brought.sent), brought.key[:250]]
+    ids = [one for each in told for one in (each, withdrawn_id(each))]
     for some in (ids[at : at + 500] for at in range(0, len(ids), 500)):
         having = Message.objects.filter(message_id__in=some, conversation__in=there)
         found = there.filter(pk__in=having.values("conversation")).order_by("id").first()

@@ -12,6 +12,7 @@ from alongside.rooms.discovery.models import (
     Conversation,
     FeatureLink,
     Interview,
+    Message,
     Presence,
     Reading,
 )
@@ -47,7 +48,7 @@ def remove_conversation(conversation: Conversation, *, by: By, at: datetime) -> 
         gone = events.ConversationUnlinked(feature=link.feature_id)
         record(gone, about=link, by=by, at=at)
     whole.take_out(conversation, by=by, at=at)
-    for model in (FeatureLink, Presence, Reading, Consent):
+    for model in (FeatureLink, Presence, Reading, Consent, Message):
         model.objects.within(conversation.workspace_id).filter(conversation=conversation).delete()
     held = Interview.objects.within(conversation.workspace_id).filter(conversation=conversation)
     held.update(conversation=None)

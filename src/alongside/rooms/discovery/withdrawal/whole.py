@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import blake2b
 
 from alongside.rooms.discovery.models import (
     Candidate,
@@ -30,8 +31,9 @@ def take_out(conversation: Conversation, *, by: By, at: datetime) -> None:
     quotations.remove(highlights.filter(conversation=conversation), by=by, at=at)
     write_through()
     recordings.forget(conversation)
-    for model in (Candidate, Snapshot, Message, Turn):
+    for model in (Candidate, Snapshot, Turn):
         _of(model, conversation).delete()
+    _empty_messages(conversation)
     _of(Consent, conversation).exclude(speaker=None).delete()
     _of(Consent, conversation).update(basis="")
     _of(Speaker, conversation).delete()
@@ -50,6 +52,20 @@ def take_out(conversation: Conversation, *, by: By, at: datetime) -> None:
     )
     drafts.rename(conversation)
     copies.redact(conversation, said, kept=False, at=at)
+
+
+def withdrawn_id(message: str) -> str:
+    """What a withdrawn message is known by: its id may name somebody, so no more than a digest of it is kept."""
+    return f"withdrawn-{blake2b(message.encode(errors='replace'), digest_size=16).hexdigest()}"
+
+
+def _empty_messages(conversation: Conversation) -> None:
+    """Leave of each message what it is known by, so that neither it nor an answer to it begins the thread anew."""
+    there = list(_of(Message, conversation))
+    for message in there:
+        message.message_id = withdrawn_id(message.message_id)
+        message.folded, message.attachments = "", "[]"
+    Message.objects.bulk_update(there, ["message_id", "folded", "attachments"], batch_size=500)
 
 
 def _of(model: type, conversation: Conversation) -> OwnedQuerySet:  # type: ignore[type-arg]

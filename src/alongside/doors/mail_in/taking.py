@@ -48,9 +48,9 @@ def known(address: str) -> bool:
 def take_mail(raw: bytes, recipient: str) -> None:
     """Keep a mail that came for a recipient who is `known`.
 
-    An answer to an invitation is taken as one, whichever of our addresses it was sent to, from whom it is about alone.
-    What programs answer by themselves is let go. All else becomes a conversation of the workspace, or joins the thread
-    that it belongs to.
+    An answer to an invitation is taken as one, whichever of our addresses it was sent to, and from whoever was invited
+    alone. What programs answer by themselves is let go. All else becomes a conversation of the workspace, or joins the
+    thread that it belongs to.
     """
     now = timezone.now()
     if _answers_an_invitation(raw, now):

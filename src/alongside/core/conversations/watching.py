@@ -61,16 +61,22 @@ def within(spans: Iterable[Span], most: int) -> tuple[Span, ...]:
 
 
 def without(spans: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
-    """What of them is not in the others."""
-    left = list(joined(spans))
-    for begin, end in joined(others):
-        left = [
-            part
-            for one in left
-            for part in ((one[0], min(one[1], begin)), (max(one[0], end), one[1]))
-            if part[0] < part[1]
-        ]
-    return joined(left)
+    """What of them is not in the others. Each is looked at a bounded number of times: a browser tells thousands."""
+    left: list[Span] = []
+    gone, at = joined(others), 0
+    for begin, end in joined(spans):
+        rest = begin
+        while at < len(gone) and gone[at][1] <= begin:
+            at += 1
+        for first, last in (gone[other] for other in range(at, len(gone))):
+            if first >= end:
+                break
+            if rest < first:
+                left.append((rest, first))
+            rest = last
+        if rest < end:
+            left.append((rest, end))
+    return tuple(left)
 
 
 def believable_turns(

@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.core.search.found import Band
 from alongside.core.search.minilm import files
+from alongside.core.search.query import take_apart
+from alongside.core.search.rarity import Rarity
 from alongside.rooms.search.asking import ask
-from alongside.rooms.search.spelling import MOST_CHUNKS
+from alongside.rooms.search.spelling import LONGEST, MOST_CHUNKS, unknown
 from tests.rooms.conftest import World
 from tests.rooms.search.conftest import converse
 
@@ -99,6 +101,13 @@ def test_what_is_not_seen_is_not_suggested(ours: World) -> None:
     converse(ours.workspace, TALK, restricted=True, author=ours.pm)
     assert ask(ours.pmm, "laders").meant == ""
     assert ask(ours.pm, "laders").meant == "ladders"
+
+
+def test_of_a_very_long_word_no_slip_is_looked_for() -> None:
+    """Some fifty others a letter, each of them looked up in every chunk: a page of letters took 200 MB."""
+    query = take_apart(f"laders {'m' * LONGEST} {'n' * (LONGEST + 1)}")
+    nowhere = Rarity(counted=1, holding={term.stem: 0 for term in query.terms})
+    assert unknown(query, nowhere) == ["laders", "m" * LONGEST]
 
 
 def test_a_slip_takes_no_statement_more(ours: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,8 @@ from alongside.rooms.search.lexical import look_up
 
 SHORTEST = 5
 """Letters of a word that may be misspelt: of a shorter one there are too many others one letter away."""
+LONGEST = 30
+"""Letters: of a longer one there are too many others to be looked up, and hardly any is said."""
 MOST_WORDS = 3
 MOST_CHUNKS = 4_000
 """Chunks of an index in which it is looked: some sixty hours of talk. A larger one would take too long to leaf through,
@@ -28,7 +30,9 @@ def unknown(query: Query, words: Rarity) -> list[str]:
     return [
         term.word
         for term in query.terms
-        if not words.holding[term.stem] and len(term.word) >= SHORTEST and term.word.isalpha()
+        if not words.holding[term.stem]
+        and SHORTEST <= len(term.word) <= LONGEST
+        and term.word.isalpha()
     ][:MOST_WORDS]
 
 

@@ -2,11 +2,16 @@
 
 from datetime import datetime
 
+import pytest
+
 from alongside.core import events
 from alongside.core.fence import Kind
 from alongside.core.fence.things import things_of
 from alongside.core.people import PMM, Function
+from alongside.core.timeline import Entry, fold
 from tests.core.test_heard_lines import CALL, FEATURE, MAX, PIA, SAM, Ledger, day
+
+GONE = FEATURE + 1
 
 
 def told(heard: int = 3, linked: int = 5, member: int = MAX, mode: str = "present") -> Ledger:
@@ -61,6 +66,23 @@ def test_what_is_taken_back_is_not_known() -> None:
     made = told()
     made.linked(9, events.ConversationUnlinked(FEATURE), CALL, PIA)
     assert known(made) is None
+
+
+@pytest.mark.parametrize(("first", "second"), [(FEATURE, GONE), (GONE, FEATURE)])
+def test_linked_under_two_names_the_first_link_counts(first: int, second: int) -> None:
+    """A merger does not make anybody have known later."""
+    made = told(heard=3, linked=5)
+    made.threads.clear()
+    threads = [
+        Entry(90, events.FeatureMerged(into=FEATURE, releases={}), GONE, GONE, day(20), PIA),
+        Entry(91, events.ConversationLinked(first), CALL, first, day(5), PIA),
+        Entry(92, events.ConversationLinked(second), CALL, second, day(12), PIA),
+    ]
+    line = fold([*made.own, *threads, *made.heard]).features[FEATURE]
+    found = line.first_knowledge(PMM)
+    assert found
+    assert found.entry.known_at == day(5)
+    assert line.conversations[CALL].known_at == day(5)
 
 
 def test_the_picture_shows_it_and_not_whom_they_heard() -> None:

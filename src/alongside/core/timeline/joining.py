@@ -31,8 +31,8 @@ def join_features(
     _decide(ours, theirs.prioritised)
     ours.knowledge = _in_order(ours.knowledge, theirs.knowledge, lambda one: one.entry)
     ours.traces = _in_order(ours.traces, theirs.traces, _itself)
-    ours.conversations = theirs.conversations | ours.conversations
-    ours.insights = theirs.insights | ours.insights
+    ours.conversations = _links(ours.conversations, theirs.conversations)
+    ours.insights = _links(ours.insights, theirs.insights)
     taken_over: set[int | None] = set()
     for number, release in theirs.releases.items():
         goes_on = same.get(number, number)
@@ -69,6 +69,14 @@ def join_releases(ours: ReleaseLine, theirs: ReleaseLine, merger: Entry) -> None
     ours.countersignatures = _in_order(
         ours.countersignatures, theirs.countersignatures, lambda one: one.entry
     )
+
+
+def _links(ours: dict[int, Entry], theirs: dict[int, Entry]) -> dict[int, Entry]:
+    """What bears on either, by id, in the order in which it was linked: of two links the first counts."""
+    found: dict[int, Entry] = {}
+    for number, link in sorted([*ours.items(), *theirs.items()], key=lambda one: one[1].place):
+        found.setdefault(number, link)
+    return found
 
 
 def _decide(ours: FeatureLine, decided: Entry | None) -> None:

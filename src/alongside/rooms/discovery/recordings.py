@@ -39,7 +39,7 @@ def file_of(conversation: Conversation) -> Path | None:
 def keep_recording(
     conversation: Conversation, *, name: str, media_type: str, by: By, at: datetime
 ) -> Conversation:
-    """Take the file of that name in the folder as the recording; the one before it is deleted.
+    """Take the file of that name in the folder as the recording, begun with the talk; the one before it is deleted.
 
     `NoRecording` for a name or a media type that is none of ours, and where nothing may be kept.
     """
@@ -49,7 +49,13 @@ def keep_recording(
     if media_type not in ENDINGS or not _NAME.fullmatch(name):
         raise NoRecording("this is no recording that can be played here")
     before = conversation.recording_file
-    change(conversation, recording_file=name, recording_type=media_type, recording="")
+    change(
+        conversation,
+        recording_file=name,
+        recording_type=media_type,
+        recording="",
+        recording_offset=0,
+    )
     _record(conversation, by=by, at=at)
     if before and before != name:
         enqueue(FORGET, workspace=conversation.workspace_id, payload={"file": before})

@@ -157,3 +157,14 @@ def test_an_address(max_: Client, heard: Heard) -> None:
         assert max_.post(address(heard, "recording"), wrong).status_code == 422
     assert max_.post(address(heard, "recording"), {"address": ""}).status_code == 303
     assert Conversation.objects.get(pk=heard.conversation.pk).recording == ""
+
+
+def test_where_the_talk_began_in_another_recording(
+    max_: Client, heard: Heard, folder: Path
+) -> None:
+    """It says nothing of the file that takes its place."""
+    form = {"address": "https://media.example/a.mp4", "offset": "1:30"}
+    max_.post(address(heard, "recording"), form)
+    send(max_, heard, SOUND)
+    row = Conversation.objects.get(pk=heard.conversation.pk)
+    assert (row.recording, row.recording_offset, bool(row.recording_file)) == ("", 0, True)

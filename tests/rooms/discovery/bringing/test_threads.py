@@ -1,5 +1,7 @@
 """Mail threads: who writes is known by the address, and a thread grows."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
@@ -87,6 +89,31 @@ def test_a_thread_grows(ours: World, key: str) -> None:
     assert list(
         Message.objects.order_by("position").values_list("position", "message_id", "folded")
     ) == [(0, "1", "> quoted 1"), (1, "2", "> quoted 2"), (2, "3", "> quoted 3")]
+
+
+def test_a_thread_is_of_the_day_of_its_first_message(ours: World) -> None:
+    """Whichever came in first."""
+    late = ("49", "ana@acme.example", "Is there any news of the export?")
+    came = bring(ours.workspace, dated(late), by=ours.pm, at=MONDAY + timedelta(days=5))
+    assert came is not None
+    again = bring(ours.workspace, dated(FIRST, late), by=ours.pm, at=MONDAY + timedelta(days=6))
+    assert again is not None
+    one = Conversation.objects.get()
+    assert (one.held_on, one.held_at) == (MONDAY.date(), MONDAY + timedelta(hours=1))
+    day = MONDAY.date().isoformat()
+    assert f'"day":"{day}"' in dict(ours.told())["conversation_described"]
+    last = ("60", "ana@acme.example", "Thank you.")
+    bring(ours.workspace, dated(late, last), by=ours.pm, at=MONDAY + timedelta(days=7))
+    assert Conversation.objects.get().held_on == MONDAY.date()
+    assert [kind for kind, _ in ours.told()].count("conversation_described") == 1
+
+
+def dated(*messages: tuple[str, str, str]) -> Brought:
+    """A thread of the day of its first message, as it is read from mail."""
+    brought = thread(*messages)
+    first = brought.sent[0].sent_at
+    assert first is not None
+    return msgspec.structs.replace(brought, held_on=first.date(), held_at=first)
 
 
 def test_messages_that_are_there_change_nothing(ours: World) -> None:

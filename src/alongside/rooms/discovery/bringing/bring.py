@@ -26,7 +26,7 @@ from alongside.rooms.discovery.models import (
     Snapshot,
 )
 from alongside.rooms.discovery.speakers import match_speakers
-from alongside.rooms.ledger.action import action, add, record
+from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import machine
@@ -75,6 +75,8 @@ def bring(
     if version is None:
         return None
     fates = correct(there, version, by=by, at=at)
+    if brought.source == "mail":
+        _begin_with(there, brought.held_at, by=by, at=at)
     return Came(there, new=False, kept=fates.kept, lost=fates.lost)
 
 
@@ -121,6 +123,17 @@ def _take_in(
     write_turns(conversation, brought.turns, speakers)
     write_messages(conversation, brought)
     return Came(conversation, new=True)
+
+
+def _begin_with(thread: Conversation, sent_at: datetime | None, *, by: By, at: datetime) -> None:
+    """A thread is of the day of its first message, whichever came in first."""
+    if sent_at is None or (thread.held_at is not None and thread.held_at <= sent_at):
+        return
+    change(thread, held_on=sent_at.date(), held_at=sent_at)
+    told = events.ConversationDescribed(
+        type=thread.kind, day=thread.held_on.isoformat(), account=thread.account_id
+    )
+    record(told, about=thread, by=by, at=at)
 
 
 def _refuse_future(held_on: date, at: datetime) -> None:

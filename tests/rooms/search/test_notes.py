@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from alongside.core.conversations.consent import Use
 from alongside.core.conversations.passage import Passage
@@ -78,6 +81,22 @@ def test_it_goes_with_its_highlight(ours: World) -> None:
     remove_highlight(made, by=ours.pmm, at=LATER)
     assert found(ours.pmm, "pricing objection") == []
     assert not Prepared.objects.exclude(highlight=None).exists()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL scans what is small")
+def test_nothing_is_leafed_through_for_one_highlight(ours: World) -> None:
+    """There may be a million others: neither they nor all that is prepared are read for it."""
+    made = noted(ours)
+    with CaptureQueriesContext(connection) as asked:
+        remove_highlight(made, by=ours.pmm, at=LATER)
+    plans = []
+    with connection.cursor() as cursor:
+        for one in asked.captured_queries:
+            if one["sql"].startswith("SELECT") and re.search(r"prepared|highlight", one["sql"]):
+                cursor.execute(f"EXPLAIN QUERY PLAN {one['sql']}")
+                plans += [step for *_, step in cursor.fetchall()]
+    assert plans
+    assert not [step for step in plans if "SCAN" in step or "_highlight_1 (workspace_id=?)" in step]
 
 
 @pytest.mark.parametrize("columns", [{"restricted": True}, {"shared": False}])

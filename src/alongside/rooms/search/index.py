@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator
 from itertools import chain, islice
-from typing import Any
+from typing import Any, cast
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
@@ -32,10 +32,12 @@ from alongside.core.events import (
     TranscriptCorrected,
 )
 from alongside.core.search.prepared import from_bytes
+from alongside.core.timeline import decode
 from alongside.rooms.discovery.models import Highlight
 from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.lock import lock
+from alongside.rooms.ledger.models import Event as Told
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.search import leaves, sources, volumes
 from alongside.rooms.search.models import IndexState, Prepared
@@ -121,14 +123,16 @@ def _written(book: Book, what: str) -> Collection[int]:
 
 
 def _highlights(book: Book) -> Collection[int]:
-    """Those of the conversations that were written to, and those that are no more."""
+    """Those of the conversations that were written to, and those that were ever removed from them."""
     there = Highlight.objects.within(book.workspace)
-    held = Prepared.objects.within(book.workspace).exclude(highlight=None)
-    gone = held.exclude(highlight__in=there.values("pk"))
-    found = set(gone.values_list("highlight", flat=True))
+    # Asked for the workspace as well, SQLite would look through all that was ever heard in it.
+    told = Told.objects.filter(kind=HighlightRemoved.kind, conversation__isnull=False)
+    found: set[int] = set()
     walk = iter(book.conversations)
     while some := list(islice(walk, _SOME)):
         found |= set(there.filter(conversation__in=some).values_list("pk", flat=True))
+        for payload in told.filter(conversation__in=some).values_list("payload", flat=True):
+            found.add(cast(HighlightRemoved, decode(HighlightRemoved.kind, payload)).highlight)
     return found
 
 

@@ -123,6 +123,21 @@ def test_it_is_gone_with_one_voice(ours: World) -> None:
     assert not Prepared.objects.exclude(highlight=None).exists()
 
 
+def test_what_it_copied_from_elsewhere_is_gone_with_that_consent(ours: World) -> None:
+    """Out of the index as well, which the ledger's thread of its own conversation is told."""
+    said = "We count every ladder of the harbour twice a week."
+    elsewhere = converse(ours.workspace, [("Cy", said)], author=ours.pmm)
+    made = noted(ours, f"A pricing objection; another one said: {said}")
+    consents.withdraw(elsewhere, use=Use.RECORD, by=ours.pm, at=LATER)
+    made.refresh_from_db()
+    assert made.note == "A pricing objection; another one said: [withdrawn]."
+    assert found(ours.pm, "ladder harbour") == []
+    assert found(ours.pm, "pricing objection") == [made.pk]
+    kept = bytes(Prepared.objects.get(highlight=made).content)
+    rebuild(ours.workspace.pk)
+    assert bytes(Prepared.objects.get(highlight=made).content) == kept
+
+
 def test_one_whose_words_were_lost_is_not_told(ours: World) -> None:
     made = noted(ours)
     Highlight.objects.filter(pk=made.pk).update(lost_at=LATER, speaker=None)

@@ -86,6 +86,7 @@ def test_what_is_only_written_is_said_to_be(ours: World) -> None:
         ("laders", "ladders"),
         ("quartter", "quarter"),
         ("qvarter", "quarter"),
+        ("exportts", "exports"),
         ("mutzen", ""),
         ("audit", ""),
         ("xylophone", ""),

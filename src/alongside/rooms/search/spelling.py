@@ -40,7 +40,13 @@ def spelt(index: Index, question: str, misspelt: list[str], *, seen: Mask) -> st
     """The question with such words as are said, by what is seen alone; empty where there are none. One statement."""
     if not misspelt or index.chunks > MOST_CHUNKS:
         return ""
-    near = {word: {one: sum_of(stem(one)) for one in sorted(_near(word))} for word in misspelt}
+    # Of those with the same stem the shortest comes first: it is the likeliest to be a word.
+    near = {
+        word: {
+            one: sum_of(stem(one)) for one in sorted(_near(word), key=lambda one: (len(one), one))
+        }
+        for word in misspelt
+    }
     chunks = index.of_chunks(seen)
     hits = look_up(index, {one for several in near.values() for one in several.values()})
     said = {one: int(np.count_nonzero(there[chunks])) for one, there in hits.items()}

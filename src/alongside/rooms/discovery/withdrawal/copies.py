@@ -71,6 +71,9 @@ def _redact(rows: QuerySet[Any], column: str, without: Withdrawn, *, at: datetim
             record(events.InsightReworded(), about=row, by=NOBODY, at=at)
         elif isinstance(row, Opportunity):
             record(events.OpportunityChanged(), about=row, by=NOBODY, at=at)
+        elif isinstance(row, Highlight):
+            changed = events.HighlightChanged(highlight=row.pk, lens=row.lens)
+            record(changed, about=row, by=NOBODY, at=at)
 
 
 def _changed(rows: QuerySet[Any], column: str, without: Withdrawn) -> Iterator[tuple[int, str]]:

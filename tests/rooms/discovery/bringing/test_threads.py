@@ -6,12 +6,14 @@ import msgspec
 import pytest
 
 from alongside.core.conversations.brought import Brought
+from alongside.core.conversations.consent import Use
 from alongside.core.conversations.letters import Address
 from alongside.rooms.discovery import consents
 from alongside.rooms.discovery.accounts import add_account, add_contact
 from alongside.rooms.discovery.bringing import Choices, bring
 from alongside.rooms.discovery.bringing.refusing import Withdrawn
 from alongside.rooms.discovery.bringing.spoken import spoken
+from alongside.rooms.discovery.consents import withdraw
 from alongside.rooms.discovery.models import Contact, Conversation, Message, Presence, Speaker
 from alongside.rooms.discovery.replacing import NotOfItsKind, replace_transcript
 from alongside.rooms.discovery.speakers import identify
@@ -114,6 +116,27 @@ def dated(*messages: tuple[str, str, str]) -> Brought:
     first = brought.sent[0].sent_at
     assert first is not None
     return msgspec.structs.replace(brought, held_on=first.date(), held_at=first)
+
+
+def test_the_same_words_another_time_are_another_thread(ours: World) -> None:
+    ask = ("1", "ana@acme.example", "Please call me back.")
+    bring(ours.workspace, thread(ask), by=ours.pm, at=MONDAY)
+    again = bring(ours.workspace, thread(("700", *ask[1:]), key="700"), by=ours.pm, at=LATER)
+    assert again is not None
+    assert (again.new, Conversation.objects.count()) == (True, 2)
+    assert bring(ours.workspace, thread(ask), by=ours.pm, at=LATER) is None
+    withdraw(again.conversation, use=Use.RECORD, by=ours.pm, at=LATER)
+    with pytest.raises(Withdrawn):
+        bring(ours.workspace, thread(("800", *ask[1:]), key="800"), by=ours.pm, at=LATER)
+
+
+@pytest.mark.parametrize(("source", "many"), [("table", 2), ("note", 1)])
+def test_tickets_that_say_the_same(ours: World, source: str, many: int) -> None:
+    """Each has its number. A file of another name may be a copy."""
+    for key in ("ticket 1", "ticket 2", "ticket 1"):
+        said = call(": The export fails.", key=key, every=None, source=source)
+        bring(ours.workspace, said, by=ours.pm, at=MONDAY)
+    assert Conversation.objects.count() == many
 
 
 def test_messages_that_are_there_change_nothing(ours: World) -> None:

@@ -18,6 +18,8 @@ ALIKE = 0.3
 Our own judgement: a transcript of the same recording by another recorder shares well over half, two calls with one
 customer a few in a hundred.
 """
+_NUMBERED = ("mail", "table")
+"""What says itself which one it is, by the ids of its messages or its own: others may say the very same words."""
 _RUN = 4
 _MOST_RUNS = 5_000
 
@@ -28,8 +30,10 @@ def known(workspace: Workspace, brought: Brought, *, member: Member | None) -> C
     One that the `member` who brings it does not see does not exist for them; None: whoever brings it sees all.
     """
     there = _there(workspace, member)
-    same = there.filter(digest=brought.digest).order_by("id").first()
-    if same is not None:
+    alike = there.filter(digest=brought.digest).order_by("id")
+    if brought.source_key and brought.source in _NUMBERED:
+        alike = alike.filter(withdrawn_at__isnull=False)
+    if (same := alike.first()) is not None:
         return same
     if brought.source == "mail":
         return _thread(there, brought)

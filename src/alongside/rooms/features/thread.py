@@ -10,12 +10,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from alongside.core.events import ConversationLinked, FeatureMoved
 from alongside.core.events import Event as Happening
+from alongside.core.events import FeatureMoved
 from alongside.core.timeline import (
     MOVED,
     Belief,
-    Entry,
     FeatureLine,
     Move,
     ReleaseLine,
@@ -29,8 +28,8 @@ from alongside.rooms.features.called import Names, called, is_heard, names_of
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.sentences import said, whoever
 from alongside.rooms.features.titles import TITLED
+from alongside.rooms.features.told import Told, entry_of, told_of
 from alongside.rooms.ledger import reading
-from alongside.rooms.ledger.kept import kept
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Area, Member
 
@@ -95,12 +94,12 @@ def thread_of(
     """
     where = feature.workspace_id
     of_all, mergers = reading.of_all(where, until=until)
-    rows = _rows(where, together([feature.pk], mergers), until)
+    rows = told_of(where, together([feature.pk], mergers), until)
     decoded = [(row, decode(row.kind, row.payload)) for row in rows]
     told = [(row, event) for row, event in decoded if row.feature is not None]
-    own = [_entry(row, event) for row, event in told]
+    own = [entry_of(row, event) for row, event in told]
     own.sort(key=lambda entry: not isinstance(entry.event, MERGING))  # as the fold wants them
-    heard_in = [_entry(row, event) for row, event in decoded if row.feature is None]
+    heard_in = [entry_of(row, event) for row, event in decoded if row.feature is None]
     timeline = fold(chain(of_all, own, heard_in), until=until, drafts=True)
     number = timeline.merged.get(feature.pk, feature.pk)
     line = timeline.features.get(number) or FeatureLine(number, timeline.workspace)
@@ -127,82 +126,10 @@ def thread_of(
     return Thread(line, timeline.workspace, known, names)
 
 
-class _Row(NamedTuple):
-    """An event, with the words that stand beside it: models of all these tables took longer to make than to read."""
-
-    id: int
-    kind: str
-    payload: str
-    subject: int | None
-    feature: int | None
-    known_at: datetime
-    actor: int | None
-    batch: int | None
-    name: str | None
-    """Of the actor."""
-    label: str | None
-    import_source: str | None
-    file: str | None
-    line: int | None
-    wording: str | None
-
-
-def _rows(where: int, features: Collection[int], until: datetime) -> list[_Row]:
-    """The events of the feature, and of what was merged with it, that counted at `until`; after them, with no feature,
-    what was told of the conversations that bear on it. One statement."""
-    if len(features) == 1:
-        rows: Iterable[Any] = _told_of_one(where=where, feature=next(iter(features)), until=until)
-    else:
-        rows = _with_heard(where, Q(feature__in=features), until)
-    found = {row[0]: _Row(*row) for row in rows}.values()  # a link is told in both threads
-    own = [row for row in found if row.feature in features]
-    return own + [row for row in found if row.feature is None]
-
-
-def _with_heard(where: int, own: Q, until: datetime) -> QuerySet[Event, tuple[Any, ...]]:
-    told = _told(Event.objects.within(where), until)
-    linked = told.filter(own, kind=ConversationLinked.kind).order_by().values("subject")
-    # Asked for the workspace as well, SQLite would look through all that was ever heard in it.
-    heard = _told(Event.objects.filter(conversation__in=linked, conversation__isnull=False), until)
-    both = told.filter(own).order_by().union(heard.order_by(), all=True)
-    return both.order_by("known_at", "id")
-
-
-def _told(events: QuerySet[Event], until: datetime) -> QuerySet[Event, tuple[Any, ...]]:
-    there = events.filter(known_at__lte=until)
-    there = there.exclude(batch__undone_at__lte=until).order_by("known_at", "id")
-    return there.values_list(
-        "id",
-        "kind",
-        "payload",
-        "subject",
-        "feature",
-        "known_at",
-        "actor",
-        "batch",
-        "actor__name",
-        "label__text",
-        "batch__source",
-        "source__file",
-        "source__line",
-        "wording__text",
-    )
-
-
-@kept
-def _told_of_one(where: int, feature: int, until: datetime) -> QuerySet[Event, tuple[Any, ...]]:
-    return _with_heard(where, Q(feature=feature), until)
-
-
-def _entry(row: _Row, event: Happening) -> Entry:
-    known = row.known_at.astimezone(UTC)
-    return Entry(row.id, event, row.subject, row.feature, known, row.actor, row.batch)
-
-
 def _events(
     feature: Feature,
     features: Collection[int],
-    told: Iterable[tuple[_Row, Happening]],
+    told: Iterable[tuple[Told, Happening]],
     workspace: WorkspaceLine,
     meanings: dict[int, list[str]],
     stages: Mapping[int, str] | None,
@@ -243,11 +170,11 @@ def _events(
         )
 
 
-def _who(row: _Row) -> str:
+def _who(row: Told) -> str:
     return whoever(row.name, row.label, row.import_source)
 
 
-def _areas(feature: Feature, told: Iterable[tuple[_Row, Happening]]) -> dict[int, str]:
+def _areas(feature: Feature, told: Iterable[tuple[Told, Happening]]) -> dict[int, str]:
     """The names of the areas that the feature was ever moved to."""
     named = {event.area for _, event in told if isinstance(event, FeatureMoved) and event.area}
     if not named:

@@ -141,6 +141,28 @@ def test_a_lost_highlight_that_nobody_here_says_any_more_may_be_theirs(ours: Wor
     assert not Highlight.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("source", "title", "position", "stays"),
+    [
+        ("transcript", f"On “{HANNA}”", 0, False),
+        ("transcript", "Stale lists", 1, True),
+        ("mail", "Stale lists", 1, False),
+        ("mail", "Stale lists", 0, True),
+    ],
+)
+def test_a_title_in_their_words_goes_as_well(
+    ours: World, source: str, title: str, position: int, stays: bool
+) -> None:
+    """The subject of a thread is what whoever began it wrote; `position`: from which turn on it is there."""
+    call = make_call(ours)
+    Turn.objects.filter(conversation=call.conversation, position__lt=position).delete()
+    call.conversation.source, call.conversation.title = source, title
+    call.conversation.save()
+    call.hanna.refresh_from_db()
+    withdraw(ours, call, EVERYTHING, by_hanna=True)
+    assert (call.now().title == title) is stays
+
+
 def test_a_speaker_who_may_not_be_quoted(ours: World) -> None:
     call = make_call(ours)
     hers, pias = highlight(call, 1), highlight(call, 0)

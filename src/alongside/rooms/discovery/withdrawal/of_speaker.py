@@ -46,10 +46,10 @@ def take_out(speaker: Speaker, *, by: By, at: datetime) -> None:
     words = sum(len(text.split()) for text in turns.values_list("text", flat=True))
     turns.update(text="")
     Consent.objects.within(workspace).filter(speaker=speaker).update(basis="")
-    title = naming.without(conversation.title, [speaker.label])
+    is_theirs = _is_title_theirs(conversation, speaker, said)
     change(
         conversation,
-        title=conversation.title if title == conversation.title else naming.neutral(conversation),
+        title=naming.neutral(conversation) if is_theirs else conversation.title,
         words=max(conversation.words - words, 0),
         revision=conversation.revision + 1,
         wiped_at=None,
@@ -64,6 +64,17 @@ def take_out(speaker: Speaker, *, by: By, at: datetime) -> None:
     )
     drafts.rename(conversation)
     copies.redact(conversation, said, kept=False, at=at)
+
+
+def _is_title_theirs(conversation: Conversation, speaker: Speaker, said: list[str]) -> bool:
+    """Whether it names them, or is in their words: the subject of a thread is that of whoever began it."""
+    title = conversation.title
+    if naming.without(title, [speaker.label]) != title:
+        return True
+    turns = Turn.objects.within(conversation.workspace_id).filter(conversation=conversation)
+    first = turns.order_by("position").values_list("speaker", flat=True).first()
+    began = conversation.source == "mail" and first == speaker.pk
+    return began or redacted(title, without=withdrawn(said)).changed
 
 
 def _lost(conversation: Conversation, speaker: Speaker, said: list[str]) -> list[int]:

@@ -2,6 +2,7 @@
 
 import io
 import sys
+import time
 import tracemalloc
 from contextlib import suppress
 from datetime import date
@@ -114,6 +115,11 @@ def packed(*parts: tuple[str, bytes]) -> bytes:
         (packed(("word/media/a.png", bytes(word.LARGEST + 1))), "unpacked it is larger than 64 MB"),
         (packed((BODY, b" " * (word.LARGEST_XML + 1))), "its text is larger than 16 MB"),
         (
+            packed(("word/a.bin", b"\xef\xbb\xbf <" + b" " * word.LARGEST_XML)),
+            "its text is larger than 16 MB",
+        ),
+        (packed(("word/a.png", b"<!DOCTYPE a>")), r"its part \S+ declares what Word never does"),
+        (
             packed(*((f"{at}", b"") for at in range(word.MOST_PARTS + 1))),
             "it has more than 2,000 parts",
         ),
@@ -133,6 +139,15 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
         assert tracemalloc.get_traced_memory()[1] < 2_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_many_paragraphs_take_no_longer_than_their_words() -> None:
+    content = changed(
+        document(write), BODY, lambda xml: xml.replace(b"<w:p>", b"<w:p/>" * 5_000 + b"<w:p>", 1)
+    )
+    before = time.process_time()
+    bring(content)
+    assert time.process_time() - before < 3
 
 
 def test_a_part_that_is_larger_than_it_says_is_refused() -> None:

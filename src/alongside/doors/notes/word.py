@@ -34,6 +34,10 @@ _SAVE = "open it in Word and save it anew as .docx"
 _NO_LIBRARY = (
     "reading Word documents needs python-docx: install alongside[documents], or save it as Markdown"
 )
+_BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
+"""What may stand before XML: blanks, and marks of its encoding."""
+_OPENS = (b"<", b"\x4c\x6f\xa7\x94")
+"""How XML begins, in every encoding."""
 _HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
 _SPEAKER = re.compile(r"\S.{0,99}?(?: {2,}|\t|\xa0)\s*(?:\d{1,2}:)?\d{1,3}:\d{2}")
 """As Teams writes it: a name, three spaces, a time."""
@@ -105,20 +109,29 @@ def _check_parts(name: str, content: BinaryIO) -> None:
 
 def _check_sizes(name: str, archive: ZipFile) -> None:
     parts = archive.infolist()
-    in_xml = set(_in_xml(archive))
     if len(parts) > MOST_PARTS:
         raise Unreadable(name, None, "", f"it has more than {MOST_PARTS:,} parts; {_SAVE}")
     # No more is unpacked of a part than the archive says of its size.
     if sum(part.file_size for part in parts) > LARGEST:
         why = f"unpacked it is larger than {LARGEST // 1024 // 1024} MB; save it without pictures"
         raise Unreadable(name, None, "", why)
+    in_xml = set(_in_xml(archive))
     if sum(part.file_size for part in parts if part.filename in in_xml) > LARGEST_XML:
         why = f"its text is larger than {LARGEST_XML // 1024 // 1024} MB; part it into several documents"
         raise Unreadable(name, None, "", why)
 
 
 def _in_xml(archive: ZipFile) -> list[str]:
-    return [part for part in archive.namelist() if part.lower().endswith((".xml", ".rels"))]
+    """Parts that may be read as XML: which those are, the document itself says, whatever they are called."""
+    return [part for part in archive.namelist() if _may_be_xml(archive, part)]
+
+
+def _may_be_xml(archive: ZipFile, part: str) -> bool:
+    if part.lower().endswith((".xml", ".rels")):
+        return True
+    with archive.open(part) as content:
+        begins = content.read(64).strip(_BLANK)
+    return not begins or begins.startswith(_OPENS)
 
 
 def _check_xml(name: str, part: str, content: bytes) -> None:
@@ -133,6 +146,7 @@ def _lines(name: str, document: Document) -> Iterator[str]:
     from docx.table import Table
 
     listed = False
+    styles: dict[str | None, str] = {}
     for count, block in enumerate(document.iter_inner_content()):
         if count > MOST_LINES:
             raise Unreadable(name, count, "", f"more than {MOST_LINES:,} paragraphs; part it")
@@ -140,16 +154,16 @@ def _lines(name: str, document: Document) -> Iterator[str]:
             listed = False
             yield from ("", *_rows(block))
             continue
-        item = _is_item(block)
+        style = _style(block, styles)
+        item = style.startswith("List ") and bool(block.text.strip())
         if count and not (item and listed):
             yield ""
-        yield from clean(_marked(block, item=item)).split("\n")
+        yield from clean(_marked(block, style, item=item)).split("\n")
         listed = item
 
 
-def _marked(paragraph: Paragraph, *, item: bool) -> str:
+def _marked(paragraph: Paragraph, style: str, *, item: bool) -> str:
     text = paragraph.text.strip("\n")
-    style = _style(paragraph)
     if not text.strip():
         return ""
     if heading := _HEADING.match(style):
@@ -161,13 +175,13 @@ def _marked(paragraph: Paragraph, *, item: bool) -> str:
     return f"- {text}" if item else text
 
 
-def _is_item(paragraph: Paragraph) -> bool:
-    return _style(paragraph).startswith("List ") and bool(paragraph.text.strip())
-
-
-def _style(paragraph: Paragraph) -> str:
-    style = paragraph.style
-    return (style.name or "") if style is not None else ""
+def _style(paragraph: Paragraph, known: dict[str | None, str]) -> str:
+    """The name of its style; the library looks through all styles for that, which takes a millisecond."""
+    number = paragraph._p.style
+    if number not in known:
+        style = paragraph.style
+        known[number] = (style.name or "") if style is not None else ""
+    return known[number]
 
 
 def _rows(table: Table) -> Iterator[str]:

@@ -12,6 +12,7 @@ from alongside.core.conversations.letters import Address
 from alongside.rooms.discovery.accounts import add_contact
 from alongside.rooms.discovery.bringing.spoken import label_of
 from alongside.rooms.discovery.models import Account, Contact, Conversation, Speaker
+from alongside.rooms.discovery.speakers import is_waiting
 from alongside.rooms.ledger.action import add, change
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
@@ -28,23 +29,29 @@ def speakers_of(
 ) -> dict[str, Speaker]:
     """The speakers by their labels; those who are new are put down.
 
+    Of whom nobody said who they are, the first address tells that they write from, whenever it comes to be known.
     Unless it `opens` the conversation to members who are among them, who those are is asked.
     """
     known = Speaker.objects.filter(conversation=conversation)
     speakers = {speaker.label: speaker for speaker in known}
-    written = {
-        called(one.sender)[:120]: one.sender for one in brought.sent if one.sender is not None
-    }
+    written: dict[str, Address] = {}
+    for one in brought.sent:
+        if one.sender is not None and one.sender.address:
+            written.setdefault(called(one.sender)[:120], one.sender)
     contacts: dict[str, Contact] = {}
     for name in dict.fromkeys(turn.speaker for turn in brought.turns):
         label = label_of(name)
-        if not label or label in speakers:
+        if not label:
             continue
-        speaker = Speaker(workspace=conversation.workspace, conversation=conversation, label=label)
-        add(speaker)
-        speakers[label] = speaker
+        speaker = speakers.get(label)
+        if speaker is None:
+            speaker = Speaker(
+                workspace=conversation.workspace, conversation=conversation, label=label
+            )
+            add(speaker)
+            speakers[label] = speaker
         address = written.get(name[:120])
-        if address is not None and address.address:
+        if address is not None and is_waiting(speaker):
             _is_by_address(speaker, address, contacts, account=account, opens=opens, by=by, at=at)
     return speakers
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from alongside.rooms.discovery.highlights import NotTheirs
+from alongside.rooms.discovery.highlights import NotTheirs, remove_highlight
 from alongside.rooms.discovery.models import Candidate, Conversation, Highlight, Reading, Snapshot
 from alongside.rooms.discovery.snapshot_reading import read_snapshot
 from alongside.rooms.discovery.snapshots import (
@@ -68,6 +68,19 @@ def test_keep(ours: World, heard: Heard, snapshot: Snapshot, recorded: Recorded)
     assert (one.kept, one.judged_by_id, one.judged_at) == (True, ours.pmm.pk, LATER)
     assert keep(one, by=ours.pm, at=LATER) is None, "kept by two at once it is one highlight"
     assert [kind for kind, _ in recorded()] == ["highlight_made"]
+
+
+def test_kept_and_removed_beside_its_words(ours: World, heard: Heard, snapshot: Snapshot) -> None:
+    """The tray does not say that it has what is gone: somebody may decide on it anew."""
+    one, other = candidate(heard, 1), candidate(heard, 2)
+    keep(one, by=ours.pmm, at=LATER)
+    made = keep(other, by=ours.pmm, at=LATER)
+    assert made
+    remove_highlight(made, by=ours.pmm, at=LATER)
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert (one.kept, other.kept, other.judged_by, other.judged_at) == (True, None, None, None)
+    assert keep(other, by=ours.pm, at=LATER)
 
 
 def test_keep_as_something_else(ours: World, heard: Heard, snapshot: Snapshot) -> None:

@@ -9,7 +9,7 @@ from alongside.core import events
 from alongside.core.conversations.highlights import Kind, Lens
 from alongside.core.conversations.passage import Passage, verbatim
 from alongside.core.errors import AlongsideError
-from alongside.rooms.discovery.models import Conversation, Evidence, Highlight, Turn
+from alongside.rooms.discovery.models import Candidate, Conversation, Evidence, Highlight, Turn
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.rows import TooLong
 from alongside.rooms.people import words
@@ -21,6 +21,8 @@ from alongside.rooms.people.seen import refuse_unseen
 LONGEST = 4_000
 """Characters of a highlight: some five minutes of speech."""
 LONGEST_NOTE = 2_000
+KEPT = "candidate-"
+"""What the key of a highlight begins with that was kept from the tray; the candidate's id follows."""
 _KEY = re.compile(r"[0-9a-zA-Z-]{8,36}")
 
 
@@ -114,7 +116,10 @@ def change_highlight(
 
 @action
 def remove_highlight(highlight: Highlight, *, by: By, at: datetime) -> Conversation:
-    """Take a highlight away; returns its conversation. `Cited` while an insight rests on it."""
+    """Take a highlight away; returns its conversation. `Cited` while an insight rests on it.
+
+    What was kept from the tray waits there again.
+    """
     refuse_unseen(highlight, by)
     highlight = current(highlight)
     _refuse_others(highlight, the_member(by))
@@ -127,6 +132,9 @@ def remove_highlight(highlight: Highlight, *, by: By, at: datetime) -> Conversat
     gone = events.HighlightRemoved(highlight=highlight.pk)
     record(gone, about=highlight, by=by, at=at)
     Highlight.objects.filter(pk=highlight.pk).delete()
+    if (number := highlight.key.removeprefix(KEPT)).isdecimal():
+        kept = Candidate.objects.filter(conversation=conversation, pk=number)
+        kept.update(kept=None, judged_by=None, judged_at=None)
     return conversation
 
 

@@ -12,7 +12,7 @@ from alongside.core import events
 from alongside.core.conversations.highlights import lens_of
 from alongside.core.conversations.passage import Passage
 from alongside.core.errors import AlongsideError
-from alongside.rooms.discovery.highlights import highlight, remove_highlight
+from alongside.rooms.discovery.highlights import KEPT, highlight, remove_highlight
 from alongside.rooms.discovery.models import Candidate, Highlight, Snapshot
 from alongside.rooms.ledger.action import action, change, current, record
 from alongside.rooms.ledger.rows import TooLong
@@ -32,7 +32,7 @@ class NothingKept(AlongsideError):
 
 def key_of(candidate: Candidate) -> str:
     """The key of the highlight that a candidate becomes when it is kept."""
-    return f"candidate-{candidate.pk}"
+    return f"{KEPT}{candidate.pk}"
 
 
 @action

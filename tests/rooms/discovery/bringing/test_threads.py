@@ -78,18 +78,6 @@ def test_whoever_is_named_without_an_address_somewhere_is_known_by_it(ours: Worl
         at=MONDAY,
     )
     assert Speaker.objects.get().contact == Contact.objects.get()
-    alone = thread(("70", *FIRST[1:]), key="70")
-    named = alone.sent[0]._replace(sender=Address("Ana", ""))
-    bring(ours.workspace, msgspec.structs.replace(alone, sent=(named,)), by=ours.pm, at=MONDAY)
-    grown = thread(("70", *FIRST[1:]), ("71", *THIRD[1:]), key="70")
-    bring(ours.workspace, grown, by=ours.pm, at=LATER)
-    last = Speaker.objects.order_by("id").last()
-    assert last
-    assert last.contact == Contact.objects.get()
-    there = Presence.objects.filter(contact=last.contact, mode="present")
-    assert {one.conversation_id for one in there} == {
-        *Conversation.objects.values_list("pk", flat=True)
-    }
 
 
 def test_whoever_left_is_no_customer(ours: World) -> None:

@@ -12,7 +12,6 @@ from alongside.core.conversations.letters import Address
 from alongside.rooms.discovery.accounts import add_contact
 from alongside.rooms.discovery.bringing.spoken import label_of
 from alongside.rooms.discovery.models import Account, Contact, Conversation, Speaker
-from alongside.rooms.discovery.speakers import is_waiting
 from alongside.rooms.ledger.action import add, change
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
@@ -29,7 +28,7 @@ def speakers_of(
 ) -> dict[str, Speaker]:
     """The speakers by their labels; those who are new are put down.
 
-    Of whom nobody said who they are, the first address tells that they write from, whenever it comes to be known.
+    Who is new is known by the first address under their name: not every message names it.
     Unless it `opens` the conversation to members who are among them, who those are is asked.
     """
     known = Speaker.objects.filter(conversation=conversation)
@@ -41,17 +40,13 @@ def speakers_of(
     contacts: dict[str, Contact] = {}
     for name in dict.fromkeys(turn.speaker for turn in brought.turns):
         label = label_of(name)
-        if not label:
+        if not label or label in speakers:
             continue
-        speaker = speakers.get(label)
-        if speaker is None:
-            speaker = Speaker(
-                workspace=conversation.workspace, conversation=conversation, label=label
-            )
-            add(speaker)
-            speakers[label] = speaker
+        speaker = Speaker(workspace=conversation.workspace, conversation=conversation, label=label)
+        add(speaker)
+        speakers[label] = speaker
         address = written.get(name[:120])
-        if address is not None and is_waiting(speaker):
+        if address is not None:
             _is_by_address(speaker, address, contacts, account=account, opens=opens, by=by, at=at)
     return speakers
 

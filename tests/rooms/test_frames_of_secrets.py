@@ -17,8 +17,9 @@ from alongside.rooms.imports.undo import BuiltUpon, undo
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import actions as people
+from alongside.rooms.people.models import Area
 from tests.rooms.frames import rows_differ
-from tests.rooms.test_frames import DEEDS, START, Cast, Deed, bring, do
+from tests.rooms.test_frames import DEEDS, START, Cast, Deed, bring, do, merge, move
 
 
 def draft(number: int) -> Deed:
@@ -76,6 +77,20 @@ def role(function: str, name: str) -> Deed:
     return lambda cast, by, at: people.give_role(
         cast.member(function, by, at), role=name, by=by, at=at
     )
+
+
+@pytest.mark.django_db
+def test_a_merged_feature_lets_go_of_an_area_that_goes_with_an_import() -> None:
+    workspace = people.open_workspace("ours", name="Ours", at=START)
+    cast = Cast(workspace)
+    do(cast, [merge(0, 1)])
+    moved, restricted = [(move(0, 0), 0)], [(restrict(0, "pm", []), 0)]
+    batches = [bring(cast, told, sorted_by_time=True) for told in (moved, restricted)]
+    for batch in reversed(batches):
+        assert batch is not None
+        undo(batch, at=START)
+    assert not Area.objects.within(workspace).exists()
+    assert rows_differ(workspace) == []
 
 
 SIDES = st.sampled_from(["pm", "pmm"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from io import BufferedReader, RawIOBase
@@ -117,7 +117,7 @@ class Reader:
         self._path = path
         self._zip = file
 
-    def lines(self, part: Part) -> Iterator[bytes]:
+    def lines(self, part: Part) -> Generator[bytes]:
         """A table's rows, one a line."""
         with _as_damage(self._path), self._zip.open(part.name) as stream:
             yield from BufferedReader(cast("RawIOBase", stream), _CHUNK)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from django.apps.registry import Apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -19,5 +21,8 @@ def fill(reader: archive.Reader, apps: Apps, database: BaseDatabaseWrapper) -> N
         )
     for model in models:
         part = parts[model._meta.db_table]
-        tables.load(model, reader.lines(part), database)
+        with closing(
+            reader.lines(part)
+        ) as lines:  # it holds the file open, also when loading fails
+            tables.load(model, lines, database)
         ids.go_on_after(model, part.last_id, database)

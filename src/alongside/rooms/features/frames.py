@@ -29,7 +29,7 @@ from alongside.rooms.features.status import Status
 from alongside.rooms.features.titles import titles
 from alongside.rooms.ledger import reading, rows
 from alongside.rooms.ledger.book import Book
-from alongside.rooms.ledger.models import Owned
+from alongside.rooms.ledger.models import Event, Owned
 from alongside.rooms.ledger.order import changed_the_past
 
 Frame = dict[str, Any]
@@ -55,7 +55,13 @@ def follow(book: Book) -> None:
 
 
 def _leave_areas(workspace: int) -> None:
-    """Standings are reckoned anew later; until then none holds on to an area that may go with the import."""
+    """Nothing holds on to an area that goes with the import: no feature that was merged, whose row else stays as it
+    last was, and no standing, as they are reckoned anew later."""
+    opened = Event.objects.within(workspace).filter(
+        kind=events.AreaOpened.kind, batch__undone_at=None
+    )
+    merged = Feature.objects.within(workspace).filter(merged_into__isnull=False)
+    merged.exclude(area__in=opened.values("subject")).update(area=None)
     ahead = Standing.objects.within(workspace).filter(ahead_in__isnull=False)
     ahead.exclude(ahead_in=F("feature__area")).update(ahead_in=None, ahead_on=None)
 

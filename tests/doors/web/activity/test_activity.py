@@ -151,7 +151,8 @@ def test_what_is_hidden_is_not_there(
         assert "BSN-104</a>" not in html
     theirs_too = Event.objects.within(elsewhere).order_by("-pk").values_list("pk", flat=True)[0]
     some = lines(mine, f"/demo/activity?before={theirs_too + 1}&person=tove")
-    assert some == [one for one in lines(mine, "/demo/activity?person=tove") if one in some]
+    latest = lines(mine, "/demo/activity?person=tove")  # each is as many as a page holds
+    assert [one for one in some if one in latest] == [one for one in latest if one in some] != []
 
 
 def test_what_customers_said_leads_to_its_own_page(tove: Client, story: Workspace) -> None:

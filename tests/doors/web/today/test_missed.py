@@ -18,9 +18,9 @@ PART = {"HX-Request": "true", "HX-Target": "div#customers"}
 @pytest.fixture
 def noor(story: Workspace, signed_in: SignedIn) -> Client:
     """She looks after the stand-in finder, and was not at Havenbrook's."""
-    Snapshot.objects.within(story).filter(conversation__title__contains="Havenbrook").update(
-        finished_at=TODAY
-    )
+    Snapshot.objects.within(story).filter(
+        conversation__title="Who plays tonight? Havenbrook"
+    ).update(finished_at=TODAY)
     return signed_in(Member.objects.within(story).get(handle="noor"))
 
 

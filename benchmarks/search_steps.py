@@ -100,10 +100,9 @@ def pages() -> None:
     asker, shares = member(), {}
     for kind, asked in questions().items():
         as_it_is = [_first_page(asker, one) for one in asked]
-        before = over_all.CHUNKS, over_all.CONVERSATIONS
-        over_all.CHUNKS = over_all.CONVERSATIONS = sys.maxsize
+        before, over_all.RANKED = over_all.RANKED, sys.maxsize
         whole = [_first_page(asker, one) for one in asked]
-        over_all.CHUNKS, over_all.CONVERSATIONS = before
+        over_all.RANKED = before
         both = list(zip(as_it_is, whole, strict=True))
         shares[kind] = {
             "same": float(np.mean([here == there for here, there in both])),

@@ -6,17 +6,20 @@ is bounded, however large the store.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import log
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from alongside.core.search.curves import Array, standard
 from alongside.core.search.passages import Passage
 
-CHUNKS, CONVERSATIONS = 2_000, 200
-"""How many of the best a store should give: chunks by vector and by words, conversations by words."""
+CHUNKS = 2_000
+"""How many of the best chunks by vector a store should give."""
+RANKED = 200
+"""Conversations that have a rank, by each measure."""
 CANDIDATES = 40
 """Conversations that are weighed against each other."""
 LOOKED_AT = 10
@@ -32,8 +35,19 @@ SCORE_WITHIN = 0.1
 RUN = 2
 """Passages of one conversation in a row, while another good one waits."""
 
-Scored = Iterable[tuple[int, float]]
-"""Conversations with scores, higher is better; one may come many times, once for each of its chunks."""
+
+class Measured(NamedTuple):
+    """What a store tells of its conversations: one number for each, higher is better, 0 for nothing."""
+
+    ids: npt.NDArray[np.int64]
+    lexical: Array
+    """`two_best` of its chunks by BM25."""
+    whole: Array
+    """BM25 of the conversation as one."""
+    close: Array | None
+    """`two_best` of its chunks by cosine; None where there is no model."""
+    embedded: npt.NDArray[np.bool_]
+    """False for those whose vectors are still to be made: they are judged by their words alone."""
 
 
 class Candidate(NamedTuple):
@@ -63,40 +77,41 @@ class Answer(NamedTuple):
 
 
 def candidates(
-    *,
-    close: Scored | None,
-    lexical: Scored,
-    whole: Scored,
-    named: Collection[int] = (),
-    without_vectors: Collection[int] = (),
-    of_one_chunk: Collection[int] = (),
-    most: int = LOOKED_AT,
+    store: Measured, *, named: Collection[int] = (), most: int = LOOKED_AT
 ) -> list[Candidate]:
-    """The conversations to look at closely, the best first.
+    """The conversations to look at closely, the best first. `named`: where somebody takes part whom the question names.
 
-    `close` are chunks by cosine (None: there is no model), `lexical` chunks and `whole` conversations by BM25, each
-    the best of the store. `named`: where somebody takes part whom the question names. `without_vectors`: those whose
-    vectors are still to be made; they are judged by their words alone. `of_one_chunk`: the short ones, which that one
-    stands for.
+    They are chosen by rank, and the best 200 by each measure have one: whoever is among the best forty by one alone is
+    before all that are among the best 200 by none. So nothing is lost by looking at no others.
     """
-    by_close = _two_best(close or (), of_one_chunk)
-    by_words, by_whole = _two_best(lexical, of_one_chunk), _best(whole)
-    ids = sorted(by_close.keys() | by_words.keys() | by_whole.keys())
-    closeness, worded, entire = (
-        np.array([found.get(one, 0.0) for one in ids]) for found in (by_close, by_words, by_whole)
-    )
-    embedded = np.array([close is not None and one not in without_vectors for one in ids], bool)
-    ranks = _ranks(worded)
-    fused = 1 / (FUSED + ranks) + 1 / (FUSED + _ranks(entire))
-    fused += 1 / (FUSED + np.where(embedded, _ranks(closeness), ranks))
+    by_vector = np.zeros(len(store.ids)) if store.close is None else store.close
+    measures = (store.lexical, store.whole, by_vector)
+    few = np.unique(np.concatenate([_best(one) for one in measures]))
+    few = few[np.argsort(store.ids[few], kind="stable")]
+    worded, entire, closeness = (one[few] for one in measures)
+    embedded = store.embedded[few] & (store.close is not None)
+    ranked = _by_rank(worded)
+    fused = ranked + _by_rank(entire) + np.where(embedded, _by_rank(closeness), ranked)
     kept = np.argsort(-fused, kind="stable")[:CANDIDATES]
-    by_vector = embedded[kept]
+    ids, by_vector = store.ids[few][kept].tolist(), embedded[kept]
     scores = LEXICAL * standard(worded[kept]) + WHOLE * standard(entire[kept])
     scores[~by_vector] *= WORDS_ALONE
     scores[by_vector] += CLOSE * standard(closeness[kept][by_vector])
-    scores += [NAMED * (ids[at] in named) for at in kept]
+    scores += [NAMED * (one in named) for one in ids]
     order = np.argsort(-scores, kind="stable")[:most]
-    return [Candidate(ids[kept[at]], float(scores[at])) for at in order]
+    return [Candidate(ids[at], float(scores[at])) for at in order]
+
+
+def two_best(scores: Array, begins: npt.NDArray[np.intp]) -> Array:
+    """By conversation the mean of its two best chunks, or its only one. `begins`: the first chunk of each."""
+    if not len(begins):
+        return np.zeros(0)
+    counts = np.diff(begins, append=len(scores))
+    best = np.maximum.reduceat(scores, begins)
+    is_best = scores == np.repeat(best, counts)
+    second = np.maximum.reduceat(np.where(is_best, 0, scores), begins)
+    second = np.where(np.add.reduceat(is_best, begins, dtype=np.intp) > 1, best, second)
+    return np.asarray(np.where(counts == 1, best, (best + second) / 2), np.float64)
 
 
 def answers(looked: Iterable[Looked]) -> list[Answer]:
@@ -134,32 +149,17 @@ def _in_turns(waiting: dict[int, list[Answer]], good: Collection[int]) -> list[A
     return shown
 
 
-def _two_best(scored: Scored, of_one_chunk: Collection[int]) -> dict[int, float]:
-    """By conversation the mean of its two best chunks; one that is not among the best counts nothing."""
-    best: dict[int, float] = {}
-    second: dict[int, float] = {}
-    for one, score in scored:
-        if one not in best:
-            best[one] = score
-        elif score > best[one]:
-            best[one], second[one] = score, best[one]
-        elif one not in second or score > second[one]:
-            second[one] = score
-    return {
-        one: score if one in of_one_chunk else (score + second.get(one, 0.0)) / 2
-        for one, score in best.items()
-    }
+def _best(scores: Array) -> npt.NDArray[np.intp]:
+    """The places of the best 200 above nothing; of equal ones all."""
+    there = np.flatnonzero(scores > 0)
+    if len(there) > RANKED:
+        least = np.partition(scores[there], len(there) - RANKED)[len(there) - RANKED]
+        there = there[scores[there] >= least]
+    return there
 
 
-def _best(scored: Scored) -> Mapping[int, float]:
-    best: dict[int, float] = {}
-    for one, score in scored:
-        best[one] = max(score, best.get(one, score))
-    return best
-
-
-def _ranks(scores: Array) -> Array:
-    """0 for the best; of equal ones the first in order is better."""
+def _by_rank(scores: Array) -> Array:
+    """What each rank is worth; of equal ones the first is better."""
     ranks = np.empty(len(scores))
     ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
-    return ranks
+    return np.where(ranks < RANKED, 1 / (FUSED + ranks), 0.0)

@@ -72,11 +72,6 @@ class Index:
         return np.concatenate([np.zeros(0), *found]).astype(np.int32)
 
     @cached_property
-    def counts(self) -> npt.NDArray[np.intp]:
-        """By document: how many chunks it has."""
-        return np.bincount(self.owners, minlength=len(self.ids) + 1)[:-1]
-
-    @cached_property
     def lengths(self) -> npt.NDArray[np.float32]:
         """By chunk: how many stems it has."""
         found = [volume.lengths for volume in self.volumes]

@@ -150,31 +150,31 @@ def _candidates(
     index: Index, words: ByWords, close: Near | None, named: Voices, query: Query
 ) -> list[Candidate]:
     talks = index.subjects["conversation"]
-    best = _best(words.chunks, np.append(talks >= 0, False)[index.owners], over_all.CHUNKS)
-    whole = _best(words.documents, talks >= 0, over_all.CONVERSATIONS)
-    entire = zip(talks[whole].tolist(), words.documents[whole].tolist(), strict=True)
-    theirs = [(one, 1.0) for one in named.by_conversation][: over_all.CONVERSATIONS]
-    nearest = None
+    there = talks >= 0
+    whole = words.documents
+    if query.is_a_name:
+        whole = np.isin(talks, list(named.by_conversation)).astype(np.float64)
+    closeness = None
     if close is not None:
-        about = talks[index.owners[close.chunks]]
-        there = about >= 0
-        nearest = zip(about[there].tolist(), close.cosines[there].tolist(), strict=True)
-    return over_all.candidates(
-        close=nearest,
-        lexical=zip(talks[index.owners[best]].tolist(), words.chunks[best].tolist(), strict=True),
-        whole=theirs if query.is_a_name else entire,
-        named=named.by_conversation.keys(),
-        without_vectors=set(talks[~index.embedded].tolist()),
-        of_one_chunk=set(talks[_short(index, best, close)].tolist()),
-        most=WITH_PHRASES if query.phrases else over_all.LOOKED_AT,
+        of_chunk = np.zeros(index.chunks)
+        of_chunk[close.chunks] = close.cosines
+        closeness = _two_best(index, of_chunk)[there]
+    store = over_all.Measured(
+        ids=talks[there],
+        lexical=_two_best(index, words.chunks)[there],
+        whole=whole[there],
+        close=closeness,
+        embedded=index.embedded[there],
     )
+    most = WITH_PHRASES if query.phrases else over_all.LOOKED_AT
+    return over_all.candidates(store, named=named.by_conversation.keys(), most=most)
 
 
-def _short(index: Index, best: np.ndarray, close: Near | None) -> np.ndarray:
-    """The places of the documents of these chunks that have no other chunk."""
-    chunks = best if close is None else np.concatenate([best, close.chunks])
-    those = np.unique(index.owners[chunks])
-    return np.asarray(those[index.counts[those] == 1])
+def _two_best(index: Index, of_chunk: np.ndarray) -> np.ndarray:
+    """By document what its best chunks are worth together."""
+    found = np.zeros(len(index.ids) + 1)  # the last one stands for those that are gone
+    found[index.owners[index.begun]] = over_all.two_best(of_chunk, index.begun)
+    return found[:-1]
 
 
 def _best(scores: np.ndarray, among: Mask, most: int) -> np.ndarray:
@@ -237,10 +237,10 @@ def _others(index: Index, words: ByWords, close: Near | None) -> list[Other]:
     besides = index.subjects["conversation"] < 0
     scores = np.zeros(len(index.ids))
     of_chunk = np.append(besides, False)[index.owners]
-    ranked = [index.owners[_best(words.chunks, of_chunk, over_all.CONVERSATIONS)]]
+    ranked = [index.owners[_best(words.chunks, of_chunk, over_all.RANKED)]]
     if close is not None:
         told = of_chunk[close.chunks] & (close.cosines >= CLOSE_ENOUGH)
-        ranked.append(index.owners[close.chunks[told]][: over_all.CONVERSATIONS])
+        ranked.append(index.owners[close.chunks[told]][: over_all.RANKED])
     for places in ranked:
         np.add.at(scores, places, 1 / (over_all.FUSED + np.arange(len(places))))
     best = _best(scores, besides, MOST_OTHERS)

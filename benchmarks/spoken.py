@@ -61,13 +61,13 @@ def write(folder: Path, segments: int) -> None:
         said[again] = own[dice.integers(0, len(own), int(again.sum()))]
         there = dice.choice(len(_SPEAKERS), 3, replace=False)
         lines = ["WEBVTT", ""]
-        at, clock = 0, 0.0
+        at, begins = 0, 0.0
         for length in lengths:
-            ends = clock + length / 2.6
+            ends = begins + length / 2.6
             speaker = _SPEAKERS[there[int(dice.integers(0, 3))]]
             text = " ".join(words[np.minimum(said[at : at + length], VOCABULARY - 1)])
-            lines += [f"{clock(clock)} --> {clock(ends)}", f"<v {speaker}>{text}.", ""]
-            at, clock = at + int(length), ends + 0.4
+            lines += [f"{clock(begins)} --> {clock(ends)}", f"<v {speaker}>{text}.", ""]
+            at, begins = at + int(length), ends + 0.4
         (folder / f"call-{number:04}.vtt").write_text("\n".join(lines), encoding="utf-8")
 
 

@@ -44,7 +44,7 @@ def search_index(folder: Path, segments: int) -> list[Figure]:
             for kind, found in searched["words"].items()
         ),
         Figure(
-            "questions whose first ten passages are the same when every chunk is a candidate",
+            "questions whose first ten passages are the same when every conversation has a rank",
             100 * sum(share["same"] for share in same.values()) / len(same),
             "%",
             "all but of the commonest words",

@@ -94,7 +94,7 @@ def searches() -> None:
 
 
 def pages() -> None:
-    """By kind: the share of first pages, and of their passages, that stay when every chunk is a candidate."""
+    """By kind: the share of first pages, and of their passages, that stay when every conversation has a rank."""
     from alongside.core.search import over_all
 
     asker, shares = member(), {}

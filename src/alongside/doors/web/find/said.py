@@ -7,8 +7,8 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from alongside.core.search.found import Band
+from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.enter import Visitor
-from alongside.doors.web.search.shown import clock
 from alongside.rooms.search.answers import Line, Passage
 from alongside.rooms.search.asking import ask
 from alongside.rooms.search.wanted import Filters

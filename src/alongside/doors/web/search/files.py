@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.conversations.kinds import ConversationKind
+from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
@@ -17,7 +18,7 @@ from alongside.doors.web.export import Listing, Value
 from alongside.doors.web.export import render as as_file
 from alongside.doors.web.local import Local
 from alongside.doors.web.search.asked import answer
-from alongside.doors.web.search.shown import clock, shown
+from alongside.doors.web.search.shown import shown
 from alongside.rooms.people.actions import note_export
 from alongside.rooms.search.answers import Asked, Passage
 from alongside.rooms.search.asking import MOST

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.search.marking import Mark
+from alongside.doors.web.conversations.places import clock
 from alongside.rooms.search.answers import Besides, Passage
 
 Pieces = list[tuple[str, bool]]
@@ -77,15 +78,6 @@ def pieces(text: str, marks: Sequence[Mark]) -> Pieces:
         parted += [(text[at:start], False), (text[start:end], True)]
         at = end
     return [(one, is_marked) for one, is_marked in (*parted, (text[at:], False)) if one]
-
-
-def clock(milliseconds: int | None) -> str:
-    """`4:05`, `1:04:05`; empty when nobody knows."""
-    if milliseconds is None:
-        return ""
-    minutes, seconds = divmod(milliseconds // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def _lines(passage: Passage) -> Iterator[Said]:

@@ -181,13 +181,12 @@ def part(number: int) -> Deed:
 
 
 def pair(area: int, *, pmm: bool) -> Deed:
-    return lambda cast, by, at: people.assign_pair(
-        cast.area(area, by, at),
-        pm=cast.member("pm", by, at),
-        pmm=cast.member("pmm", by, at) if pmm else None,
-        by=by,
-        at=at,
-    )
+    def deed(cast: Cast, by: Origin, at: datetime) -> None:
+        first = cast.member("pm", by, at)
+        second = cast.member("pmm", by, at) if pmm else None
+        people.assign_pair(cast.area(area, by, at), pm=first, pmm=second, by=by, at=at)
+
+    return deed
 
 
 def hold(function: str) -> Deed:

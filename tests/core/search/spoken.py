@@ -1,14 +1,15 @@
 """Conversations with customers of Second Bassoon, to be searched; all of them are invented."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from alongside.core.search.names import named
 from alongside.core.search.passages import Passage, passages
 from alongside.core.search.prepared import Prepared, prepare
 from alongside.core.search.query import Query, take_apart
-from alongside.core.search.rarity import Rarity, held
+from alongside.core.search.rarity import Rarity
 from alongside.core.search.within import Look, look
+from alongside.core.search.words import clean, stemmed
 
 Call = Sequence[tuple[str, str]]
 """Who said what."""
@@ -21,6 +22,14 @@ SMALL_TALK = (
     "Our librarian sends her greetings, she is on leave until the end of the week",
     "There is a choir next door, so you may hear a little singing while we talk",
 )
+
+
+def held(texts: Iterable[str]) -> Counter[str]:
+    """In how many of the texts each stem stands, as a store counts them."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(set(stemmed(clean(text)).split()))
+    return counts
 
 
 def around(*said: tuple[str, str], before: int = 8, after: int = 8) -> Call:

@@ -12,8 +12,9 @@ import pytest
 from alongside.core.search.names import named
 from alongside.core.search.prepared import Prepared, prepare
 from alongside.core.search.query import take_apart
-from alongside.core.search.rarity import Rarity, held
+from alongside.core.search.rarity import Rarity
 from alongside.core.search.within import look
+from tests.core.search.spoken import held
 
 SHARED = Path(os.environ.get("ALONGSIDE_SHARED", Path(__file__).parents[4] / "shared"))
 FOLDER = SHARED / "data" / "qmsum"

@@ -12,9 +12,9 @@ from alongside.core.search.query import take_apart
 from alongside.rooms.discovery.models import Account, FeatureLink, Insight, Presence, Speaker
 from alongside.rooms.features import actions as features
 from alongside.rooms.people import actions as people
-from alongside.rooms.search import held, index
+from alongside.rooms.search import index
 from alongside.rooms.search.lexical import by_words
-from alongside.rooms.search.wanted import Filters, seen, wanted
+from alongside.rooms.search.wanted import Filters, ground
 from tests.rooms.conftest import LATER, MONDAY, World
 from tests.rooms.search.conftest import converse
 
@@ -24,14 +24,8 @@ SAID = [("Ann", "The audit export is slow"), ("Bo", "audit audit pricing")]
 
 def scores(world: World, member: Any, question: str, filters: Filters = ALL) -> Any:
     """All that a search by words tells a member: by conversation and chunk, by conversation, and what is counted."""
-    here = held.index(world.workspace.pk)
-    visible = seen(here, member)
-    found = by_words(
-        here,
-        take_apart(question),
-        seen=visible,
-        wanted=wanted(here, member, filters, among=visible),
-    )
+    here, seen, wanted = ground(member, filters)
+    found = by_words(here, take_apart(question), seen=seen, wanted=wanted)
     about = [
         next((kind, int(ids[place])) for kind, ids in here.subjects.items() if ids[place] >= 0)
         for place in range(len(here.ids))

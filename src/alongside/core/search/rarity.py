@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from math import log
 
 import msgspec
-
-from alongside.core.search.query import Term
-from alongside.core.search.words import clean, stemmed
 
 
 def rarity(*, counted: int, holding: int) -> float:
@@ -29,30 +25,3 @@ class Rarity(msgspec.Struct, frozen=True):
         """The weight of a stem over all conversations."""
         holding = min(self.holding.get(one, 0), self.counted)
         return rarity(counted=self.counted, holding=holding)
-
-
-def held(texts: Iterable[str]) -> Counter[str]:
-    """In how many of the texts each stem stands: what a store adds to its counts, or takes away again."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(set(stemmed(clean(text)).split()))
-    return counts
-
-
-def worth_a_search(
-    terms: Sequence[Term], holding: Mapping[str, int], *, rows: int
-) -> tuple[Term, ...]:
-    """The rarest of the terms, as many as an index can rank at that cost; one at least, in the order of the query.
-
-    `holding`: by stem, how many of the index's rows hold it. `rows`: how many may be ranked, a row once for each term
-    that it holds. The time of a search grows with them; what the commonest words add to it is little
-    (docs/search.md).
-    """
-    cost = 0
-    kept: set[str] = set()
-    for term in sorted(terms, key=lambda one: holding.get(one.stem, 0)):
-        cost += holding.get(term.stem, 0)
-        if kept and cost > rows:
-            break
-        kept.add(term.stem)
-    return tuple(term for term in terms if term.stem in kept)

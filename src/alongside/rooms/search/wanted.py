@@ -100,16 +100,6 @@ def ground(asker: Asker, filters: Filters) -> Ground:
     raise Stale
 
 
-def seen(index: Index, asker: Asker) -> Mask:
-    """The documents that whoever asks may read, by the rows as they are now."""
-    return _seen(index, _told(asker, Filters()))
-
-
-def wanted(index: Index, asker: Asker, filters: Filters, *, among: Mask) -> Mask:
-    """Those `among` the documents that the filters leave."""
-    return _wanted(index, _told(asker, filters), filters, among=among)
-
-
 def _seen(index: Index, told: _Told) -> Mask:
     hidden = np.zeros(len(index.ids), bool)
     for kind in KINDS:

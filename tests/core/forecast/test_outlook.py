@@ -89,6 +89,15 @@ def test_a_train_that_left_without_it() -> None:
     assert gone.by(day(999), ALL_DAYS) == 0
 
 
+def test_a_train_by_the_cadence_is_gone_when_its_day_is() -> None:
+    """Half way between days 0 and 99 it leaves at noon of day 49; in the morning of day 50 it is gone."""
+    timetable = Timetable(on_trains(0, None, 99).fold().workspace)
+    found = with_trains([0.6, 0.4, 0.0], 1, timetable, at=at(50, -1), cases=0, pooled=True)
+    assert found is not None
+    assert (found.due, found.chance) == (day(49), 0)
+    assert found.days == (day(99),)
+
+
 def test_trains_whose_days_are_against_their_order() -> None:
     """v2 is published for a day before v1, v3 for the same day as v1: none leaves before those ahead of it."""
     story = on_trains(100, 50, 100, 200)

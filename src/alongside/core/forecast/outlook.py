@@ -98,7 +98,7 @@ def with_trains(
         assert day is not None
         whole += chance
         latest = max(latest, day)
-        if latest + 1 <= at:
+        if _is_over(latest, at):
             gone = whole
         else:
             days.append(date_of(latest))
@@ -106,8 +106,14 @@ def with_trains(
     rest = max(1e-9, 1 - gone)
     kept = tuple(max(0.0, one - gone) / rest for one in told)
     return Outlook(
-        date_of(due), chances[0] if due + 1 > at else 0.0, tuple(days), kept, True, cases, pooled
+        *(date_of(due), 0.0 if _is_over(due, at) else chances[0]),
+        *(tuple(days), kept, True, cases, pooled),
     )
+
+
+def _is_over(day: Day, at: Day) -> bool:
+    """Whether the day in which a departure lies has ended; by the cadence of others it may lie anywhere in it."""
+    return day // 1 + 1 <= at
 
 
 def with_a_date(

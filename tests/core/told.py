@@ -111,14 +111,13 @@ def picture(timeline: Timeline) -> dict[str, object]:
     } | {
         "trains": {
             key: (line.position, line.dates) for key, line in timeline.workspace.trains.items()
-        }
+        },
+        "objectives": {
+            number: _slots(line) for number, line in timeline.workspace.objectives.items()
+        },
     }
     features = {
-        number: [
-            getattr(feature, slot)
-            for slot in FeatureLine.__slots__
-            if slot not in ("releases", "workspace")
-        ]
+        number: _slots(feature, "releases", "workspace", "brief") | {"brief": _slots(feature.brief)}
         for number, feature in timeline.features.items()
     }
     releases = {
@@ -128,3 +127,8 @@ def picture(timeline: Timeline) -> dict[str, object]:
         for number, line in feature.releases.items()
     }
     return {"workspace": workspace, "features": features, "releases": releases}
+
+
+def _slots(line: object, *without: str) -> dict[str, object]:
+    names: tuple[str, ...] = type(line).__slots__  # type: ignore[attr-defined]
+    return {name: getattr(line, name) for name in names if name not in without}

@@ -12,6 +12,14 @@ from alongside.rooms.people.models import (  # isort: skip
     Visit,
 )
 from alongside.rooms.imports.models import ColumnMapping, Upload  # isort: skip
+from alongside.rooms.strategy.models import (  # isort: skip
+    Contribution,
+    InputEvidence,
+    Kpi,
+    KpiReading,
+    Objective,
+    RoadmapInput,
+)
 from alongside.rooms.discovery.models import (  # isort: skip
     Account,
     Candidate,
@@ -48,25 +56,42 @@ from alongside.rooms.features.models import (  # isort: skip
     Feature,
     Guest,
     Release,
+    Shaping,
+    ShapingSeat,
     Standing,
     StandingRecord,
     Surprise,
     TierSignature,
     Train,
 )
+from alongside.rooms.features.briefs.models import (  # isort: skip
+    Brief,
+    BriefAnswer,
+    BriefItem,
+    BriefLink,
+    BriefVersion,
+)
 from alongside.rooms.forecasts.models import Learning, Outlook, Prediction  # isort: skip
 from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
+from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort: skip
 
 __all__ = [
     "Account",
     "Acknowledgement",
     "Area",
     "Batch",
+    "Brief",
+    "BriefAnswer",
+    "BriefItem",
+    "BriefLink",
+    "BriefVersion",
     "Candidate",
+    "CharterLine",
     "CheckRecord",
     "ColumnMapping",
     "Consent",
     "Contact",
+    "Contribution",
     "Conversation",
     "Countersignature",
     "Drop",
@@ -80,16 +105,20 @@ __all__ = [
     "Highlight",
     "Holiday",
     "IndexState",
+    "InputEvidence",
     "Insight",
     "Interview",
     "Job",
     "KnownAs",
+    "Kpi",
+    "KpiReading",
     "Label",
     "Leaf",
     "Learning",
     "MailAddress",
     "Member",
     "Message",
+    "Objective",
     "Opportunity",
     "Outlook",
     "Prediction",
@@ -99,9 +128,12 @@ __all__ = [
     "Refusal",
     "Release",
     "Reply",
+    "RoadmapInput",
     "SavedView",
     "Seat",
     "Session",
+    "Shaping",
+    "ShapingSeat",
     "SignInLink",
     "Snapshot",
     "SourceLine",
@@ -122,5 +154,6 @@ __all__ = [
     "Waiver",
     "Watching",
     "Wording",
+    "WorkingNote",
     "Workspace",
 ]

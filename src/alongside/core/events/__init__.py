@@ -2,6 +2,19 @@
 
 from alongside.core.events.accounts import AccountAdded, ContactAdded, ContactErased
 from alongside.core.events.base import KINDS, Event, encode
+from alongside.core.events.briefs import (
+    BriefAnswered,
+    BriefDelivered,
+    BriefEdited,
+    BriefOpened,
+    BriefReopened,
+    BriefShared,
+    BriefUnshared,
+)
+from alongside.core.events.charters import (
+    CharterChanged,
+    WorkingNoteWritten,
+)
 from alongside.core.events.consents import ConsentStated, ConsentWithdrawn
 from alongside.core.events.conversations import (
     ConversationAdded,
@@ -91,6 +104,21 @@ from alongside.core.events.knowledge import (
     SurpriseReported,
     SurpriseSettled,
 )
+from alongside.core.events.objectives import (
+    EffortStated,
+    KpiMeasured,
+    KpiRemoved,
+    KpiStated,
+    ObjectiveClosed,
+    ObjectiveLinked,
+    ObjectiveOpened,
+    ObjectiveOwned,
+    ObjectivePlaced,
+    ObjectiveReopened,
+    ObjectiveRescheduled,
+    ObjectiveReworded,
+    ObjectiveUnlinked,
+)
 from alongside.core.events.people import (
     AreaOpened,
     MemberJoined,
@@ -103,6 +131,13 @@ from alongside.core.events.people import (
 from alongside.core.events.releases import ReleaseAdded, ReleaseShipped, ReleaseWithdrawn
 from alongside.core.events.tiers import TierConfirmed, TierFactsStated, TierSet
 from alongside.core.events.trains import TrainDatePublished, TrainOpened
+from alongside.core.events.voices import (
+    FeatureShaped,
+    InputAnswered,
+    InputGiven,
+    InputWithdrawn,
+    ShapingRemoved,
+)
 from alongside.core.events.workspace import (
     BackupMade,
     BatchImported,
@@ -125,7 +160,15 @@ __all__ = [
     "BaselineTaken",
     "BatchImported",
     "BatchUndone",
+    "BriefAnswered",
+    "BriefDelivered",
+    "BriefEdited",
+    "BriefOpened",
+    "BriefReopened",
+    "BriefShared",
+    "BriefUnshared",
     "ChangeCountersigned",
+    "CharterChanged",
     "ConsentStated",
     "ConsentWithdrawn",
     "ContactAdded",
@@ -139,6 +182,7 @@ __all__ = [
     "ConversationUnlinked",
     "DecisionMade",
     "DecisionRequested",
+    "EffortStated",
     "Event",
     "EvidenceAdded",
     "EvidenceRemoved",
@@ -155,6 +199,7 @@ __all__ = [
     "FeatureRenamed",
     "FeatureRestricted",
     "FeatureResumed",
+    "FeatureShaped",
     "FindingWaived",
     "FunctionSubscribed",
     "FunctionUnsubscribed",
@@ -163,6 +208,9 @@ __all__ = [
     "HighlightRemoved",
     "HolidayAdded",
     "HolidayRemoved",
+    "InputAnswered",
+    "InputGiven",
+    "InputWithdrawn",
     "InsightLearned",
     "InsightLinked",
     "InsightPlaced",
@@ -180,6 +228,9 @@ __all__ = [
     "InterviewOffered",
     "InterviewTimeLeft",
     "InterviewTimeProposed",
+    "KpiMeasured",
+    "KpiRemoved",
+    "KpiStated",
     "LaunchDateRemoved",
     "LaunchDateStated",
     "ListExported",
@@ -189,6 +240,15 @@ __all__ = [
     "MemberLeft",
     "MemberRenamed",
     "NoticeDelivered",
+    "ObjectiveClosed",
+    "ObjectiveLinked",
+    "ObjectiveOpened",
+    "ObjectiveOwned",
+    "ObjectivePlaced",
+    "ObjectiveReopened",
+    "ObjectiveRescheduled",
+    "ObjectiveReworded",
+    "ObjectiveUnlinked",
     "OpportunityChanged",
     "OpportunityLinked",
     "OpportunityOpened",
@@ -207,6 +267,7 @@ __all__ = [
     "ReleaseShipped",
     "ReleaseWithdrawn",
     "RoleGiven",
+    "ShapingRemoved",
     "ShipmentTrackingStated",
     "SignInLinkMade",
     "SnapshotFinished",
@@ -222,6 +283,7 @@ __all__ = [
     "TrainOpened",
     "TranscriptCorrected",
     "WaiverRevoked",
+    "WorkingNoteWritten",
     "WorkspaceOpened",
     "encode",
 ]

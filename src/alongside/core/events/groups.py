@@ -12,6 +12,9 @@ GROUPS = {
     "knowing": "Who knew",
     "decisions": "Tiers and decisions",
     "discovery": "What customers said",
+    "strategy": "Objectives and input to the roadmap",
+    "briefs": "Briefs",
+    "charters": "Charters",
     "findings": "Waivers and baselines",
     "people": "People and access",
     "imports": "Imports",
@@ -35,6 +38,10 @@ _OF_MODULE = {
     "highlights": "discovery",
     "insights": "discovery",
     "interviews": "discovery",
+    "objectives": "strategy",
+    "voices": "strategy",
+    "briefs": "briefs",
+    "charters": "charters",
     "workspace": "workspace",
 }
 

@@ -1,6 +1,7 @@
 """The ledger as a rule reads it: who knew what, when, and which date was believed."""
 
 from alongside.core.timeline.believed import CHANGED, MOVED, Belief, Move, beliefs
+from alongside.core.timeline.brief import BriefLine
 from alongside.core.timeline.conversation import ConversationLine, Presence
 from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry, decode
@@ -8,6 +9,7 @@ from alongside.core.timeline.facts import Knowledge, Seen, Shipment, TierChoice
 from alongside.core.timeline.feature import FeatureLine
 from alongside.core.timeline.fold import PLANNED, Timeline, fold
 from alongside.core.timeline.insight import InsightLine, Quotation
+from alongside.core.timeline.objective import KpiLine, ObjectiveLine
 from alongside.core.timeline.release import ReleaseLine
 from alongside.core.timeline.target import Step
 from alongside.core.timeline.workspace import Pair, TrainLine, WorkspaceLine
@@ -17,13 +19,16 @@ __all__ = [
     "MOVED",
     "PLANNED",
     "Belief",
+    "BriefLine",
     "ConversationLine",
     "Discovery",
     "Entry",
     "FeatureLine",
     "InsightLine",
     "Knowledge",
+    "KpiLine",
     "Move",
+    "ObjectiveLine",
     "Pair",
     "Presence",
     "Quotation",

@@ -11,6 +11,7 @@ import msgspec
 from alongside.core import events
 from alongside.core.conversations.presence import HEARD
 from alongside.core.people import Function
+from alongside.core.timeline.brief import BriefLine
 from alongside.core.timeline.conversation import ConversationLine
 from alongside.core.timeline.entry import Entry
 from alongside.core.timeline.facts import Knowledge
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
     from alongside.core.timeline.workspace import WorkspaceLine
 
 
-_LINKED = ("conversation", "insight", "opportunity")
+_LINKED = ("conversation", "insight", "opportunity", "objective")
+_OF_BRIEF = (
+    events.BriefOpened,
+    events.BriefEdited,
+    events.BriefDelivered,
+    events.BriefAnswered,
+    events.BriefReopened,
+)
 
 
 class FeatureLine:
@@ -31,17 +39,21 @@ class FeatureLine:
         "added",
         "area",
         "author",
+        "brief",
         "completed",
         "conversations",
         "drafted",
         "dropped",
+        "effort",
         "held",
         "id",
         "insights",
         "knowledge",
+        "objectives",
         "prioritised",
         "releases",
         "restricted",
+        "shapings",
         "ships_tracked",
         "traces",
         "turns",
@@ -77,6 +89,13 @@ class FeatureLine:
         """The conversations that bear on it, by id: since when. Their lines are the workspace's `discovery`."""
         self.insights: dict[int, Entry] = {}
         """The insights that bear on it, by id: since when."""
+        self.objectives: dict[int, Entry] = {}
+        """The objectives that it contributes to, by id: since when. Their lines are the workspace's."""
+        self.effort: float | None = None
+        """The tracker's estimate in its own unit; None without one."""
+        self.brief = BriefLine()
+        self.shapings: dict[int, Entry] = {}
+        """The meetings in which it was shaped, by id."""
         self.releases: dict[int, ReleaseLine] = {}
         self._first: dict[Function, Knowledge | None] = {}
 
@@ -89,6 +108,7 @@ class FeatureLine:
             known = [release.first_knowledge(function) for release in self.releases.values()]
             known += [one for one in self.knowledge if one.function is function][:1]
             known += [one for one in self._hearings() if one.function is function]
+            known += [one for one in self._shapers() if one.function is function]
             self._first[function] = min(filter(None, known), key=_place, default=None)
         return self._first[function]
 
@@ -116,6 +136,14 @@ class FeatureLine:
                 entry = max(link, presence.entry, key=_entry_place)
                 function = self.workspace.function_of(presence.member, entry.known_at)
                 if presence.mode in HEARD and function is not None:
+                    yield Knowledge(entry, function, 2)
+
+    def _shapers(self) -> Iterator[Knowledge]:
+        """Who was in the room when it was shaped, from when that was put on record."""
+        for entry in self.shapings.values():
+            assert isinstance(entry.event, events.FeatureShaped)
+            for member in entry.event.members:
+                if function := self.workspace.function_of(member, entry.known_at):
                     yield Knowledge(entry, function, 2)
 
     def accounts(self) -> set[int]:
@@ -148,6 +176,10 @@ class FeatureLine:
             self.knowledge.append(Knowledge(entry, function, 3))
         if event.subject in _LINKED:
             self._link(entry)
+        elif event.subject == "input":
+            self.traces.append(entry)
+        elif isinstance(event, _OF_BRIEF):
+            self.brief.apply(entry)
         else:
             self._take_in(entry)
 
@@ -167,6 +199,14 @@ class FeatureLine:
                 self.restricted = None
             case events.EvidenceSeen() | events.DecisionRequested() | events.DecisionMade():
                 self.traces.append(entry)
+            case events.EffortStated():
+                self.effort = event.effort
+            case events.FeatureShaped():
+                self.shapings[event.shaping] = entry
+            case events.ShapingRemoved():
+                self.shapings.pop(event.shaping, None)
+            case events.BriefShared() | events.BriefUnshared():
+                pass  # a link tells nobody of the organisation anything
             case events.FeatureRenamed() | events.FeatureMerged() | events.FeatureParted():
                 pass  # the title stands in the row; `joint` says which line it is that this is told to
             case _:
@@ -189,6 +229,10 @@ class FeatureLine:
                 self.insights.setdefault(entry.subject, entry)
             case events.InsightUnlinked():
                 self.insights.pop(entry.subject, None)
+            case events.ObjectiveLinked():
+                self.objectives.setdefault(entry.subject, entry)
+            case events.ObjectiveUnlinked():
+                self.objectives.pop(entry.subject, None)
 
     def _turn(self, entry: Entry) -> None:
         """Take in what decides whether its releases are ahead, and whether anything tells that they ship."""

@@ -33,6 +33,10 @@ def join_features(
     ours.traces = _in_order(ours.traces, theirs.traces, _itself)
     ours.conversations = _links(ours.conversations, theirs.conversations)
     ours.insights = _links(ours.insights, theirs.insights)
+    ours.objectives = _links(ours.objectives, theirs.objectives)
+    ours.shapings = _links(ours.shapings, theirs.shapings)
+    ours.effort = theirs.effort if ours.effort is None else ours.effort
+    ours.brief = ours.brief if ours.brief.opened else theirs.brief
     taken_over: set[int | None] = set()
     for number, release in theirs.releases.items():
         goes_on = same.get(number, number)

@@ -12,6 +12,7 @@ from alongside.core.plandate import PlanDate
 from alongside.core.policy import Value
 from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry
+from alongside.core.timeline.objective import ObjectiveLine
 from alongside.core.workdays import Workdays
 
 
@@ -54,6 +55,7 @@ class WorkspaceLine:
         """By area: every pair, oldest first. Whoever leaves, or takes up another function, leaves the seat empty."""
         self.trains: dict[str, TrainLine] = {}
         self.discovery = Discovery(self)
+        self.objectives: dict[int, ObjectiveLine] = {}
         self.areas: dict[int, int | None] = {}
         """By feature: the area that it belongs to now."""
         self.first_planned: datetime | None = None
@@ -90,6 +92,9 @@ class WorkspaceLine:
     def apply(self, entry: Entry) -> None:
         """Take in one event; those of no concern to the workspace change nothing."""
         event = entry.event
+        if event.subject == "objective" and entry.subject is not None:
+            self.objective(entry.subject).apply(entry)
+            return
         match event:
             case events.TrainDatePublished():
                 self.train(event.train).dates.append((entry, plandate.parse(event.date)))
@@ -110,6 +115,13 @@ class WorkspaceLine:
             case events.PairAssigned() if entry.subject is not None:
                 pair = Pair(entry, event.pm, event.pmm)
                 self.pairs.setdefault(entry.subject, []).append(pair)
+
+    def objective(self, number: int) -> ObjectiveLine:
+        """The objective of that id, made when it is named for the first time."""
+        line = self.objectives.get(number)
+        if line is None:
+            line = self.objectives[number] = ObjectiveLine(number)
+        return line
 
     def has(self, function: Function) -> bool:
         """Whether anybody of that function is in the workspace now."""

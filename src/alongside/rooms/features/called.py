@@ -19,13 +19,16 @@ from alongside.rooms.discovery.models import (
 )
 from alongside.rooms.ledger.models import Owned
 from alongside.rooms.people.models import Member
+from alongside.rooms.strategy.models import Objective, RoadmapInput
 
 _CALLED: Mapping[str, tuple[type[Owned], str, str]] = {
     "account": (Account, "name", "that is gone"),
     "contact": (Contact, "name", "somebody"),
     "conversation": (Conversation, "title", "a conversation"),
+    "input": (RoadmapInput, "text", "to the roadmap"),
     "insight": (Insight, "sentence", "that is gone"),
     "interview": (Interview, "title", "that is gone"),
+    "objective": (Objective, "title", "that is gone"),
     "opportunity": (Opportunity, "need", "that is gone"),
 }
 """By kind of subject: its table, the column of its name, and what is said without one."""

@@ -34,6 +34,8 @@ class Feature(Owned):
     """Only its author, its guests and its area's pair see it."""
     merged_into = reference("rooms.Feature", null=True)
     """The feature that goes on with its history, when it turned out to be the same one."""
+    effort = models.FloatField(null=True)
+    """The tracker's estimate in its own unit, such as story points; None without one."""
     look_again_on = models.DateField(null=True)
     """The day on which a rule's answer changes although nothing happens."""
 
@@ -249,4 +251,35 @@ class StandingRecord(Owned):
         constraints = [
             *in_one_workspace(),
             models.UniqueConstraint(fields=["workspace"], name="standing_record_once"),
+        ]
+
+
+class Shaping(Owned):
+    """A meeting in which a feature was shaped."""
+
+    SEEN_THROUGH = "feature"
+
+    feature = reference("rooms.Feature")
+    day = models.DateField()
+    by = reference("rooms.Member", null=True, db_index=False)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = in_one_workspace("feature", "by")
+
+
+class ShapingSeat(Owned):
+    """A member was in the room when a feature was shaped."""
+
+    SEEN_THROUGH = "shaping__feature"
+
+    shaping = reference("rooms.Shaping", db_index=False)
+    member = reference("rooms.Member", db_index=False)
+    function = models.CharField(max_length=20)
+    """What they did at that time: one of core.people.Function."""
+
+    class Meta:
+        constraints = [
+            *in_one_workspace("shaping", "member"),
+            models.UniqueConstraint(fields=["shaping", "member"], name="shaping_seat_once"),
         ]

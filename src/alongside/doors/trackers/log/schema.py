@@ -26,6 +26,9 @@ from alongside.rooms.people.words import LONGEST_REASON
 
 VERSION = 1
 
+_WORDS = ("discovery", "strategy", "briefs", "charters")
+"""Groups of kinds that mean little without words."""
+
 NOT_CARRIED: tuple[type[Event], ...] = (
     events.WorkspaceOpened,
     events.BatchImported,
@@ -35,10 +38,11 @@ NOT_CARRIED: tuple[type[Event], ...] = (
     events.SignInLinkMade,
     events.ListExported,
     events.BackupMade,
-    *(events.KINDS[kind] for kind in kinds_in("discovery")),
+    *(events.KINDS[kind] for group in _WORDS for kind in kinds_in(group)),
 )
 """What a workspace says of itself, its imports, checks, exports and sign-ins; the one that imports says its own. And
-what customers said: its words are erasable and in no log, so it comes in by imports of its own.
+what customers said, objectives and briefs: their words are erasable and in no log, so they come in by imports of their
+own.
 
 A member's name is told as it is now by `member_joined`.
 """

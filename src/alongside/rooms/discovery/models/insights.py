@@ -14,7 +14,9 @@ class Opportunity(Owned):
 
     need = models.CharField(max_length=300)
     aim = models.CharField(max_length=200, default="")
-    """What it would serve, in words, until there are objectives."""
+    """What it would serve, in words, where there is no objective for it."""
+    objective = reference("rooms.Objective", null=True)
+    """The objective that it would serve."""
     parent = reference("rooms.Opportunity", null=True)
     author = reference("rooms.Member", null=True, db_index=False)
     opened_at = models.DateTimeField()
@@ -22,7 +24,7 @@ class Opportunity(Owned):
     """When it was merged, split, superseded or set aside."""
 
     class Meta:
-        constraints = in_one_workspace("parent", "author")
+        constraints = in_one_workspace("objective", "parent", "author")
 
 
 class Insight(Owned):

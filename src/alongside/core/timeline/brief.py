@@ -1,0 +1,80 @@
+"""The brief of a feature as a rule reads it: what it says, whether it was handed over, and what was answered."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from alongside.core import events
+from alongside.core.timeline.entry import Entry
+
+
+class Version(NamedTuple):
+    """A brief as it stood from a moment on."""
+
+    entry: Entry
+    number: int
+    filled: frozenset[str]
+    """Its items that said something valid: names of core.briefs.ITEMS."""
+    material: bool
+    """Whether what was changed bears on the launch."""
+
+
+class BriefLine:
+    """The history of one brief, folded. Entries come in the order in which they became known."""
+
+    __slots__ = ("answers", "deliveries", "opened", "reopened", "versions")
+
+    def __init__(self) -> None:
+        self.opened: Entry | None = None
+        self.versions: list[Version] = []
+        self.deliveries: list[Entry] = []
+        """Every time it was handed over."""
+        self.answers: list[Entry] = []
+        """Every answer."""
+        self.reopened: Entry | None = None
+        """When a material change took the last answer away; None while an answer holds, or none was given."""
+
+    @property
+    def filled(self) -> frozenset[str]:
+        """Its items that say something valid now."""
+        return self.versions[-1].filled if self.versions else frozenset()
+
+    @property
+    def delivered(self) -> Entry | None:
+        """When it was handed over first; a draft that nobody sent is not delivered."""
+        return self.deliveries[0] if self.deliveries else None
+
+    @property
+    def awaited(self) -> Entry | None:
+        """Since when an answer is awaited: the delivery, or the rerouting, that nobody has answered; else None."""
+        last = self.deliveries[-1] if self.deliveries else None
+        answer = self.answer
+        if last is None or answer is None or answer.place < last.place:
+            return last
+        return answer if _reply(answer) == "rerouted" else None
+
+    @property
+    def answer(self) -> Entry | None:
+        """The last answer; it holds unless a material change `reopened` the brief."""
+        return self.answers[-1] if self.answers else None
+
+    def apply(self, entry: Entry) -> None:
+        """Take in one event of the feature's thread that is about its brief."""
+        match entry.event:
+            case events.BriefOpened():
+                self.opened = self.opened or entry
+            case events.BriefEdited() as event:
+                version = Version(entry, event.version, frozenset(event.filled), event.material)
+                self.versions.append(version)
+            case events.BriefDelivered():
+                self.deliveries.append(entry)
+            case events.BriefAnswered():
+                self.answers.append(entry)
+                self.reopened = None
+            case events.BriefReopened():
+                self.reopened = entry
+
+
+def _reply(answer: Entry) -> str:
+    assert isinstance(answer.event, events.BriefAnswered)
+    return answer.event.reply

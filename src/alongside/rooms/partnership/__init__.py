@@ -1,0 +1,1 @@
+"""How product and go-to-market work together: the charter of each pair."""

@@ -1,0 +1,1 @@
+"""What is said to the market: positioning in order, claims and whether they hold, tests of a message, values."""

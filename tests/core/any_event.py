@@ -21,6 +21,7 @@ from alongside.core.events.interviews import ANSWERS
 from alongside.core.events.knowledge import HOW
 from alongside.core.events.objectives import ENDINGS
 from alongside.core.events.voices import FATES
+from alongside.core.messaging.claims import ClaimKind
 from alongside.core.people import Function, Role
 from alongside.core.tiers import FACTS, TIERS
 
@@ -35,10 +36,12 @@ MEANINGS = {
     "anchor": "an event's id",
     "answer": "accepted, declined, tentative",
     "answered": "yes or no",
+    "asked": "a number of people",
     "area": "an area's id",
     "baseline": "a KPI's figure",
     "batch": "an import batch's id",
     "begins": "a moment",
+    "claim_type": "one of core/messaging/claims.py's kinds",
     "code": "a rule's code",
     "confidence": "per cent",
     "contact": "a contact's id",
@@ -89,8 +92,11 @@ MEANINGS = {
     "quoted": "a conversation's id",
     "ran_out": "yes or no",
     "reading": "a KPI's figure",
+    "public": "yes or no",
     "releases": "releases' ids, to releases' ids",
     "reply": "accepted, accepted with questions, returned, rerouted",
+    "review": "a review's id",
+    "review_says": "approved, changes asked for",
     "role": "one of core/people.py's roles",
     "rows": "a number of rows",
     "setting": "a path of the policy",
@@ -102,6 +108,8 @@ MEANINGS = {
     "speakers": "ids of speakers",
     "stage": "a stage's label: alpha, beta, general",
     "status": "new, confirmed, contradicted, superseded",
+    "support": "a support's id",
+    "taken": "a number of people",
     "target": "a KPI's figure",
     "tier": "T0 to T3",
     "tracked": "yes or no",
@@ -111,6 +119,7 @@ MEANINGS = {
     "use": "record, internal, public",
     "value": "a policy value: figures, switches, lines of a decision list",
     "what": "a kind of trace, in the importer's own words; a list, in ours",
+    "verbatim": "yes or no",
     "version": "a brief's version",
     "way": "merged, split, superseded",
     "why": "the tracker's word for a state: withdrawn, deferred",
@@ -151,9 +160,11 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
             "pm",
             "pmm",
             "quoted",
+            "review",
             "rows",
             "shaping",
             "speaker",
+            "support",
             "version",
         ),
         IDS,
@@ -161,7 +172,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     **dict.fromkeys(
         (
             *("against", "answered", "customer_visible", "given"),
-            *("material", "moved", "ran_out", "tracked"),
+            *("material", "moved", "public", "ran_out", "tracked", "verbatim"),
         ),
         st.booleans(),
     ),
@@ -176,6 +187,9 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "ending": st.sampled_from(ENDINGS),
     "fate": st.sampled_from(FATES),
     "reply": st.sampled_from(REPLIES),
+    "claim_type": st.sampled_from([str(kind) for kind in ClaimKind]),
+    "review_says": st.sampled_from(["approved", "changes asked for"]),
+    **dict.fromkeys(("asked", "taken"), st.integers(0, 40)),
     **dict.fromkeys(("filled", "items"), st.lists(st.sampled_from(["problem", "who", "kpi"]))),
     "answer": st.sampled_from(ANSWERS),
     "lens": st.sampled_from([str(lens) for lens in Lens]),

@@ -115,6 +115,7 @@ def picture(timeline: Timeline) -> dict[str, object]:
         "objectives": {
             number: _slots(line) for number, line in timeline.workspace.objectives.items()
         },
+        "claims": {number: _slots(line) for number, line in timeline.workspace.claims.items()},
     }
     features = {
         number: _slots(feature, "releases", "workspace", "brief") | {"brief": _slots(feature.brief)}

@@ -12,7 +12,7 @@ from alongside.core import plandate
 
 Subject = Literal[
     "workspace", "member", "area", "train", "feature", "release", "finding", "batch",
-    "account", "contact", "conversation", "interview", "insight", "opportunity", "objective", "input",
+    "account", "contact", "conversation", "interview", "insight", "opportunity", "objective", "input", "claim",
 ]  # fmt: skip
 
 KINDS: dict[str, type[Event]] = {}

@@ -15,6 +15,7 @@ GROUPS = {
     "strategy": "Objectives and input to the roadmap",
     "briefs": "Briefs",
     "charters": "Charters",
+    "claims": "Claims",
     "findings": "Waivers and baselines",
     "people": "People and access",
     "imports": "Imports",
@@ -42,6 +43,7 @@ _OF_MODULE = {
     "voices": "strategy",
     "briefs": "briefs",
     "charters": "charters",
+    "claims": "claims",
     "workspace": "workspace",
 }
 

@@ -2,6 +2,7 @@
 
 from alongside.core.timeline.believed import CHANGED, MOVED, Belief, Move, beliefs
 from alongside.core.timeline.brief import BriefLine
+from alongside.core.timeline.claim import Backing, ClaimLine, ReviewLine
 from alongside.core.timeline.conversation import ConversationLine, Presence
 from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry, decode
@@ -18,8 +19,10 @@ __all__ = [
     "CHANGED",
     "MOVED",
     "PLANNED",
+    "Backing",
     "Belief",
     "BriefLine",
+    "ClaimLine",
     "ConversationLine",
     "Discovery",
     "Entry",
@@ -33,6 +36,7 @@ __all__ = [
     "Presence",
     "Quotation",
     "ReleaseLine",
+    "ReviewLine",
     "Seen",
     "Shipment",
     "Step",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alongside.core.timeline.workspace import WorkspaceLine
 
 
-_LINKED = ("conversation", "insight", "opportunity", "objective")
+_LINKED = ("conversation", "insight", "opportunity", "objective", "claim")
 _OF_BRIEF = (
     events.BriefOpened,
     events.BriefEdited,
@@ -40,6 +40,7 @@ class FeatureLine:
         "area",
         "author",
         "brief",
+        "claims",
         "completed",
         "conversations",
         "drafted",
@@ -91,6 +92,8 @@ class FeatureLine:
         """The insights that bear on it, by id: since when."""
         self.objectives: dict[int, Entry] = {}
         """The objectives that it contributes to, by id: since when. Their lines are the workspace's."""
+        self.claims: dict[int, Entry] = {}
+        """The claims that rest on it, by id: since when. Their lines are the workspace's."""
         self.effort: float | None = None
         """The tracker's estimate in its own unit; None without one."""
         self.brief = BriefLine()
@@ -233,6 +236,10 @@ class FeatureLine:
                 self.objectives.setdefault(entry.subject, entry)
             case events.ObjectiveUnlinked():
                 self.objectives.pop(entry.subject, None)
+            case events.CapabilityClaimed():
+                self.claims[entry.subject] = entry
+            case events.CapabilityUnclaimed():
+                self.claims.pop(entry.subject, None)
 
     def _turn(self, entry: Entry) -> None:
         """Take in what decides whether its releases are ahead, and whether anything tells that they ship."""

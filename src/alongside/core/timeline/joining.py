@@ -34,6 +34,7 @@ def join_features(
     ours.conversations = _links(ours.conversations, theirs.conversations)
     ours.insights = _links(ours.insights, theirs.insights)
     ours.objectives = _links(ours.objectives, theirs.objectives)
+    ours.claims = _links(ours.claims, theirs.claims)
     ours.shapings = _links(ours.shapings, theirs.shapings)
     ours.effort = theirs.effort if ours.effort is None else ours.effort
     ours.brief = ours.brief if ours.brief.opened else theirs.brief

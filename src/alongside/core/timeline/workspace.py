@@ -10,6 +10,7 @@ from alongside.core.lazily import lazily
 from alongside.core.people import PM, PMM, Function
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Value
+from alongside.core.timeline.claim import ClaimLine
 from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry
 from alongside.core.timeline.objective import ObjectiveLine
@@ -56,6 +57,8 @@ class WorkspaceLine:
         self.trains: dict[str, TrainLine] = {}
         self.discovery = Discovery(self)
         self.objectives: dict[int, ObjectiveLine] = {}
+        self.claims: dict[int, ClaimLine] = {}
+        """As far as their threads were read."""
         self.areas: dict[int, int | None] = {}
         """By feature: the area that it belongs to now."""
         self.first_planned: datetime | None = None
@@ -95,6 +98,9 @@ class WorkspaceLine:
         if event.subject == "objective" and entry.subject is not None:
             self.objective(entry.subject).apply(entry)
             return
+        if event.subject == "claim" and entry.subject is not None:
+            self.claim(entry.subject).apply(entry)
+            return
         match event:
             case events.TrainDatePublished():
                 self.train(event.train).dates.append((entry, plandate.parse(event.date)))
@@ -121,6 +127,13 @@ class WorkspaceLine:
         line = self.objectives.get(number)
         if line is None:
             line = self.objectives[number] = ObjectiveLine(number)
+        return line
+
+    def claim(self, number: int) -> ClaimLine:
+        """The claim of that id, made when it is named for the first time."""
+        line = self.claims.get(number)
+        if line is None:
+            line = self.claims[number] = ClaimLine(number)
         return line
 
     def has(self, function: Function) -> bool:

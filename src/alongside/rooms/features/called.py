@@ -6,30 +6,23 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from django.apps import apps
 from django.db.models import QuerySet, Value
 
 from alongside.core.events import Event as Happening
-from alongside.rooms.discovery.models import (
-    Account,
-    Contact,
-    Conversation,
-    Insight,
-    Interview,
-    Opportunity,
-)
 from alongside.rooms.ledger.models import Owned
 from alongside.rooms.people.models import Member
-from alongside.rooms.strategy.models import Objective, RoadmapInput
 
-_CALLED: Mapping[str, tuple[type[Owned], str, str]] = {
-    "account": (Account, "name", "that is gone"),
-    "contact": (Contact, "name", "somebody"),
-    "conversation": (Conversation, "title", "a conversation"),
-    "input": (RoadmapInput, "text", "to the roadmap"),
-    "insight": (Insight, "sentence", "that is gone"),
-    "interview": (Interview, "title", "that is gone"),
-    "objective": (Objective, "title", "that is gone"),
-    "opportunity": (Opportunity, "need", "that is gone"),
+_CALLED: Mapping[str, tuple[str, str, str]] = {
+    "account": ("Account", "name", "that is gone"),
+    "claim": ("Claim", "wording", "that is gone"),
+    "contact": ("Contact", "name", "somebody"),
+    "conversation": ("Conversation", "title", "a conversation"),
+    "input": ("RoadmapInput", "text", "to the roadmap"),
+    "insight": ("Insight", "sentence", "that is gone"),
+    "interview": ("Interview", "title", "that is gone"),
+    "objective": ("Objective", "title", "that is gone"),
+    "opportunity": ("Opportunity", "need", "that is gone"),
 }
 """By kind of subject: its table, the column of its name, and what is said without one."""
 
@@ -83,6 +76,7 @@ def called(event: Happening, subject: int | None, names: Names) -> str:
 def _named(
     kind: str, numbers: set[int], workspace: int, seen_by: Member | None
 ) -> QuerySet[Any, tuple[str, int, str]]:
-    table, column, _ = _CALLED[kind]
+    name, column, _ = _CALLED[kind]
+    table: type[Owned] = apps.get_model("rooms", name)  # of any room, also one above this
     rows = table.objects.within(workspace) if seen_by is None else table.objects.visible_to(seen_by)
     return rows.filter(pk__in=numbers).order_by().values_list(Value(kind), "pk", column)

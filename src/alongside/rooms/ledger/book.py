@@ -31,7 +31,7 @@ S = TypeVar("S", bound=models.Model)
 _open: ContextVar[Book | None] = ContextVar("ledger_book", default=None)
 _followers: list[Callable[[Book], None]] = []
 
-THREADS = ("feature", "conversation", "insight")
+THREADS = ("feature", "conversation", "insight", "claim")
 """What an event may belong to the thread of, as columns of its row."""
 
 PAGE = 1_000
@@ -71,6 +71,8 @@ class Book:
         """The conversations whose threads were."""
         self.insights: set[int] = set()
         """The insights whose threads were."""
+        self.claims: set[int] = set()
+        """The claims whose threads were."""
         self.kinds: set[str] = set()
         """The kinds of event written since then."""
         self.shelf = Shelf()
@@ -117,7 +119,7 @@ class Book:
         self.told[happening.kind] += 1
         self.kinds.add(happening.kind)
         for name, numbers in zip(
-            THREADS, (self.features, self.conversations, self.insights), strict=True
+            THREADS, (self.features, self.conversations, self.insights, self.claims), strict=True
         ):
             if (number := threads[name]) is not None:
                 numbers.add(number)

@@ -133,6 +133,8 @@ class Event(Owned):
     """The conversation whose thread it belongs to; one that is linked to a feature stands in both threads."""
     insight = reference("rooms.Insight", null=True, db_index=False)
     """The insight whose thread it belongs to."""
+    claim = reference("rooms.Claim", null=True, db_index=False)
+    """The claim whose thread it belongs to; one that rests on a feature stands in both threads."""
     subject = models.BigIntegerField(null=True)
     """The id of what it is about; of what kind that is, the event's class says."""
     payload = models.TextField()
@@ -149,7 +151,8 @@ class Event(Owned):
 
     class Meta:
         constraints = in_one_workspace(
-            "feature", "conversation", "insight", "actor", "label", "batch", "source", "wording"
+            *("feature", "conversation", "insight", "claim"),
+            *("actor", "label", "batch", "source", "wording"),
         )
         indexes = [
             # The order in which the ledger is read: a feature's thread as it became known.
@@ -163,6 +166,11 @@ class Event(Owned):
                 fields=["insight", "known_at", "id"],
                 name="event_by_insight",
                 condition=models.Q(insight__isnull=False),
+            ),
+            models.Index(
+                fields=["claim", "known_at", "id"],
+                name="event_by_claim",
+                condition=models.Q(claim__isnull=False),
             ),
             # The workspace's own, which every thread is read with: of some kinds, beside the many of conversations.
             models.Index(

@@ -71,17 +71,18 @@ def entries(
     features: Collection[int] | None = None,
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
+    claims: Collection[int] = (),
     heard: bool = True,
     until: datetime | None = None,
 ) -> Iterator[Entry]:
     """A workspace's events in the order that `core.timeline.fold` wants.
 
     First the workspace's own (what was undone before all else), then the mergers of features, then feature by feature,
-    insight by insight and conversation by conversation, each in the order of (known_at, id). With `features`, only
-    their threads, and those of features that were merged with them; of the insights and conversations only those that
-    are asked for, those that bear on these features (without `heard` none of them), and whatever these insights quote.
-    With `until`, only what was known by then. Three statements, and two more where there are any insights and
-    conversations to be read.
+    claim by claim, insight by insight and conversation by conversation, each in the order of (known_at, id). With
+    `features`, only their threads, and those of features that were merged with them; of the claims, insights and
+    conversations only those that are asked for, those that bear on these features (without `heard` none of them), and
+    whatever these claims and insights quote. With `until`, only what was known by then. Three statements, and one more
+    for each of claims, insights and conversations where there are any to be read.
     """
     known, bound = _until(until)
     own, said_the_same = of_all(workspace, until=until)
@@ -90,12 +91,12 @@ def entries(
         yield from said_the_same
         where = f"feature_id IS NOT NULL{known}"
         yield from _read(_thread(where), [workspace, *bound], bit_by_bit=True)
-        for name in ("insight", "conversation"):
+        for name in _HEARD:
             yield from _read(
                 _heard(name, f"IS NOT NULL{known}"), [workspace, *bound], bit_by_bit=True
             )
         return
-    asked = {"conversation": {*conversations}, "insight": {*insights}}
+    asked = {"claim": {*claims}, "insight": {*insights}, "conversation": {*conversations}}
     if features:
         read = together(features, said_the_same) if said_the_same else features
         yield from (entry for entry in said_the_same if entry.feature in read)
@@ -104,16 +105,23 @@ def entries(
             if heard and isinstance(entry.event, _LINKS) and entry.subject is not None:
                 asked[entry.event.subject].add(entry.subject)
             yield entry
-    for name in ("insight", "conversation"):
+    for name in _HEARD:
         if numbers := asked[name]:
             which = f"IN ({', '.join(['%s'] * len(numbers))}){known}"
             for entry in _read(_heard(name, which), [workspace, *numbers, *bound]):
-                if isinstance(entry.event, events.EvidenceAdded):
-                    asked["conversation"].add(entry.event.quoted)
+                match entry.event:
+                    case events.EvidenceAdded(quoted=quoted):
+                        asked["conversation"].add(quoted)
+                    case events.SupportAdded(insight=int(number)):
+                        asked["insight"].add(number)
+                    case events.SupportAdded(quoted=int(number)):
+                        asked["conversation"].add(number)
                 yield entry
 
 
-_LINKS = (events.ConversationLinked, events.InsightLinked)
+_HEARD = ("claim", "insight", "conversation")
+"""Threads beside those of features, each before those that it leads to."""
+_LINKS = (events.CapabilityClaimed, events.ConversationLinked, events.InsightLinked)
 
 
 def of_all(workspace: int, *, until: datetime | None = None) -> tuple[list[Entry], list[Entry]]:
@@ -198,7 +206,7 @@ def _thread(where: str) -> str:
 
 
 def _heard(name: str, which: str) -> str:
-    """The threads of conversations or insights, told without the features that they link to.
+    """The threads of conversations, insights or claims, told without the features that they link to.
 
     The plus leads SQLite to the index of these threads, which are few beside all of the workspace's events.
     """

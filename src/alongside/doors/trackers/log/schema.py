@@ -26,7 +26,7 @@ from alongside.rooms.people.words import LONGEST_REASON
 
 VERSION = 1
 
-_WORDS = ("discovery", "strategy", "briefs", "charters")
+_WORDED = ("discovery", "strategy", "briefs", "charters", "claims")
 """Groups of kinds that mean little without words."""
 
 NOT_CARRIED: tuple[type[Event], ...] = (
@@ -38,7 +38,7 @@ NOT_CARRIED: tuple[type[Event], ...] = (
     events.SignInLinkMade,
     events.ListExported,
     events.BackupMade,
-    *(events.KINDS[kind] for group in _WORDS for kind in kinds_in(group)),
+    *(events.KINDS[kind] for group in _WORDED for kind in kinds_in(group)),
 )
 """What a workspace says of itself, its imports, checks, exports and sign-ins; the one that imports says its own. And
 what customers said, objectives and briefs: their words are erasable and in no log, so they come in by imports of their

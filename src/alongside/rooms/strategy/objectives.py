@@ -1,4 +1,4 @@
-"""Verbs of objectives: set one, put it in other words, give it a place, a period, an owner; close it, take it up again."""
+"""Verbs of objectives: set one, put it in other words, give it a place, a period or an owner; close it, reopen it."""
 
 from __future__ import annotations
 

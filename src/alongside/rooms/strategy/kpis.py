@@ -148,7 +148,9 @@ def _refuse_taken(objective: Objective, name: object, kpi: Kpi | None) -> None:
     same = Kpi.objects.within(objective.workspace_id).filter(
         objective=objective.pk, name=name, removed_at=None
     )
-    if same.exclude(pk=kpi.pk if kpi else None).exists():
+    if kpi is not None:
+        same = same.exclude(pk=kpi.pk)
+    if same.exists():
         raise NameTaken(f"this objective has a KPI “{name}” already; change that one")
 
 

@@ -183,7 +183,7 @@ def _refuse_place(objective: Objective, parent: Objective) -> None:
     """`CannotServe`, or `Ended`, where it may not stand under the other one."""
     refuse_closed(parent)
     over = _above(parent)
-    if objective.pk is not None and objective.pk in (parent.pk, *over):
+    if objective.pk in (parent.pk, *over):
         raise CannotServe("an objective cannot serve itself; choose one that does not serve it")
     for one in (objective, *_below(objective)):
         _refuse_foreign_area(one, parent)

@@ -84,6 +84,7 @@ FEATURE_DEEDS: dict[str, dict[str, Any]] = {
     "drop": {"why": "deferred"},
     "track_shipments": {"tracked": False},
     "see_evidence": {"what": "docs"},
+    "state_effort": {"effort": 8},
 }
 RELEASE_DEEDS: dict[str, dict[str, Any]] = {
     "confirm_release_date": {"confidence": 70},

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import alongside.core.rules
+from alongside.core.effort import works_of
 from alongside.core.forecast.forecaster import forecaster_of
 from alongside.core.forecast.outlook import Outlook
 from alongside.core.policy import Value
-from alongside.core.rules import Finding, calendar_of, policy_of, run_for
-from alongside.core.timeline import ReleaseLine, Timeline
+from alongside.core.rules import Besides, Finding, calendar_of, policy_of, run_for, strategy_of
+from alongside.core.timeline import AreaLine, ReleaseLine, Timeline
 from tests.core.rules.telling import WHEN, Misshapen, World, moment, tell
 
 FOLDER = Path(alongside.core.rules.__file__).parent
@@ -99,9 +100,14 @@ def answer(world: World, on: str, at: datetime, code: str) -> tuple[Finding | No
     timeline = world.fold(at)
     releases = list(timeline.releases())
     number = world.numbers.get(on, 0)
-    heard = timeline.workspace.discovery.there([number], [number])
+    besides: list[Besides] = [*timeline.workspace.discovery.there([number], [number])]
+    besides += (
+        line
+        for line in strategy_of(timeline.workspace)
+        if line.id == (world.areas.get(on) if isinstance(line, AreaLine) else number)
+    )
     asked = [release for release in releases if release.id == world.releases.get(on)]
-    if not asked and on not in world.numbers:
+    if not asked and on not in world.numbers and on not in world.areas:
         raise Misshapen(f"nobody has heard of {on} by {at:%Y-%m-%d}")
     workspace = timeline.workspace
     calendar = list(calendar_of(releases, policy_of(workspace), today=at.date()))
@@ -111,7 +117,8 @@ def answer(world: World, on: str, at: datetime, code: str) -> tuple[Finding | No
         workspace=workspace,
         calendar=calendar,
         foresee=lambda some: foreseen(world, timeline, some, at),
-        heard=heard,
+        besides=besides,
+        works=lambda: works_of(timeline.features.values()),
     )
     found = [finding for finding in report.findings if finding.code == code]
     return next(iter(found), None), next(iter(report.not_checked[code]), None)
@@ -133,7 +140,8 @@ def play(scenario: Scenario, changed: Mapping[str, Value] | None = None) -> Iter
     """What a rule says otherwise than the scenario has it; nothing when all is as told."""
     world = tell(scenario.policy, scenario.log, changed)
     for told in _told(scenario.findings):
-        on = told.on if told.on in world.numbers or "/" in told.on else f"{told.on}/general"
+        named = told.on in world.numbers or told.on in world.areas or "/" in told.on
+        on = told.on if named else f"{told.on}/general"
         finding, reason = answer(world, on, told.at, scenario.code)
         said = f"not checked: {reason}" if reason else "nothing"
         if finding:

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from alongside.core.rules import calendar_of, policy_of, rules, run_for
-from alongside.core.timeline import ConversationLine, InsightLine, ReleaseLine, Timeline
+from alongside.core.effort import works_of
+from alongside.core.rules import Besides, calendar_of, policy_of, rules, run_for, strategy_of
+from alongside.core.timeline import ReleaseLine, Timeline
 from tests.core.rules.scenarios import Scenario, foreseen, scenarios
 from tests.core.rules.telling import World, tell
 
@@ -157,15 +158,16 @@ def look_at(timeline: Timeline, at: datetime, world: World) -> tuple[Answers, da
     looks: list[date] = []
     discovery = timeline.workspace.discovery
     heard = discovery.there(discovery.conversations, discovery.insights)
-    judged: ReleaseLine | ConversationLine | InsightLine
-    for judged in (*releases, *heard):
+    judged: ReleaseLine | Besides
+    for judged in (*releases, *heard, *strategy_of(timeline.workspace)):
         report = run_for(
             [judged] if isinstance(judged, ReleaseLine) else [],
             at=at,
             workspace=timeline.workspace,
             calendar=calendar,
             foresee=lambda some: foreseen(world, timeline, some, at),
-            heard=[] if isinstance(judged, ReleaseLine) else [judged],
+            besides=[] if isinstance(judged, ReleaseLine) else [judged],
+            works=lambda: works_of(timeline.features.values()),
         )
         looks += report.next_look.values()
         looks += (day for some in report.next_look_at.values() for day in some.values())

@@ -2,6 +2,7 @@
 
 from alongside.core.rules.base import (
     NOBODY,
+    Besides,
     Case,
     Found,
     Judged,
@@ -13,10 +14,11 @@ from alongside.core.rules.base import (
 )
 from alongside.core.rules.discover import rules, settings
 from alongside.core.rules.judging import Finding, Report
-from alongside.core.rules.run import calendar_of, policy_of, run, run_for, selected
+from alongside.core.rules.run import calendar_of, policy_of, run, run_for, selected, strategy_of
 
 __all__ = [
     "NOBODY",
+    "Besides",
     "Case",
     "Finding",
     "Found",
@@ -34,4 +36,5 @@ __all__ = [
     "run_for",
     "selected",
     "settings",
+    "strategy_of",
 ]

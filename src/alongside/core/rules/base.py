@@ -2,19 +2,20 @@
 
 A rule is one module: its file's name gives code and name (`rad403_date_pulled_in.py` is RAD403,
 date-pulled-in), its docstring is the page, `SETTINGS` are the figures that a workspace can change, and
-`check(release, case)` is the rule. Its first parameter says by its type what the rule judges: a release, a conversation
-or an insight. Rules are found by walking this package; there is no list to edit.
+`check(release, case)` is the rule. Its first parameter says by its type what the rule judges: a release, a
+conversation, an insight, an objective or an area. Rules are found by walking this package; there is no list to edit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 import msgspec
 
+from alongside.core.effort import Work
 from alongside.core.forecast.outlook import Outlook
 from alongside.core.lazily import lazily
 from alongside.core.notice import tier_of
@@ -22,7 +23,15 @@ from alongside.core.people import PM, PMM, SIDES, Function
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Policy, Setting
 from alongside.core.tiers import Tier
-from alongside.core.timeline import Entry, ReleaseLine, WorkspaceLine
+from alongside.core.timeline import (
+    AreaLine,
+    ConversationLine,
+    Entry,
+    InsightLine,
+    ObjectiveLine,
+    ReleaseLine,
+    WorkspaceLine,
+)
 from alongside.core.workdays import Workdays
 
 Worked = TypeVar("Worked")
@@ -63,8 +72,20 @@ class NotChecked(NamedTuple):
 
 Verdict = Found | NotChecked | None
 
-Judged = Literal["release", "conversation", "insight"]
+Judged = Literal["release", "conversation", "insight", "objective", "area"]
 """What a rule can judge."""
+
+Besides = ConversationLine | InsightLine | ObjectiveLine | AreaLine
+"""What is judged besides releases."""
+
+LINES: dict[object, Judged] = {
+    ReleaseLine: "release",
+    ConversationLine: "conversation",
+    InsightLine: "insight",
+    ObjectiveLine: "objective",
+    AreaLine: "area",
+}
+"""What each kind of line tells of."""
 
 HISTORY_DAYS = 90
 """What shipped, or was changed, longer ago than this is history (the window of the blindside rate)."""
@@ -72,6 +93,7 @@ HISTORY_DAYS = 90
 NO_DATE = NotChecked("no release date")
 NO_TRAIN_DAY = NotChecked("the train has no published date")
 NO_TIER = NotChecked("no tier")
+NO_OBJECTIVE = NotChecked("no objective")
 NOBODY = {
     PM: NotChecked("nobody from product management to ask"),
     PMM: NotChecked("nobody from product marketing to ask"),
@@ -139,6 +161,7 @@ class Case:
         workspace: WorkspaceLine,
         calendar: Sequence[Launching] = (),
         outlooks: Callable[[], Mapping[int, Outlook]] = dict,
+        works: Callable[[], Iterable[Work]] = tuple,
     ) -> None:
         self.now = now
         """The moment of the check, UTC: what became known later is not in the lines."""
@@ -155,6 +178,7 @@ class Case:
         """The earliest turning that hangs on no working day."""
         self._calendar = calendar
         self._outlooks = outlooks
+        self._works = works
         self._tiers: dict[int, Tier | None] = {}
         self._seats: dict[tuple[Function, int | None], bool] = {}
         self._worked: dict[tuple[Callable[..., object], int], object] = {}
@@ -168,6 +192,35 @@ class Case:
     def outlooks(self) -> Mapping[int, Outlook]:
         """By release: when it will ship, as far as that can be said. Worked out when a rule first asks."""
         return self._outlooks()
+
+    @lazily
+    def has_objective(self) -> bool:
+        """Whether the company, or any area, has an objective that is not over."""
+        return any(line.is_open for line in self.workspace.objectives.values())
+
+    @lazily
+    def by_area(self) -> Mapping[int | None, list[Work]]:
+        """The features that are worked on, by area. Given only where objectives and areas are judged."""
+        found: dict[int | None, list[Work]] = {}
+        for work in self._works():
+            found.setdefault(work.area, []).append(work)
+        return found
+
+    @lazily
+    def served(self) -> set[int]:
+        """The objectives that a feature which is worked on contributes to, or to what serves them; by id.
+
+        Given as `by_area` is.
+        """
+        found: set[int] = set()
+        lines = self.workspace.objectives
+        for works in self.by_area.values():
+            for number in (number for work in works for number in work.objectives):
+                above: int | None = number
+                while above is not None and above not in found:
+                    found.add(above)
+                    above = lines[above].parent if above in lines else None
+        return found
 
     def wd_since(self, moment: datetime) -> int:
         """Working days from the day of `moment` to today."""

@@ -12,15 +12,9 @@ from typing import get_type_hints
 
 from alongside.core import policy
 from alongside.core.policy import Setting
-from alongside.core.rules.base import Judged, Rule
-from alongside.core.timeline import ConversationLine, InsightLine, ReleaseLine
+from alongside.core.rules.base import LINES, Rule
 
 _FILE = re.compile(r"(?P<code>[a-z]{3}\d{3})_(?P<name>[a-z0-9_]+)")
-_JUDGED: dict[object, Judged] = {
-    ReleaseLine: "release",
-    ConversationLine: "conversation",
-    InsightLine: "insight",
-}
 _PARTS = ("What it looks at", "Why it matters", "What to do")
 
 
@@ -73,7 +67,7 @@ def _read(module: ModuleType) -> Rule:
     if not callable(getattr(module, "check", None)):
         raise MisshapenRule(f"{module.__name__}: no check(release, case)")
     judged, *_ = get_type_hints(module.check).values()
-    if judged not in _JUDGED:
+    if judged not in LINES:
         raise MisshapenRule(f"{module.__name__}: check(...) does not say by a type what it judges")
     return Rule(
         code=named["code"].upper(),
@@ -84,7 +78,7 @@ def _read(module: ModuleType) -> Rule:
         why=parts["Why it matters"],
         cure=parts["What to do"],
         settings=getattr(module, "SETTINGS", {}),
-        judges=_JUDGED[judged],
+        judges=LINES[judged],
         check=module.check,
     )
 

@@ -1,4 +1,4 @@
-"""Lets rules judge releases, conversations and insights one by one, and keeps what they answer."""
+"""Lets rules judge releases, and what there is besides, one by one, and keeps what they answer."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from alongside.core.events import TrainDatePublished
 from alongside.core.people import Function
 from alongside.core.rules.base import (
     HISTORY_DAYS,
+    LINES,
+    Besides,
     Case,
     Found,
     Judged,
@@ -21,7 +23,7 @@ from alongside.core.rules.base import (
     Severity,
     Verdict,
 )
-from alongside.core.timeline import ConversationLine, InsightLine, Pair, ReleaseLine, Shipment
+from alongside.core.timeline import Pair, ReleaseLine, Shipment
 
 
 class Finding(msgspec.Struct, frozen=True, gc=False):
@@ -32,7 +34,7 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
     judged: Judged
     """What the subject is."""
     subject: int
-    """Id of the release, the conversation or the insight that it is about."""
+    """Id of the release, the conversation, the insight, the objective or the area that it is about."""
     feature: int | None
     """The release's; None for one about anything else."""
     anchor: int
@@ -64,7 +66,7 @@ class Report(NamedTuple):
     next_look: Looks
     """Of features."""
     next_look_at: dict[Judged, Looks]
-    """Of conversations and insights."""
+    """Of what is judged besides."""
     pairs: dict[int, Pair | None]
     """By feature that something was found about: who looks after its area."""
 
@@ -75,11 +77,11 @@ Checks = list[tuple[str, Callable[[Any, Case], Verdict], Severity | None]]
 
 def judge(
     releases: Iterable[ReleaseLine],
-    heard: Iterable[ConversationLine | InsightLine],
+    besides: Iterable[Besides],
     case: Case,
     chosen: Mapping[str, Rule],
 ) -> Report:
-    """What the `chosen` rules, by their codes, say of each release and of each conversation and insight `heard`."""
+    """What the `chosen` rules, by their codes, say of each release and of each line `besides`."""
     report = Report([], {code: Counter() for code in chosen}, {}, {}, {})
     checks: dict[Judged, Checks] = {judged: [] for judged in get_args(Judged)}
     for code, rule in chosen.items():
@@ -88,16 +90,14 @@ def judge(
             severity = None if override == "default" else Severity(override)
             checks[rule.judges].append((code, rule.check, severity))
     _judge_releases(releases, case, checks["release"], report)
-    for line in heard:
-        judged: Judged = "conversation" if isinstance(line, ConversationLine) else "insight"
-        _judge_heard(line, judged, case, checks[judged], report)
+    for line in besides:
+        judged = LINES[type(line)]
+        _judge_line(line, judged, case, checks[judged], report)
     return report
 
 
-def _judge_heard(
-    line: ConversationLine | InsightLine, judged: Judged, case: Case, checks: Checks, report: Report
-) -> None:
-    """Let rules judge a conversation or an insight."""
+def _judge_line(line: Besides, judged: Judged, case: Case, checks: Checks, report: Report) -> None:
+    """Let rules judge what is no release."""
     case.begin()
     for code, check, severity in checks:
         verdict = check(line, case)

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from alongside.core.effort import Work, works_of
 from alongside.core.forecast.outlook import Outlook
 from alongside.core.notice import tier_of
 from alongside.core.policy import Policy
-from alongside.core.rules.base import Case, Launching, Rule
+from alongside.core.rules.base import Besides, Case, Launching, Rule
 from alongside.core.rules.discover import rules, settings
 from alongside.core.rules.judging import Report, judge
-from alongside.core.timeline import (
-    ConversationLine,
-    InsightLine,
-    ReleaseLine,
-    Timeline,
-    WorkspaceLine,
-)
+from alongside.core.timeline import AreaLine, ObjectiveLine, ReleaseLine, Timeline, WorkspaceLine
 
 Foresight = Callable[[Sequence[ReleaseLine]], Mapping[int, Outlook]]
 """Tells of some releases, by their ids, when they will ship; those that nothing can be said of are left out."""
@@ -36,11 +31,11 @@ def run(
     area: int | None = None,
     foresee: Foresight | None = None,
 ) -> Report:
-    """Let every rule judge every release, conversation and insight of the timeline, as of `at` (UTC).
+    """Let every rule judge every release, and all there is besides, of the timeline, as of `at` (UTC).
 
     `timeline` must have been folded until `at`. `select` names codes or their beginnings (`RAD`, `TIR501`);
-    empty means all. With `area`, only the releases of that area are judged, among all others, and what bears on its
-    features. Without `foresee` the forecast learns from the timeline itself, if a rule asks for it.
+    empty means all. With `area`, only that area is judged, its releases among all others, its objectives, and what
+    bears on its features. Without `foresee` the forecast learns from the timeline itself, if a rule asks for it.
     """
     policy = policy_of(timeline.workspace)
     releases = list(timeline.releases())
@@ -51,19 +46,35 @@ def run(
         workspace=workspace,
         calendar=list(calendar_of(releases, policy, today=at.date())),
         outlooks=lambda: (foresee or _foresight(timeline, at))(releases),
+        works=lambda: works_of(timeline.features.values()),
     )
-    heard = _heard(timeline)
     if area is not None:
         releases = [release for release in releases if release.feature.area == area]
-        inside = {number for number, its in workspace.areas.items() if its == area}
-        heard = [line for line in heard if not inside.isdisjoint(line.links)]
-    return judge(releases, heard, case, selected(select))
+    return judge(releases, _besides(timeline, area), case, selected(select))
 
 
-def _heard(timeline: Timeline) -> list[ConversationLine | InsightLine]:
-    """The conversations and insights that are there."""
-    discovery = timeline.workspace.discovery
-    return discovery.there(discovery.conversations, discovery.insights)
+def _besides(timeline: Timeline, area: int | None) -> list[Besides]:
+    """The conversations and insights that are there, the objectives and the areas; with `area` those of that one."""
+    workspace, discovery = timeline.workspace, timeline.workspace.discovery
+    heard = discovery.there(discovery.conversations, discovery.insights)
+    strategy = strategy_of(workspace)
+    if area is None:
+        return [*heard, *strategy]
+    inside = {number for number, its in workspace.areas.items() if its == area}
+    return [
+        *(line for line in heard if not inside.isdisjoint(line.links)),
+        *(
+            line
+            for line in strategy
+            if area == (line.id if isinstance(line, AreaLine) else line.area)
+        ),
+    ]
+
+
+def strategy_of(workspace: WorkspaceLine) -> list[ObjectiveLine | AreaLine]:
+    """The objectives that were set, and the areas."""
+    objectives = (line for line in workspace.objectives.values() if line.opened)
+    return [*objectives, *workspace.opened_areas.values()]
 
 
 def _foresight(timeline: Timeline, at: datetime) -> Foresight:
@@ -80,9 +91,13 @@ def run_for(
     workspace: WorkspaceLine,
     calendar: Sequence[Launching],
     foresee: Foresight,
-    heard: Iterable[ConversationLine | InsightLine] = (),
+    besides: Iterable[Besides] = (),
+    works: Callable[[], Iterable[Work]] = tuple,
 ) -> Report:
-    """Let every rule judge a few releases and what was `heard`, given what others amount to (`calendar`, `foresee`)."""
+    """Let every rule judge a few releases and what there is `besides`.
+
+    What others amount to is given: `calendar`, `foresee`, and where objectives and areas are judged `works`.
+    """
     policy, releases = policy_of(workspace), list(releases)
     case = Case(
         now=at,
@@ -90,8 +105,9 @@ def run_for(
         workspace=workspace,
         calendar=calendar,
         outlooks=lambda: foresee(releases),
+        works=works,
     )
-    return judge(releases, heard, case, selected(()))
+    return judge(releases, besides, case, selected(()))
 
 
 def selected(select: Collection[str]) -> Mapping[str, Rule]:

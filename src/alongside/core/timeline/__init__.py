@@ -13,12 +13,13 @@ from alongside.core.timeline.insight import InsightLine, Quotation
 from alongside.core.timeline.objective import KpiLine, ObjectiveLine
 from alongside.core.timeline.release import ReleaseLine
 from alongside.core.timeline.target import Step
-from alongside.core.timeline.workspace import Pair, TrainLine, WorkspaceLine
+from alongside.core.timeline.workspace import AreaLine, Pair, TrainLine, WorkspaceLine
 
 __all__ = [
     "CHANGED",
     "MOVED",
     "PLANNED",
+    "AreaLine",
     "Backing",
     "Belief",
     "BriefLine",

@@ -39,9 +39,14 @@ class ObjectiveLine:
         self.kpis: dict[int, KpiLine] = {}
         """By id: how it is measured."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was set and is not over."""
+        return self.opened is not None and self.closed is None
+
     def stands(self, day: date) -> bool:
         """Whether it is to be reached, and its period has begun and is not over on that day."""
-        return self.opened is not None and self.closed is None and self.begins <= day <= self.ends
+        return self.is_open and self.begins <= day <= self.ends
 
     def apply(self, entry: Entry) -> None:
         """Take in one event about the objective."""

@@ -25,6 +25,13 @@ class Pair(NamedTuple):
     pmm: int | None
 
 
+class AreaLine(NamedTuple):
+    """An area of the product. What its features come to is no part of it."""
+
+    id: int
+    opened: Entry
+
+
 class TrainLine:
     """A release train: its place in the order and every day that was published for it."""
 
@@ -61,6 +68,8 @@ class WorkspaceLine:
         """As far as their threads were read."""
         self.areas: dict[int, int | None] = {}
         """By feature: the area that it belongs to now."""
+        self.opened_areas: dict[int, AreaLine] = {}
+        """By id."""
         self.first_planned: datetime | None = None
         """When the earliest date of any release became known: before, there was no roadmap to be on."""
 
@@ -118,6 +127,8 @@ class WorkspaceLine:
                 self._hold(entry, Function(event.function))
             case events.MemberLeft():
                 self._hold(entry, None)
+            case events.AreaOpened() if entry.subject is not None:
+                self.opened_areas.setdefault(entry.subject, AreaLine(entry.subject, entry))
             case events.PairAssigned() if entry.subject is not None:
                 pair = Pair(entry, event.pm, event.pmm)
                 self.pairs.setdefault(entry.subject, []).append(pair)

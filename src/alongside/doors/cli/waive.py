@@ -21,7 +21,8 @@ from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings import actions, checks, queries
 from alongside.rooms.findings.actions import WAIVER_WD
-from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.findings.subjects import TABLES
+from alongside.rooms.ledger.models import Owned, Workspace
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.queries import workdays
@@ -37,7 +38,7 @@ def command(
         str,
         typer.Argument(
             metavar="KEY/STAGE",
-            help="The release, such as KEP-1965/beta; or conversation:12, insight:7, as `alongside check` tells them.",
+            help="The release, such as KEP-1965/beta; or conversation:12, objective:7, as `alongside check` has it.",
         ),
     ],
     reason: Reason = "",
@@ -61,25 +62,19 @@ class About(NamedTuple):
     """What the command line means."""
 
     workspace: Workspace
-    row: Release | Conversation | Insight
+    row: Owned
     by: By
     named: str
     """Fit to be printed."""
 
 
-_HEARD: dict[str, type[Conversation | Insight]] = {
-    "conversation": Conversation,
-    "insight": Insight,
-}
-
-
 def _meant(name: str, workspace: str | None, by: str | None) -> About:
     kind, _, number = name.partition(":")
-    if kind not in _HEARD or not (number.isascii() and number.isdecimal() and len(number) < 19):
+    if kind not in TABLES or not (number.isascii() and number.isdecimal() and len(number) < 19):
         it = meant(name, workspace, by)
         return About(it.workspace, it.release, it.by, it.named)
     where = _workspace.pick(workspace)
-    row = _HEARD[kind].objects.within(where).filter(pk=int(number)).first()
+    row = TABLES[kind][0].objects.within(where).filter(pk=int(number)).first()
     if row is None:
         raise NothingToWaive(
             f"no {kind} {number} in {where.slug}: `alongside check` shows those that are"
@@ -96,6 +91,8 @@ def _look(it: About) -> None:
             checks.check_features(it.workspace.pk, [], conversations=[it.row.pk])
         case Insight():
             checks.check_features(it.workspace.pk, [], insights=[it.row.pk])
+        case _:
+            checks.check_strategy(it.workspace.pk)
 
 
 def _waive(it: About, code: str, reason: str, until: str | None, by: Member) -> None:

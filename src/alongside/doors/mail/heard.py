@@ -11,7 +11,7 @@ from alongside.rooms.news.found.told import Line
 
 
 class Found(NamedTuple):
-    """A finding about a conversation or an insight, in words."""
+    """A finding about what is no release, in words."""
 
     address: str
     """Its page, from the site's root on."""
@@ -25,10 +25,14 @@ class Found(NamedTuple):
     """Why the reader is told."""
 
 
+_WHY = {"objective": "you answer for it", "area": "you look after it"}
+"""By kind of subject: why its reader is told."""
+
+
 def in_words(line: Line, workspace: str) -> Found:
     """The finding as it stands in the mail."""
     address = f"{places(workspace)[line.kind]}{line.subject}{ENDS[line.kind]}"
-    why = f"{line.code}, as you brought it in, put it down or were there."
+    why = f"{line.code}, as {_WHY.get(line.kind, 'you brought it in, put it down or were there')}."
     return Found(address, line.title, line.stage, line.sentence, line.action, why)
 
 

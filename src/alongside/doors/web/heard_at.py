@@ -1,17 +1,26 @@
-"""Where the pages about what customers said stand: of conversations, insights, interviews and opportunities."""
+"""Where the pages of what is no feature stand, such as a conversation, an insight or an objective."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 
 PLACES = {
+    "area": "strategy/areas",
     "conversation": "conversations",
     "insight": "insights",
     "interview": "interviews",
+    "objective": "strategy/objectives",
     "opportunity": "opportunities",
 }
-"""By kind of subject: the first word of their addresses in a workspace."""
-ENDS = {"conversation": "/", "insight": "", "interview": "/", "opportunity": ""}
+"""By kind of subject: the first words of their addresses in a workspace."""
+ENDS = {
+    "area": "",
+    "conversation": "/",
+    "insight": "",
+    "interview": "/",
+    "objective": "",
+    "opportunity": "",
+}
 """By kind of subject: what its address ends with, after the id."""
 
 

@@ -152,7 +152,7 @@ def successions(member: Member, name: str, number: int) -> tuple[list[Other], li
 
 
 def history(member: Member, kinds: Iterable[type[Happening]], **about: int) -> list[Step]:
-    """What was done to the insight or the opportunity, the latest first. One statement."""
+    """What was done to the insight, the opportunity or the objective, the latest first. One statement."""
     rows = (
         Event.objects.visible_to(member)
         .filter(kind__in=[one.kind for one in kinds], **about)
@@ -164,7 +164,7 @@ def history(member: Member, kinds: Iterable[type[Happening]], **about: int) -> l
     told = []
     for kind, payload, actor, label, wording, at in rows[:MOST]:
         sentence = decode(kind, payload).sentence(who=actor or label or "Somebody", it="\x02")
-        for what in ("insight", "opportunity"):
+        for what in ("insight", "objective", "opportunity"):
             sentence = sentence.replace(f"the {what} \x02", f"this {what}")
         told.append(Step(sentence, wording or "", at))
     return told

@@ -13,6 +13,8 @@ from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, acting_member
+from alongside.rooms.strategy.models import Objective
+from alongside.rooms.strategy.standing import refuse_closed as refuse_ended
 
 DEEPEST = 8
 """Levels of needs under needs: deeper than that nobody looks."""
@@ -87,6 +89,21 @@ def nest(
             raise CannotNest("an opportunity cannot stand under itself; choose another place")
         _refuse_too_deep(opportunity, parent)
     change(opportunity, parent=parent)
+    record(events.OpportunityChanged(), about=opportunity, by=by, at=at)
+    return opportunity
+
+
+@action
+def aim_at(
+    opportunity: Opportunity, *, objective: Objective | None, by: By, at: datetime
+) -> Opportunity | None:
+    """Say which objective an opportunity would serve; None for none. `Ended` for an objective that is over."""
+    refuse_closed(opportunity)
+    if opportunity.objective_id == (objective and objective.pk):
+        return None
+    if objective is not None:
+        refuse_ended(objective)
+    change(opportunity, objective=objective)
     record(events.OpportunityChanged(), about=opportunity, by=by, at=at)
     return opportunity
 

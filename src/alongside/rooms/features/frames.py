@@ -157,6 +157,7 @@ def feature_frame(line: FeatureLine | None) -> Frame:
         "restricted": bool(line and line.restricted),
         "author_id": line.author if line else None,
         "merged_into_id": None,
+        "effort": line.effort if line else None,
     }
 
 

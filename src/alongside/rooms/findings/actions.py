@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
-from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings.models import Finding, Waiver
+from alongside.rooms.findings.subjects import TABLES, key_of
 from alongside.rooms.ledger.action import action, change, record
 from alongside.rooms.ledger.models import Owned, Wording
 from alongside.rooms.people import words
@@ -57,6 +57,8 @@ def waive(finding: Finding, *, reason: str, until: date, by: By, at: datetime) -
         release_id=finding.release_id,
         conversation_id=finding.conversation_id,
         insight_id=finding.insight_id,
+        objective_id=finding.objective_id,
+        area_id=finding.area_id,
         anchor_id=finding.anchor_id,
         severity=finding.severity or None,
         author=author,
@@ -90,15 +92,10 @@ def revoke_waiver(waiver: Waiver, *, by: By, at: datetime) -> Waiver | None:
 
 def _subject(row: Finding | Waiver) -> Owned:
     """What a finding or a waiver is about, read anew: its release tells the thread of its feature."""
-    for table, number in (
-        (Release, row.release_id),
-        (Conversation, row.conversation_id),
-        (Insight, row.insight_id),
-    ):
-        if number is not None:
-            about: Owned = table.objects.get(pk=number)
-            return about
-    raise AssertionError("it is about something")
+    kind, number = key_of(row)
+    table = Release if kind == "release" else TABLES[kind][0]
+    about: Owned = table.objects.get(pk=number)
+    return about
 
 
 def _author(by: By) -> Member | None:

@@ -12,12 +12,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from alongside.core import events
-from alongside.core.rules import Report, policy_of, run, run_for
+from alongside.core.rules import Report, policy_of, run, run_for, strategy_of
 from alongside.core.timeline import Timeline, fold
 from alongside.rooms.features import standings
 from alongside.rooms.findings import daily, unchecked
 from alongside.rooms.findings.bearing import ever_quoted, quoting
 from alongside.rooms.findings.calendar import neighbours
+from alongside.rooms.findings.efforts import works
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.store import store
 from alongside.rooms.forecasts import outlooks
@@ -104,6 +105,8 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
             at=at,
             conversations=heard.conversations,
             insights=heard.insights,
+            objectives=timeline.workspace.objectives,
+            areas=timeline.workspace.opened_areas,
             same=timeline.same,
         )
         policy = policy_of(timeline.workspace)
@@ -162,7 +165,7 @@ def check_features(
                 workspace, releases, policy, timeline.workspace.workdays, today=at.date()
             ),
             foresee=lambda _: foreseen,
-            heard=heard.there(conversations, insights),
+            besides=heard.there(conversations, insights),
         )
         store(
             workspace,
@@ -190,6 +193,34 @@ def check_features(
                 at=at,
                 features=features,
             )
+    return report
+
+
+def check_strategy(workspace: int, *, at: datetime | None = None) -> Report:
+    """What the rules say about all objectives and areas now; findings are kept. `at` as in `check_all`.
+
+    What features come to is taken from their rows. Four statements to read, however many features there are.
+    """
+    with alone(workspace) as now:
+        at = at or now
+        line = fold(reading.entries(workspace, features=(), until=at), until=at).workspace
+        report = run_for(
+            (),
+            at=at,
+            workspace=line,
+            calendar=(),
+            foresee=lambda _: {},
+            besides=strategy_of(line),
+            works=lambda: works(workspace),
+        )
+        store(
+            workspace,
+            report,
+            at=at,
+            features=(),
+            objectives=line.objectives,
+            areas=line.opened_areas,
+        )
     return report
 
 

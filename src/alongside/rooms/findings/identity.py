@@ -12,7 +12,7 @@ class Identity(NamedTuple):
 
     code: str
     subject: int
-    """The id of the release, the conversation or the insight that it is about: which one, its code tells."""
+    """The id of what it is about: what that is, its code tells."""
     anchor: int
 
 

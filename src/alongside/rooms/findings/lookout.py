@@ -11,6 +11,7 @@ from django.utils import timezone
 from alongside.core.events import (
     BatchUndone,
     ConversationAdded,
+    EffortStated,
     FeatureAdded,
     FeatureCompleted,
     FeatureDropped,
@@ -27,6 +28,13 @@ from alongside.core.events import (
     LaunchDateStated,
     MemberJoined,
     MemberLeft,
+    ObjectiveClosed,
+    ObjectiveLinked,
+    ObjectiveOpened,
+    ObjectivePlaced,
+    ObjectiveReopened,
+    ObjectiveRescheduled,
+    ObjectiveUnlinked,
     PairAssigned,
     PolicyChanged,
     ReleaseAdded,
@@ -48,6 +56,7 @@ from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.strategy.models import Objective
 
 FOR_ALL = frozenset(
     kind.kind
@@ -59,12 +68,42 @@ FOR_ALL = frozenset(
         HolidayRemoved,
         MemberJoined,
         MemberLeft,
+        ObjectiveClosed,
+        ObjectiveReopened,
         PairAssigned,
         PolicyChanged,
         TrainDatePublished,
     )
 )
 """Events after which every feature has to be looked at."""
+
+OF_STRATEGY = frozenset(
+    kind.kind
+    for kind in (
+        ObjectiveLinked,
+        ObjectiveOpened,
+        ObjectivePlaced,
+        ObjectiveRescheduled,
+        ObjectiveUnlinked,
+    )
+)
+"""Events after which objectives and areas have to be looked at."""
+
+FOR_STRATEGY = frozenset(
+    kind.kind
+    for kind in (
+        EffortStated,
+        FeatureAdded,
+        FeatureCompleted,
+        FeatureDropped,
+        FeatureMerged,
+        FeatureMoved,
+        FeatureParted,
+        FeaturePrioritised,
+        FeatureResumed,
+    )
+)
+"""Events after which they have to be looked at once there is an objective."""
 
 FOR_NEIGHBOURS = frozenset(
     kind.kind
@@ -98,9 +137,13 @@ def look_at_what_was_written(book: Book) -> None:
     """Queue a look at what the book wrote about. Called in the book's own transaction."""
     heard = {"conversations": sorted(book.conversations), "insights": sorted(book.insights)}
     number = len(book.features) + sum(map(len, heard.values()))
-    if book.kinds & FOR_ALL or number > FEW or _is_first_heard(book):
+    first = _is_first_heard(book) or _is_first_objective(book)
+    if book.kinds & FOR_ALL or number > FEW or first:
         enqueue("check_all", workspace=book.workspace, payload={})
-    elif number:
+        return
+    if _bears_on_strategy(book):
+        enqueue("check_strategy", workspace=book.workspace, payload={})
+    if number:
         enqueue(
             "check_features",
             workspace=book.workspace,
@@ -120,6 +163,29 @@ def _is_first_heard(book: Book) -> bool:
     told = Event.objects.within(book.workspace).filter(kind=ConversationAdded.kind, id__gt=0)
     told = told.filter(batch__undone_at=None).order_by("id")
     return len(told.values_list("id")[: brought + 1]) <= brought
+
+
+def _is_first_objective(book: Book) -> bool:
+    """Whether it set the only objectives that stand: every feature is asked what it is for from now on."""
+    if not (brought := book.told[ObjectiveOpened.kind]):
+        return False
+    standing = Objective.objects.within(book.workspace).filter(closed_at=None)
+    return len(standing.values_list("id")[: brought + 1]) <= brought
+
+
+def _bears_on_strategy(book: Book) -> bool:
+    """Whether what is found about objectives and areas may be otherwise now."""
+    if not book.kinds.isdisjoint(OF_STRATEGY):
+        return True
+    if book.kinds.isdisjoint(FOR_STRATEGY):
+        return False
+    return Objective.objects.within(book.workspace).filter(closed_at=None).exists()
+
+
+@handles("check_strategy")
+def check_strategy(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
+    """Check the objectives and the areas: after what bears on them."""
+    checks.check_strategy(workspace)
 
 
 @handles("check_all")
@@ -147,14 +213,18 @@ def look_again(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
     """Check what time alone has turned the answers about, and ask for the next such look."""
     looks = [
         table.objects.within(workspace).filter(look_again_on__isnull=False)
-        for table in (Feature, Conversation, Insight)
+        for table in (Feature, Conversation, Insight, Objective)
     ]
     today = timezone.now().date()
-    due = [list(one.filter(look_again_on__lte=today).values_list("id", flat=True)) for one in looks]
+    *due, objectives = (
+        list(one.filter(look_again_on__lte=today).values_list("id", flat=True)) for one in looks
+    )
     if sum(map(len, due)) > FEW:
         _check_all(workspace)
     elif any(due):
         _check_features(workspace, *due)
+    if objectives:
+        checks.check_strategy(workspace)
     following = [one.aggregate(first=Min("look_again_on"))["first"] for one in looks]
     if first := min(filter(None, following), default=None):
         ask_to_look_on(workspace, first)

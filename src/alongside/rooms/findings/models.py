@@ -1,12 +1,17 @@
 """The tables of findings."""
 
 from datetime import date
+from typing import get_args
 
 from django.db import models
 
+from alongside.core.rules import Judged
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned, reference
 from alongside.rooms.ledger.sight import WORKSPACE
+
+SUBJECTS: tuple[Judged, ...] = get_args(Judged)
+"""The columns that say what a finding, or a waiver, is about."""
 
 _MAY_BE_OPEN = models.Q(resolved_at__isnull=True) & (
     models.Q(baseline_at__isnull=True)
@@ -16,14 +21,13 @@ _MAY_BE_OPEN = models.Q(resolved_at__isnull=True) & (
 
 
 def _one_subject(name: str, *, with_release: str = "release") -> models.CheckConstraint:
-    """A row is about one of a release, a conversation and an insight, and `subject` is the id of that one.
+    """A row is about one of the things that a rule can judge, and `subject` is the id of that one.
 
     The column `with_release` is filled when it is about a release, and then alone.
     """
-    columns = ("release", "conversation", "insight")
     one = models.Q()
-    for column in columns:
-        filled = {f"{other}__isnull": other != column for other in columns}
+    for column in SUBJECTS:
+        filled = {f"{other}__isnull": other != column for other in SUBJECTS}
         filled[f"{with_release}__isnull"] = column != "release"
         one |= models.Q(**filled, subject=models.F(column))
     return models.CheckConstraint(condition=one, name=name)
@@ -39,12 +43,15 @@ class Finding(Owned):
 
     code = models.CharField(max_length=6)
     subject = models.BigIntegerField()
-    """The id of what it is about: of the release, the conversation or the insight."""
+    """The id of what it is about: of the release, the conversation, the insight, the objective or the area."""
     feature = reference("rooms.Feature", null=True)
     """The release's."""
     release = reference("rooms.Release", null=True, db_index=False)
     conversation = reference("rooms.Conversation", null=True, db_index=False)
     insight = reference("rooms.Insight", null=True, db_index=False)
+    objective = reference("rooms.Objective", null=True, db_index=False)
+    area = reference("rooms.Area", null=True, db_index=False, on_delete=models.CASCADE)
+    """It goes with the import that brought it."""
     anchor = reference("rooms.Event", db_index=False)
     severity = models.CharField(max_length=7)
     sentence = models.TextField()
@@ -70,7 +77,7 @@ class Finding(Owned):
 
     class Meta:
         constraints = [
-            *in_one_workspace("feature", "release", "conversation", "insight", "anchor"),
+            *in_one_workspace("feature", *SUBJECTS, "anchor"),
             models.UniqueConstraint(
                 fields=["workspace", "code", "subject", "anchor"], name="finding_once"
             ),
@@ -115,6 +122,16 @@ class Finding(Owned):
                 condition=models.Q(insight__isnull=False),
             ),
             models.Index(
+                fields=["objective"],
+                name="finding_of_objective",
+                condition=models.Q(objective__isnull=False),
+            ),
+            models.Index(
+                fields=["area"],
+                name="finding_of_area",
+                condition=models.Q(area__isnull=False),
+            ),
+            models.Index(
                 fields=["workspace", "resolved_at"],
                 name="finding_resolved",
                 condition=models.Q(resolved_at__isnull=False),
@@ -133,6 +150,8 @@ class Waiver(Owned):
     release = reference("rooms.Release", null=True)
     conversation = reference("rooms.Conversation", null=True)
     insight = reference("rooms.Insight", null=True)
+    objective = reference("rooms.Objective", null=True)
+    area = reference("rooms.Area", null=True, on_delete=models.CASCADE)
     anchor = reference("rooms.Event", db_index=False)
     severity = models.CharField(max_length=7, null=True)
     """How bad the finding was: the waiver holds as long as it is no worse. None: however bad it gets."""
@@ -147,7 +166,7 @@ class Waiver(Owned):
 
     class Meta:
         constraints = [
-            *in_one_workspace("release", "conversation", "insight", "anchor", "author", "reason"),
+            *in_one_workspace(*SUBJECTS, "anchor", "author", "reason"),
             _one_subject("waiver_of_one_subject"),
         ]
 
@@ -158,7 +177,7 @@ class CheckRecord(Owned):
     SEEN_THROUGH = WORKSPACE
 
     not_checked = models.TextField(default="{}")
-    """JSON: a rule's code -> what is missing to check -> on how many releases, conversations or insights that is so."""
+    """JSON: a rule's code -> what is missing to check -> on how many of those that it judges that is so."""
     checked_at = models.DateTimeField()
 
     class Meta:

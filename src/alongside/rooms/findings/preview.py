@@ -13,12 +13,11 @@ from django.db.models import Value as Literal
 from alongside.core import rules
 from alongside.core.policy import Value
 from alongside.core.rules import run
-from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.checks import timeline_of, undisturbed
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.states import RANK, SetAside, State
-from alongside.rooms.findings.subjects import Subject, subjects
+from alongside.rooms.findings.subjects import TABLES, Subject, subjects
 from alongside.rooms.forecasts.learning import foresight_of_all
 from alongside.rooms.people.models import Member
 
@@ -86,7 +85,7 @@ def preview(member: Member, changed: Mapping[str, Value], *, at: datetime) -> Pr
     theirs = Feature.objects.visible_to(member).filter(on_roadmap=True, draft=False)
     heard = [
         _numbered(name, table.objects.visible_to(member).filter(pk__in=ids))
-        for name, table in (("conversation", Conversation), ("insight", Insight))
+        for name, (table, _) in TABLES.items()
         if (ids := {one.subject for one in (*before, *after) if one.judged == name})
     ]
     visible = set(_numbered("feature", theirs).union(*heard, all=True))

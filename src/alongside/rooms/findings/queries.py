@@ -12,13 +12,11 @@ from django.db.models import F
 from alongside.core import rules
 from alongside.core.people import PM, PMM, Function
 from alongside.core.timeline import Pair
-from alongside.rooms.discovery.models import Conversation, Insight
-from alongside.rooms.features.models import Release
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.findings.states import RANK, SetAside, State, in_force
 from alongside.rooms.findings.subjects import Subject, key_of, subjects
-from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.models import Owned, Workspace
 from alongside.rooms.ledger.reading import moment_as_text
 from alongside.rooms.people.models import Member
 
@@ -103,7 +101,7 @@ def told(workspace: Workspace, report: rules.Report, *, at: datetime) -> list[To
     return complete
 
 
-def last_finding(about: Release | Conversation | Insight, code: str) -> Finding | None:
+def last_finding(about: Owned, code: str) -> Finding | None:
     """What that rule found about it: what it still found when last checked, or else what was resolved last."""
     name = str(about._meta.model_name)
     found = Finding.objects.within(about.workspace_id).filter(code=code, **{name: about})

@@ -17,6 +17,7 @@ from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.rows import count_anew, execute_each
+from alongside.rooms.strategy.models import Objective
 
 _BATCH = 500
 _MANY = 1_000
@@ -41,15 +42,23 @@ def store(
     features: Collection[int] | None = None,
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
+    objectives: Collection[int] = (),
+    areas: Collection[int] = (),
     same: Mapping[int, int] = MappingProxyType({}),
 ) -> None:
-    """Make the kept findings those of the report: about `features`, `conversations` and `insights` (None: about all).
+    """Make the kept findings those of the report: about these features and the others (`features` None: about all).
 
     `same` are the releases among them that became one with another -> that one: what is found of it again, and was
     the baseline, is the baseline still.
     Writes only what differs, so that a check that finds nothing new writes nothing.
     """
-    about = {"feature": features, "conversation": conversations, "insight": insights}
+    about = {
+        "feature": features,
+        "conversation": conversations,
+        "insight": insights,
+        "objective": objectives,
+        "area": areas,
+    }
     rows = _kept(workspace, None if features is None else about)
     new: list[Finding] = []
     changed: list[tuple[int | None, str, str, str, str, str, str, int]] = []
@@ -91,6 +100,7 @@ def store(
         (Feature, report.next_look, features),
         (Conversation, report.next_look_at.get("conversation", {}), conversations),
         (Insight, report.next_look_at.get("insight", {}), insights),
+        (Objective, report.next_look_at.get("objective", {}), objectives),
     ):
         if wanted or wanted is None:
             _note_next_looks(workspace, table, looks, None if features is None else wanted)

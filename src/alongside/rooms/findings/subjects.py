@@ -1,4 +1,4 @@
-"""What findings are about: releases, conversations and insights, by the names that they have today."""
+"""What findings are about, by the names that they have today."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from alongside.core.rules import Judged
 from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Release
-from alongside.rooms.findings.models import Finding, Waiver
+from alongside.rooms.findings.models import SUBJECTS, Finding, Waiver
+from alongside.rooms.people.models import Area
+from alongside.rooms.strategy.models import Objective
 
 _FEW = 500
 """So many ids fit into a statement with ease; for more, all rows are read."""
@@ -24,13 +26,13 @@ class Subject(NamedTuple):
     key: str
     """Of the release's feature; empty for anything else."""
     title: str
-    """The feature's, the conversation's; the insight's sentence."""
+    """The feature's, the conversation's, the objective's; the insight's sentence; the area's name."""
     stage: str
     """The release's; empty for anything else."""
 
     @property
     def name(self) -> str:
-        """`KEP-1965 beta`, `conversation:12`, `insight:7`."""
+        """`KEP-1965 beta`, `conversation:12`, `insight:7`, `objective:3`, `area:2`."""
         return f"{self.key} {self.stage}" if self.kind == "release" else f"{self.kind}:{self.id}"
 
 
@@ -40,9 +42,8 @@ Key = tuple[Judged, int]
 
 def key_of(row: Finding | Waiver) -> Key:
     """What a kept finding, or a waiver, is about."""
-    if row.release_id is not None:
-        return "release", row.subject
-    return ("conversation" if row.conversation_id is not None else "insight"), row.subject
+    kind = next(name for name in SUBJECTS if getattr(row, f"{name}_id") is not None)
+    return kind, row.subject
 
 
 def subjects(workspace: int, wanted: Iterable[Key]) -> dict[Key, Subject]:
@@ -65,6 +66,15 @@ def _rows(kind: Judged, workspace: int) -> QuerySet[Any, tuple[Any, ...]]:
     if kind == "release":
         releases = Release.objects.within(workspace)
         return releases.values_list("id", "feature__key", "feature__title", "stage")
-    if kind == "conversation":
-        return Conversation.objects.within(workspace).values_list("id", "title")
-    return Insight.objects.within(workspace).values_list("id", "sentence")
+    table, column = TABLES[kind]
+    rows: QuerySet[Any, tuple[Any, ...]] = table.objects.within(workspace).values_list("id", column)
+    return rows
+
+
+TABLES: dict[str, tuple[type[Conversation | Insight | Objective | Area], str]] = {
+    "conversation": (Conversation, "title"),
+    "insight": (Insight, "sentence"),
+    "objective": (Objective, "title"),
+    "area": (Area, "name"),
+}
+"""What is judged besides releases: its table, and the column that names it."""

@@ -64,7 +64,7 @@ class _Brought:
             ("train", trains),
             ("area", areas),
             ("into", brought),
-            *((name, self.members) for name in ("member", "pm", "pmm")),
+            *((name, self.members) for name in ("member", "owner", "pm", "pmm")),
         ]
 
     def bears(

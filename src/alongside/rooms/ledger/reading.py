@@ -20,6 +20,7 @@ from alongside.rooms.ledger.models import Event
 _CHUNK = 2_000
 
 _OF_WORKSPACE = (
+    events.AreaOpened,
     events.BatchUndone,
     events.FunctionSubscribed,
     events.FunctionUnsubscribed,

@@ -1085,4 +1085,199 @@ class Migration(migrations.Migration):
                 field="objective", name="opportunity_objective_same_workspace"
             ),
         ),
+        migrations.RemoveConstraint(
+            model_name="finding",
+            name="finding_of_one_subject",
+        ),
+        migrations.AddField(
+            model_name="finding",
+            name="objective",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="rooms.objective",
+            ),
+        ),
+        migrations.AddField(
+            model_name="finding",
+            name="area",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="rooms.area",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="finding",
+            constraint=alongside.rooms.ledger.constraints.SameWorkspace(
+                field="objective", name="finding_objective_same_workspace"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="finding",
+            constraint=alongside.rooms.ledger.constraints.SameWorkspace(
+                field="area", name="finding_area_same_workspace"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("feature__isnull", False),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", False),
+                        ("subject", models.F("release")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", False),
+                        ("feature__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("conversation")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("feature__isnull", True),
+                        ("insight__isnull", False),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("insight")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("feature__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", False),
+                        ("release__isnull", True),
+                        ("subject", models.F("objective")),
+                    ),
+                    models.Q(
+                        ("area__isnull", False),
+                        ("conversation__isnull", True),
+                        ("feature__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("area")),
+                    ),
+                    _connector="OR",
+                ),
+                name="finding_of_one_subject",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="finding",
+            index=models.Index(
+                condition=models.Q(("objective__isnull", False)),
+                fields=["objective"],
+                name="finding_of_objective",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="finding",
+            index=models.Index(
+                condition=models.Q(("area__isnull", False)), fields=["area"], name="finding_of_area"
+            ),
+        ),
+        migrations.RemoveConstraint(
+            model_name="waiver",
+            name="waiver_of_one_subject",
+        ),
+        migrations.AddField(
+            model_name="waiver",
+            name="objective",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="rooms.objective",
+            ),
+        ),
+        migrations.AddField(
+            model_name="waiver",
+            name="area",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="rooms.area",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="waiver",
+            constraint=alongside.rooms.ledger.constraints.SameWorkspace(
+                field="objective", name="waiver_objective_same_workspace"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="waiver",
+            constraint=alongside.rooms.ledger.constraints.SameWorkspace(
+                field="area", name="waiver_area_same_workspace"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="waiver",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", False),
+                        ("subject", models.F("release")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", False),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("conversation")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("insight__isnull", False),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("insight")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", False),
+                        ("release__isnull", True),
+                        ("subject", models.F("objective")),
+                    ),
+                    models.Q(
+                        ("area__isnull", False),
+                        ("conversation__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("area")),
+                    ),
+                    _connector="OR",
+                ),
+                name="waiver_of_one_subject",
+            ),
+        ),
     ]

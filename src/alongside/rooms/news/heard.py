@@ -1,4 +1,4 @@
-"""What is found about the conversations that a member brought or was in, and about the insights that they put down."""
+"""What is found about what is a member's own besides features: conversations, insights, objectives, areas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN = 5
 
 
 def found_in_what_was_heard(member: Member, *, now: datetime, today: date) -> list[Line]:
-    """The open findings about the member's own conversations and insights, `SHOWN` at most.
+    """The open findings about the member's own conversations, insights, objectives and areas, `SHOWN` at most.
 
     One statement, and another one where there are any. `today` is the member's day.
     """
@@ -26,5 +26,5 @@ def found_in_what_was_heard(member: Member, *, now: datetime, today: date) -> li
     if asked is None or way is None:
         return []
     numbers = [number for _, number in heard(asked, way, SHOWN)]
-    lines = heard_lines(numbers, member.workspace_id, State.OPEN, {})
+    lines = heard_lines(numbers, member, State.OPEN, {})
     return [lines[number] for number in numbers if number in lines]

@@ -27,7 +27,7 @@ def subject_of(one: Told) -> str:
 
 
 def title_of(one: Told) -> str:
-    """The feature's title, the conversation's, or the insight's sentence."""
+    """The feature's title, the conversation's, the objective's, the insight's sentence, or the area's name."""
     return plain(one.subject.title)
 
 

@@ -1,4 +1,4 @@
-"""The short lines of a scenario that tell of customers, in words: docs/contributing-rules.md has them all."""
+"""The short lines of a scenario, of customers and of objectives, in words: docs/contributing-rules.md has them all."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ _SAYS = {
     "read": "{who} read {name}.",
     "closed": "{who} closed the insight {name}: others took its place.",
     "unlinked": "{who} said that {name} does not bear on {feature}.",
+    "objective": "{who} set the objective {name}{period}{above}.",
+    "serves": "{who} said that {feature} contributes to {name}.",
+    "left": "{who} said that {feature} does not contribute to {name} after all.",
+    "rescheduled": "{who} gave the objective {name} another period{period}.",
+    "ended": "{who} closed the objective {name}{ending}.",
+    "resumed": "{who} took the objective {name} up again.",
 }
 """By verb, and by what may be said with it."""
 _SIDES = {"pm": "the PM", "pmm": "the PMM"}
@@ -52,7 +58,16 @@ def heard(verb: str, rest: str, who: str) -> str:
         quoted=quoted,
         use=fields.get("use", ""),
         given=fields.get("given", ""),
+        above=f", under {fields['under']}" if "under" in fields else "",
+        ending=f": {fields['as']}" if "as" in fields else "",
+        period=_period(fields),
     )
+
+
+def _period(fields: dict[str, str]) -> str:
+    if not {"begins", "ends"} <= fields.keys():
+        return ""
+    return f", from {_day(fields['begins'])} to {_day(fields['ends'])}"
 
 
 def _day(text: str) -> str:

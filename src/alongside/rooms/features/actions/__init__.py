@@ -8,6 +8,7 @@ from alongside.rooms.features.actions.dates import (
     state_launch_date,
     state_release_date,
 )
+from alongside.rooms.features.actions.efforts import NoEffort, state_effort
 from alongside.rooms.features.actions.features import (
     add_feature,
     complete,
@@ -44,6 +45,7 @@ __all__ = [
     "AlreadyShipped",
     "CannotMerge",
     "NoDate",
+    "NoEffort",
     "NoOutcome",
     "NotYet",
     "NotYourSide",
@@ -78,6 +80,7 @@ __all__ = [
     "set_tier",
     "settle_surprise",
     "ship",
+    "state_effort",
     "state_facts",
     "state_launch_date",
     "state_release_date",

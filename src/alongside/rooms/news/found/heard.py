@@ -1,4 +1,4 @@
-"""Findings about conversations and insights, in the lists among those about releases: which there are, and their lines.
+"""Findings about what is no release, in the lists among those about releases: which there are, and their lines.
 
 They are few beside those about releases, and have no date: in a list they come after those that are as bad.
 """
@@ -22,28 +22,33 @@ from alongside.rooms.ledger.reading import moment_as_text
 from alongside.rooms.news.found.asking import Asked, Way
 from alongside.rooms.news.found.fetching import fetched, places
 from alongside.rooms.news.found.told import Line, Waived
+from alongside.rooms.people.models import Member
 from alongside.rooms.people.sight import visible_rows
 from alongside.rooms.radar.filters import Conditions, literal
 from alongside.rooms.radar.troubles import rank
 
 _TABLES = """
 rooms_finding x LEFT JOIN rooms_conversation c ON c.id = x.conversation_id
-LEFT JOIN rooms_insight i ON i.id = x.insight_id
+LEFT JOIN rooms_insight i ON i.id = x.insight_id LEFT JOIN rooms_objective o ON o.id = x.objective_id
+LEFT JOIN rooms_area a ON a.id = COALESCE(x.area_id, o.area_id)
+LEFT JOIN rooms_member pm ON pm.id = a.pm_id LEFT JOIN rooms_member pmm ON pmm.id = a.pmm_id
 """
+_NAME = "COALESCE(c.title, i.sentence, o.title, a.name)"
 _IN_AREA = """
-EXISTS (SELECT 1 FROM rooms_featurelink l JOIN rooms_feature f ON f.id = l.feature_id
-        JOIN rooms_area a ON a.id = f.area_id
-        WHERE (l.conversation_id = x.conversation_id OR l.insight_id = x.insight_id) AND a.slug = %s
-          AND a.workspace_id = %s AND f.id IN ({features}))
+(a.slug = %s OR EXISTS (SELECT 1 FROM rooms_featurelink l JOIN rooms_feature f ON f.id = l.feature_id
+        JOIN rooms_area b ON b.id = f.area_id
+        WHERE (l.conversation_id = x.conversation_id OR l.insight_id = x.insight_id) AND b.slug = %s
+          AND b.workspace_id = %s AND f.id IN ({features})))
 """
 _OWN = """
-(COALESCE(c.author_id, i.author_id) = %s OR EXISTS (
+(%s IN (c.author_id, i.author_id, o.owner_id, a.pm_id, a.pmm_id) OR EXISTS (
     SELECT 1 FROM rooms_presence p WHERE p.conversation_id = c.id AND p.member_id = %s AND p.mode = %s))
 """
-"""That the member brought it in, put it down, or was there."""
+"""That the member brought it in, put it down, answers for it, looks after its area, or was there."""
 _LINES = f"""
-SELECT x.id, x.code, x.severity, x.sentence, x.action, x.who, COALESCE(c.title, i.sentence), c.restricted,
-       c.kind, CAST(c.held_on AS TEXT), {{at}}, x.subject
+SELECT x.id, x.code, x.severity, x.sentence, x.action, x.who, {_NAME}, c.restricted,
+       c.kind, CAST(c.held_on AS TEXT), a.name, pm.name, pmm.name, a.pm_id, a.pmm_id, {{at}}, x.subject,
+       x.objective_id, x.area_id
 FROM {_TABLES} WHERE x.workspace_id = %s AND x.id IN ({{numbers}})
 """
 
@@ -58,7 +63,8 @@ def heard_way(asked: Asked) -> Way | None:
     found = Conditions()
     found.add("x.workspace_id = %s AND x.release_id IS NULL", member.workspace_id)
     found.add(
-        f"(x.conversation_id IN ({conversations[0]}) OR x.insight_id IN ({insights[0]}))",
+        f"(x.conversation_id IN ({conversations[0]}) OR x.insight_id IN ({insights[0]}) "
+        "OR x.objective_id IS NOT NULL OR x.area_id IS NOT NULL)",
         *conversations[1],
         *insights[1],
     )
@@ -67,10 +73,11 @@ def heard_way(asked: Asked) -> Way | None:
     if wanted.text:
         like = "LIKE" if connection.vendor == "sqlite" else "ILIKE"
         part = f"%{literal(wanted.text)}%"
-        found.add(f"COALESCE(c.title, i.sentence) {like} %s ESCAPE '!'", part)
+        found.add(f"{_NAME} {like} %s ESCAPE '!'", part)
     if wanted.area:
         in_area = _IN_AREA.format(features=features[0])
-        found.add(in_area, wanted.area, member.workspace_id, *features[1])
+        area = wanted.area
+        found.add(in_area, area, area, member.workspace_id, *features[1])
     if wanted.mine:
         found.add(_OWN, member.pk, member.pk, Mode.PRESENT.value)
     return Way(_TABLES, [], found, is_sorted=False)
@@ -94,18 +101,22 @@ def heard(asked: Asked, way: Way, most: int) -> list[tuple[Any, int]]:
 
 
 def heard_lines(
-    numbers: Sequence[int], workspace: int, state: State, waived: Mapping[int, Waived]
+    numbers: Sequence[int], member: Member, state: State, waived: Mapping[int, Waived]
 ) -> dict[int, Line]:
-    """The findings of these ids, those that are about what was heard. One statement, and none without any."""
+    """The findings of these ids, those that are about no release. One statement, and none without any."""
     if not numbers:
         return {}
     at = moment_as_text("x.resolved_at" if state is State.RESOLVED else "x.found_at")
-    rows = fetched(_LINES.format(at=at, numbers=places(numbers)), [workspace, *numbers])
-    return {row[0]: _line(row, waived) for row in rows}
+    rows = fetched(_LINES.format(at=at, numbers=places(numbers)), [member.workspace_id, *numbers])
+    return {row[0]: _line(row, member.pk, waived) for row in rows}
 
 
-def _line(row: tuple[Any, ...], waived: Mapping[int, Waived]) -> Line:
-    number, code, severity, sentence, action, who, title, restricted, kind, day, at, subject = row
+def _line(row: tuple[Any, ...], me: int, waived: Mapping[int, Waived]) -> Line:
+    number, code, severity, sentence, action, who, title, restricted, what, day, *more = row
+    area, pm, pmm, pm_id, pmm_id, at, subject, objective, only_area = more
+    kind = "conversation" if what else "insight"
+    if objective or only_area:
+        kind = "objective" if objective else "area"
     return Line(
         number,
         code,
@@ -117,17 +128,17 @@ def _line(row: tuple[Any, ...], waived: Mapping[int, Waived]) -> Line:
         title,
         bool(restricted),
         0,
-        kind or "insight",
+        what or kind,
         "",
         day or "",
         passed=False,
-        area="",
-        pm="",
-        pmm="",
-        is_pm=False,
-        is_pmm=False,
+        area=(area or "") if objective else "",
+        pm=pm or "",
+        pmm=pmm or "",
+        is_pm=pm_id == me,
+        is_pmm=pmm_id == me,
         at=datetime.fromisoformat(at),
         waived=waived.get(number),
-        kind="conversation" if kind else "insight",
+        kind=kind,
         subject=subject,
     )

@@ -47,7 +47,7 @@ def lines(
     rows = fetched(statement, [day, member.workspace_id, *numbers])
     found = {row[0]: _line(row, member.pk, waived) for row in rows}
     others = [number for number in numbers if number not in found]
-    found |= heard_lines(others, member.workspace_id, state, waived)
+    found |= heard_lines(others, member, state, waived)
     return [found[number] for number in numbers if number in found]
 
 

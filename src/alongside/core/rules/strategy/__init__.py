@@ -1,0 +1,1 @@
+"""Strategy: whether what is built serves what is to be reached."""

@@ -3,12 +3,16 @@
 import pytest
 from django.test import Client
 
+from alongside.rooms.discovery.bringing import bring
 from alongside.rooms.discovery.models import Candidate, Highlight, Reading, Snapshot
+from alongside.rooms.jobs.work import work
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import SignedIn
 from tests.doors.web.conversations.conftest import address
 from tests.rooms.conftest import LATER, World
+from tests.rooms.discovery.bringing.said import CALL, call, thread
+from tests.rooms.discovery.bringing.test_threads import FIRST, THIRD
 from tests.rooms.discovery.conftest import SAID, Heard, make_heard
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +127,24 @@ def test_readers_read(ours: World, heard: Heard, signed_in: SignedIn) -> None:
 def test_a_draft_is_not_read(max_: Client, heard: Heard) -> None:
     assert max_.post(address(heard, "snapshot/reading"), headers=SCRIPT).status_code == 204
     assert Reading.objects.count() == 0
+
+
+def test_what_grew_or_was_corrected_since(ours: World, max_: Client) -> None:
+    for first, more, told in (
+        (call(), call(*CALL, "Max: Thank you."), "The transcript was corrected since."),
+        (thread(FIRST), thread(FIRST, THIRD), "The thread has grown since."),
+    ):
+        came = bring(ours.workspace, first, by=ours.pm, at=LATER)
+        assert came
+        place = f"/ours/conversations/{came.conversation.pk}/snapshot/"
+        assert "is being drafted, which takes" in max_.get(place).content.decode()
+        work(once=True)
+        assert "being drafted" not in max_.get(place).content.decode()
+        max_.post(place, {"summary": "They copy."})
+        assert "since." not in max_.get(place).content.decode()
+        bring(ours.workspace, more, by=ours.pm, at=LATER)
+        assert told in max_.get(place).content.decode()
+        max_.post(place + "reopening")
+        assert "is being drafted again" in max_.get(place).content.decode()
+        work(once=True)
+        assert "being drafted" not in max_.get(place).content.decode()

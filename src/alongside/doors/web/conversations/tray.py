@@ -23,6 +23,7 @@ from alongside.rooms.discovery.models import Conversation, Snapshot
 from alongside.rooms.discovery.snapshot_reading import read_snapshot
 from alongside.rooms.discovery.snapshots_queries import (
     candidate_of,
+    changed_since,
     snapshot_of,
     told_of,
     tray_of,
@@ -82,6 +83,7 @@ def _show(
         "here": address(request, conversation),
         "tray": tray,
         "told": told_of(request.who.member, conversation, found),
+        "changed": found.finished_at is not None and changed_since(found),
         "summary": summary or found.summary,
         "problem": problem,
         "kind_names": KIND_NAMES,

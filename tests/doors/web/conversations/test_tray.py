@@ -1,5 +1,7 @@
 """The tray and the snapshot by the site: decided with one press, finished by a person, read by others."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -148,3 +150,50 @@ def test_what_grew_or_was_corrected_since(ours: World, max_: Client) -> None:
         assert "is being drafted again" in max_.get(place).content.decode()
         work(once=True)
         assert "being drafted" not in max_.get(place).content.decode()
+
+
+def was(client: Client, place: str) -> str:
+    """What the form on a page carries of what it was shown."""
+    found = re.search(r'name="was" value="([^"]*)"', client.get(place).content.decode())
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_two_who_finish_it(
+    ours: World, heard: Heard, max_: Client, signed_in: SignedIn, reopened: bool
+) -> None:
+    Snapshot.objects.get_or_create(workspace=ours.workspace, conversation=heard.conversation)
+    place, pia = address(heard, "snapshot/"), signed_in(ours.pm)
+    shown = was(max_, place)
+    assert shown == was(pia, place)
+    assert pia.post(place, {"summary": "Chairs stay empty.", "was": shown}).status_code == 303
+    if reopened:
+        pia.post(address(heard, "snapshot/reopening"))
+    refused = max_.post(place, {"summary": "Sopranos <too>.", "was": shown})
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert "Chairs stay empty." in page
+    assert ">Sopranos &lt;too&gt;.</textarea>" in page
+    assert "Nothing was changed, and what you wrote is below" in page
+    assert Snapshot.objects.get().summary == "Chairs stay empty."
+    found = re.search(r'name="was" value="([^"]*)"', page)
+    assert found
+    answer = max_.post(place, {"summary": "Chairs, and sopranos too.", "was": found[1]})
+    assert answer.status_code == 303, "whoever saw both decides"
+    row = Snapshot.objects.get()
+    assert (row.summary, row.finished_by_id) == ("Chairs, and sopranos too.", ours.pmm.pk)
+
+
+def test_finished_twice_by_oneself_or_in_the_same_words(
+    ours: World, heard: Heard, max_: Client, signed_in: SignedIn
+) -> None:
+    Snapshot.objects.get_or_create(workspace=ours.workspace, conversation=heard.conversation)
+    place = address(heard, "snapshot/")
+    shown = was(max_, place)
+    for summary in ("Chairs stay empty.", "Chairs stay empty.", "Many chairs stay empty."):
+        assert max_.post(place, {"summary": summary, "was": shown}).status_code == 303
+    pia = signed_in(ours.pm)
+    assert pia.post(place, {"summary": "Many chairs stay empty.", "was": shown}).status_code == 303
+    row = Snapshot.objects.get()
+    assert (row.summary, row.finished_by_id) == ("Many chairs stay empty.", ours.pmm.pk)

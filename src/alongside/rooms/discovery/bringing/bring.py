@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alongside.core import events
 from alongside.core.conversations.brought import Brought
+from alongside.core.conversations.brought.of_thread import told_apart
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.accounts import account_named
 from alongside.rooms.discovery.bringing import threads
@@ -63,6 +64,7 @@ def bring(
     one whose consent was withdrawn, whatever it says now.
     """
     refuse_unfit(brought)
+    brought = told_apart(brought)
     write_through()
     there = known(workspace, brought, member=acting_member(by))
     if there is None:

@@ -76,6 +76,16 @@ def test_a_passage_tells_who_says_it_where_and_when(ours: World) -> None:
     assert found.sentence.startswith("Found. ")
 
 
+def test_a_passage_is_opened_at_the_first_word_that_was_looked_for(ours: World) -> None:
+    there = converse(ours.workspace, TALK)
+    Turn.objects.filter(conversation=there, position=2).update(begins=61_000)
+    [found] = ask(ours.pmm, "nothing runs").passages
+    assert (found.first_turn, found.last_turn) == (0, 2)
+    assert (found.place.position, found.place.begins) == (2, 61_000)
+    unmarked = found._replace(lines=tuple(line._replace(marks=()) for line in found.lines))
+    assert unmarked.place.position == 0
+
+
 def test_answers_stand_by_account(ours: World) -> None:
     one, two = account(ours, "One"), account(ours, "Two")
     converse(ours.workspace, OTHER, account=one)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.search.marking import Mark
-from alongside.doors.web.conversations.places import clock
+from alongside.doors.web.conversations.places import at_turn, clock
 from alongside.rooms.search.answers import Besides, Passage
 
 Pieces = list[tuple[str, bool]]
@@ -31,9 +31,9 @@ class Shown(NamedTuple):
 
     of: Passage
     address: str
-    """Opens the reader there."""
+    """Opens the reader where the first word that was looked for stands."""
     time: str
-    """`1:04:05`; empty when nobody knows."""
+    """When that is said: `1:04:05`; empty when nobody knows."""
     lines: list[Said]
     insight: str
     """The address at which an insight is made of it; empty where nothing in it is highlighted yet."""
@@ -49,12 +49,12 @@ class Other(NamedTuple):
 
 def shown(passage: Passage, base: str) -> Shown:
     """A passage, in the workspace whose addresses begin with `base`, such as `/demo/`."""
-    address = f"{base}conversations/{passage.talk.id}/?at={passage.first_turn}"
+    place = passage.place
     chosen = "&".join(f"highlight={one.id}" for one in passage.highlights)
     return Shown(
         passage,
-        address,
-        clock(passage.begins),
+        at_turn(base, passage.talk.id, place.position),
+        clock(place.begins),
         list(_lines(passage)),
         f"{base}insights/new?{chosen}" if chosen else "",
     )

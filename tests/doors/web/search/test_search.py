@@ -94,7 +94,8 @@ def test_an_answer_is_verbatim_with_its_place(talk: Conversation, max_: Client) 
     assert "Found. At the best place one speaks of “audit”, “export”." in html
     assert '<h2 id="account-1">Harbour &amp; Sons</h2>' in html
     assert (
-        f'href="/ours/conversations/{talk.pk}/?at=0#t0"><span class="said__time">1:05</span>' in html
+        f'href="/ours/conversations/{talk.pk}/?at=0#t0"><span class="said__time">1:05</span>'
+        in html
     )
     assert "the <mark>audit</mark> <mark>export</mark> takes &lt;b&gt;two&lt;/b&gt; whole" in html
     assert '<strong class="said__who">Ann Byron</strong>' in html

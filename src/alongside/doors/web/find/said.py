@@ -44,7 +44,11 @@ def _way(one: Passage, base: str) -> Way:
     telling = [line for line in one.lines if line.marks] or one.lines
     line = next((line for line in telling if not line.ours), telling[0])
     about = (line.speaker, clock(line.begins), one.talk.account)
-    return Way(at_turn(base, one.talk.id, line.position), _stretch(line), ", ".join(part for part in about if part))
+    return Way(
+        at_turn(base, one.talk.id, line.position),
+        _stretch(line),
+        ", ".join(part for part in about if part),
+    )
 
 
 def _stretch(line: Line) -> str:

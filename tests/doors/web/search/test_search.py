@@ -18,7 +18,6 @@ from alongside.rooms.discovery.models import (
     Account,
     Conversation,
     FeatureLink,
-    Highlight,
     Presence,
     Turn,
 )
@@ -26,6 +25,7 @@ from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import Counting, SignedIn
 from tests.rooms.conftest import MONDAY, World
+from tests.rooms.said import mark
 from tests.rooms.search.conftest import converse
 
 TALK = [
@@ -52,23 +52,6 @@ def talk(ours: World) -> Conversation:
     Turn.objects.filter(conversation=there, position=0).update(begins=65_000)
     Conversation.objects.filter(pk=there.pk).update(turns=len(TALK))
     return there
-
-
-def mark(conversation: Conversation) -> Highlight:
-    """Somebody marked its first word."""
-    found: Highlight = Highlight.objects.create(
-        workspace_id=conversation.workspace_id,
-        conversation=conversation,
-        key=f"h{conversation.pk}",
-        lens="market",
-        first_turn=0,
-        start=0,
-        last_turn=0,
-        end=5,
-        verbatim="Every",
-        made_at=MONDAY,
-    )
-    return found
 
 
 def enters(world: World, signed_in: SignedIn) -> Client:

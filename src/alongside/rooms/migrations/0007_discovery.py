@@ -2307,22 +2307,4 @@ class Migration(migrations.Migration):
                 field="insight", name="waiver_insight_same_workspace"
             ),
         ),
-        migrations.AddField(
-            model_name="refusal",
-            name="conversation",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="rooms.conversation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refusal",
-            constraint=alongside.rooms.ledger.constraints.SameWorkspace(
-                field="conversation", name="refusal_conversation_same_workspace"
-            ),
-        ),
     ]

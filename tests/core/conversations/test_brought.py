@@ -147,7 +147,9 @@ class TestThread:
             ("", "info@a.example"),
         )
         [thread] = threads(
-            msgspec.structs.replace(letter(f"{at}", *(["0"] if at else [])), sender=Address(*sender))
+            msgspec.structs.replace(
+                letter(f"{at}", *(["0"] if at else [])), sender=Address(*sender)
+            )
             for at, sender in enumerate(senders)
         )
         brought = of_thread(thread)

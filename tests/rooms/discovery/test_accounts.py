@@ -62,6 +62,8 @@ def test_slugs_get_a_number_where_they_are_taken(ours: World) -> None:
 
 def test_the_same_name_elsewhere_is_another_account(ours: World, theirs: World) -> None:
     here = named(ours, "C++ Ltd")
-    there = account_named(Workspace.objects.get(pk=theirs.workspace.pk), "C++ Ltd", by=theirs.pm, at=MONDAY)
+    there = account_named(
+        Workspace.objects.get(pk=theirs.workspace.pk), "C++ Ltd", by=theirs.pm, at=MONDAY
+    )
     assert there
     assert (there.slug, there.pk == here.pk) == (here.slug, False)

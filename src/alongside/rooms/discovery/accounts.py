@@ -38,7 +38,8 @@ def add_account(
     if _called(alike, name) is not None:
         raise AccountTaken(f"there is an account {name} already; choose that one")
     account = Account(
-        workspace=workspace, slug=_free_slug(name, {one.slug for one in alike}), name=name, segment=_plain(segment, "segment"),
+        workspace=workspace, slug=_free_slug(name, {one.slug for one in alike}), name=name,
+        segment=_plain(segment, "segment"),
         domain=_domain(domain),
     )  # fmt: skip
     add(account)

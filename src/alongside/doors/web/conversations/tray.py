@@ -84,7 +84,7 @@ def _show(
     status: int = 200,
     meanwhile: bool = False,
 ) -> HttpResponse:
-    """`meanwhile`: somebody else finished it since the form was made; what they and what was typed stand on the page."""
+    """`meanwhile`: somebody else finished it since the form was made; their words and those typed are shown."""
     tray = shown(request, conversation)
     if tray is None:
         raise Http404

@@ -169,9 +169,7 @@ def _written(text: str, spans: Sequence[Span]) -> Sequence[Written]:
 
 def _marked(part: str, spans: Sequence[Span], begins: int) -> Sequence[Piece]:
     """A part of a turn that begins there, in pieces."""
-    moved = (
-        one._replace(start=max(one.start - begins, 0), end=one.end - begins) for one in spans
-    )
+    moved = (one._replace(start=max(one.start - begins, 0), end=one.end - begins) for one in spans)
     return pieces(part, moved) if part else ()
 
 

@@ -117,6 +117,21 @@ def test_a_note_leads_to_its_highlight(talk: Conversation, max_: Client) -> None
     assert "noted beside “Every”" in html
 
 
+def test_a_note_with_headings_and_items(ours: World, max_: Client) -> None:
+    text = "## Audit needs\nShe told us:\n- an audit export\n- a quieter harbour office"
+    there = converse(ours.workspace, [("", text)], title="The visit")
+    Conversation.objects.filter(pk=there.pk).update(kind="note")
+    html = html_of(max_, "?q=audit+export")
+    assert (
+        '<span class="note note--title"><span class="note__sign">## </span>'
+        "<mark>Audit</mark> needs\n</span>She told us:\n"
+        '<span class="note note--item"><span class="note__sign">- </span>'
+        "an <mark>audit</mark> <mark>export</mark>\n</span>"
+    ) in html
+    Conversation.objects.filter(pk=there.pk).update(kind="interview")
+    assert 'class="note' not in html_of(max_, "?q=audit+export")
+
+
 def test_nothing_found_is_said(talk: Conversation, max_: Client) -> None:
     html = html_of(max_, "?q=submarine+propellers")
     assert "Nothing found: nobody says anything of it." in html

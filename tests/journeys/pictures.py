@@ -16,6 +16,8 @@ SHOWN = {
     "today": ("/demo/today", 900),
     "radar": ("/demo/radar?since=last-month", 900),
     "feature": ("/demo/features/BSN-104", 900),
+    "discover": ("/demo/discover/", 900),
+    "reader": ("/demo/conversations/6/#t14", 900),
 }
 """By name: the page, and how many pixels of it are shown."""
 MOST = 250_000

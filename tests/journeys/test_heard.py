@@ -121,7 +121,7 @@ def _finds_it(page: Page) -> None:
     begins = [cue[0] for cue in CUES]
     assert 0 < second <= begins[TURN]
     way.click()
-    expect(page).to_have_url(re.compile(r"/conversations/\d+/\?at=\d+$"))
+    expect(page).to_have_url(re.compile(r"/conversations/\d+/\?at=(\d+)#t\1$"))
     expect(page.locator(f"#t{begins.index(second)}[data-at]")).to_be_in_viewport()
     _stands_at(page, second)
 

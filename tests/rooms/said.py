@@ -76,20 +76,28 @@ def account(workspace: Workspace, name: str) -> Account:
     return row
 
 
-def quote(insight: Insight, call: Conversation, *, by: Member | Origin = NOBODY) -> Evidence:
-    """A passage of the conversation comes to stand under the insight."""
-    marked = Highlight.objects.create(
-        workspace=call.workspace,
+def mark(
+    call: Conversation, first: int = 0, last: int | None = None, *, lens: str = "product"
+) -> Highlight:
+    """Somebody marked something from its turn `first` to the turn `last`."""
+    row: Highlight = Highlight.objects.create(
+        workspace_id=call.workspace_id,
         conversation=call,
-        key=f"{call.pk}-{insight.pk}",
-        lens="product",
-        first_turn=0,
+        key=f"h{Highlight.objects.count()}",
+        lens=lens,
+        first_turn=first,
         start=0,
-        last_turn=0,
+        last_turn=first if last is None else last,
         end=4,
         verbatim="Well",
         made_at=MONDAY,
     )
+    return row
+
+
+def quote(insight: Insight, call: Conversation, *, by: Member | Origin = NOBODY) -> Evidence:
+    """A passage of the conversation comes to stand under the insight."""
+    marked = mark(call)
     tell(call, events.HighlightMade(marked.pk, "product"), by=by)
     row: Evidence = Evidence.objects.create(
         workspace=call.workspace, insight=insight, highlight=marked, added_at=MONDAY

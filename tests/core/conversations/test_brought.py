@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from alongside.core.conversations.brought import of_note, of_thread, of_transcript
 from alongside.core.conversations.brought.names import key_of
 from alongside.core.conversations.brought.of_note import kind_of
+from alongside.core.conversations.brought.of_thread import told_apart
 from alongside.core.conversations.brought.paragraphs import paragraphs
 from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.kinds import ConversationKind
@@ -133,6 +134,39 @@ class TestThread:
         ]
         assert (came.kind, came.title, came.held_on) == ("e-mail", "Export", START.date())
         assert {one.address for one in came.people} == {"ana@acme.example", "us@x.example"}
+
+    def test_two_addresses_under_one_name_are_two_voices(self) -> None:
+        senders = (
+            ("Ann Lee", "ann@a.example"),
+            ("Ann Lee", ""),
+            ("Ann Lee", "ann@b.example"),
+            ("A. Lee", "ann@a.example"),
+            ("Ann Lee", "ann@a.example"),
+            ("n" * 130, "x@a.example"),
+            ("n" * 130, "x@b.example"),
+            ("", "info@a.example"),
+        )
+        [thread] = threads(
+            msgspec.structs.replace(
+                letter(f"{at}", *(["0"] if at else [])), sender=Address(*sender)
+            )
+            for at, sender in enumerate(senders)
+        )
+        brought = of_thread(thread)
+        assert list(dict.fromkeys(turn.speaker[:120] for turn in brought.turns)) == [
+            "Ann Lee",
+            "Ann Lee (ann@b.example)",
+            "A. Lee",
+            "n" * 120,
+            "n" * 106 + " (x@b.example)",
+            "info@a.example",
+        ]
+        assert told_apart(brought) == brought
+        known = {"Ann Lee": "ann@b.example"}
+        assert [turn.speaker for turn in told_apart(brought, known).turns][:3:2] == [
+            "Ann Lee (ann@a.example)",
+            "Ann Lee",
+        ]
 
     def test_a_message_with_nothing_new_is_still_there(self) -> None:
         (thread,) = threads([msgspec.structs.replace(letter("1"), text=" \n")])

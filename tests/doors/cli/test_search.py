@@ -56,6 +56,18 @@ def test_as_json(alongside: Alongside, ours: World, talk: Conversation) -> None:
     assert [TALK[0][1][start:end] for start, end in marks] == ["audit", "export"]
 
 
+def test_a_place_is_that_of_the_first_word_that_was_looked_for(
+    alongside: Alongside, talk: Conversation
+) -> None:
+    Turn.objects.filter(conversation=talk, position=1).update(begins=71_000)
+    told = json.loads(alongside("search", "pay at the moment", "--format", "json").out)
+    [passage] = told["passages"]
+    assert (passage["first_turn"], passage["begins"]) == (0, 65_000)
+    assert passage["place"] == {"turn": 1, "begins": 71_000}
+    out = alongside("search", "pay at the moment").out
+    assert f"  [conversation {talk.pk}, turn 1, 1:11] The audit" in out
+
+
 def test_it_is_filtered(alongside: Alongside, ours: World, talk: Conversation) -> None:
     converse(ours.workspace, TALK)
 

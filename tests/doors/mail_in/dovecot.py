@@ -11,10 +11,10 @@ import ssl
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, BinaryIO
 
 from alongside.mail_source import Mailbox
 
@@ -137,6 +137,29 @@ class Dovecot:
         with self.program(folder) as server:
             for content in contents:
                 assert server.append(folder, "", "", content)[0] == "OK"
+
+    @contextmanager
+    def stumbling(self, subject: str) -> Iterator[None]:
+        """It cannot read that message, whatever name the file gets as it is moved and marked."""
+        with self._file(f"Subject: {subject}".encode()) as file:
+            os.fchmod(file.fileno(), 0)
+            try:
+                yield
+            finally:
+                os.fchmod(file.fileno(), 0o600)
+
+    def _file(self, said: bytes) -> BinaryIO:
+        """The file of the message that has this line in it; the server may be about to move it."""
+        until = monotonic() + 20
+        while monotonic() < until:
+            for path in (self.folder / "mail").glob("*/*,*"):
+                with suppress(FileNotFoundError):
+                    file = path.open("rb")
+                    if said in file.read().splitlines():
+                        return file
+                    file.close()
+            sleep(0.05)
+        raise RuntimeError(f"no message says {said!r}")
 
     def flags(self, folder: str = "INBOX") -> list[str]:
         """What is marked at each message, in their order."""

@@ -6,6 +6,7 @@ import time
 import tracemalloc
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -148,6 +149,49 @@ def test_many_paragraphs_take_no_longer_than_their_words() -> None:
     before = time.process_time()
     bring(content)
     assert time.process_time() - before < 3
+
+
+@pytest.mark.parametrize("piece", [b"<w:p/>", b'<w:p w:a=""/>', b"<w:p></w:p>"])
+def test_many_empty_pieces_are_refused_before_they_are_read(piece: bytes) -> None:
+    """They took 8 seconds and 650 MB."""
+    many = piece * (15 * 1024 * 1024 // len(piece))
+    content = changed(document(write), BODY, lambda xml: xml.replace(b"<w:p>", many + b"<w:p>", 1))
+    before = time.process_time()
+    with pytest.raises(Unreadable, match=r"^a.docx: it has more than 300,000 elements.*; part it"):
+        bring(content)
+    assert time.process_time() - before < 1
+
+
+def put(more: bytes, xml: bytes) -> bytes:
+    """Before the first words of a document."""
+    return xml.replace(b"<w:t>", more, 1)
+
+
+def test_as_many_pieces_as_are_allowed_are_read() -> None:
+    archive = ZipFile(io.BytesIO(WHOLE))
+    parts = [one for one in archive.namelist() if one.endswith((".xml", ".rels"))]
+    there = sum(word._pieces("", one, archive.read(one)) for one in parts)
+    for more, fits in ((0, True), (1, False)):
+        many = b"<w:br/>" * (word.MOST_PIECES - there + more) + b"<w:t>"
+        content = changed(WHOLE, BODY, partial(put, many))
+        if fits:
+            assert "They are tired." in note_in(content).text
+        else:
+            with pytest.raises(Unreadable, match="more than 300,000 elements"):
+                bring(content)
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "cp037", "utf-16"])
+def test_other_encodings_are_refused(encoding: str) -> None:
+    def encoded(xml: bytes) -> bytes:
+        rest = xml.partition(b"?>")[2]
+        said = f'<?xml version="1.0" encoding="{encoding}"?>'
+        if encoding == "utf-7":
+            return said.encode() + rest
+        return (said + rest.decode()).encode(encoding, "xmlcharrefreplace")
+
+    with pytest.raises(Unreadable, match="declares what Word never does"):
+        bring(changed(document(write), BODY, encoded))
 
 
 def test_a_part_that_is_larger_than_it_says_is_refused() -> None:

@@ -1,30 +1,14 @@
-"""Accounts, highlights and insights, put there by hand: what search tells of them is what is tested."""
+"""Accounts and insights, put there by hand: what search tells of them is what is tested."""
 
 from __future__ import annotations
 
-from alongside.rooms.discovery.models import Account, Conversation, Evidence, Highlight, Insight
+from alongside.rooms.discovery.models import Account, Evidence, Highlight, Insight
 from tests.rooms.conftest import MONDAY, World
 
 
 def account(world: World, name: str) -> Account:
     found: Account = Account.objects.create(
         workspace=world.workspace, slug=name.lower(), name=name, segment="ports"
-    )
-    return found
-
-
-def highlight(conversation: Conversation, first: int, last: int | None = None) -> Highlight:
-    found: Highlight = Highlight.objects.create(
-        workspace_id=conversation.workspace_id,
-        conversation=conversation,
-        key=f"h{Highlight.objects.count()}",
-        lens="product",
-        first_turn=first,
-        start=0,
-        last_turn=first if last is None else last,
-        end=4,
-        verbatim="some",
-        made_at=MONDAY,
     )
     return found
 

@@ -21,8 +21,9 @@ from alongside.rooms.search.asking import ask, reach
 from alongside.rooms.search.sight import Operator
 from alongside.rooms.search.wanted import Filters
 from tests.rooms.conftest import MONDAY, World
+from tests.rooms.said import mark
 from tests.rooms.search.conftest import converse
-from tests.rooms.search.opinions import account, highlight, insight, put_under
+from tests.rooms.search.opinions import account, insight, put_under
 
 TALK = [
     ("Ann Byron", "Every quarter the audit export takes us two whole days of work."),
@@ -74,6 +75,16 @@ def test_a_passage_tells_who_says_it_where_and_when(ours: World) -> None:
     assert best.speakers == ["Ann Byron", "Max"]
     assert found.verdict.band is Band.FOUND
     assert found.sentence.startswith("Found. ")
+
+
+def test_a_passage_is_opened_at_the_first_word_that_was_looked_for(ours: World) -> None:
+    there = converse(ours.workspace, TALK)
+    Turn.objects.filter(conversation=there, position=2).update(begins=61_000)
+    [found] = ask(ours.pmm, "nothing runs").passages
+    assert (found.first_turn, found.last_turn) == (0, 2)
+    assert (found.place.position, found.place.begins) == (2, 61_000)
+    unmarked = found._replace(lines=tuple(line._replace(marks=()) for line in found.lines))
+    assert unmarked.place.position == 0
 
 
 def test_answers_stand_by_account(ours: World) -> None:
@@ -159,7 +170,7 @@ def test_whoever_runs_the_server_hears_all_that_may_be_quoted(ours: World, their
     restricted = converse(ours.workspace, TALK, restricted=True, author=ours.pm)
     refused = converse(ours.workspace, TALK, shared=False, author=ours.pm)
     converse(theirs.workspace, TALK)
-    highlight(refused, 0)
+    mark(refused, 0)
     assert conversations(ask(operator, "audit export")) == [restricted.pk]
     assert ask(operator, "audit export", conversation=refused.pk).passages == ()
     assert reach(operator).conversations == 1
@@ -177,8 +188,8 @@ def test_what_is_said_by_whom_is_asked_for(ours: World) -> None:
 def test_what_was_highlighted_is_told_so(ours: World) -> None:
     there = converse(ours.workspace, TALK)
     converse(ours.workspace, TALK)
-    marked = highlight(there, 2)
-    lost = highlight(there, 0)
+    marked = mark(there, 2)
+    lost = mark(there, 0)
     Highlight.objects.filter(pk=lost.pk).update(lost_at=MONDAY)
     found = ask(ours.pmm, "export", Filters(highlighted=True))
     assert [(one.talk.id, one.kind) for one in found.passages] == [(there.pk, "highlight")]
@@ -203,12 +214,12 @@ def test_it_takes_the_same_few_statements_however_much_was_said(ours: World) -> 
             assert ask(ours.pmm, question, limit=10).passages
         return [query["sql"][:150] for query in captured.captured_queries]
 
-    marked = highlight(converse(ours.workspace, TALK, account=account(ours, "One")), 0)
+    marked = mark(converse(ours.workspace, TALK, account=account(ours, "One")), 0)
     put_under(insight(ours), marked)
     converse(ours.workspace, OTHER)
     few = asked()
     for number in range(30):
-        highlight(converse(ours.workspace, [*TALK, *OTHER, ("Gus", f"Number {number}.")]), 0)
+        mark(converse(ours.workspace, [*TALK, *OTHER, ("Gus", f"Number {number}.")]), 0)
     many = asked()
     assert len(few) == len(many), "\n".join(many)
     assert len(many) == 6, "\n".join(many)

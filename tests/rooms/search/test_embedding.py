@@ -8,11 +8,13 @@ import pytest
 from django.utils import timezone
 
 from alongside.core.search.minilm import files
-from alongside.core.search.vectors import BYTES, keep
+from alongside.core.search.vectors import BYTES, Vectors, keep
+from alongside.rooms.discovery.models import Turn
 from alongside.rooms.jobs import queue
 from alongside.rooms.jobs.models import Job
 from alongside.rooms.jobs.work import work
-from alongside.rooms.search import embedding, held
+from alongside.rooms.search import embedding, held, sources
+from alongside.rooms.search.asking import ask
 from alongside.rooms.search.models import Prepared
 from tests.rooms.conftest import World
 from tests.rooms.search.conftest import converse, correct, remove
@@ -122,6 +124,29 @@ def test_what_was_corrected_or_removed_meanwhile_keeps_nothing(ours: World) -> N
     assert not embedding._keep(before[one.pk], b"", b"x" * BYTES)
     assert not embedding._keep(before[other.pk], b"", b"x" * BYTES)
     assert not any(row.vectors for row in rows(ours))
+
+
+@needs_model
+@pytest.mark.parametrize("left", ["", " ".join(["export"] * 200)])
+def test_words_that_are_gone_unsaid_are_not_waited_for(
+    ours: World, one_at_a_time: None, left: str
+) -> None:
+    from alongside.core.search.minilm.model import model
+
+    one = converse(ours.workspace, LONG)
+    Turn.objects.filter(conversation=one).update(text=left)  # behind the ledger's back
+    embedding.ask_where_due()
+    for _ in range(6):
+        work(once=True)
+    assert asked(ours) == 0
+    row = Prepared.objects.get(conversation=one)
+    assert (row.embedded, len(row.vectors)) == (True, row.chunks * BYTES)
+    said = len(sources.chunks_of(row))
+    meant = Vectors(row.vectors).cosines(model().embed("export"))
+    assert meant[:said].all()
+    assert not meant[said:].any()
+    found = ask(ours.pm, "word499 export").passages
+    assert [passage.talk.id for passage in found] == ([one.pk] if left else [])
 
 
 @needs_model

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.core.search.chunks import chunks
@@ -15,8 +15,17 @@ from alongside.core.search.words import stems
 from alongside.rooms.search import leaves
 
 WORDS = st.lists(
-    st.sampled_from(["pricing", "export", "audit", "the", "invoice", "slow", "don't", "-"])
+    st.sampled_from(["pricing", "export", "audit", "the", "invoice", "slow", "don't", "-"]),
+    max_size=20,
 )
+"""Of a text that says them again and again: up to six chunks of it."""
+DOCUMENTS, POWERS = st.lists(WORDS, max_size=4), st.integers(0, 6)
+in_its_own_time = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Where others keep the machine busy, the clock tells of them."""
+
+
+def _text(words: Sequence[str]) -> str:
+    return " ".join([*words] * 40)
 
 
 def _document(text: str) -> Prepared:
@@ -36,8 +45,12 @@ def _found(contents: Sequence[bytes], one: int) -> dict[int, int]:
     }
 
 
-@given(st.lists(WORDS.map(lambda some: " ".join(some * 40)), max_size=4), st.integers(0, 6))
-def test_each_stem_is_found_in_the_chunks_that_hold_it(texts: list[str], power: int) -> None:
+@in_its_own_time
+@given(DOCUMENTS, POWERS)
+def test_each_stem_is_found_in_the_chunks_that_hold_it(
+    documents: list[list[str]], power: int
+) -> None:
+    texts = [_text(words) for words in documents]
     contents = _on_leaves(leaves.postings(map(_document, texts)), 2**power)
     said = [
         Counter(one for word in chunk.text.split() for one in stems(word))
@@ -65,8 +78,10 @@ def test_a_pair_over_the_border_of_a_chunk_counts_for_the_first_of_both() -> Non
         assert _found(contents, int(leaves.pairs(two)[0])) == place
 
 
-@given(st.lists(WORDS.map(lambda some: " ".join(some * 40)), max_size=4), st.integers(0, 6))
-def test_leaves_are_read_back_and_moved(texts: list[str], power: int) -> None:
+@in_its_own_time
+@given(DOCUMENTS, POWERS)
+def test_leaves_are_read_back_and_moved(documents: list[list[str]], power: int) -> None:
+    texts = [_text(words) for words in documents]
     held = leaves.postings(map(_document, texts))
     read = leaves.decode(_on_leaves(held, 2**power))
     assert _set(read) == _set(held)

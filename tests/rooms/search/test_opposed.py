@@ -8,8 +8,9 @@ from alongside.core.search.minilm import files
 from alongside.rooms.search.asking import ask
 from alongside.rooms.search.index import rebuild
 from tests.rooms.conftest import World
+from tests.rooms.said import mark
 from tests.rooms.search.conftest import converse
-from tests.rooms.search.opinions import account, highlight, insight, put_under
+from tests.rooms.search.opinions import account, insight, put_under
 
 TALK = [
     ("Ann Byron", "Every quarter the audit export takes us two whole days of work."),
@@ -28,9 +29,9 @@ def test_voices_that_contradict_each_other(ours: World) -> None:
     second = converse(ours.workspace, [("Eve", "Our audit export takes a minute.")], account=two)
     assert ask(ours.pmm, "audit export").contradictions == ()
     learned = insight(ours)
-    put_under(learned, highlight(first, 0))
+    put_under(learned, mark(first, 0))
     assert ask(ours.pmm, "audit export").contradictions == ()
-    put_under(learned, highlight(second, 0), against=True)
+    put_under(learned, mark(second, 0), against=True)
     found = ask(ours.pmm, "audit export")
     told = found.contradictions
     assert [(each.insight, each.bearing_out, each.against) for each in told] == [
@@ -48,8 +49,8 @@ def test_both_sides_of_an_insight_are_named_though_one_answers(ours: World) -> N
         ours.workspace, [("Eve", "We are done before the kettle boils.")], account=two
     )
     learned = insight(ours)
-    put_under(learned, highlight(first, 0))
-    put_under(learned, highlight(second, 0), against=True)
+    put_under(learned, mark(first, 0))
+    put_under(learned, mark(second, 0), against=True)
     rebuild(ours.workspace.pk)  # the insight was put there by hand
     found = ask(ours.pmm, "audit export")
     assert [(each.bearing_out, each.against) for each in found.contradictions] == [
@@ -60,7 +61,7 @@ def test_both_sides_of_an_insight_are_named_though_one_answers(ours: World) -> N
 def test_evidence_that_is_not_heard_is_not_told(ours: World) -> None:
     hidden = converse(ours.workspace, TALK, restricted=True, author=ours.pm)
     learned = insight(ours)
-    put_under(learned, highlight(hidden, 0), against=True)
+    put_under(learned, mark(hidden, 0), against=True)
     converse(ours.workspace, TALK)
     assert ask(ours.pmm, "audit export").contradictions == ()
     assert len(ask(ours.pm, "audit export").contradictions) == 1

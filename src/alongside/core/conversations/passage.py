@@ -25,6 +25,11 @@ class Passage(NamedTuple):
     """Characters of the last turn up to its end."""
 
 
+def overlap(one: Passage, other: Passage) -> bool:
+    """Whether two passages of one transcript have some of it in common."""
+    return one[:2] < other[2:] and other[:2] < one[2:]
+
+
 def verbatim(turns: Sequence[Told], passage: Passage) -> str:
     """The words of a passage as they stand there; a blank where one turn follows another."""
     first, start, last, end = passage

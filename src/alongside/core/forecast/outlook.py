@@ -105,10 +105,8 @@ def with_trains(
             told.append(whole)
     rest = max(1e-9, 1 - gone)
     kept = tuple(max(0.0, one - gone) / rest for one in told)
-    return Outlook(
-        *(date_of(due), 0.0 if _is_over(due, at) else chances[0]),
-        *(tuple(days), kept, True, cases, pooled),
-    )
+    chance = 0.0 if _is_over(due, at) else chances[0]
+    return Outlook(date_of(due), chance, tuple(days), kept, True, cases, pooled)
 
 
 def _is_over(day: Day, at: Day) -> bool:

@@ -99,10 +99,10 @@ def _print(found: Asked) -> None:
 
 
 def _print_passage(one: Passage) -> None:
-    talk = one.talk
-    place = f"conversation {talk.id}, turn {one.first_turn}"
-    if one.begins is not None:
-        place += f", {one.begins // 60_000}:{one.begins // 1000 % 60:02}"
+    talk, at = one.talk, one.place
+    place = f"conversation {talk.id}, turn {at.position}"
+    if at.begins is not None:
+        place += f", {at.begins // 60_000}:{at.begins // 1000 % 60:02}"
     print("  " + plain(f"[{place}] {talk.title}, {talk.kind}, {talk.held_on}"))
     before = None
     nobody = "note" if talk.kind == ConversationKind.NOTE else "somebody"
@@ -149,6 +149,7 @@ def _passage(one: Passage) -> dict[str, Any]:
         "first_turn": one.first_turn,
         "last_turn": one.last_turn,
         "begins": one.begins,
+        "place": {"turn": one.place.position, "begins": one.place.begins},
         "fits": one.fits,
         "score": round(one.score, 4),
         "lines": [line._asdict() for line in one.lines],

@@ -17,6 +17,7 @@ from alongside.doors.conversations import dropping  # noqa: F401 - does the jobs
 from alongside.doors.mail import sending
 from alongside.doors.web.imports import bringing  # noqa: F401 - does the jobs of uploads
 from alongside.doors.web.parent import when_gone
+from alongside.rooms.discovery import drops
 from alongside.rooms.discovery.consents import running_out
 from alongside.rooms.discovery.withdrawal import recordings
 from alongside.rooms.jobs.work import work
@@ -44,7 +45,9 @@ def command(
 
 def _see_to_it() -> None:
     """Have asked for what ought to wait, also after any mishap; for vectors there may be a model since today."""
+    now = timezone.now()
     sending.begin()
     running_out.begin()
-    recordings.sweep(timezone.now())
+    recordings.sweep(now)
+    drops.sweep(at=now)
     ask_where_due()

@@ -18,7 +18,7 @@ from alongside.doors.conversations.files import read
 from alongside.doors.notes.table import UNSAID, Manner
 from alongside.rooms.discovery.bringing import Came, Choices, bring
 from alongside.rooms.discovery.bringing.choices import NONE
-from alongside.rooms.discovery.bringing.refusing import Withdrawn
+from alongside.rooms.discovery.bringing.refusing import TimesLost, Withdrawn
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.rows import ample_cache
@@ -48,17 +48,20 @@ class Report:
     """The words of those that did not."""
     problems: list[str] = field(default_factory=list)
     """Why something was refused, a sentence each."""
+    about: list[int | None] = field(default_factory=list)
+    """Of each of them: the conversation there, by id, whose title it tells."""
     remarks: list[str] = field(default_factory=list)
     """What was mended or left out on the way in."""
     conversations: list[int] = field(default_factory=list)
     """Those that came or were corrected, by id; in a rehearsal none."""
     titles: list[str] = field(default_factory=list)
 
-    def refuse(self, problem: Exception) -> None:
-        """Note what cannot be taken in."""
+    def refuse(self, problem: Exception, about: int | None = None) -> None:
+        """Note what cannot be taken in, and the conversation there whose title that tells."""
         self.refused += 1
         if len(self.problems) < MOST_TOLD:
             self.problems.append(str(problem))
+            self.about.append(about)
 
 
 _Found = tuple[Report, Brought]
@@ -184,7 +187,8 @@ def _bring_together(
             with transaction.atomic():
                 outcome = bring(workspace, one, choices=choices, by=by, at=now)
         except AlongsideError as problem:
-            report.refuse(Unreadable(report.file, _line(one), "", _why(one, problem)))
+            about = problem.conversation if isinstance(problem, TimesLost) else None
+            report.refuse(Unreadable(report.file, _line(one), "", _why(one, problem)), about)
         else:
             _note(report, one, outcome)
 

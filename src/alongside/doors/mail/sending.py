@@ -22,10 +22,11 @@ from alongside.doors.mail.letter import letter
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.models import Job
 from alongside.rooms.jobs.queue import enqueue
-from alongside.rooms.news.mondays import next_look, zone_of
+from alongside.rooms.news.mondays import next_look
 from alongside.rooms.news.readers import gets_it, readers_due, was_told, workspaces_without
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.sign_in import MailNotSent
+from alongside.rooms.people.zones import zone_of
 
 LOOK, MAIL = "digests", "mail_digest"
 

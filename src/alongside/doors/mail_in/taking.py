@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import BinaryIO
@@ -123,14 +124,23 @@ def _from(headers: Headers) -> str:
 
 
 def _refuse(report: Report, workspace: Workspace, *, way: str, what: str, now: datetime) -> None:
-    """`Unreadable` for what was refused, be it a part of it, and for what holds nothing."""
-    there = report.added + report.corrected + report.same
-    if there and not report.refused:
+    """`Unreadable` for what was refused, be it a part of it, and for what holds nothing.
+
+    It is noted for those who see what it tells of: of each conversation whose title it tells, by itself.
+    """
+    if not report.refused and report.added + report.corrected + report.same:
         return
-    why = "; ".join(report.problems[:_TOLD]) or "no conversation was found in it"
-    if report.refused > _TOLD:
-        why += f"; and {report.refused - _TOLD:,} more"
-    if there:
-        why = f"{there:,} of its conversations are kept, {report.refused:,} are not: {why}"
-    refusals.note(workspace, way=way, what=what, why=why, at=now)
-    raise Unreadable("refused", None, "", why)
+    problems, about = report.problems[:_TOLD], report.about[:_TOLD]
+    for one in dict.fromkeys(about) or [None]:
+        why = _why(report, [text for text, of in zip(problems, about, strict=True) if of == one])
+        refusals.note(workspace, way=way, what=what, why=why, conversation=one, at=now)
+    raise Unreadable("refused", None, "", _why(report, problems))
+
+
+def _why(report: Report, problems: Sequence[str]) -> str:
+    why = "; ".join(problems) or "no conversation was found in it"
+    if report.refused > len(problems):
+        why += f"; and {report.refused - len(problems):,} more"
+    if there := report.added + report.corrected + report.same:
+        return f"{there:,} of its conversations are kept, {report.refused:,} are not: {why}"
+    return why

@@ -20,13 +20,14 @@ from alongside.doors.notes.markdown import note_of
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
-    from docx.text.paragraph import Paragraph
 
 MOST_PARTS = 2_000
 LARGEST = 64 * 1024 * 1024
 """Bytes of all parts of a document together, unpacked."""
 LARGEST_XML = 16 * 1024 * 1024
 """Bytes of its parts in XML together, unpacked."""
+MOST_PIECES = 300_000
+"""Elements and attributes in its XML together: once it is read each takes some 230 bytes, however short it is."""
 MOST_LINES = 100_000
 _PACKED = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -38,6 +39,9 @@ _BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 """What may stand before XML: blanks, and marks of its encoding."""
 _OPENS = (b"<", b"\x4c\x6f\xa7\x94")
 """How XML begins, in every encoding."""
+_ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)""")
+_ENCODINGS = (b"utf-8", b"us-ascii")
+"""Those that Word and others declare; in some others not even a bracket can be counted."""
 _HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
 _SPEAKER = re.compile(r"\S.{0,99}?(?: {2,}|\t|\xa0)\s*(?:\d{1,2}:)?\d{1,3}:\d{2}")
 """As Teams writes it: a name, three spaces, a time."""
@@ -92,8 +96,12 @@ def _check_parts(name: str, content: BinaryIO) -> None:
     try:
         with ZipFile(content) as archive:
             _check_sizes(name, archive)
+            pieces = 0
             for part in _in_xml(archive):
-                _check_xml(name, part, archive.read(part))
+                pieces += _pieces(name, part, archive.read(part))
+                if pieces > MOST_PIECES:
+                    why = f"it has more than {MOST_PIECES:,} elements, many of them perhaps empty"
+                    raise Unreadable(name, None, "", f"{why}; part it into several documents")
     except (
         BadZipFile,
         EOFError,
@@ -134,11 +142,18 @@ def _may_be_xml(archive: ZipFile, part: str) -> bool:
     return not begins or begins.startswith(_OPENS)
 
 
-def _check_xml(name: str, part: str, content: bytes) -> None:
-    """Word writes neither declarations of a document type, with which entities come, nor wide characters."""
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content:
+def _pieces(name: str, part: str, content: bytes) -> int:
+    """How many elements and attributes a part in XML has, at most.
+
+    Word writes neither declarations of a document type, with which entities come, nor wide characters.
+    """
+    declared = _ENCODING.match(content.lstrip(_BLANK))
+    foreign = declared is not None and declared[1].lower() not in _ENCODINGS
+    odd = b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content
+    if odd or foreign or content.startswith(_OPENS[1]):
         why = f"its part {part[:80]} declares what Word never does; {_SAVE}"
         raise Unreadable(name, None, "", why)
+    return content.count(b"<") - content.count(b"</") + content.count(b"=")
 
 
 def _lines(name: str, document: Document) -> Iterator[str]:
@@ -146,7 +161,7 @@ def _lines(name: str, document: Document) -> Iterator[str]:
     from docx.table import Table
 
     listed = False
-    styles: dict[str | None, str] = {}
+    styles = _styles(document)
     for count, block in enumerate(document.iter_inner_content()):
         if count > MOST_LINES:
             raise Unreadable(name, count, "", f"more than {MOST_LINES:,} paragraphs; part it")
@@ -154,16 +169,16 @@ def _lines(name: str, document: Document) -> Iterator[str]:
             listed = False
             yield from ("", *_rows(block))
             continue
-        style = _style(block, styles)
-        item = style.startswith("List ") and bool(block.text.strip())
+        text = block.text.strip("\n")
+        style = styles.get(block._p.style, styles[None])
+        item = style.startswith("List ") and bool(text.strip())
         if count and not (item and listed):
             yield ""
-        yield from clean(_marked(block, style, item=item)).split("\n")
+        yield from clean(_marked(text, style, item=item)).split("\n")
         listed = item
 
 
-def _marked(paragraph: Paragraph, style: str, *, item: bool) -> str:
-    text = paragraph.text.strip("\n")
+def _marked(text: str, style: str, *, item: bool) -> str:
     if not text.strip():
         return ""
     if heading := _HEADING.match(style):
@@ -175,13 +190,19 @@ def _marked(paragraph: Paragraph, style: str, *, item: bool) -> str:
     return f"- {text}" if item else text
 
 
-def _style(paragraph: Paragraph, known: dict[str | None, str]) -> str:
-    """The name of its style; the library looks through all styles for that, which takes a millisecond."""
-    number = paragraph._p.style
-    if number not in known:
-        style = paragraph.style
-        known[number] = (style.name or "") if style is not None else ""
-    return known[number]
+def _styles(document: Document) -> dict[str | None, str]:
+    """The names of paragraphs' styles by their ids, the usual one's by None.
+
+    Asked for one, the library looks through all of them, which takes a millisecond.
+    """
+    from docx.enum.style import WD_STYLE_TYPE
+
+    usual = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+    names: dict[str | None, str] = {None: (usual.name or "") if usual is not None else ""}
+    for style in document.styles:
+        if style.type == WD_STYLE_TYPE.PARAGRAPH:
+            names.setdefault(style.style_id, style.name or "")
+    return names
 
 
 def _rows(table: Table) -> Iterator[str]:

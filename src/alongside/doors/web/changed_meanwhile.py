@@ -6,4 +6,4 @@ from alongside.core.errors import AlongsideError
 
 
 class ChangedMeanwhile(AlongsideError):
-    """A date, a tier, a pair or an area is another one than the page showed."""
+    """A date, a tier, a pair, an area or a summary is another one than the page showed."""

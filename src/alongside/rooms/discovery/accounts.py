@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from itertools import chain, count
+
+from django.db.models import Q
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
@@ -30,11 +34,12 @@ def add_account(
 ) -> Account:
     """Add a customer. `AccountTaken` when there is one of that name, however it is capitalised."""
     name = words.name(name, Account)
-    slug = slug_of(name)
-    if account_called(workspace, name) is not None:
+    alike = _alike(workspace, name)
+    if _called(alike, name) is not None:
         raise AccountTaken(f"there is an account {name} already; choose that one")
     account = Account(
-        workspace=workspace, slug=slug, name=name, segment=_plain(segment, "segment"),
+        workspace=workspace, slug=_free_slug(name, {one.slug for one in alike}), name=name,
+        segment=_plain(segment, "segment"),
         domain=_domain(domain),
     )  # fmt: skip
     add(account)
@@ -70,7 +75,7 @@ def add_contact(
 
 def account_called(workspace: Workspace, name: str) -> Account | None:
     """The account of that name, however it is capitalised and spaced; None without one."""
-    return Account.objects.within(workspace).filter(slug=slug_of(name)).first()
+    return _called(_alike(workspace, name), name)
 
 
 def account_named(
@@ -86,11 +91,41 @@ def account_named(
 
 
 def slug_of(name: str) -> str:
-    """A name as addresses and comparisons have it: small letters, digits and hyphens; never empty."""
+    """A name as addresses have it: small letters, digits and hyphens; never empty. Several names may come to one."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(one for one in plain if not unicodedata.combining(one))
     slug = re.sub(r"[^\w]+|_+", "-", kept).strip("-")
     return slug[:60].strip("-") or "account"
+
+
+def _alike(workspace: Workspace, name: str) -> list[Account]:
+    """The accounts among which is the one of that name, if there is one: those whose slugs begin like its own."""
+    slug = slug_of(name)
+    there = Account.objects.within(workspace)
+    numbered = Q(slug__startswith=f"{_stem(slug)}-")
+    return list(there.filter(Q(slug=slug) | numbered).order_by("id"))
+
+
+def _called(accounts: Iterable[Account], name: str) -> Account | None:
+    key = _key(name)
+    return next((one for one in accounts if _key(one.name) == key), None)
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: `C++ Ltd` and `C# Ltd` are two, `ACME  gmbh` and `Acme GmbH` are one."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _free_slug(name: str, taken: Collection[str]) -> str:
+    """The slug of a name; with a number behind it where another name has it."""
+    slug = slug_of(name)
+    numbered = (f"{_stem(slug)}-{number}" for number in count(2))
+    return next(one for one in chain([slug], numbered) if one not in taken)
+
+
+def _stem(slug: str) -> str:
+    """What a number is put behind: it leaves room for that."""
+    return slug[:50].strip("-")
 
 
 def _refuse_taken(workspace: int, email: str) -> None:

@@ -1,4 +1,7 @@
-"""Drafts the snapshot of a conversation that came in, as a job: candidates for a person to decide on."""
+"""Drafts the snapshot of a conversation, as a job: candidates for a person to decide on.
+
+It is drafted when the conversation came in, and again when it has grown or was corrected, until somebody finishes it.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.core import events
+from alongside.core.conversations.passage import Passage, overlap
 from alongside.core.conversations.snapshot.candidate import Candidate as Drafted
+from alongside.core.conversations.snapshot.choosing import same_words
 from alongside.core.conversations.snapshot.draft import drafted
+from alongside.core.conversations.snapshot.signs import words_of
 from alongside.core.conversations.transcript import Turn
 from alongside.rooms.discovery.bringing.spoken import milliseconds, spoken
 from alongside.rooms.discovery.models import Candidate, Conversation, Snapshot, Speaker
@@ -20,11 +26,15 @@ from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.lock import lock
 
 JOB = "draft_snapshot"
-_BROUGHT = {events.ConversationAdded.kind, events.TranscriptCorrected.kind}
+_BROUGHT = {
+    events.ConversationAdded.kind,
+    events.TranscriptCorrected.kind,
+    events.SnapshotReopened.kind,
+}
 
 
 def follow(book: Book) -> None:
-    """Ask for a draft of what came in."""
+    """Ask for a draft of what came in, has grown or was corrected, or is worked on again."""
     if book.kinds & _BROUGHT:
         for number in sorted(book.conversations):
             enqueue(JOB, workspace=book.workspace, payload={"conversation": number})
@@ -32,10 +42,10 @@ def follow(book: Book) -> None:
 
 @handles(JOB)
 def draft(workspace: int, payload: dict[str, Any]) -> None:
-    """Draft it, unless that was done: what a person decided is never drafted over."""
+    """Draft it, unless that was done or somebody finished it: what a person decided is never drafted over."""
     number: int = payload["conversation"]
     there = Conversation.objects.within(workspace).filter(pk=number, withdrawn_at=None)
-    waiting = Snapshot.objects.filter(conversation=number, drafted_at=None)
+    waiting = Snapshot.objects.filter(conversation=number, drafted_at=None, finished_at=None)
     conversation = there.first()
     if conversation is None or not waiting.exists():
         return
@@ -46,7 +56,8 @@ def draft(workspace: int, payload: dict[str, Any]) -> None:
         if there.filter(revision=conversation.revision).exists() and waiting.update(
             drafted_at=timezone.now()
         ):
-            _put_into_the_tray(conversation, found, turns)
+            new = _not_there(conversation, [one for one in found if one.turn is not None])
+            _put_into_the_tray(conversation, new, turns)
 
 
 def _ours(conversation: Conversation) -> Collection[str]:
@@ -55,14 +66,36 @@ def _ours(conversation: Conversation) -> Collection[str]:
     return set(ours.values_list("label", flat=True))
 
 
+def _not_there(conversation: Conversation, found: Sequence[Drafted]) -> list[Drafted]:
+    """Of what was found, what the tray does not have; what it had found before, and nobody decided on, leaves it.
+
+    What a source marked stays, and what a person decided: nothing that overlaps it or says the same is asked again.
+    """
+    fresh = {(one.kind, _place_of(one)) for one in found}
+    stays, decided, gone = [], [], []
+    for one in Candidate.objects.filter(conversation=conversation):
+        place = Passage(one.first_turn, one.start, one.last_turn, one.end)
+        if one.kept is None and not one.said and (one.kind, place) not in fresh:
+            gone.append(one.pk)
+            continue
+        stays.append(place)
+        if one.kept is not None:
+            decided.append(frozenset(words_of(one.verbatim)))
+    Candidate.objects.filter(pk__in=gone, kept=None).delete()
+    return [
+        one
+        for one in found
+        if not any(overlap(_place_of(one), place) for place in stays)
+        and not any(same_words(frozenset(words_of(one.text)), words) for words in decided)
+    ]
+
+
 def _put_into_the_tray(
-    conversation: Conversation, found: Sequence[Drafted], turns: Sequence[Turn]
+    conversation: Conversation, new: Sequence[Drafted], turns: Sequence[Turn]
 ) -> None:
-    """Put candidates behind those that their source marked; what overlaps one of these is said already."""
-    there = list(Candidate.objects.filter(conversation=conversation).order_by("position"))
-    said = [(one.first_turn, one.start, one.last_turn, one.end) for one in there]
-    new = [one for one in found if one.turn is not None and not _overlaps(one, said)]
-    first = there[-1].position + 1 if there else 0
+    """Put candidates behind those that are there."""
+    last = Candidate.objects.filter(conversation=conversation).order_by("-position").first()
+    first = last.position + 1 if last else 0
     Candidate.objects.bulk_create(
         Candidate(
             workspace_id=conversation.workspace_id,
@@ -82,8 +115,5 @@ def _put_into_the_tray(
     )
 
 
-def _overlaps(one: Drafted, said: Sequence[tuple[int, int, int, int]]) -> bool:
-    place = (one.turn or 0, one.start), (one.turn or 0, one.end)
-    return any(
-        (first, start) < place[1] and place[0] < (last, end) for first, start, last, end in said
-    )
+def _place_of(one: Drafted) -> Passage:
+    return Passage(one.turn or 0, one.start, one.turn or 0, one.end)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from alongside.core.conversations.consent import Agreed
 from alongside.core.errors import AlongsideError
@@ -193,8 +193,12 @@ def throw_away(drop: Drop) -> None:
 
 
 def sweep(*, at: datetime) -> None:
-    """Delete what nobody imported in time, and what is noted of imports that are over."""
-    late = Drop.objects.filter(dropped_at__lt=at - KEPT)
+    """Delete what nobody imported in time, and what is noted of imports that are over.
+
+    What a worker has in hand gets as much time again; after that it never will be done. A worker does so once a minute.
+    """
+    busy = Q(state__in=BUSY, dropped_at__gte=at - 2 * KEPT)
+    late = Drop.objects.filter(dropped_at__lt=at - KEPT).exclude(busy)
     for number in list(late.values_list("pk", flat=True)):
         with transaction.atomic():
             DroppedFile.objects.filter(drop=number).delete()

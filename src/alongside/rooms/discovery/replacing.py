@@ -8,6 +8,7 @@ from alongside.core.conversations.brought import Brought
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.bringing.correcting import Fates, correct
 from alongside.rooms.discovery.bringing.refusing import refuse_unfit, says_the_same
+from alongside.rooms.discovery.bringing.speakers import apart_from
 from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.ledger.action import action, current
 from alongside.rooms.people.actions import By
@@ -39,4 +40,5 @@ def replace_transcript(
         raise NotOfItsKind(f"this is {wanted} as .eml or .mbox")
     if says_the_same(conversation, brought):
         return None
-    return correct(conversation, brought, by=by, at=at)
+    version = apart_from(conversation, brought) if of_mail else brought
+    return correct(conversation, version, by=by, at=at)

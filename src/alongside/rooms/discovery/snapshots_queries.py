@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
+from alongside.core import events
 from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.snapshot.telling import Kept, three_highlights
 from alongside.rooms.discovery.models import Candidate, Conversation, Highlight, Snapshot
 from alongside.rooms.discovery.reader_queries import MARK, Mark, mark_of, marks_of
+from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Member
 
 
@@ -38,7 +40,8 @@ class Tray(NamedTuple):
 
     snapshot: Snapshot
     groups: list[tuple[str, list[Waiting]]]
-    """By kind, in the order of `Kind`; first, with the empty kind, those that the source marked."""
+    """By kind, in the order of `Kind`; first, with the empty kind, those that the source marked. In each, in the order
+    of the conversation."""
     decided: int
     total: int
 
@@ -76,7 +79,8 @@ def tray_of(member: Member, conversation: Conversation) -> Tray | None:
         return None
     rows = Candidate.objects.visible_to(member).filter(conversation=conversation)
     columns = ("pk", "kind", "said", "first_turn", "begins", "verbatim", "why", "kept")
-    found = [Waiting(*row) for row in rows.order_by("position").values_list(*columns)]
+    in_order = rows.order_by("first_turn", "start", "position")
+    found = [Waiting(*row) for row in in_order.values_list(*columns)]
     decided = sum(one.kept is not None for one in found)
     groups = [("", [one for one in found if one.said])]
     groups += [(kind, [one for one in found if one.kind == kind and not one.said]) for kind in Kind]
@@ -96,6 +100,14 @@ def told_of(member: Member, conversation: Conversation, snapshot: Snapshot) -> T
         three_of(marks, conversation.turns),
         [group for group in groups if group[1]],
     )
+
+
+def changed_since(snapshot: Snapshot) -> bool:
+    """Whether the conversation has grown, or was corrected, since its snapshot was last finished. One statement."""
+    told = Event.objects.filter(conversation=snapshot.conversation_id)
+    finished = told.filter(kind=events.SnapshotFinished.kind).order_by("-pk").values("pk")[:1]
+    corrected = told.filter(kind=events.TranscriptCorrected.kind)
+    return corrected.filter(pk__gt=Subquery(finished)).exists()
 
 
 def three_of(marks: Sequence[Mark], turns: int) -> list[Mark]:

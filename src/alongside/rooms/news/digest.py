@@ -9,9 +9,9 @@ from alongside.rooms.news.found.told import Line
 from alongside.rooms.news.heard import found_in_what_was_heard
 from alongside.rooms.news.learned import Learned
 from alongside.rooms.news.lines import Moved, Part, Risk, Waiting
-from alongside.rooms.news.mondays import zone_of
 from alongside.rooms.news.today import News, news
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.zones import zone_of
 
 MOST = 10
 """Lines, of all kinds together."""

@@ -7,9 +7,6 @@ wakes, if it is still Monday there; a week that was slept through is not told: b
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
-
-from alongside.rooms.people.models import Member
 
 SENT_AT = time(8, 30)
 ONCE = timedelta(days=4)
@@ -22,14 +19,6 @@ _BEGINS = timedelta(days=6, hours=18, minutes=30)
 """When Monday 08:30 comes for the first zone of all (UTC+14): Sunday 18:30 UTC, counted from the Monday before."""
 _LASTS = timedelta(hours=41, minutes=30)
 """Until Monday is over in the last one (UTC-12): Tuesday 12:00 UTC."""
-
-
-def zone_of(member: Member) -> tzinfo:
-    """The zone that the member chose; UTC for somebody who never signed in. The member comes with its user."""
-    try:
-        return ZoneInfo(member.user.zone) if member.user else UTC
-    except (ValueError, OSError, KeyError):  # a zone that this machine does not know
-        return UTC
 
 
 def is_due(zone: tzinfo, *, now: datetime, told_at: datetime | None) -> bool:

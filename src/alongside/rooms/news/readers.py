@@ -8,8 +8,9 @@ from django.core import signing
 
 from alongside.rooms.jobs.queries import waiting
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.news.mondays import is_due, zone_of
+from alongside.rooms.news.mondays import is_due
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.zones import zone_of
 
 _SALT = "alongside.digest"
 _NOBODYS = (".example", ".invalid", ".test", ".localhost")

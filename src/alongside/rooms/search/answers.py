@@ -90,6 +90,11 @@ class Passage(NamedTuple):
         return self.lines[0].begins
 
     @property
+    def place(self) -> Line:
+        """The line at which it is opened: that of the first word looked for, or the first where it holds none."""
+        return next((line for line in self.lines if line.marks), self.lines[0])
+
+    @property
     def speakers(self) -> list[str]:
         """Who speaks, in the order in which they begin to."""
         return list(dict.fromkeys(line.speaker for line in self.lines if line.speaker))

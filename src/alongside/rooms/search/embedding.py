@@ -65,10 +65,13 @@ def embed(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 - a 
         return
     held, made = bytes(row.vectors), []
     until = monotonic() + SECONDS
-    for text in sources.chunks_of(row)[len(held) // BYTES :]:
+    texts = sources.chunks_of(row)
+    for text in texts[len(held) // BYTES :]:
         made.append(keep(model().embed(text)))
         if monotonic() > until:
             break
+    else:  # of words that are gone though nobody said so, nothing is meant; else they would be waited for forever
+        made += [bytes(BYTES)] * (row.chunks - max(len(texts), len(held) // BYTES))
     if _keep(row, held, b"".join(made)) and _next(workspace) is not None:
         enqueue("embed", workspace=workspace, payload={})
 

@@ -3,6 +3,7 @@
 import gzip
 import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -59,6 +60,32 @@ def test_one_highlight_of_the_address(ours: World, max_: Client, heard: Heard) -
     other = make_heard(ours).highlights[0].pk
     page = max_.get(address(heard, f"?highlight={other}")).content.decode()
     assert "data-here>" not in page, "one of another conversation"
+
+
+def test_a_note_with_headings_and_items(ours: World, max_: Client) -> None:
+    heard = make_heard(ours, source="note")
+    text = "## Told by Hanna\nin the foyer,\nat six:\n- [ ] a list & a bell\n- no group chat"
+    Turn.objects.filter(conversation=heard.conversation, position=1).update(text=text)
+    first = heard.highlights[0]
+    first.start, first.end = 0, text.index(" a bell")
+    first.save()
+    page = max_.get(address(heard)).content.decode()
+    [said] = re.findall(r'<li id="t1" .*?<p>(.*?)</p>', page, flags=re.DOTALL)
+    assert unescape(re.sub(r"<[^>]+>", "", said)) == text, "places are counted in these"
+    mark = '<mark data-lens="product">'
+    assert (
+        f'<span class="note note--task"><span class="note__sign">{mark}- [ ] </mark></span>'
+        f"{mark}a list &amp;</mark> a bell\n</span>"
+    ) in said
+    assert '<span class="note note--item"><span class="note__sign">- </span>' in said
+    marked = max_.get(address(heard, "highlights?since=none")).content.decode()
+    assert said in marked, "the same when a script puts it in"
+
+
+def test_signs_of_a_transcript_are_words(ours: World, max_: Client) -> None:
+    heard = make_heard(ours)
+    Turn.objects.filter(conversation=heard.conversation, position=0).update(text="- No. Why?")
+    assert "<p>- No. Why?</p>" in max_.get(address(heard)).content.decode()
 
 
 @pytest.mark.parametrize(("at", "marked"), [("3", 3), ("99", 11), ("0", 0)])

@@ -1,14 +1,20 @@
 """The tray and the snapshot by the site: decided with one press, finished by a person, read by others."""
 
+import re
+
 import pytest
 from django.test import Client
 
+from alongside.rooms.discovery.bringing import bring
 from alongside.rooms.discovery.models import Candidate, Highlight, Reading, Snapshot
+from alongside.rooms.jobs.work import work
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import SignedIn
 from tests.doors.web.conversations.conftest import address
 from tests.rooms.conftest import LATER, World
+from tests.rooms.discovery.bringing.said import CALL, call, thread
+from tests.rooms.discovery.bringing.test_threads import FIRST, THIRD
 from tests.rooms.discovery.conftest import SAID, Heard, make_heard
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +129,71 @@ def test_readers_read(ours: World, heard: Heard, signed_in: SignedIn) -> None:
 def test_a_draft_is_not_read(max_: Client, heard: Heard) -> None:
     assert max_.post(address(heard, "snapshot/reading"), headers=SCRIPT).status_code == 204
     assert Reading.objects.count() == 0
+
+
+def test_what_grew_or_was_corrected_since(ours: World, max_: Client) -> None:
+    for first, more, told in (
+        (call(), call(*CALL, "Max: Thank you."), "The transcript was corrected since."),
+        (thread(FIRST), thread(FIRST, THIRD), "The thread has grown since."),
+    ):
+        came = bring(ours.workspace, first, by=ours.pm, at=LATER)
+        assert came
+        place = f"/ours/conversations/{came.conversation.pk}/snapshot/"
+        assert "is being drafted, which takes" in max_.get(place).content.decode()
+        work(once=True)
+        assert "being drafted" not in max_.get(place).content.decode()
+        max_.post(place, {"summary": "They copy."})
+        assert "since." not in max_.get(place).content.decode()
+        bring(ours.workspace, more, by=ours.pm, at=LATER)
+        assert told in max_.get(place).content.decode()
+        max_.post(place + "reopening")
+        assert "is being drafted again" in max_.get(place).content.decode()
+        work(once=True)
+        assert "being drafted" not in max_.get(place).content.decode()
+
+
+def was(client: Client, place: str) -> str:
+    """What the form on a page carries of what it was shown."""
+    found = re.search(r'name="was" value="([^"]*)"', client.get(place).content.decode())
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_two_who_finish_it(
+    ours: World, heard: Heard, max_: Client, signed_in: SignedIn, reopened: bool
+) -> None:
+    Snapshot.objects.get_or_create(workspace=ours.workspace, conversation=heard.conversation)
+    place, pia = address(heard, "snapshot/"), signed_in(ours.pm)
+    shown = was(max_, place)
+    assert shown == was(pia, place)
+    assert pia.post(place, {"summary": "Chairs stay empty.", "was": shown}).status_code == 303
+    if reopened:
+        pia.post(address(heard, "snapshot/reopening"))
+    refused = max_.post(place, {"summary": "Sopranos <too>.", "was": shown})
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert "Chairs stay empty." in page
+    assert ">Sopranos &lt;too&gt;.</textarea>" in page
+    assert "Nothing was changed, and what you wrote is below" in page
+    assert Snapshot.objects.get().summary == "Chairs stay empty."
+    found = re.search(r'name="was" value="([^"]*)"', page)
+    assert found
+    answer = max_.post(place, {"summary": "Chairs, and sopranos too.", "was": found[1]})
+    assert answer.status_code == 303, "whoever saw both decides"
+    row = Snapshot.objects.get()
+    assert (row.summary, row.finished_by_id) == ("Chairs, and sopranos too.", ours.pmm.pk)
+
+
+def test_finished_twice_by_oneself_or_in_the_same_words(
+    ours: World, heard: Heard, max_: Client, signed_in: SignedIn
+) -> None:
+    Snapshot.objects.get_or_create(workspace=ours.workspace, conversation=heard.conversation)
+    place = address(heard, "snapshot/")
+    shown = was(max_, place)
+    for summary in ("Chairs stay empty.", "Chairs stay empty.", "Many chairs stay empty."):
+        assert max_.post(place, {"summary": summary, "was": shown}).status_code == 303
+    pia = signed_in(ours.pm)
+    assert pia.post(place, {"summary": "Many chairs stay empty.", "was": shown}).status_code == 303
+    row = Snapshot.objects.get()
+    assert (row.summary, row.finished_by_id) == ("Many chairs stay empty.", ours.pmm.pk)

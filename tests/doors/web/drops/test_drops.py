@@ -158,6 +158,7 @@ def test_few_wait_at_a_time_and_not_for_ever(ours: World, signed_in: SignedIn) -
     answer = send(client, *files(call_vtt=VTT))
     assert answer.status_code == 413
     assert Drop.objects.count() == drops.MOST_WAITING
+    work(once=True)
     drops.sweep(at=timezone.now() + drops.KEPT + timedelta(minutes=1))
     assert not Drop.objects.exists()
     assert not kept()

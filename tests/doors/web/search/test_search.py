@@ -18,7 +18,6 @@ from alongside.rooms.discovery.models import (
     Account,
     Conversation,
     FeatureLink,
-    Highlight,
     Presence,
     Turn,
 )
@@ -26,6 +25,7 @@ from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import Counting, SignedIn
 from tests.rooms.conftest import MONDAY, World
+from tests.rooms.said import mark
 from tests.rooms.search.conftest import converse
 
 TALK = [
@@ -54,23 +54,6 @@ def talk(ours: World) -> Conversation:
     return there
 
 
-def mark(conversation: Conversation) -> Highlight:
-    """Somebody marked its first word."""
-    found: Highlight = Highlight.objects.create(
-        workspace_id=conversation.workspace_id,
-        conversation=conversation,
-        key=f"h{conversation.pk}",
-        lens="market",
-        first_turn=0,
-        start=0,
-        last_turn=0,
-        end=5,
-        verbatim="Every",
-        made_at=MONDAY,
-    )
-    return found
-
-
 def enters(world: World, signed_in: SignedIn) -> Client:
     """Max of that world, in a browser."""
     world.pmm.email = f"max@{world.workspace.slug}.example"
@@ -94,11 +77,25 @@ def test_an_answer_is_verbatim_with_its_place(talk: Conversation, max_: Client) 
     assert "Found. At the best place one speaks of “audit”, “export”." in html
     assert '<h2 id="account-1">Harbour &amp; Sons</h2>' in html
     assert (
-        f'href="/ours/conversations/{talk.pk}/?at=0"><span class="said__time">1:05</span>' in html
+        f'href="/ours/conversations/{talk.pk}/?at=0#t0"><span class="said__time">1:05</span>'
+        in html
     )
     assert "the <mark>audit</mark> <mark>export</mark> takes &lt;b&gt;two&lt;/b&gt; whole" in html
     assert '<strong class="said__who">Ann Byron</strong>' in html
     assert "Search is by words alone" in html
+
+
+def test_it_is_opened_at_the_first_word_that_was_looked_for(
+    talk: Conversation, max_: Client
+) -> None:
+    Turn.objects.filter(conversation=talk, position=2).update(begins=81_000)
+    place = f"/ours/conversations/{talk.pk}/?at=2#t2"
+    html = html_of(max_, "?q=runs+by+itself")
+    assert f'href="{place}"><span class="said__time">1:21</span>' in html
+    assert "Every quarter" in html, "it is told from its beginning"
+    assert f'href="{place}"' in max_.get("/ours/find?q=runs", headers=PALETTE).content.decode()
+    [row] = json.loads(max_.get("/ours/search/export?q=runs+by+itself&format=json").content)
+    assert (row["first_turn"], row["address"]) == (0, f"http://127.0.0.1{place}")
 
 
 def test_a_highlighted_answer_leads_to_an_insight(talk: Conversation, max_: Client) -> None:
@@ -118,6 +115,21 @@ def test_a_note_leads_to_its_highlight(talk: Conversation, max_: Client) -> None
     assert f'href="/ours/conversations/{talk.pk}/?highlight={marked.pk}"' in html
     assert "A &lt;b&gt;<mark>budget</mark>&lt;/b&gt; line</a>" in html
     assert "noted beside “Every”" in html
+
+
+def test_a_note_with_headings_and_items(ours: World, max_: Client) -> None:
+    text = "## Audit needs\nShe told us:\n- an audit export\n- a quieter harbour office"
+    there = converse(ours.workspace, [("", text)], title="The visit")
+    Conversation.objects.filter(pk=there.pk).update(kind="note")
+    html = html_of(max_, "?q=audit+export")
+    assert (
+        '<span class="note note--title"><span class="note__sign">## </span>'
+        "<mark>Audit</mark> needs\n</span>She told us:\n"
+        '<span class="note note--item"><span class="note__sign">- </span>'
+        "an <mark>audit</mark> <mark>export</mark>\n</span>"
+    ) in html
+    Conversation.objects.filter(pk=there.pk).update(kind="interview")
+    assert 'class="note' not in html_of(max_, "?q=audit+export")
 
 
 def test_nothing_found_is_said(talk: Conversation, max_: Client) -> None:
@@ -192,7 +204,7 @@ def test_answers_as_files(ours: World, talk: Conversation, max_: Client) -> None
     [row] = json.loads(got.content)
     assert (row["conversation"], row["first_turn"], row["begins_ms"]) == (talk.pk, 0, 65_000)
     assert row["verbatim"].startswith("Ann Byron: Every quarter the audit export takes <b>two")
-    assert row["address"] == f"http://127.0.0.1/ours/conversations/{talk.pk}/?at=0"
+    assert row["address"] == f"http://127.0.0.1/ours/conversations/{talk.pk}/?at=0#t0"
     assert secret.pk != row["conversation"]
     lines = list(
         csv.DictReader(
@@ -201,7 +213,7 @@ def test_answers_as_files(ours: World, talk: Conversation, max_: Client) -> None
     )
     assert [line["account"] for line in lines] == ["Harbour & Sons"]
     text = max_.get("/ours/search/export?q=audit+export&format=md").content.decode()
-    assert f"/ours/conversations/{talk.pk}/?at=0" in re.sub(r"\\", "", text)
+    assert f"/ours/conversations/{talk.pk}/?at=0#t0" in re.sub(r"\\", "", text)
     noted = Event.objects.within(ours.workspace).filter(kind="list_exported")
     assert noted.count() == 3
     assert max_.get("/ours/search/export?format=json").status_code == 303
@@ -267,7 +279,7 @@ def test_the_palette_tells_some_passages_and_the_way_to_ask(
         converse(ours.workspace, TALK)
     html = max_.get("/ours/find?q=audit+export", headers=PALETTE).content.decode()
     assert html.count("/conversations/") == 3
-    assert f'href="/ours/conversations/{talk.pk}/?at=0"' in html
+    assert f'href="/ours/conversations/{talk.pk}/?at=0#t0"' in html
     assert "Ann Byron, 1:05, Harbour &amp; Sons" in html
     assert 'href="/ours/search?q=audit+export"' in html
     nothing = max_.get("/ours/find?q=qqqq", headers=PALETTE).content.decode()

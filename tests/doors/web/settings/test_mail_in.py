@@ -87,8 +87,7 @@ def test_a_mailbox_is_told_without_its_password(admin: Client, settings: Setting
 def test_what_was_refused(admin: Client, story: Workspace, counted: Counting) -> None:
     few = counted(admin, HERE)
     for number in range(30):
-        make = {"way": "folder", "what": f"call {number}.vtt", "why": "<b>no cue</b>"}
-        note(story, **make, at=TODAY)
+        note(story, way="folder", what=f"call {number}.vtt", why="<b>no cue</b>", at=TODAY)
     for _ in range(10):
         make_address(story, name="Sales", by=NOBODY, at=TODAY)
     many = counted(admin, HERE)

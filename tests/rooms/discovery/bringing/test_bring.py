@@ -1,6 +1,6 @@
 """A conversation comes in: once, with its voices, its account and what it bears on."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from alongside.core.conversations.brought import Marking
 from alongside.core.conversations.highlights import Kind
 from alongside.core.conversations.passage import Passage
+from alongside.rooms.access.models import User
 from alongside.rooms.discovery.accounts import add_account, add_contact
 from alongside.rooms.discovery.bringing import Choices, bring
 from alongside.rooms.discovery.bringing.bring import NotYet
@@ -23,6 +24,7 @@ from alongside.rooms.discovery.models import (
     Speaker,
 )
 from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people.models import Member
 from alongside.rooms.people.words import UnusableWords
 from tests.rooms.conftest import MONDAY, World
 from tests.rooms.discovery.bringing.said import CALL, call
@@ -114,6 +116,22 @@ def test_a_day_that_nobody_tells_is_today(ours: World) -> None:
     came = bring(ours.workspace, call(held_on=None), by=ours.pm, at=MONDAY)
     assert came is not None
     assert came.conversation.held_on == MONDAY.date()
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Pacific/Auckland", 7), ("UTC", 6), ("Pacific/Honolulu", 5), ("No/Where", 6)]
+)
+def test_today_is_where_whoever_brings_it_lives(ours: World, zone: str, day: int) -> None:
+    user = User.objects.create(email="pia@ours.example", zone=zone)
+    Member.objects.filter(pk=ours.pm.pk).update(user=user)
+    by = Member.objects.get(pk=ours.pm.pk)
+    at = datetime(2026, 1, 6, 6 if day < 6 else 14, tzinfo=UTC)
+    came = bring(ours.workspace, call(held_on=None), by=by, at=at)
+    assert came is not None
+    assert came.conversation.held_on == date(2026, 1, day)
+    alone = bring(ours.workspace, call("Bo: Hi", held_on=None), by=NOBODY, at=at)
+    assert alone is not None
+    assert alone.conversation.held_on == date(2026, 1, 6)
 
 
 def test_what_was_marked_waits_in_the_tray(ours: World) -> None:

@@ -14,7 +14,7 @@ from alongside.rooms.discovery.bringing import Choices, bring
 from alongside.rooms.discovery.bringing.refusing import Withdrawn
 from alongside.rooms.discovery.bringing.spoken import spoken
 from alongside.rooms.discovery.consents import withdraw
-from alongside.rooms.discovery.models import Contact, Conversation, Message, Presence, Speaker
+from alongside.rooms.discovery.models import Contact, Conversation, Message, Presence, Speaker, Turn
 from alongside.rooms.discovery.replacing import NotOfItsKind, replace_transcript
 from alongside.rooms.discovery.speakers import identify
 from alongside.rooms.ledger.origin import NOBODY
@@ -220,3 +220,73 @@ def test_a_mail_that_comes_by_itself_opens_nothing(ours: World, name: str) -> No
     speaker = Speaker.objects.get(label=name)
     assert identify(speaker, member=ours.pmm, by=ours.pm, at=LATER)
     assert Conversation.objects.visible_to(ours.pmm).get() == conversation
+
+
+ANN = ("1", "ann@a.example", "We need exports that keep our numbers.")
+OTHER = ("2", "ann@b.example", "We do not, we have our own tool.")
+AGAIN = ("3", "ann@b.example", "And it is cheap.")
+
+
+def ann(*messages: tuple[str, str, str], key: str = "1") -> Brought:
+    """A thread in which all are called the same."""
+    return thread(*messages, key=key, named="Ann Lee")
+
+
+def voices() -> list[tuple[str, str]]:
+    """Who says what, and the address by which that is known."""
+    [conversation] = Conversation.objects.all()
+    known = {one.label: one.contact.email for one in Speaker.objects.exclude(contact=None)}
+    return [(turn.speaker, known[turn.speaker]) for turn in spoken(conversation)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [ann(ANN, OTHER, AGAIN)],
+        [ann(ANN), ann(OTHER, key="1"), ann(AGAIN, key="1")],
+        [ann(ANN, OTHER), ann(AGAIN, key="1")],
+        [ann(ANN), ann(ANN, OTHER, AGAIN)],
+    ],
+)
+def test_two_addresses_under_one_name_are_two_voices(ours: World, parts: list[Brought]) -> None:
+    for part in parts:
+        assert bring(ours.workspace, part, by=ours.pm, at=LATER)
+    second = ("Ann Lee (ann@b.example)", "ann@b.example")
+    assert voices() == [("Ann Lee", "ann@a.example"), second, second]
+    before = ours.told()
+    for part in [*parts, ann(ANN, OTHER, AGAIN)]:
+        assert bring(ours.workspace, part, by=ours.pm, at=LATER) is None
+    assert ours.told() == before
+
+
+def test_whose_name_it_is_stays_so_when_an_earlier_one_comes(ours: World) -> None:
+    bring(ours.workspace, ann(OTHER), by=ours.pm, at=LATER)
+    bring(ours.workspace, ann(ANN, OTHER, AGAIN), by=ours.pm, at=LATER)
+    first = ("Ann Lee (ann@a.example)", "ann@a.example")
+    assert voices() == [first, *[("Ann Lee", "ann@b.example")] * 2]
+    assert replace_transcript(Conversation.objects.get(), ann(ANN, OTHER), by=ours.pm, at=LATER)
+    assert voices() == [first, ("Ann Lee", "ann@b.example")]
+
+
+def test_a_thread_from_before_voices_were_told_apart(ours: World) -> None:
+    """Two addresses spoke with one voice, that of the first; the same thread again changes nothing."""
+    came = bring(ours.workspace, ann(ANN, OTHER), by=ours.pm, at=LATER)
+    assert came
+    Turn.objects.update(speaker=Speaker.objects.get(label="Ann Lee"))
+    Speaker.objects.exclude(label="Ann Lee").delete()
+    Conversation.objects.update(digest=ann(ANN, OTHER).digest)
+    before = ours.told()
+    assert bring(ours.workspace, ann(ANN, OTHER), by=ours.pm, at=LATER) is None
+    assert ours.told() == before
+    assert bring(ours.workspace, ann(ANN, OTHER, AGAIN), by=ours.pm, at=LATER)
+    assert [label for label, _ in voices()] == ["Ann Lee", "Ann Lee", "Ann Lee (ann@b.example)"]
+
+
+def test_a_voice_that_somebody_named_keeps_its_address(ours: World) -> None:
+    """Nobody is split in two because a person said that they are somebody with another address."""
+    bring(ours.workspace, ann(ANN), by=ours.pm, at=LATER)
+    known = add_contact(ours.workspace, name="Anna", email="anna@c.example", by=ours.pm, at=LATER)
+    identify(Speaker.objects.get(), contact=known, by=ours.pm, at=LATER)
+    more = ("4", "ann@a.example", "Thank you.")
+    bring(ours.workspace, ann(more, key="1"), by=ours.pm, at=LATER)
+    assert [label for label, _ in voices()] == ["Ann Lee", "Ann Lee"]

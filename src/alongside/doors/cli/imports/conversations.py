@@ -43,7 +43,7 @@ def command(
     ] = "",
     held_on: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="When, unless they say so; else today."),
+        typer.Option(formats=["%Y-%m-%d"], help="When, unless they say so; else today, in UTC."),
     ] = None,
     restricted: Annotated[
         bool, typer.Option(help="Only those who were there will see them.")

@@ -114,7 +114,7 @@ def _marked(request: Entered, conversation: Conversation) -> HttpResponse:
     context = {
         "conversation": conversation,
         "here": address(request, conversation),
-        "rows": rows_of(lines, marks, reader(request.who)),
+        "rows": rows_of(lines, marks, reader(request.who), note=conversation.source == "note"),
         "lens": lens,
         "at": None,
     }

@@ -10,6 +10,11 @@ def reader(who: Visitor) -> str:
     return f"/{who.workspace.slug}/conversations/"
 
 
+def at_turn(base: str, conversation: int, position: int) -> str:
+    """The reader at a turn, with a script or without; `base` begins the workspace's addresses, such as `/demo/`."""
+    return f"{base}conversations/{conversation}/?at={position}#t{position}"
+
+
 def clock(milliseconds: int | None) -> str:
     """12:34, or 1:02:03; empty when nobody knows."""
     if milliseconds is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.core.errors import AlongsideError
 from alongside.doors.web.back import back
+from alongside.doors.web.changed_meanwhile import ChangedMeanwhile
 from alongside.doors.web.conversations.given import address, conversation_at, wants_part
 from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.conversations.turns import KIND_NAMES
@@ -23,10 +25,12 @@ from alongside.rooms.discovery.models import Conversation, Snapshot
 from alongside.rooms.discovery.snapshot_reading import read_snapshot
 from alongside.rooms.discovery.snapshots_queries import (
     candidate_of,
+    changed_since,
     snapshot_of,
     told_of,
     tray_of,
 )
+from alongside.rooms.ledger.book import writing
 
 VERDICTS = ("keep", "throw", "back")
 """What is decided about a candidate."""
@@ -54,10 +58,16 @@ def snapshot(request: Entered, number: int) -> HttpResponse:
     """The snapshot by itself: its tray, or what it tells; POST finishes it."""
     conversation = conversation_at(request, number)
     if request.method == "POST":
-        found = _snapshot(request, conversation)
         summary = request.POST.get("summary", "")
         try:
-            verbs.finish(found, summary=summary, by=request.who.member, at=timezone.now())
+            with writing(request.who.workspace.pk):  # read in here, where nobody else finishes it
+                found = _snapshot(request, conversation)
+                _refuse_stale(request, found, summary)
+                verbs.finish(found, summary=summary, by=request.who.member, at=timezone.now())
+        except ChangedMeanwhile as problem:
+            return _show(
+                request, conversation, summary, sentence(problem), status=422, meanwhile=True
+            )
         except AlongsideError as problem:
             return _show(request, conversation, summary, sentence(problem), status=422)
         messages.success(request, "Finished. Whoever looks after it and was not there is told.")
@@ -72,7 +82,9 @@ def _show(
     problem: str = "",
     *,
     status: int = 200,
+    meanwhile: bool = False,
 ) -> HttpResponse:
+    """`meanwhile`: somebody else finished it since the form was made; their words and those typed are shown."""
     tray = shown(request, conversation)
     if tray is None:
         raise Http404
@@ -82,7 +94,10 @@ def _show(
         "here": address(request, conversation),
         "tray": tray,
         "told": told_of(request.who.member, conversation, found),
-        "summary": summary or found.summary,
+        "changed": found.finished_at is not None and changed_since(found),
+        "summary": summary if problem else found.summary,
+        "was": _state(found),
+        "meanwhile": meanwhile,
         "problem": problem,
         "kind_names": KIND_NAMES,
         "seconds": READING_SECONDS,
@@ -141,6 +156,26 @@ def candidate(request: Entered, number: int, candidate: int) -> HttpResponse:
         }
         return render(request, "conversations/pages/decided.html", context)
     return see_other(back(request, address(request, conversation, "snapshot")))
+
+
+def _refuse_stale(request: Entered, found: Snapshot, summary: str) -> None:
+    """`ChangedMeanwhile` when somebody else finished it since the form was made, in other words."""
+    same = found.finished_at is not None and found.summary == summary.strip()
+    own = found.finished_by_id == request.who.member.pk
+    if same or own or request.POST.get("was", _state(found)) == _state(found):
+        return
+    who = found.finished_by.name if found.finished_by else "somebody"
+    when = f" on {request.who.local.moment(found.finished_at)}" if found.finished_at else ""
+    raise ChangedMeanwhile(
+        f"{who} finished it{when}, while you wrote. Nothing was changed, and what you wrote is below: "
+        "leave theirs, or finish it again in your words"
+    )
+
+
+def _state(found: Snapshot) -> str:
+    """What a form was shown of it: when it was finished, and a digest of its summary."""
+    digest = blake2b(found.summary.encode(), digest_size=8).hexdigest()
+    return f"{found.finished_at.isoformat() if found.finished_at else ''} {digest}"
 
 
 def _snapshot(request: Entered, conversation: Conversation) -> Snapshot:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from alongside.core.conversations.highlights import Lens
 from alongside.core.conversations.marking import Piece, Span, pieces
+from alongside.core.conversations.stretches import stretches
 from alongside.doors.web.conversations.places import clock
 from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.discovery.reader_queries import Letter, Line, Mark
@@ -43,6 +44,15 @@ class Card(NamedTuple):
     """Whether the address names it."""
 
 
+class Written(NamedTuple):
+    """A stretch of a note."""
+
+    kind: str
+    """As in `stretches`; empty for plain words."""
+    sign: Sequence[Piece]
+    words: Sequence[Piece]
+
+
 class Row(NamedTuple):
     """A turn."""
 
@@ -54,6 +64,8 @@ class Row(NamedTuple):
     text: str
     pieces: Sequence[Piece]
     """The text where something in it was marked; empty where nothing was."""
+    stretches: Sequence[Written]
+    """The same with the headings and items of a note; empty where there are none."""
     product: Sequence[Card]
     market: Sequence[Card]
     letter: Letter | None
@@ -76,8 +88,9 @@ def rows_of(
     reader: Reader,
     *,
     letters: Mapping[int, Letter] | None = None,
+    note: bool = False,
 ) -> list[Row]:
-    """The turns, with the marks that stand in them."""
+    """The turns, with the marks that stand in them; those of a note with its headings and items."""
     spans: dict[int, list[Span]] = defaultdict(list)
     cards: dict[tuple[int, str], list[Card]] = defaultdict(list)
     for mark in marks:
@@ -99,6 +112,7 @@ def rows_of(
                 clock(line.begins) or str(line.position + 1),
                 line.text,
                 pieces(line.text, spans[line.position]) if line.position in spans else (),
+                _written(line.text, spans.get(line.position, ())) if note else (),
                 cards.get((line.position, Lens.PRODUCT), ()),
                 cards.get((line.position, Lens.MARKET), ()),
                 letter,
@@ -141,6 +155,22 @@ def shortened(text: str) -> str:
 def _card(mark: Mark, reader: Reader) -> Card:
     own = reader.changes_all or mark.author == reader.member
     return Card(mark, shortened(mark.verbatim), own, mark.number == reader.highlight)
+
+
+def _written(text: str, spans: Sequence[Span]) -> Sequence[Written]:
+    """The stretches of a note's turn with what was marked in each; none where all of it is plain."""
+    found, at = [], 0
+    for kind, sign, words in stretches(text):
+        middle = at + len(sign)
+        found.append(Written(kind, _marked(sign, spans, at), _marked(words, spans, middle)))
+        at = middle + len(words)
+    return found if any(one.kind for one in found) else ()
+
+
+def _marked(part: str, spans: Sequence[Span], begins: int) -> Sequence[Piece]:
+    """A part of a turn that begins there, in pieces."""
+    moved = (one._replace(start=max(one.start - begins, 0), end=one.end - begins) for one in spans)
+    return pieces(part, moved) if part else ()
 
 
 def _names(letter: Letter) -> list[str]:

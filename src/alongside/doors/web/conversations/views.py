@@ -85,6 +85,7 @@ def show(
             through(every, lens),
             reader(who, here.number if here else 0),
             letters=letters,
+            note=found.source == "note",
         ),
         "lens": lens,
         "lenses": LENSES,

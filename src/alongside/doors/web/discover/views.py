@@ -24,6 +24,8 @@ AHEAD = timedelta(days=14)
 """Interviews of the coming time that the head tells."""
 SOON = 3
 """So many of them."""
+FOLDED = ("segment", "person", "feature", "since", "until", "waits")
+"""The filters that are folded away until somebody wants them."""
 
 
 @page("look")
@@ -44,6 +46,7 @@ def discover(request: Entered) -> HttpResponse:
         "place": place,
         "wanted": wanted,
         "is_filtered": wanted != Wanted(),
+        "narrowed": sum(bool(getattr(wanted, one)) for one in FOLDED),
         "open": still_open(who.member),
         "soon": soon(who.member, now=now, until=now + AHEAD, most=SOON),
         "values": request.GET,

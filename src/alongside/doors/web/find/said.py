@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from alongside.core.search.found import Band
-from alongside.doors.web.conversations.places import clock
+from alongside.doors.web.conversations.places import at_turn, clock
 from alongside.doors.web.enter import Visitor
 from alongside.rooms.search.answers import Line, Passage
 from alongside.rooms.search.asking import ask
@@ -44,8 +44,11 @@ def _way(one: Passage, base: str) -> Way:
     telling = [line for line in one.lines if line.marks] or one.lines
     line = next((line for line in telling if not line.ours), telling[0])
     about = (line.speaker, clock(line.begins), one.talk.account)
-    address = f"{base}conversations/{one.talk.id}/?at={line.position}"
-    return Way(address, _stretch(line), ", ".join(part for part in about if part))
+    return Way(
+        at_turn(base, one.talk.id, line.position),
+        _stretch(line),
+        ", ".join(part for part in about if part),
+    )
 
 
 def _stretch(line: Line) -> str:

@@ -87,7 +87,7 @@ def _pasted(told: Sequence[Passage], base: str, local: Local) -> Iterator[tuple[
     for one in told:
         talk = one.talk
         day, address = local.day(talk.held_on), shown(one, base).address
-        yield verbatim(one), talk.account, talk.title, day, clock(one.begins), address
+        yield verbatim(one), talk.account, talk.title, day, clock(one.place.begins), address
 
 
 def verbatim(passage: Passage) -> str:

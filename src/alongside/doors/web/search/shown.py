@@ -7,12 +7,22 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from alongside.core.conversations.kinds import ConversationKind
+from alongside.core.conversations.stretches import stretches
 from alongside.core.search.marking import Mark
-from alongside.doors.web.conversations.places import clock
+from alongside.doors.web.conversations.places import at_turn, clock
 from alongside.rooms.search.answers import Besides, Passage
 
 Pieces = list[tuple[str, bool]]
 """A text in pieces; of each whether it is what was looked for."""
+
+
+class Written(NamedTuple):
+    """A stretch of a note."""
+
+    kind: str
+    """As in `stretches`; empty for plain words."""
+    sign: Pieces
+    words: Pieces
 
 
 class Said(NamedTuple):
@@ -22,6 +32,8 @@ class Said(NamedTuple):
     """Empty where the same one goes on, and in a note, which nobody says."""
     ours: bool
     pieces: Pieces
+    stretches: Sequence[Written]
+    """The same with the headings and items of a note; empty where there are none."""
     cut_before: bool
     cut_after: bool
 
@@ -31,9 +43,9 @@ class Shown(NamedTuple):
 
     of: Passage
     address: str
-    """Opens the reader there."""
+    """Opens the reader where the first word that was looked for stands."""
     time: str
-    """`1:04:05`; empty when nobody knows."""
+    """When that is said: `1:04:05`; empty when nobody knows."""
     lines: list[Said]
     insight: str
     """The address at which an insight is made of it; empty where nothing in it is highlighted yet."""
@@ -49,12 +61,12 @@ class Other(NamedTuple):
 
 def shown(passage: Passage, base: str) -> Shown:
     """A passage, in the workspace whose addresses begin with `base`, such as `/demo/`."""
-    address = f"{base}conversations/{passage.talk.id}/?at={passage.first_turn}"
+    place = passage.place
     chosen = "&".join(f"highlight={one.id}" for one in passage.highlights)
     return Shown(
         passage,
-        address,
-        clock(passage.begins),
+        at_turn(base, passage.talk.id, place.position),
+        clock(place.begins),
         list(_lines(passage)),
         f"{base}insights/new?{chosen}" if chosen else "",
     )
@@ -82,10 +94,36 @@ def pieces(text: str, marks: Sequence[Mark]) -> Pieces:
 
 def _lines(passage: Passage) -> Iterator[Said]:
     before = None
-    nobody = "" if passage.talk.kind == ConversationKind.NOTE else "somebody"
+    note = passage.talk.kind == ConversationKind.NOTE
+    nobody = "" if note else "somebody"
     for line in passage.lines:
         speaker = "" if line.speaker == before else line.speaker or nobody
         before = line.speaker
         yield Said(
-            speaker, line.ours, pieces(line.text, line.marks), line.cut_before, line.cut_after
+            speaker,
+            line.ours,
+            pieces(line.text, line.marks),
+            _written(line.text, line.marks) if note else (),
+            line.cut_before,
+            line.cut_after,
         )
+
+
+def _written(text: str, marks: Sequence[Mark]) -> Sequence[Written]:
+    """The stretches of a note's line; none where all of it is plain."""
+    found, at = [], 0
+    for kind, sign, words in stretches(text):
+        middle = at + len(sign)
+        found.append(Written(kind, _part(sign, marks, at), _part(words, marks, middle)))
+        at = middle + len(words)
+    return found if any(one.kind for one in found) else ()
+
+
+def _part(part: str, marks: Sequence[Mark], begins: int) -> Pieces:
+    """A part of a line that begins there, in pieces."""
+    moved = [
+        Mark(max(start - begins, 0), min(end - begins, len(part)))
+        for start, end in marks
+        if start < begins + len(part) and end > begins
+    ]
+    return pieces(part, moved)

@@ -63,7 +63,7 @@ def _page(
         "source": source,
         "is_mailbox": isinstance(source, Mailbox),
         "watched": config.watched / workspace.slug if config.watched else None,
-        "refused": refusals.latest(workspace, at=timezone.now()),
+        "refused": refusals.latest(request.who.member, at=timezone.now()),
     }
     response = render(
         request, "settings/pages/mail_in.html", context, status=422 if problems else 200

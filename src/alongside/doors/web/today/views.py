@@ -29,11 +29,12 @@ from alongside.rooms.news.interviews import SHOWN as INTERVIEWS
 from alongside.rooms.news.interviews import interviews
 from alongside.rooms.news.lines import Moved
 from alongside.rooms.news.missed import missed
-from alongside.rooms.news.mondays import next_due, zone_of
+from alongside.rooms.news.mondays import next_due
 from alongside.rooms.news.readers import can_be_reached
 from alongside.rooms.news.today import news
 from alongside.rooms.news.visits import FIRST, read_all, visit
 from alongside.rooms.people import queries as people
+from alongside.rooms.people.zones import zone_of
 from alongside.rooms.radar.since import moment_of
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from alongside.core import events
 from alongside.core.conversations.brought import Brought
+from alongside.core.conversations.brought.of_thread import told_apart
 from alongside.core.errors import AlongsideError
 from alongside.rooms.discovery.accounts import account_named
 from alongside.rooms.discovery.bringing import threads
@@ -32,6 +33,7 @@ from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import machine
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, acting_member
+from alongside.rooms.people.zones import zone_of
 
 if TYPE_CHECKING:
     from alongside.rooms.features.models import Feature
@@ -63,6 +65,7 @@ def bring(
     one whose consent was withdrawn, whatever it says now.
     """
     refuse_unfit(brought)
+    brought = told_apart(brought)
     write_through()
     there = known(workspace, brought, member=acting_member(by))
     if there is None:
@@ -83,7 +86,7 @@ def bring(
 def _take_in(
     workspace: Workspace, brought: Brought, choices: Choices, *, by: By, at: datetime
 ) -> Came:
-    held_on = brought.held_on or choices.held_on or at.date()
+    held_on = brought.held_on or choices.held_on or _today(by, at)
     _refuse_future(held_on, at)
     # The account that the source names goes before the one that was chosen.
     account = account_named(workspace, brought.account[:120], by=by, at=at) or choices.account
@@ -134,6 +137,12 @@ def _begin_with(thread: Conversation, sent_at: datetime | None, *, by: By, at: d
         type=thread.kind, day=thread.held_on.isoformat(), account=thread.account_id
     )
     record(told, about=thread, by=by, at=at)
+
+
+def _today(by: By, at: datetime) -> date:
+    """The day that it is where whoever brings it lives; in UTC for what comes in by itself."""
+    member = acting_member(by)
+    return at.astimezone(zone_of(member) if member else UTC).date()
 
 
 def _refuse_future(held_on: date, at: datetime) -> None:

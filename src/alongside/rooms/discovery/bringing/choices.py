@@ -23,7 +23,7 @@ class Choices:
     segment: str = ""
     persona: str = ""
     held_on: date | None = None
-    """Where its source tells no day."""
+    """Where its source tells no day; without one it is of the day on which it is brought."""
     recording: str = ""
     """The address of its recording."""
     consent: Sequence[Agreed] = ()

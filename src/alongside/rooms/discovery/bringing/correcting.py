@@ -22,7 +22,15 @@ from alongside.rooms.discovery.bringing.spoken import (
     words_of,
     write_turns,
 )
-from alongside.rooms.discovery.models import Candidate, Conversation, Highlight, Speaker, Turn
+from alongside.rooms.discovery.bringing.tray import put_new_markings
+from alongside.rooms.discovery.models import (
+    Candidate,
+    Conversation,
+    Highlight,
+    Snapshot,
+    Speaker,
+    Turn,
+)
 from alongside.rooms.discovery.speakers import is_closed, match_speakers
 from alongside.rooms.ledger.action import change, record
 from alongside.rooms.ledger.book import write_through
@@ -61,6 +69,7 @@ def correct(conversation: Conversation, brought: Brought, *, by: By, at: datetim
         if not _follow(one, fate, new, speakers, at)
     ]
     _move_tray(tray, fates[len(highlights) :], new)
+    _draft_again(conversation, brought)
     change(
         conversation,
         digest=brought.digest,
@@ -98,7 +107,7 @@ def _follow(
 def _move_tray(
     tray: Sequence[Candidate], fates: Sequence[Relocated], turns: Sequence[Said]
 ) -> None:
-    """What waits in the tray follows its words; what is gone leaves it."""
+    """What waits in the tray follows its words; what is gone leaves it. What was kept of it is told as lost."""
     gone = []
     for candidate, fate in zip(tray, fates, strict=True):
         if fate.passage is None:
@@ -106,6 +115,14 @@ def _move_tray(
         else:
             change(candidate, **_places(fate, turns))
     Candidate.objects.filter(pk__in=gone).delete()
+
+
+def _draft_again(conversation: Conversation, brought: Brought) -> None:
+    """What its source marks now waits in the tray; what else stands out is found by a job, unless it is finished."""
+    write_through()
+    put_new_markings(conversation, brought)
+    if (snapshot := Snapshot.objects.filter(conversation=conversation).first()) is not None:
+        change(snapshot, drafted_at=None)
 
 
 def _places(fate: Relocated, turns: Sequence[Said]) -> dict[str, object]:

@@ -22,6 +22,11 @@ class Withdrawn(AlongsideError):
 class TimesLost(AlongsideError):
     """A version without times would take the place of one with them."""
 
+    def __init__(self, message: str, conversation: int) -> None:
+        """`conversation`: the one that is there, whose title the message tells."""
+        super().__init__(message)
+        self.conversation = conversation
+
 
 def refuse_unfit(brought: Brought) -> None:
     """`NothingSaid` for what has no words, or too many turns."""
@@ -53,5 +58,6 @@ def refuse_without_times(there: Conversation, version: Brought) -> None:
     if there.milliseconds and length_of(version.turns) is None:
         raise TimesLost(
             f"{there.title} is there with times, and this version has none; nothing was changed. "
-            "Bring a version with times, or remove that one first"
+            "Bring a version with times, or remove that one first",
+            there.pk,
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import F
 
 from alongside.core.conversations.brought import Brought
-from alongside.core.conversations.brought.of_thread import called
+from alongside.core.conversations.brought.of_thread import told_apart
 from alongside.core.conversations.letters import Address
 from alongside.rooms.discovery.accounts import add_contact
 from alongside.rooms.discovery.bringing.spoken import label_of
@@ -15,6 +15,9 @@ from alongside.rooms.discovery.models import Account, Contact, Conversation, Spe
 from alongside.rooms.ledger.action import add, change
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
+
+_WRITES = "writes from their address"
+"""Why a voice is who it is, where its address told."""
 
 
 def speakers_of(
@@ -28,7 +31,7 @@ def speakers_of(
 ) -> dict[str, Speaker]:
     """The speakers by their labels; those who are new are put down.
 
-    Who is new is known by the first address under their name: not every message names it.
+    Who is new is known by the address under their name: not every message names it.
     Unless it `opens` the conversation to members who are among them, who those are is asked.
     """
     known = Speaker.objects.filter(conversation=conversation)
@@ -36,7 +39,7 @@ def speakers_of(
     written: dict[str, Address] = {}
     for one in brought.sent:
         if one.sender is not None and one.sender.address:
-            written.setdefault(called(one.sender)[:120], one.sender)
+            written.setdefault(label_of(brought.turns[one.position].speaker), one.sender)
     contacts: dict[str, Contact] = {}
     for name in dict.fromkeys(turn.speaker for turn in brought.turns):
         label = label_of(name)
@@ -45,7 +48,7 @@ def speakers_of(
         speaker = Speaker(workspace=conversation.workspace, conversation=conversation, label=label)
         add(speaker)
         speakers[label] = speaker
-        address = written.get(name[:120])
+        address = written.get(label)
         if address is not None:
             _is_by_address(speaker, address, contacts, account=account, opens=opens, by=by, at=at)
     return speakers
@@ -86,4 +89,12 @@ def _is_by_address(
                 at=at,
             )
         contacts[address.address] = contact
-    change(speaker, member=member, contact=contact, why="writes from their address")
+    change(speaker, member=member, contact=contact, why=_WRITES)
+
+
+def apart_from(conversation: Conversation, brought: Brought) -> Brought:
+    """A thread with its voices told apart from those of the conversation that have their name and another address."""
+    voices = Speaker.objects.filter(conversation=conversation, why=_WRITES)
+    told = voices.values_list("label", "member__email", "contact__email")
+    known = {label: (member or contact or "").lower() for label, member, contact in told}
+    return told_apart(brought, {label: address for label, address in known.items() if address})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from alongside.core.conversations.brought.of_thread import LONGEST_LABEL
 from alongside.core.conversations.transcript import Turn as Said
 from alongside.rooms.discovery.models import Conversation, Speaker, Turn
 from alongside.rooms.ledger import rows
@@ -11,7 +12,6 @@ from alongside.rooms.ledger import rows
 _COLUMNS = (
     "workspace_id", "conversation_id", "position", "speaker_id", "begins", "ends", "text",
 )  # fmt: skip
-LONGEST_LABEL = 120
 
 
 def spoken(conversation: Conversation) -> list[Said]:

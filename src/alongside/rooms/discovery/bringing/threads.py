@@ -10,6 +10,7 @@ import msgspec
 from alongside.core.conversations.brought import Brought, Sent
 from alongside.core.conversations.letters import Attachment
 from alongside.core.conversations.transcript import Turn
+from alongside.rooms.discovery.bringing.speakers import apart_from
 from alongside.rooms.discovery.bringing.spoken import spoken
 from alongside.rooms.discovery.models import Conversation, Message
 
@@ -23,6 +24,7 @@ def grown(conversation: Conversation, brought: Brought) -> Brought | None:
     new = [one for one in brought.sent if one.message_id[:250] not in known]
     if not new:
         return None
+    brought = apart_from(conversation, brought)
     turns = spoken(conversation)
     ours = [(_as_sent(message), told) for message, told in _parted(there, turns)]
     theirs = [(one, _turns_of(one, brought)) for one in new]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from alongside.core.conversations.brought import Brought
-from alongside.core.conversations.passage import verbatim
+from collections.abc import Sequence
+
+from alongside.core.conversations.brought import Brought, Marking
+from alongside.core.conversations.passage import Passage, overlap, verbatim
 from alongside.rooms.discovery.models import Candidate, Conversation
 from alongside.rooms.ledger.action import add
 
@@ -13,8 +15,25 @@ MOST = 200
 
 def put_markings(conversation: Conversation, brought: Brought) -> None:
     """Put what was marked down as candidates that were said to be what they are."""
-    for position, marking in enumerate(brought.markings[:MOST]):
-        first, start, last, end = marking.passage
+    _put(conversation, brought, brought.markings[:MOST], first=0)
+
+
+def put_new_markings(conversation: Conversation, brought: Brought) -> None:
+    """The same for another version of it: what lies over a candidate that is there already is not put down twice."""
+    there = list(Candidate.objects.filter(conversation=conversation).order_by("position"))
+    taken = [Passage(one.first_turn, one.start, one.last_turn, one.end) for one in there]
+    new = [
+        one for one in brought.markings if not any(overlap(one.passage, other) for other in taken)
+    ]
+    first = there[-1].position + 1 if there else 0
+    _put(conversation, brought, new[: max(0, MOST - len(there))], first=first)
+
+
+def _put(
+    conversation: Conversation, brought: Brought, markings: Sequence[Marking], *, first: int
+) -> None:
+    for position, marking in enumerate(markings, first):
+        begin, start, last, end = marking.passage
         add(
             Candidate(
                 workspace=conversation.workspace,
@@ -22,7 +41,7 @@ def put_markings(conversation: Conversation, brought: Brought) -> None:
                 position=position,
                 kind=marking.kind,
                 said=True,
-                first_turn=first,
+                first_turn=begin,
                 start=start,
                 last_turn=last,
                 end=end,

@@ -61,8 +61,10 @@ class MailAddress(Owned):
 class Refusal(Owned):
     """A mail or a file that came in by itself and was refused. The thing itself is where it was, or went back."""
 
-    SEEN_THROUGH = WORKSPACE
+    SEEN_THROUGH = "conversation"
 
+    conversation = reference("rooms.Conversation", null=True, db_index=False)
+    """Of which it is a version, so that it tells what that one is called."""
     way = models.CharField(max_length=10)
     """`mail` or `folder`."""
     what = models.CharField(max_length=200)
@@ -71,4 +73,4 @@ class Refusal(Owned):
     refused_at = models.DateTimeField()
 
     class Meta:
-        constraints = in_one_workspace()
+        constraints = in_one_workspace("conversation")

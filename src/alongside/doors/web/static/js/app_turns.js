@@ -41,7 +41,7 @@ customElements.define("transcript-words", class extends HTMLElement {
     for (const old of this.querySelectorAll(".turns > li:is(:has(mark), :has(.cards))")) {
       if (fresh.has(old.id)) continue;
       const bare = old.cloneNode(true);
-      for (const mark of bare.querySelectorAll("p > mark")) mark.replaceWith(mark.textContent);
+      for (const mark of bare.querySelectorAll("p mark")) mark.replaceWith(mark.textContent);
       for (const cards of bare.querySelectorAll(".cards")) cards.remove();
       bare.normalize();
       all = this.replace(old, bare) && all;

@@ -103,13 +103,16 @@ class WorkspaceLine:
 
     def apply(self, entry: Entry) -> None:
         """Take in one event; those of no concern to the workspace change nothing."""
+        match entry.event.subject, entry.subject:
+            case "objective", int(number):
+                self.objective(number).apply(entry)
+            case "claim", int(number):
+                self.claim(number).apply(entry)
+            case _:
+                self._take_in(entry)
+
+    def _take_in(self, entry: Entry) -> None:
         event = entry.event
-        if event.subject == "objective" and entry.subject is not None:
-            self.objective(entry.subject).apply(entry)
-            return
-        if event.subject == "claim" and entry.subject is not None:
-            self.claim(entry.subject).apply(entry)
-            return
         match event:
             case events.TrainDatePublished():
                 self.train(event.train).dates.append((entry, plandate.parse(event.date)))

@@ -1,4 +1,4 @@
-"""Messaging: who is meant, positioning, message houses, claims with what bears them out, values."""
+"""Context: objectives and input to the roadmap, briefs, shapings, charters."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -8,12 +8,12 @@ import alongside.rooms.ledger.constraints
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rooms", "0008_context"),
+        ("rooms", "0008_refused_versions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="IdealCustomer",
+            name="Objective",
             fields=[
                 (
                     "id",
@@ -30,121 +30,8 @@ class Migration(migrations.Migration):
                         to="rooms.workspace",
                     ),
                 ),
-                ("name", models.CharField(max_length=120)),
-                ("segment", models.CharField(default="", max_length=60)),
-                ("signs", models.TextField(default="")),
-                ("not_for", models.TextField(default="")),
-                ("channels", models.CharField(default="", max_length=300)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("changed_at", models.DateTimeField()),
-                ("retired_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="idealcustomer_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="author", name="idealcustomer_author_same_workspace"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("workspace", "name"), name="ideal_customer_name_once"
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="Persona",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.idealcustomer",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80)),
-                ("role", models.CharField(max_length=10)),
-                ("cares_about", models.TextField(default="")),
-                ("says_no_because", models.TextField(default="")),
-                (
-                    "author",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("changed_at", models.DateTimeField()),
-                ("retired_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="persona_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="customer", name="persona_customer_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="author", name="persona_author_same_workspace"
-                    ),
-                    models.UniqueConstraint(fields=("workspace", "name"), name="persona_name_once"),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="FeatureGroup",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
+                ("title", models.CharField(max_length=200)),
+                ("why", models.TextField(default="")),
                 (
                     "area",
                     models.ForeignKey(
@@ -156,382 +43,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "author",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("made_at", models.DateTimeField()),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="featuregroup_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="area", name="featuregroup_area_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="author", name="featuregroup_author_same_workspace"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("workspace", "name"), name="feature_group_name_once"
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="GroupedFeature",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.featuregroup",
-                    ),
-                ),
-                (
-                    "feature",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.feature",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="groupedfeature_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="group", name="groupedfeature_group_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="feature", name="groupedfeature_feature_same_workspace"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("group", "feature"), name="grouped_feature_once"
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="Positioning",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.featuregroup",
-                    ),
-                ),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.idealcustomer",
-                    ),
-                ),
-                ("texts", models.TextField(default="{}")),
-                ("version", models.IntegerField(default=0)),
-                ("changed_at", models.DateTimeField()),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="positioning_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="group", name="positioning_group_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="customer", name="positioning_customer_same_workspace"
-                    ),
-                    models.UniqueConstraint(fields=("group", "customer"), name="positioning_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("customer__isnull", True)),
-                        fields=("group",),
-                        name="positioning_for_everybody_once",
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="PositioningVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "positioning",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.positioning",
-                    ),
-                ),
-                ("number", models.IntegerField()),
-                ("texts", models.TextField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("made_at", models.DateTimeField()),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="positioningversion_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="positioning", name="positioningversion_positioning_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="by", name="positioningversion_by_same_workspace"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("positioning", "number"), name="positioning_version_once"
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="MessageHouse",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.featuregroup",
-                    ),
-                ),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.idealcustomer",
-                    ),
-                ),
-                (
-                    "author",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("made_at", models.DateTimeField()),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="messagehouse_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="group", name="messagehouse_group_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="customer", name="messagehouse_customer_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="author", name="messagehouse_author_same_workspace"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("group", "customer"), name="message_house_once"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("customer__isnull", True)),
-                        fields=("group",),
-                        name="message_house_for_everybody_once",
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="CustomerValue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.featuregroup",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("made_at", models.DateTimeField()),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="customervalue_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="group", name="customervalue_group_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="author", name="customervalue_author_same_workspace"
-                    ),
-                    models.UniqueConstraint(fields=("group", "name"), name="customer_value_once"),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="Claim",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                ("wording", models.CharField(max_length=500)),
-                ("type", models.CharField(max_length=14)),
-                ("verbatim", models.BooleanField(default=True)),
-                (
-                    "value",
+                    "parent",
                     models.ForeignKey(
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="rooms.customervalue",
+                        to="rooms.objective",
                     ),
                 ),
                 (
@@ -545,6 +63,8 @@ class Migration(migrations.Migration):
                         to="rooms.member",
                     ),
                 ),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField()),
                 (
                     "author",
                     models.ForeignKey(
@@ -556,23 +76,9 @@ class Migration(migrations.Migration):
                         to="rooms.member",
                     ),
                 ),
-                ("channels", models.CharField(default="", max_length=300)),
-                ("public", models.BooleanField(default=True)),
-                ("version", models.IntegerField(default=1)),
-                ("written_at", models.DateTimeField()),
-                ("approved_at", models.DateTimeField(null=True)),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("retired_at", models.DateTimeField(null=True)),
+                ("opened_at", models.DateTimeField()),
+                ("ending", models.CharField(default="", max_length=8)),
+                ("closed_at", models.DateTimeField(null=True)),
                 ("look_again_on", models.DateField(null=True)),
             ],
             options={
@@ -580,28 +86,30 @@ class Migration(migrations.Migration):
                     models.Index(
                         condition=models.Q(("look_again_on__isnull", False)),
                         fields=["workspace", "look_again_on"],
-                        name="claim_to_look_at",
+                        name="objective_to_look_at",
                     )
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("workspace", "id"), name="claim_in_workspace"),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="value", name="claim_value_same_workspace"
+                    models.UniqueConstraint(
+                        fields=("workspace", "id"), name="objective_in_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="owner", name="claim_owner_same_workspace"
+                        field="area", name="objective_area_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="author", name="claim_author_same_workspace"
+                        field="parent", name="objective_parent_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="approved_by", name="claim_approved_by_same_workspace"
+                        field="owner", name="objective_owner_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="author", name="objective_author_same_workspace"
                     ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="ClaimWording",
+            name="Kpi",
             fields=[
                 (
                     "id",
@@ -619,17 +127,78 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "claim",
+                    "objective",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.objective",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("unit", models.CharField(default="", max_length=30)),
+                ("baseline", models.FloatField(null=True)),
+                ("target", models.FloatField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                ("source", models.CharField(default="", max_length=200)),
+                ("stated_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "id"), name="kpi_in_workspace"),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="objective", name="kpi_objective_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="owner", name="kpi_owner_same_workspace"
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="KpiReading",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.workspace",
+                    ),
+                ),
+                (
+                    "kpi",
                     models.ForeignKey(
                         db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="rooms.claim",
+                        to="rooms.kpi",
                     ),
                 ),
-                ("number", models.IntegerField()),
-                ("text", models.CharField(max_length=500)),
+                ("day", models.DateField()),
+                ("value", models.FloatField()),
+                ("source", models.CharField(default="", max_length=200)),
                 (
                     "by",
                     models.ForeignKey(
@@ -641,26 +210,26 @@ class Migration(migrations.Migration):
                         to="rooms.member",
                     ),
                 ),
-                ("worded_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField()),
             ],
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("workspace", "id"), name="claimwording_in_workspace"
+                        fields=("workspace", "id"), name="kpireading_in_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="claim", name="claimwording_claim_same_workspace"
+                        field="kpi", name="kpireading_kpi_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="by", name="claimwording_by_same_workspace"
+                        field="by", name="kpireading_by_same_workspace"
                     ),
-                    models.UniqueConstraint(fields=("claim", "number"), name="claim_wording_once"),
+                    models.UniqueConstraint(fields=("kpi", "day"), name="kpi_reading_once"),
                 ],
                 "indexes": [],
             },
         ),
         migrations.CreateModel(
-            name="HousePlace",
+            name="Contribution",
             fields=[
                 (
                     "id",
@@ -678,58 +247,164 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "house",
+                    "feature",
                     models.ForeignKey(
                         db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="rooms.messagehouse",
+                        to="rooms.feature",
                     ),
                 ),
-                ("place", models.CharField(max_length=6)),
                 (
-                    "under",
+                    "objective",
                     models.ForeignKey(
                         db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.objective",
+                    ),
+                ),
+                ("sentence", models.CharField(max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="rooms.houseplace",
+                        to="rooms.member",
                     ),
                 ),
-                ("position", models.SmallIntegerField(default=0)),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.claim",
-                    ),
-                ),
+                ("linked_at", models.DateTimeField()),
             ],
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("workspace", "id"), name="houseplace_in_workspace"
+                        fields=("workspace", "id"), name="contribution_in_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="house", name="houseplace_house_same_workspace"
+                        field="feature", name="contribution_feature_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="under", name="houseplace_under_same_workspace"
+                        field="objective", name="contribution_objective_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="claim", name="houseplace_claim_same_workspace"
+                        field="by", name="contribution_by_same_workspace"
                     ),
-                    models.UniqueConstraint(fields=("house", "claim"), name="house_place_once"),
+                    models.UniqueConstraint(
+                        fields=("feature", "objective"), name="contribution_once"
+                    ),
                 ],
                 "indexes": [],
             },
         ),
         migrations.CreateModel(
-            name="Support",
+            name="RoadmapInput",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.workspace",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                ("why", models.TextField(default="")),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.objective",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.area",
+                    ),
+                ),
+                (
+                    "feature",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.feature",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                ("given_at", models.DateTimeField()),
+                ("fate", models.CharField(default="", max_length=8)),
+                ("reason", models.TextField(default="")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "given_at"], name="roadmap_input_by_moment")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "id"), name="roadmapinput_in_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="objective", name="roadmapinput_objective_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="area", name="roadmapinput_area_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="feature", name="roadmapinput_feature_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="author", name="roadmapinput_author_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="answered_by", name="roadmapinput_answered_by_same_workspace"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InputEvidence",
             fields=[
                 (
                     "id",
@@ -747,23 +422,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "claim",
+                    "input",
                     models.ForeignKey(
                         db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="rooms.claim",
-                    ),
-                ),
-                (
-                    "highlight",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.highlight",
+                        to="rooms.roadmapinput",
                     ),
                 ),
                 (
@@ -777,63 +442,56 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "reading",
+                    "highlight",
                     models.ForeignKey(
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="rooms.kpireading",
+                        to="rooms.highlight",
                     ),
                 ),
                 (
-                    "by",
+                    "opportunity",
                     models.ForeignKey(
                         db_constraint=False,
-                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="rooms.member",
+                        to="rooms.opportunity",
                     ),
                 ),
-                ("added_at", models.DateTimeField()),
             ],
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("workspace", "id"), name="support_in_workspace"
+                        fields=("workspace", "id"), name="inputevidence_in_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="claim", name="support_claim_same_workspace"
+                        field="input", name="inputevidence_input_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="highlight", name="support_highlight_same_workspace"
+                        field="insight", name="inputevidence_insight_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="insight", name="support_insight_same_workspace"
+                        field="highlight", name="inputevidence_highlight_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="reading", name="support_reading_same_workspace"
+                        field="opportunity", name="inputevidence_opportunity_same_workspace"
                     ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="by", name="support_by_same_workspace"
+                    models.UniqueConstraint(fields=("input", "insight"), name="input_insight_once"),
+                    models.UniqueConstraint(
+                        fields=("input", "highlight"), name="input_highlight_once"
                     ),
                     models.UniqueConstraint(
-                        fields=("claim", "highlight"), name="support_highlight_once"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("claim", "insight"), name="support_insight_once"
-                    ),
-                    models.UniqueConstraint(
-                        fields=("claim", "reading"), name="support_reading_once"
+                        fields=("input", "opportunity"), name="input_opportunity_once"
                     ),
                 ],
                 "indexes": [],
             },
         ),
         migrations.CreateModel(
-            name="Capability",
+            name="Shaping",
             fields=[
                 (
                     "id",
@@ -848,16 +506,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.claim",
                     ),
                 ),
                 (
@@ -869,7 +517,7 @@ class Migration(migrations.Migration):
                         to="rooms.feature",
                     ),
                 ),
-                ("stage", models.CharField(default="", max_length=40)),
+                ("day", models.DateField()),
                 (
                     "by",
                     models.ForeignKey(
@@ -881,29 +529,25 @@ class Migration(migrations.Migration):
                         to="rooms.member",
                     ),
                 ),
-                ("claimed_at", models.DateTimeField()),
+                ("noted_at", models.DateTimeField()),
             ],
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("workspace", "id"), name="capability_in_workspace"
+                        fields=("workspace", "id"), name="shaping_in_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="claim", name="capability_claim_same_workspace"
+                        field="feature", name="shaping_feature_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="feature", name="capability_feature_same_workspace"
+                        field="by", name="shaping_by_same_workspace"
                     ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="by", name="capability_by_same_workspace"
-                    ),
-                    models.UniqueConstraint(fields=("claim", "feature"), name="capability_once"),
                 ],
                 "indexes": [],
             },
         ),
         migrations.CreateModel(
-            name="Review",
+            name="ShapingSeat",
             fields=[
                 (
                     "id",
@@ -921,72 +565,45 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "claim",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.claim",
-                    ),
-                ),
-                ("version", models.IntegerField()),
-                (
-                    "asked_by",
+                    "shaping",
                     models.ForeignKey(
                         db_constraint=False,
                         db_index=False,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="rooms.member",
+                        to="rooms.shaping",
                     ),
                 ),
-                ("asked_at", models.DateTimeField()),
                 (
                     "member",
                     models.ForeignKey(
                         db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("verdict", models.CharField(default="", max_length=20)),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        db_constraint=False,
                         db_index=False,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="rooms.member",
                     ),
                 ),
-                ("answered_at", models.DateTimeField(null=True)),
+                ("function", models.CharField(max_length=20)),
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("workspace", "id"), name="review_in_workspace"),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="claim", name="review_claim_same_workspace"
+                    models.UniqueConstraint(
+                        fields=("workspace", "id"), name="shapingseat_in_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="asked_by", name="review_asked_by_same_workspace"
+                        field="shaping", name="shapingseat_shaping_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="member", name="review_member_same_workspace"
+                        field="member", name="shapingseat_member_same_workspace"
                     ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="answered_by", name="review_answered_by_same_workspace"
-                    ),
+                    models.UniqueConstraint(fields=("shaping", "member"), name="shaping_seat_once"),
                 ],
                 "indexes": [],
             },
         ),
         migrations.CreateModel(
-            name="Remark",
+            name="Brief",
             fields=[
                 (
                     "id",
@@ -1004,244 +621,663 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "review",
+                    "feature",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.feature",
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("version", models.IntegerField(default=0)),
+                ("delivered_version", models.IntegerField(null=True)),
+                ("delivered_at", models.DateTimeField(null=True)),
+                (
+                    "delivered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                ("reply", models.CharField(default="", max_length=24)),
+                ("answered_version", models.IntegerField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("reopened_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "id"), name="brief_in_workspace"),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="feature", name="brief_feature_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="delivered_by", name="brief_delivered_by_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="asked", name="brief_asked_same_workspace"
+                    ),
+                    models.UniqueConstraint(fields=("feature",), name="brief_of_feature_once"),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="BriefItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.workspace",
+                    ),
+                ),
+                (
+                    "brief",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.brief",
+                    ),
+                ),
+                ("name", models.CharField(max_length=30)),
+                ("text", models.TextField()),
+                ("drawn_from", models.TextField(default="[]")),
+                ("confirmed", models.BooleanField(default=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "id"), name="briefitem_in_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="brief", name="briefitem_brief_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="by", name="briefitem_by_same_workspace"
+                    ),
+                    models.UniqueConstraint(fields=("brief", "name"), name="brief_item_once"),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="BriefVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.workspace",
+                    ),
+                ),
+                (
+                    "brief",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.brief",
+                    ),
+                ),
+                ("number", models.IntegerField()),
+                ("texts", models.TextField()),
+                ("material", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "id"), name="briefversion_in_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="brief", name="briefversion_brief_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="by", name="briefversion_by_same_workspace"
+                    ),
+                    models.UniqueConstraint(fields=("brief", "number"), name="brief_version_once"),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="BriefAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.workspace",
+                    ),
+                ),
+                (
+                    "brief",
                     models.ForeignKey(
                         db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="rooms.review",
+                        to="rooms.brief",
                     ),
                 ),
+                ("version", models.IntegerField()),
+                ("reply", models.CharField(max_length=24)),
+                ("words", models.TextField(default="")),
+                ("lacking", models.CharField(default="", max_length=300)),
+                (
+                    "to",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                ("answered_at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "id"), name="briefanswer_in_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="brief", name="briefanswer_brief_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="to", name="briefanswer_to_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="by", name="briefanswer_by_same_workspace"
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="BriefLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.workspace",
+                    ),
+                ),
+                (
+                    "brief",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.brief",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(default="", max_length=60)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("until", models.DateField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "id"), name="brieflink_in_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="brief", name="brieflink_brief_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="by", name="brieflink_by_same_workspace"
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="CharterLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.workspace",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.area",
+                    ),
+                ),
+                ("activity", models.CharField(max_length=40)),
+                ("accountable", models.CharField(max_length=20)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                ("consulted", models.CharField(default="", max_length=120)),
+                ("informed", models.CharField(default="", max_length=120)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.member",
+                    ),
+                ),
+                ("settled_at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("workspace", "id"), name="charterline_in_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="area", name="charterline_area_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="member", name="charterline_member_same_workspace"
+                    ),
+                    alongside.rooms.ledger.constraints.SameWorkspace(
+                        field="by", name="charterline_by_same_workspace"
+                    ),
+                    models.UniqueConstraint(fields=("area", "activity"), name="charter_line_once"),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="WorkingNote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.workspace",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rooms.area",
+                    ),
+                ),
+                ("side", models.CharField(max_length=3)),
                 ("text", models.TextField()),
                 (
                     "by",
                     models.ForeignKey(
                         db_constraint=False,
                         db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("workspace", "id"), name="remark_in_workspace"),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="review", name="remark_review_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="by", name="remark_by_same_workspace"
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="MessageTest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "claim",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.claim",
-                    ),
-                ),
-                ("method", models.CharField(max_length=16)),
-                ("day", models.DateField()),
-                ("asked", models.IntegerField()),
-                ("taken", models.IntegerField()),
-                ("clarity", models.FloatField(null=True)),
-                ("relevance", models.FloatField(null=True)),
-                ("value", models.FloatField(null=True)),
-                ("differentiation", models.FloatField(null=True)),
-                ("source", models.CharField(default="", max_length=200)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="rooms.member",
                     ),
                 ),
-                ("noted_at", models.DateTimeField()),
+                ("written_at", models.DateTimeField()),
             ],
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("workspace", "id"), name="messagetest_in_workspace"
+                        fields=("workspace", "id"), name="workingnote_in_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="claim", name="messagetest_claim_same_workspace"
+                        field="area", name="workingnote_area_same_workspace"
                     ),
                     alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="by", name="messagetest_by_same_workspace"
+                        field="by", name="workingnote_by_same_workspace"
                     ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="Delivery",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "value",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.customervalue",
-                    ),
-                ),
-                ("score", models.SmallIntegerField()),
-                ("why", models.CharField(default="", max_length=300)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("stated_at", models.DateTimeField()),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="delivery_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="value", name="delivery_value_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="by", name="delivery_by_same_workspace"
-                    ),
-                ],
-                "indexes": [],
-            },
-        ),
-        migrations.CreateModel(
-            name="Perception",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "workspace",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.workspace",
-                    ),
-                ),
-                (
-                    "value",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.customervalue",
-                    ),
-                ),
-                ("day", models.DateField()),
-                ("asked", models.IntegerField()),
-                ("mean", models.FloatField()),
-                ("source", models.CharField(default="", max_length=200)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="rooms.member",
-                    ),
-                ),
-                ("noted_at", models.DateTimeField()),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("workspace", "id"), name="perception_in_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="value", name="perception_value_same_workspace"
-                    ),
-                    alongside.rooms.ledger.constraints.SameWorkspace(
-                        field="by", name="perception_by_same_workspace"
-                    ),
+                    models.UniqueConstraint(fields=("area", "side"), name="working_note_once"),
                 ],
                 "indexes": [],
             },
         ),
         migrations.AddField(
-            model_name="event",
-            name="claim",
+            model_name="feature",
+            name="effort",
+            field=models.FloatField(null=True),
+        ),
+        migrations.AddField(
+            model_name="opportunity",
+            name="objective",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="rooms.objective",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="opportunity",
+            constraint=alongside.rooms.ledger.constraints.SameWorkspace(
+                field="objective", name="opportunity_objective_same_workspace"
+            ),
+        ),
+        migrations.RemoveConstraint(
+            model_name="finding",
+            name="finding_of_one_subject",
+        ),
+        migrations.AddField(
+            model_name="finding",
+            name="objective",
             field=models.ForeignKey(
                 db_constraint=False,
                 db_index=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
-                to="rooms.claim",
+                to="rooms.objective",
+            ),
+        ),
+        migrations.AddField(
+            model_name="finding",
+            name="area",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="rooms.area",
             ),
         ),
         migrations.AddConstraint(
-            model_name="event",
+            model_name="finding",
             constraint=alongside.rooms.ledger.constraints.SameWorkspace(
-                field="claim", name="event_claim_same_workspace"
+                field="objective", name="finding_objective_same_workspace"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="finding",
+            constraint=alongside.rooms.ledger.constraints.SameWorkspace(
+                field="area", name="finding_area_same_workspace"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("feature__isnull", False),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", False),
+                        ("subject", models.F("release")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", False),
+                        ("feature__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("conversation")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("feature__isnull", True),
+                        ("insight__isnull", False),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("insight")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("feature__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", False),
+                        ("release__isnull", True),
+                        ("subject", models.F("objective")),
+                    ),
+                    models.Q(
+                        ("area__isnull", False),
+                        ("conversation__isnull", True),
+                        ("feature__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("area")),
+                    ),
+                    _connector="OR",
+                ),
+                name="finding_of_one_subject",
             ),
         ),
         migrations.AddIndex(
-            model_name="event",
+            model_name="finding",
             index=models.Index(
-                condition=models.Q(("claim__isnull", False)),
-                fields=["claim", "known_at", "id"],
-                name="event_by_claim",
+                condition=models.Q(("objective__isnull", False)),
+                fields=["objective"],
+                name="finding_of_objective",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="finding",
+            index=models.Index(
+                condition=models.Q(("area__isnull", False)), fields=["area"], name="finding_of_area"
+            ),
+        ),
+        migrations.RemoveConstraint(
+            model_name="waiver",
+            name="waiver_of_one_subject",
+        ),
+        migrations.AddField(
+            model_name="waiver",
+            name="objective",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="rooms.objective",
+            ),
+        ),
+        migrations.AddField(
+            model_name="waiver",
+            name="area",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="rooms.area",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="waiver",
+            constraint=alongside.rooms.ledger.constraints.SameWorkspace(
+                field="objective", name="waiver_objective_same_workspace"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="waiver",
+            constraint=alongside.rooms.ledger.constraints.SameWorkspace(
+                field="area", name="waiver_area_same_workspace"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="waiver",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", False),
+                        ("subject", models.F("release")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", False),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("conversation")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("insight__isnull", False),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("insight")),
+                    ),
+                    models.Q(
+                        ("area__isnull", True),
+                        ("conversation__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", False),
+                        ("release__isnull", True),
+                        ("subject", models.F("objective")),
+                    ),
+                    models.Q(
+                        ("area__isnull", False),
+                        ("conversation__isnull", True),
+                        ("insight__isnull", True),
+                        ("objective__isnull", True),
+                        ("release__isnull", True),
+                        ("subject", models.F("area")),
+                    ),
+                    _connector="OR",
+                ),
+                name="waiver_of_one_subject",
             ),
         ),
     ]

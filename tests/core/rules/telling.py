@@ -16,7 +16,7 @@ from alongside.core.people import Function
 from alongside.core.policy import Value
 from alongside.core.rules import settings
 from alongside.core.timeline import Entry, Timeline, fold
-from tests.core.rules import aiming
+from tests.core.rules import aiming, briefing
 from tests.core.rules.hearing import VERBS, Heard, hear
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -24,9 +24,8 @@ BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 WHEN = r"(?P<day>\d{4}-\d\d-\d\d)(?: +(?P<time>\d\d:\d\d))?"
 _SAID = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<kind>\w+)(?P<rest>(?: .*)?)")
-_HEARD = re.compile(
-    rf"{WHEN} +(?P<actor>\w+) +(?P<verb>{'|'.join((*VERBS, *aiming.VERBS))}) +(?P<name>\w+)(?P<rest>(?: .*)?)"
-)
+_SHORT = "|".join((*VERBS, *aiming.VERBS, *briefing.VERBS))
+_HEARD = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<verb>{_SHORT}) +(?P<name>\w+)(?P<rest>(?: .*)?)")
 _SETTING = re.compile(r"(?P<path>[\w.]+) *= *(?P<value>.+)")
 _PAIR = re.compile(r"pair(?: +(?P<area>(?!pm)\w+))?(?P<seats>(?: +(?:pm|pmm)=\w+)+)")
 _OUTLOOK = re.compile(
@@ -131,6 +130,11 @@ def _hear(world: World, heard: Heard) -> None:
         )
     if heard.verb in aiming.VERBS:
         for event, subject, linked in aiming.aim(heard, world.numbers, world.areas, feature):
+            actor = _member(world, heard.actor)
+            world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
+        return
+    if heard.verb in briefing.VERBS:
+        for event, subject, linked in briefing.brief(heard, world.numbers, feature):
             actor = _member(world, heard.actor)
             world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
         return
@@ -253,6 +257,8 @@ def _value(world: World, name: str, value: str) -> object:
         return None if value == "none" else world.areas[value]
     if name == "facts":
         return value.split(",")
+    if name == "reply":
+        return value.replace("_", " ")
     return None if value == "none" else value
 
 

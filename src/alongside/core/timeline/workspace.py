@@ -70,6 +70,8 @@ class WorkspaceLine:
         """By feature: the area that it belongs to now."""
         self.opened_areas: dict[int, AreaLine] = {}
         """By id."""
+        self.first_brief: Entry | None = None
+        """The first brief of any feature: before, nobody could have been expected to have one."""
         self.first_planned: datetime | None = None
         """When the earliest date of any release became known: before, there was no roadmap to be on."""
 
@@ -116,6 +118,8 @@ class WorkspaceLine:
         match event:
             case events.TrainDatePublished():
                 self.train(event.train).dates.append((entry, plandate.parse(event.date)))
+            case events.BriefOpened():
+                self.note_brief(entry)
             case events.TrainOpened():
                 self.train(event.train).position = event.position
             case events.PolicyChanged():
@@ -149,6 +153,11 @@ class WorkspaceLine:
         if line is None:
             line = self.claims[number] = ClaimLine(number)
         return line
+
+    def note_brief(self, opened: Entry) -> None:
+        """Take in that a feature's brief was opened."""
+        if self.first_brief is None or opened.id < self.first_brief.id:
+            self.first_brief = opened
 
     def has(self, function: Function) -> bool:
         """Whether anybody of that function is in the workspace now."""

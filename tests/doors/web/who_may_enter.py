@@ -113,6 +113,7 @@ WORKSPACE = (
     Row("tier", feature, form=release),
     Row("tier-confirmation", feature, form=release),
     Row("feature-evidence", feature),
+    Row("feature-shapings", feature),
     Row("waiver", feature, entered=(404,)),
     Row("surprise", feature, change="reader", form=release),
     Row("settlement", feature, entered=(404,)),

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     WITHDRAWN = "withdrawn"
     COUNTERSIGNED = "countersigned"
     DATED = "date said"
+    SHAPED = "shaped"
     DISCUSSED = "took part"
     ACKNOWLEDGED = "acknowledged"
     TIER = "tier set"

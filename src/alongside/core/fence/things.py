@@ -11,6 +11,7 @@ from alongside.core.fence.kinds import Kind
 from alongside.core.fence.words import short, wd_between
 from alongside.core.people import PMM, SIDES, Function
 from alongside.core.plandate import on_day
+from alongside.core.shaping import seats_of, shaped_on
 from alongside.core.timeline import Belief, Entry, FeatureLine, Knowledge, Move, ReleaseLine, Seen
 
 GO_TO_MARKET = (PMM, Function.SALES, Function.SUPPORT, Function.SUCCESS)
@@ -84,7 +85,9 @@ def things_of(feature: FeatureLine, releases: Iterable[ReleaseLine]) -> list[Thi
 def _with_first_heard(feature: FeatureLine, found: list[Thing], heard: Knowledge) -> list[Thing]:
     entry = heard.entry
     if entry.event.subject == "conversation" and heard.level == 2:
-        return [*found, _in_the_room(heard)]
+        return [*found, _in_the_room(heard, "from a customer")]
+    if isinstance(entry.event, events.FeatureShaped) and heard.level == 2:
+        return [*found, _in_the_room(heard, "in the room when it was shaped")]
     there = next((thing for thing in found if thing.event == entry.id), None)
     if there and there.kind in _LEARNING:
         found.remove(there)
@@ -93,9 +96,9 @@ def _with_first_heard(feature: FeatureLine, found: list[Thing], heard: Knowledge
     return [*found, Thing(Kind.HEARD, True, True, *_who(feature, entry, what, stage))]
 
 
-def _in_the_room(heard: Knowledge) -> Thing:
-    """That they heard a customer: who it was, and whom they heard, is told only where the conversation is."""
-    what, entry = "first heard: from a customer", heard.entry
+def _in_the_room(heard: Knowledge, how: str) -> Thing:
+    """That they heard a customer, or shaped it: who it was is told only where the conversation, or the shaping, is."""
+    what, entry = f"first heard: {how}", heard.entry
     return Thing(Kind.HEARD, True, True, entry.known_at, what, "", entry.id, None, heard.function)
 
 
@@ -141,6 +144,8 @@ def _of_feature(feature: FeatureLine) -> Iterator[Thing]:
             case _:
                 continue  # what a release's line tells, or whether anything tells that it ships
         yield _on_their_rail(feature, kind, entry, what)
+    for entry in feature.shapings.values():
+        yield _shaped(feature, entry)
     for entry in feature.traces:
         match entry.event:
             case events.EvidenceSeen(what=seen, stage=stage):
@@ -149,6 +154,17 @@ def _of_feature(feature: FeatureLine) -> Iterator[Thing]:
                 yield _on_their_rail(feature, Kind.DECISION, entry, f"to be decided: {about}")
             case events.DecisionMade(about=about, outcome=outcome):
                 yield _on_their_rail(feature, Kind.DECISION, entry, f"{about}: {outcome}")
+
+
+def _shaped(feature: FeatureLine, entry: Entry) -> Thing:
+    """A shaping: a step across where product marketing was in the room, whoever put it on record."""
+    there = seats_of(feature, entry).values()
+    was_there = PMM in there
+    on = short(on_day(shaped_on(entry)), entry.known_at)
+    what = f"shaped on {on}, {'with' if was_there else 'without'} product marketing"
+    gtm = any(function in GO_TO_MARKET for function in there)
+    product = was_there or not gtm or any(function not in GO_TO_MARKET for function in there)
+    return Thing(Kind.SHAPED, product, gtm, *_who(feature, entry, what, ""))
 
 
 def _of_release(release: ReleaseLine) -> Iterator[Thing]:

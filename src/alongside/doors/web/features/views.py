@@ -23,6 +23,7 @@ from alongside.doors.web.features.folded import folded
 from alongside.doors.web.features.foreseen import days_asked, foreseen
 from alongside.doors.web.features.given import address, feature_of, has_surprised, is_linked, named
 from alongside.doors.web.features.resting import resting
+from alongside.doors.web.features.shaped import shaped
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.fence import both
 from alongside.doors.web.fence import slide as slide_of
@@ -116,6 +117,7 @@ def show(
         "side_of": {PM: "product", PMM: "go-to-market"},
         "evidence": evidence,
         "resting": resting(cards),
+        "shaped": shaped(who.workspace, thread.line),
         "reader": reader(who),
         "clock": clock,
     }

@@ -28,6 +28,9 @@ def draw(pen: Pen, mark: Mark, x: float, y: float, *, across: bool = False) -> N
         pen.circle(f"dot-{rail}", x, y, 3.2 if len(mark.things) == 1 else 4.2)
     elif kind is Kind.PRIORITISED:
         pen.path(f"mark-{rail}", f"M{x:.1f} {y - 7.5:.1f}l7.5 7.5 -7.5 7.5 -7.5 -7.5z")
+    elif kind is Kind.SHAPED:
+        pen.circle(f"mark-{rail}", x, y, 6)
+        pen.circle(f"dot-{rail}", x, y, 2.2)
     elif kind is Kind.TIER:
         pen.rect(f"mark-{rail}", x - 4.5, y - 4.5, 9, 9)
     else:

@@ -9,9 +9,7 @@ OF_A_T3 = "problem who evidence value objective date tier pricing contacts"
 ONLY_LARGE = "alternative scope kpi stages public"
 
 
-@pytest.mark.parametrize(
-    ("tier", "count"), [("T1", 15), ("T2", 14), ("T3", 9), ("T0", 0), ("", 0)]
-)
+@pytest.mark.parametrize(("tier", "count"), [("T1", 15), ("T2", 14), ("T3", 9), ("T0", 0), ("", 0)])
 def test_a_tier_asks_for_so_many_items(tier: str, count: int) -> None:
     assert len(required(tier)) == count
 

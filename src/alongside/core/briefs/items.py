@@ -60,7 +60,9 @@ ITEMS = (
         _LARGE,
         part_of="scope",
     ),
-    Item("kpi", "KPI", "What will be measured: baseline, target, by when, and who owns it.", _LARGE),
+    Item(
+        "kpi", "KPI", "What will be measured: baseline, target, by when, and who owns it.", _LARGE
+    ),
     Item("objective", "Objective", "Which objective it serves, and how.", _ALL),
     Item(
         "date",
@@ -82,7 +84,9 @@ ITEMS = (
         "What changes for price, plan, contract or entitlement; for a T3 yes or no will do.",
         _ALL,
     ),
-    Item("public", "What may be public", "What may be said outside, to whom, and from when.", _LARGE),
+    Item(
+        "public", "What may be public", "What may be said outside, to whom, and from when.", _LARGE
+    ),
     Item(
         "questions",
         "Open questions and rollback",

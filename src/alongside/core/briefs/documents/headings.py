@@ -20,7 +20,7 @@ _LABEL = re.compile(r"[ \t]{0,3}([^\W\d_][^:|`]{0,60}):(?:[ \t]+|$)")
 _LINK = re.compile(r"\[([^\[\]]{0,200})\]\([^()\s]{0,300}\)")
 _OPTIONAL = re.compile(r"[(\[](?:optional|if applicable|required|recommended)[)\]]")
 _NUMBER = re.compile(r"^(?:\d{1,3}[.)]\s|(?:\d{1,3}\.){1,4}\d{0,3}\s|step \d+\b|[ivx]{1,4}\.\s)")
-_OTHER = re.compile(r"[^\w&/+%]+")
+_OTHER = re.compile(r"[^\w/+%]+")
 
 
 class Title(NamedTuple):
@@ -61,7 +61,7 @@ def underlined(row: str, below: str) -> Title | None:
 
 
 def label(row: str, *, bare: bool) -> Title | None:
-    """What a line may call itself without being a heading: in bold, or the first of two cells; `bare`: before a colon."""
+    """What a line may call itself without being a heading: in bold, as the first of two cells; `bare`: before a colon."""
     if found := _BOLD.match(row[:LONGEST]):
         title = Title(found[2].strip(), 0, row[found.end() :], bold=True)
         return title if title.alone or found[3] or found[4] else None
@@ -89,7 +89,7 @@ def wrapped(row: str, below: str) -> Title | None:
 def words(title: str) -> str:
     """A heading without the differences that mean nothing: `2. Non-Goals (optional)` is `non goals`."""
     plain = _LINK.sub(r"\1", title[: 2 * LONGEST]).casefold().replace("\u2019", "").replace("'", "")
-    plain = _OPTIONAL.sub(" ", plain)
+    plain = _OPTIONAL.sub(" ", plain).replace("&", " and ")
     plain = _NUMBER.sub("", plain.strip("*_#` \t"))
     return " ".join(_OTHER.sub(" ", plain).split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from textwrap import dedent
 
 import msgspec
 
@@ -31,7 +32,8 @@ _NONE = re.compile(
 _BETTER = re.compile(
     r"\b(?:allow(?:s|ing)?|enabl(?:es?|ing)|help(?:s|ing)?|improv(?:es?|ing|ements?)|reduc(?:es?|ing)|simplif\w+|"
     r"eas(?:y|ily|ier)|faster|fewer|sav(?:es?|ing)|avoid(?:s|ing)?|prevent(?:s|ing)?|so that|benefits?|ability|"
-    r"no longer|(?:do|does|will|would) ?n[o\u2019']t (?:need|have) to|without having to|can be|(?:be )?able to|makes? it)\b",
+    r"no longer|(?:do|does|will|would) ?n[o\u2019']t (?:need|have) to|without having to|can be|(?:be )?able to|"
+    r"makes? it)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"[ \t]{0,3}\[[^\]]{1,200}\]:[ \t]+\S+.{0,200}")
@@ -134,8 +136,8 @@ def _passage(path: tuple[str, ...], lines: Iterable[Line]) -> Passage:
             rows.append(line._replace(text=""))
     while not rows[-1].text:
         rows.pop()
-    text = "\n".join(row.text for row in rows)
-    return Passage(path, rows[0].number, rows[-1].number, text.strip())
+    text = dedent("\n".join(row.text for row in rows))
+    return Passage(path, rows[0].number, rows[-1].number, text)
 
 
 def _item(path: tuple[str, ...], lines: Sequence[Line]) -> Passage:

@@ -180,7 +180,10 @@ def test_labels_in_a_trackers_description() -> None:
 
 
 def test_front_matter_and_the_table_at_the_top_say_who_and_when() -> None:
-    text = "---\nowner: Ana\nstatus: draft\n---\n# Filters\n\n| Target release | May |\n|---|---|\n| Status | draft |\n\n## Risks\n| Risk | Pricing |\n"
+    text = (
+        "---\nowner: Ana\nstatus: draft\n---\n# Filters\n\n"
+        "| Target release | May |\n|---|---|\n| Status | draft |\n\n## Risks\n| Risk | Pricing |\n"
+    )
     reading = read_by(preset("prd"), text)
     assert taken(reading, "contacts").text == "Ana"
     assert taken(reading, "date").passages[0].text == "May"

@@ -14,12 +14,16 @@ from alongside.core.briefs.documents.taking import read_by
 
 ROWS = st.sampled_from([
     "# Summary", "## Motivation", "### Goals", "Non-Goals", "---", "===", "**Problem:** it breaks", "**Goals**", "",
-    "```", "~~~", "<!--", "-->", "a <!-- b --> c", "`<!--` d", "- one", "  - two", "  more of it", "1. three", "* [ ] four:",
-    "| Owner | Ana |", "|---|---|", "Goal: x", "This allows it.", "TBD", "> quote", "## No-gos", "## Risks", "word:", "\t- deep",
-    "* **Can the feature be disabled once it", "has been enabled?** Yes.", "h2. Problem", "######", "#", "**", "TODO later",
+    "```", "~~~", "<!--", "-->", "a <!-- b --> c", "`<!--` d", "- one", "  - two", "  more of it", "1. three", 
+    "* [ ] four:",
+    "| Owner | Ana |", "|---|---|", "Goal: x", "This allows it.", "TBD", "> quote", "## No-gos", "## Risks", 
+    "word:", "\t- deep",
+    "* **Can the feature be disabled once it", "has been enabled?** Yes.", "h2. Problem", "######", "#", "**",
+    "TODO later",
 ])  # fmt: skip
 DOCUMENTS = st.one_of(
-    st.lists(ROWS, max_size=40).map("\n".join), st.text(max_size=400), st.lists(st.text(max_size=20) | ROWS).map("\n".join)
+    st.lists(ROWS, max_size=40).map("\n".join), st.text(max_size=400),
+    st.lists(st.text(max_size=20) | ROWS).map("\n".join)
 )  # fmt: skip
 KEPS = Path(__file__).parents[4] / "shared" / "data" / "kep-text"
 
@@ -29,7 +33,7 @@ def stands_there(passage: Passage, text: str) -> bool:
     rows = text.split("\n")[passage.line - 1 : passage.last]
     rest = "".join("\n".join(rows).split())
     for letter in "".join(passage.text.replace("\n  - ", "\n").split()):
-        before, found, rest = rest.partition(letter)
+        _, found, rest = rest.partition(letter)
         if not found:
             return False
     return bool(rows) and bool(rows[0].strip()) and bool(rows[-1].strip())

@@ -40,7 +40,7 @@ def test_a_word_document() -> None:
     assert found.fit.why == "It was chosen."
     said = {one.item: [piece.text for piece in one.passages] for one in found.reading.taken}
     assert said == {"problem": ["They are lost."], "no_gos": ["Mobile", "Sharing"]}
-    assert found.reading.taken[0].passages[0].heading == ("Filters", "Problem")
+    assert found.reading.taken[0].passages[0].heading == ("Problem",)
 
 
 def test_a_trackers_description() -> None:

@@ -16,6 +16,7 @@ from alongside.core.people import Function
 from alongside.core.policy import Value
 from alongside.core.rules import settings
 from alongside.core.timeline import Entry, Timeline, fold
+from tests.core.rules import aiming, briefing
 from tests.core.rules.hearing import VERBS, Heard, hear
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -23,9 +24,8 @@ BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 WHEN = r"(?P<day>\d{4}-\d\d-\d\d)(?: +(?P<time>\d\d:\d\d))?"
 _SAID = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<kind>\w+)(?P<rest>(?: .*)?)")
-_HEARD = re.compile(
-    rf"{WHEN} +(?P<actor>\w+) +(?P<verb>{'|'.join(VERBS)}) +(?P<name>\w+)(?P<rest>(?: .*)?)"
-)
+_SHORT = "|".join((*VERBS, *aiming.VERBS, *briefing.VERBS))
+_HEARD = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<verb>{_SHORT}) +(?P<name>\w+)(?P<rest>(?: .*)?)")
 _SETTING = re.compile(r"(?P<path>[\w.]+) *= *(?P<value>.+)")
 _PAIR = re.compile(r"pair(?: +(?P<area>(?!pm)\w+))?(?P<seats>(?: +(?:pm|pmm)=\w+)+)")
 _OUTLOOK = re.compile(
@@ -50,7 +50,7 @@ class World:
     outlooks: dict[str, Outlook] = field(default_factory=dict)
     """By release, as `feature/stage`; empty for all others."""
     numbers: dict[str, int] = field(default_factory=dict)
-    """Of conversations, insights and accounts, by name."""
+    """Of conversations, insights, accounts and objectives, by name."""
     staged: set[str] = field(default_factory=set)
     """The features of which the log names a release."""
 
@@ -106,6 +106,7 @@ def tell(
         _member(world, name, joining=True)
     for area, seats in pairs.items():
         world.areas[area] = len(world.areas) + 1
+        world.record(events.AreaOpened(), subject=world.areas[area])
         pm, pmm = (_member(world, seats.get(side, side)) for side in ("pm", "pmm"))
         world.record(events.PairAssigned(pm, pmm), subject=world.areas[area])
     said = [_read_line(line) for line in log]
@@ -121,12 +122,22 @@ def tell(
 
 
 def _hear(world: World, heard: Heard) -> None:
-    """Take in a line that tells of customers."""
+    """Take in a line that tells of customers, or of objectives."""
     feature = None
     if heard.feature:
         feature = _feature(
             world, Said(heard.at, "", events.FeatureAdded, heard.feature, "general", "", {})
         )
+    if heard.verb in aiming.VERBS:
+        for event, subject, linked in aiming.aim(heard, world.numbers, world.areas, feature):
+            actor = _member(world, heard.actor)
+            world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
+        return
+    if heard.verb in briefing.VERBS:
+        for event, subject, linked in briefing.brief(heard, world.numbers, feature):
+            actor = _member(world, heard.actor)
+            world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
+        return
     members = {name: _member(world, name) for name in (heard.actor, *heard.there)}
     for event, subject, linked in hear(heard, world.numbers, members, feature):
         actor = members[heard.actor]
@@ -246,6 +257,8 @@ def _value(world: World, name: str, value: str) -> object:
         return None if value == "none" else world.areas[value]
     if name == "facts":
         return value.split(",")
+    if name == "reply":
+        return value.replace("_", " ")
     return None if value == "none" else value
 
 

@@ -19,6 +19,7 @@ RULES = list(rules().values())
 STEP = {"%": 5}
 """By how much a threshold is shifted to see whether a scenario notices; 1 for every other unit."""
 LEANS_ON = {
+    "CTX304": ["lead.T1", "lead.T2"],
     "RAD402": ["lead.T1", "lead.T2", "lead.T3", "lead.T0"],
     "RAD403": ["lead.T1", "lead.T2", "lead.T3"],
     "RAD404": ["freeze.T1", "freeze.T2", "freeze.T3", "freeze.T0"],

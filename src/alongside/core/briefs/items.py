@@ -42,7 +42,7 @@ ITEMS = (
     ),
     Item(
         "alternative",
-        "Today’s alternative",
+        "Alternative today",
         "What they do without it: another product, a spreadsheet, nothing.",
         _LARGE,
     ),

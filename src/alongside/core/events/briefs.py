@@ -27,6 +27,10 @@ class BriefEdited(Event, frozen=True):
     """Which of its items were changed: names of core.briefs.ITEMS."""
     filled: list[str]
     """All of its items that say something valid now."""
+    quotes: int = 0
+    """How many quotations its evidence holds."""
+    accounts: int = 0
+    """From how many accounts they are."""
     material: bool = False
     """Whether what was changed bears on the launch: whoever answered has to look again."""
 

@@ -15,6 +15,10 @@ class Version(NamedTuple):
     number: int
     filled: frozenset[str]
     """Its items that said something valid: names of core.briefs.ITEMS."""
+    quotes: int
+    """How many quotations its evidence held."""
+    accounts: int
+    """From how many accounts they were."""
     material: bool
     """Whether what was changed bears on the launch."""
 
@@ -64,7 +68,8 @@ class BriefLine:
             case events.BriefOpened():
                 self.opened = self.opened or entry
             case events.BriefEdited() as event:
-                version = Version(entry, event.version, frozenset(event.filled), event.material)
+                filled, counts = frozenset(event.filled), (event.quotes, event.accounts)
+                version = Version(entry, event.version, filled, *counts, event.material)
                 self.versions.append(version)
             case events.BriefDelivered():
                 self.deliveries.append(entry)

@@ -180,6 +180,8 @@ class FeatureLine:
             self.traces.append(entry)
         elif isinstance(event, _OF_BRIEF):
             self.brief.apply(entry)
+            if isinstance(event, events.BriefOpened):
+                self.workspace.note_brief(entry)
         else:
             self._take_in(entry)
 

@@ -58,6 +58,8 @@ class WorkspaceLine:
         self.objectives: dict[int, ObjectiveLine] = {}
         self.areas: dict[int, int | None] = {}
         """By feature: the area that it belongs to now."""
+        self.first_brief: Entry | None = None
+        """The first brief of any feature: before, nobody could have been expected to have one."""
         self.first_planned: datetime | None = None
         """When the earliest date of any release became known: before, there was no roadmap to be on."""
 
@@ -98,6 +100,8 @@ class WorkspaceLine:
         match event:
             case events.TrainDatePublished():
                 self.train(event.train).dates.append((entry, plandate.parse(event.date)))
+            case events.BriefOpened():
+                self.note_brief(entry)
             case events.TrainOpened():
                 self.train(event.train).position = event.position
             case events.PolicyChanged():
@@ -122,6 +126,11 @@ class WorkspaceLine:
         if line is None:
             line = self.objectives[number] = ObjectiveLine(number)
         return line
+
+    def note_brief(self, opened: Entry) -> None:
+        """Take in that a feature's brief was opened."""
+        if self.first_brief is None or opened.id < self.first_brief.id:
+            self.first_brief = opened
 
     def has(self, function: Function) -> bool:
         """Whether anybody of that function is in the workspace now."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Min
+from msgspec import structs
 
 from alongside.core import events
 from alongside.core.timeline import PLANNED, Entry, decode
@@ -52,17 +53,19 @@ SELECT {columns} FROM (
     UNION ALL
     SELECT * FROM rooms_event WHERE workspace_id = %s AND {mergers}{known}
     UNION ALL
-    SELECT * FROM ({first}) AS came
+    {first}
 ) AS of_all ORDER BY CASE kind WHEN '{undone}' THEN 0 ELSE 1 END, of_all.known_at, of_all.id
 """
 """What all threads are read with. Mergers have an index of their own, so that they cost no query."""
 
-_FIRST_HEARD = """
-SELECT * FROM rooms_event e WHERE workspace_id = %s AND kind = '{came}' AND id > 0{known}
+_FIRST = """
+SELECT * FROM rooms_event e WHERE workspace_id = %s AND kind = '{kind}' AND id > 0{known}
 AND NOT EXISTS (SELECT 1 FROM rooms_batch b WHERE b.id = e.batch_id AND b.undone_at IS NOT NULL)
 ORDER BY id LIMIT 1
 """
-"""When the first conversation came in, by the index of kinds."""
+"""When the first of a kind was recorded, by the index of kinds."""
+_FIRSTS = (events.ConversationAdded.kind, events.BriefOpened.kind)
+"""When the first conversation came in; when there was a brief of any feature."""
 
 
 def entries(
@@ -119,7 +122,7 @@ _LINKS = (events.ConversationLinked, events.InsightLinked)
 def of_all(workspace: int, *, until: datetime | None = None) -> tuple[list[Entry], list[Entry]]:
     """What all threads are read with, by what was known at `until`: the workspace's own events, and the mergers.
 
-    Among its own is the first conversation that came in, if any did.
+    Among its own are the first conversation that came in and the first brief that was opened, if there are any.
     """
     known, bound = _until(until)
     kinds = ", ".join(f"'{kind.kind}'" for kind in _OF_WORKSPACE)
@@ -129,11 +132,20 @@ def of_all(workspace: int, *, until: datetime | None = None) -> tuple[list[Entry
         known=known,
         mergers=_ARE_MERGERS,
         undone=events.BatchUndone.kind,
-        first=_FIRST_HEARD.format(known=known, came=events.ConversationAdded.kind),
+        first=" UNION ALL ".join(
+            f"SELECT * FROM ({_FIRST.format(kind=kind, known=known)}) AS first_{place}"  # noqa: S608
+            for place, kind in enumerate(_FIRSTS)
+        ),
     )
-    found = list(_read(statement, [workspace, *bound] * 3))
-    own = [entry for entry in found if entry.feature is None]
-    return own, [entry for entry in found if entry.feature is not None]
+    own, said_the_same = list[Entry](), list[Entry]()
+    for entry in _read(statement, [workspace, *bound] * (2 + len(_FIRSTS))):
+        if isinstance(entry.event, events.BriefOpened):
+            own.append(
+                structs.replace(entry, feature=None)
+            )  # of whichever feature: it is the first of all
+        else:
+            (own if entry.feature is None else said_the_same).append(entry)
+    return own, said_the_same
 
 
 def mergers(workspace: int, *, undone: bool = False) -> list[Entry]:

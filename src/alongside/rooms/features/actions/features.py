@@ -8,6 +8,7 @@ from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.core.events.base import few_words
 from alongside.core.timeline import fold
+from alongside.rooms.features.briefs.opening import open_if_decided_now
 from alongside.rooms.features.lookup import feature_of, keep
 from alongside.rooms.features.models import Feature
 from alongside.rooms.features.status import Status
@@ -15,6 +16,7 @@ from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.ledger.origin import machine
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Area
@@ -73,11 +75,12 @@ def move_to_area(feature: Feature, *, area: Area | None, by: By, at: datetime) -
 
 @action
 def prioritise(feature: Feature, *, by: By, at: datetime) -> Feature | None:
-    """Decide to build it. From here on go-to-market ought to know."""
+    """Decide to build it. From here on go-to-market ought to know, so its brief begins (`briefs.opening`)."""
     if feature.status == Status.PRIORITISED:
         return None
     change(feature, status=Status.PRIORITISED)
-    record(events.FeaturePrioritised(), about=feature, by=by, at=at)
+    known_at = record(events.FeaturePrioritised(), about=feature, by=by, at=at)
+    open_if_decided_now(feature, by=machine(by), at=at, known_at=known_at)
     return feature
 
 

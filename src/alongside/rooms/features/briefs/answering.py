@@ -1,0 +1,159 @@
+"""Verbs between the two sides: product hands a brief over, product marketing answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from alongside.core import events
+from alongside.core.briefs import ITEMS, valid_items
+from alongside.core.events.briefs import REPLIES
+from alongside.core.people import PM
+from alongside.rooms.features.briefs.models import Brief, BriefAnswer, BriefItem
+from alongside.rooms.features.briefs.refusals import (
+    AnsweredBefore,
+    NobodyToAsk,
+    NoSuchItem,
+    NotDelivered,
+    NothingMissing,
+    NothingToDeliver,
+    NotYours,
+    UnknownReply,
+)
+from alongside.rooms.ledger.action import action, add, change, record
+from alongside.rooms.ledger.book import write_through
+from alongside.rooms.people import words as people_words
+from alongside.rooms.people.actions import By, the_member
+from alongside.rooms.people.models import Member
+from alongside.rooms.people.seen import refuse_unseen
+
+
+@action
+def deliver(brief: Brief, *, by: By, at: datetime) -> Brief | None:
+    """Hand the brief over to product marketing as it reads now; None when it waits for an answer as it is, or has one.
+
+    Nothing is held back for being incomplete: what lacks is shown to both sides. `NothingToDeliver` for an empty one.
+    """
+    refuse_unseen(brief, by)
+    member = the_member(by)
+    if not _says_anything(brief):
+        raise NothingToDeliver("nothing stands in this brief yet; fill in what is known first")
+    if brief.delivered_version == brief.version and brief.reply != "returned":
+        return None
+    change(
+        brief,
+        delivered_version=brief.version,
+        delivered_at=at,
+        delivered_by=member,
+        **(
+            {"reply": "", "answered_version": None, "answered_at": None}
+            if _was_returned(brief)
+            else {}
+        ),
+    )
+    record(events.BriefDelivered(version=brief.version), about=brief, by=by, at=at)
+    return brief
+
+
+@action
+def answer(
+    brief: Brief,
+    *,
+    reply: str,
+    by: By,
+    at: datetime,
+    words: str = "",
+    lacking: Collection[str] = (),
+    to: Member | None = None,
+) -> BriefAnswer:
+    """Answer what was handed over, as one of `core.events.briefs.REPLIES`.
+
+    To accept with questions takes `words`, to return it takes what is `lacking` (items by name) or `words`, to reroute
+    it takes the member `to` whom it goes. `NotDelivered` for a draft, `AnsweredBefore` while an answer holds,
+    `NotYours` for product managers and for whoever handed it over.
+    """
+    refuse_unseen(brief, by)
+    member, said = the_member(by), people_words.reason(words)
+    if reply not in REPLIES:
+        raise UnknownReply(f"a brief is {', '.join(REPLIES[:-1])} or {REPLIES[-1]}, not {reply!r}")
+    _refuse_not_waiting(brief)
+    _refuse_own_side(brief, member)
+    names = _in_order(lacking)
+    if reply == "accepted with questions" and not said:
+        raise NothingMissing("say what the questions are, or accept it without any")
+    if reply == "returned" and not (names or said):
+        raise NothingMissing("say what is missing: tick the items, or write it down")
+    if reply == "rerouted":
+        _refuse_rerouting(brief, member, to)
+    given = BriefAnswer(
+        workspace_id=brief.workspace_id,
+        brief=brief,
+        version=brief.version,
+        reply=reply,
+        words=said,
+        lacking=" ".join(names) if reply == "returned" else "",
+        to=to if reply == "rerouted" else None,
+        by=member,
+        answered_at=at,
+    )
+    add(given)
+    if reply == "rerouted":
+        change(brief, asked=to)
+    else:
+        change(brief, reply=reply, answered_version=brief.version, answered_at=at, reopened_at=None)
+    event = events.BriefAnswered(
+        version=brief.version, reply=reply, member=to.pk if to and reply == "rerouted" else None
+    )
+    record(event, about=brief, by=by, at=at)
+    return given
+
+
+def _says_anything(brief: Brief) -> bool:
+    write_through()
+    rows = BriefItem.objects.within(brief.workspace_id).filter(brief=brief.pk)
+    return bool(valid_items(dict(rows.values_list("name", "text"))))
+
+
+def _was_returned(brief: Brief) -> bool:
+    return brief.reply == "returned"
+
+
+def _refuse_not_waiting(brief: Brief) -> None:
+    if brief.delivered_version is None:
+        raise NotDelivered(
+            "this brief is a draft that nobody has sent yet; product delivers it first"
+        )
+    if brief.reply == "returned":
+        raise AnsweredBefore("it was returned; product completes it and delivers it again")
+    if brief.reply:
+        raise AnsweredBefore(
+            f"it was {brief.reply} already; a change that bears on the launch opens it again"
+        )
+
+
+def _refuse_own_side(brief: Brief, member: Member) -> None:
+    if member.function == PM:
+        raise NotYours(
+            "product hands a brief over and go-to-market answers it; you are on product's side"
+        )
+    if member.pk == brief.delivered_by_id:
+        raise NotYours("you handed it over yourself, so somebody else answers it")
+
+
+def _refuse_rerouting(brief: Brief, member: Member, to: Member | None) -> None:
+    if to is None or to.left_at is not None:
+        raise NobodyToAsk("say who is to be asked instead")
+    if to.pk == member.pk:
+        raise NobodyToAsk("name somebody else than yourself")
+    if to.function == PM or to.pk == brief.delivered_by_id:
+        raise NobodyToAsk(f"{to.name} is on product's side; name somebody of go-to-market")
+    if not Brief.objects.visible_to(to).filter(pk=brief.pk).exists():
+        raise NobodyToAsk(f"{to.name} does not see this feature; let them in first")
+
+
+def _in_order(names: Collection[str]) -> list[str]:
+    known = [one.name for one in ITEMS]
+    for name in names:
+        if name not in known:
+            raise NoSuchItem(f"a brief has no item {name!r}; there are {', '.join(known)}")
+    return [name for name in known if name in names]

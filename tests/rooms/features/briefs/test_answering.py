@@ -1,0 +1,157 @@
+"""Product hands a brief over, go-to-market answers it: accepted, returned, rerouted, and asked again."""
+
+from typing import Any
+
+import pytest
+
+from alongside.rooms.features import actions as features
+from alongside.rooms.features.briefs import actions
+from alongside.rooms.features.briefs.models import Brief, BriefAnswer
+from alongside.rooms.features.briefs.refusals import (
+    AnsweredBefore,
+    NobodyToAsk,
+    NoSuchItem,
+    NotDelivered,
+    NothingMissing,
+    NothingToDeliver,
+    NotYours,
+    UnknownReply,
+)
+from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people import actions as people
+from alongside.rooms.people.actions import NoMember
+from alongside.rooms.people.models import Member
+from tests.rooms.conftest import LATER, MONDAY, Recorded, World
+from tests.rooms.features.briefs.conftest import SAID, fresh
+
+
+@pytest.fixture
+def delivered(brief: Brief, ours: World) -> Brief:
+    """A brief that waits for its answer."""
+    actions.edit(brief, texts=SAID, expected=0, by=ours.pm, at=MONDAY)
+    actions.deliver(brief, by=ours.pm, at=MONDAY)
+    return fresh(brief)
+
+
+@pytest.fixture
+def other(ours: World) -> Member:
+    """Another product marketer."""
+    joined = people.join(
+        ours.workspace, handle="mo", name="Mo", function="pmm", by=NOBODY, at=MONDAY
+    )
+    assert joined
+    return joined
+
+
+def answer(brief: Brief, by: Member, reply: str, **more: Any) -> BriefAnswer:
+    """Answer it on Tuesday."""
+    return actions.answer(brief, reply=reply, by=by, at=LATER, **more)
+
+
+def test_delivered_is_what_was_handed_over(
+    delivered: Brief, ours: World, recorded: Recorded
+) -> None:
+    assert (delivered.delivered_version, delivered.delivered_by_id) == (1, ours.pm.pk)
+    assert actions.deliver(delivered, by=ours.pm, at=LATER) is None
+    assert recorded() == []
+
+
+def test_an_empty_draft_is_not_handed_over(brief: Brief, ours: World) -> None:
+    with pytest.raises(NothingToDeliver, match="nothing stands"):
+        actions.deliver(brief, by=ours.pm, at=MONDAY)
+    actions.edit(brief, texts={"problem": "TBD"}, expected=0, by=ours.pm, at=MONDAY)
+    with pytest.raises(NothingToDeliver):
+        actions.deliver(brief, by=ours.pm, at=MONDAY)
+    with pytest.raises(NoMember):
+        actions.deliver(brief, by=NOBODY, at=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("reply", "more"),
+    [
+        ("accepted", {}),
+        ("accepted with questions", {"words": "Which plan?"}),
+        ("returned", {"lacking": ["kpi", "evidence"]}),
+        ("returned", {"words": "I cannot tell whom it is for."}),
+    ],
+)
+def test_an_answer_holds(
+    delivered: Brief, ours: World, recorded: Recorded, reply: str, more: dict[str, Any]
+) -> None:
+    given = answer(delivered, ours.pmm, reply, **more)
+    again = fresh(delivered)
+    assert (again.reply, again.answered_version, again.answered_at) == (reply, 1, LATER)
+    assert given.lacking == ("evidence kpi" if "lacking" in more else "")
+    assert recorded() == [("brief_answered", {"version": 1, "reply": reply})]
+    with pytest.raises(AnsweredBefore):
+        answer(delivered, ours.pmm, "accepted")
+
+
+def test_what_was_returned_is_completed_and_delivered_again(delivered: Brief, ours: World) -> None:
+    answer(delivered, ours.pmm, "returned", lacking=["who"])
+    actions.edit(delivered, texts={"who": "Managers."}, expected=1, by=ours.pm, at=LATER)
+    assert fresh(delivered).reply == "returned"
+    assert actions.deliver(delivered, by=ours.pm, at=LATER)
+    again = fresh(delivered)
+    assert (again.reply, again.answered_at, again.delivered_version) == ("", None, 2)
+    assert answer(delivered, ours.pmm, "accepted").version == 2
+
+
+def test_who_returns_it_unchanged_delivers_it_again_all_the_same(
+    delivered: Brief, ours: World
+) -> None:
+    answer(delivered, ours.pmm, "returned", words="Whom is it for?")
+    assert actions.deliver(delivered, by=ours.pm, at=LATER)
+
+
+def test_it_is_somebody_elses(delivered: Brief, ours: World, other: Member) -> None:
+    given = answer(delivered, ours.pmm, "rerouted", to=other, words="Mo does search.")
+    again = fresh(delivered)
+    assert (again.asked, again.reply, given.to) == (other, "", other)
+    assert answer(delivered, other, "accepted").reply == "accepted"
+
+
+def test_what_was_reopened_is_answered_again(delivered: Brief, ours: World) -> None:
+    answer(delivered, ours.pmm, "accepted")
+    actions.edit(delivered, texts={"value": "Nothing."}, expected=1, by=ours.pm, at=LATER)
+    assert answer(delivered, ours.pmm, "accepted").version == 2
+    assert fresh(delivered).reopened_at is None
+
+
+def test_nobody_answers_a_draft_or_for_their_own_side(
+    brief: Brief, ours: World, other: Member
+) -> None:
+    with pytest.raises(NotDelivered, match="a draft that nobody has sent"):
+        answer(brief, ours.pmm, "accepted")
+    actions.edit(brief, texts=SAID, expected=0, by=other, at=MONDAY)
+    actions.deliver(brief, by=other, at=MONDAY)
+    with pytest.raises(NotYours, match="product"):
+        answer(brief, ours.pm, "accepted")
+    with pytest.raises(NotYours, match="yourself"):
+        answer(brief, other, "accepted")
+    with pytest.raises(NoMember):
+        actions.answer(brief, reply="accepted", by=NOBODY, at=LATER)
+
+
+def test_an_answer_says_what_it_has_to(delivered: Brief, ours: World, other: Member) -> None:
+    with pytest.raises(UnknownReply, match="not 'fine'"):
+        answer(delivered, ours.pmm, "fine")
+    with pytest.raises(NothingMissing, match="questions"):
+        answer(delivered, ours.pmm, "accepted with questions", words="  ")
+    with pytest.raises(NothingMissing, match="missing"):
+        answer(delivered, ours.pmm, "returned")
+    with pytest.raises(NoSuchItem):
+        answer(delivered, ours.pmm, "returned", lacking=["price"])
+    with pytest.raises(NobodyToAsk, match="who is to be asked"):
+        answer(delivered, ours.pmm, "rerouted")
+    with pytest.raises(NobodyToAsk, match="yourself"):
+        answer(delivered, ours.pmm, "rerouted", to=ours.pmm)
+    with pytest.raises(NobodyToAsk, match="product's side"):
+        answer(delivered, ours.pmm, "rerouted", to=ours.pm)
+    features.restrict(ours.feature, guests=[], by=ours.pm, at=MONDAY)
+    with pytest.raises(NobodyToAsk, match="does not see"):
+        answer(delivered, ours.pmm, "rerouted", to=other)
+    people.leave(other, by=ours.pm, at=MONDAY)
+    with pytest.raises(NobodyToAsk):
+        answer(delivered, ours.pmm, "rerouted", to=other)
+    assert not BriefAnswer.objects.exists()

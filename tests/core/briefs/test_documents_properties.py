@@ -14,9 +14,9 @@ from alongside.core.briefs.documents.taking import read_by
 
 ROWS = st.sampled_from([
     "# Summary", "## Motivation", "### Goals", "Non-Goals", "---", "===", "**Problem:** it breaks", "**Goals**", "",
-    "```", "~~~", "<!--", "-->", "a <!-- b --> c", "`<!--` d", "- one", "  - two", "  more of it", "1. three", 
+    "```", "~~~", "<!--", "-->", "a <!-- b --> c", "`<!--` d", "- one", "  - two", "  more of it", "1. three",
     "* [ ] four:",
-    "| Owner | Ana |", "|---|---|", "Goal: x", "This allows it.", "TBD", "> quote", "## No-gos", "## Risks", 
+    "| Owner | Ana |", "|---|---|", "Goal: x", "This allows it.", "TBD", "> quote", "## No-gos", "## Risks",
     "word:", "\t- deep",
     "* **Can the feature be disabled once it", "has been enabled?** Yes.", "h2. Problem", "######", "#", "**",
     "TODO later",

@@ -61,7 +61,7 @@ def underlined(row: str, below: str) -> Title | None:
 
 
 def label(row: str, *, bare: bool) -> Title | None:
-    """What a line may call itself without being a heading: in bold, in the first of two cells; if `bare`, by a colon."""
+    """What a line may call itself without being a heading: in bold, in the first of two cells; if `bare`, by colon."""
     if found := _BOLD.match(row[:LONGEST]):
         title = Title(found[2].strip(), 0, row[found.end() :], bold=True)
         return title if title.alone or found[3] or found[4] else None

@@ -12,7 +12,7 @@ import msgspec
 from alongside.core.briefs.documents.headings import heading
 from alongside.core.briefs.documents.lines import Kind, Line
 
-LONGEST = 10_000
+LONGEST = 9_000
 """Characters that are taken of a section; the rest is told as cut."""
 LONGEST_ITEM = 2_000
 MOST_ITEMS = 100

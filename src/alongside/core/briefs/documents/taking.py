@@ -11,6 +11,7 @@ import msgspec
 from alongside.core.briefs.documents.lines import Kind, Line, bounded
 from alongside.core.briefs.documents.presets import How, Preset, Take, fits
 from alongside.core.briefs.documents.saying import (
+    LONGEST,
     MOST_ITEMS,
     Passage,
     benefits,
@@ -202,9 +203,10 @@ class _Reader:
             for place in places[1:]:
                 below = self._document.sections[place]
                 found.append(headed(below.path, below.title, [*below.head, *below.lines]))
-            if len(found) > MOST_ITEMS:
-                self._note_cut(section)
-        return found[:MOST_ITEMS]
+        kept = _that_fit(found)
+        if len(kept) < len(found):
+            self._note_cut(section)
+        return kept
 
     def _note_cut(self, section: Section) -> None:
         self._notes.append(
@@ -225,6 +227,16 @@ class _Reader:
                 continue
             why = (one.why for one in self._preset.leave if fits(one.headings, section.title))
             yield Tried(section.path, section.line, next(why, ""))
+
+
+def _that_fit(found: list[Passage]) -> list[Passage]:
+    """As many passages, from the first on, as an item of a brief can hold."""
+    left = LONGEST
+    for at, one in enumerate(found):
+        left -= len(one.text) + 4
+        if at and (left < 0 or at == MOST_ITEMS):
+            return found[:at]
+    return found
 
 
 @cache

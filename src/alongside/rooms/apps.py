@@ -25,7 +25,10 @@ class RoomsConfig(AppConfig):
         from alongside.rooms.features.visibility import is_seen
         from alongside.rooms.findings import day_one, lookout
         from alongside.rooms.findings import frames as findings
-        from alongside.rooms.forecasts import backtest  # noqa: F401 - its job
+        from alongside.rooms.forecasts import (
+            backtest,  # noqa: F401 - its job
+            briefs,  # noqa: F401 - its job
+        )
         from alongside.rooms.ledger import action, book, guards, sight
         from alongside.rooms.people import frames as people
         from alongside.rooms.people import roles

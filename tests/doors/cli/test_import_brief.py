@@ -1,0 +1,71 @@
+"""`alongside import brief`: a document into the brief of a feature."""
+
+import json
+from pathlib import Path
+
+from alongside.rooms.features.briefs.models import Brief, BriefItem
+from tests.doors.cli.conftest import Alongside
+from tests.rooms.conftest import World
+
+PITCH = "# Filters\n\n## Problem\n\nThey are lost.\n\n## Appetite\n\nSix weeks.\n\n## No-gos\n\n- Mobile\n- Sharing\n"
+
+
+def written(tmp_path: Path, text: str = PITCH) -> str:
+    path = tmp_path / "pitch.md"
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def texts() -> dict[str, str]:
+    return dict(BriefItem.objects.order_by("id").values_list("name", "text"))
+
+
+def test_a_dry_run_says_what_comes_and_changes_nothing(
+    alongside: Alongside, ours: World, tmp_path: Path
+) -> None:
+    out = alongside("import", "brief", "F-1", written(tmp_path), "--dry-run").out
+    assert out.startswith("Dry run: nothing was changed.")
+    assert "Written: Problem, from Problem, line 5\n" in out
+    assert "Not found: KPI: no such heading\n" in out
+    assert not Brief.objects.exists()
+
+
+def test_it_opens_the_brief_and_names_where_each_item_is_from(
+    alongside: Alongside, ours: World, tmp_path: Path
+) -> None:
+    out = alongside("import", "brief", "F-1", written(tmp_path), "--by", "pia").out
+    assert "Read as shape-up. 3 headings of a Shape Up pitch are there" in out
+    assert texts() == {
+        "problem": "They are lost.",
+        "no_gos": "- Mobile\n- Sharing",
+        "date": "Six weeks.",
+    }
+    row = BriefItem.objects.get(name="no_gos")
+    assert json.loads(row.drawn_from) == [
+        {"kind": "document", "id": None, "says": "pitch.md: No-gos, lines 13 to 14"}
+    ]
+    assert row.confirmed
+
+
+def test_what_somebody_wrote_stays_unless_it_is_to_be_replaced(
+    alongside: Alongside, ours: World, tmp_path: Path
+) -> None:
+    alongside("import", "brief", "F-1", written(tmp_path), "--by", "pia")
+    other = written(tmp_path, PITCH.replace("They are lost.", "They vanish."))
+    out = alongside("import", "brief", "F-1", other, "--by", "pia").out
+    assert "Left as it stands: Problem, from Problem, line 5" in out
+    assert texts()["problem"] == "They are lost."
+    alongside("import", "brief", "F-1", other, "--by", "pia", "--replace")
+    assert texts()["problem"] == "They vanish."
+
+
+def test_it_needs_a_member_and_a_known_preset(
+    alongside: Alongside, ours: World, tmp_path: Path
+) -> None:
+    path = written(tmp_path)
+    assert "say --by HANDLE" in alongside("import", "brief", "F-1", path, code=2).err
+    assert (
+        "There are: kep, pr-faq, prd, shape-up"
+        in alongside("import", "brief", "F-1", path, "--preset", "rfc", code=2).err
+    )
+    assert not Brief.objects.exists()

@@ -1,0 +1,155 @@
+"""A brief is filled in from what is known: most of it for what was talked about, and nothing that nobody said."""
+
+import json
+from datetime import date
+
+from django.utils.timezone import now
+
+from alongside.core.briefs import coverage, valid_items
+from alongside.core.briefs.quoting import quoted
+from alongside.core.plandate import parse
+from alongside.rooms.discovery.models import Conversation, FeatureLink, Highlight
+from alongside.rooms.features import actions as features
+from alongside.rooms.features.briefs import actions
+from alongside.rooms.features.briefs.models import Brief, BriefItem
+from alongside.rooms.features.briefs.quotes import evidence_in
+from alongside.rooms.features.models import Feature, Standing
+from alongside.rooms.forecasts.briefs import fill_in, fill_when_opened
+from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people.models import Member
+from alongside.rooms.strategy.models import Contribution, Kpi, Objective
+from tests.rooms.conftest import MONDAY, World
+from tests.story import TODAY, elsewhere, story
+
+__all__ = ["elsewhere", "story"]
+
+
+def serves(feature: Feature) -> None:
+    """The feature contributes to an objective with a whole KPI."""
+    owner = Member.objects.within(feature.workspace_id).filter(function="pm").first()
+    where = {"workspace": feature.workspace}
+    objective = Objective.objects.create(
+        **where,
+        title="Half of the orchestras plan with us",
+        owner=owner,
+        begins_on=date(2026, 1, 1),
+        ends_on=date(2026, 12, 31),
+        opened_at=TODAY,
+    )
+    Contribution.objects.create(
+        **where,
+        feature=feature,
+        objective=objective,
+        sentence="It is why they log in.",
+        linked_at=TODAY,
+    )
+    Kpi.objects.create(
+        **where,
+        objective=objective,
+        name="Weekly planners",
+        baseline=12,
+        target=40,
+        due_on=date(2026, 12, 31),
+        owner=owner,
+        stated_at=TODAY,
+    )
+
+
+def brief_of(feature: Feature) -> Brief:
+    """The feature's brief, begun if there is none, and filled in."""
+    brief = Brief.objects.filter(feature=feature).first()
+    brief = brief or actions.open_brief(feature, by=NOBODY, at=TODAY)
+    assert brief
+    fill_in(brief, by=NOBODY, at=TODAY)
+    return Brief.objects.get(pk=brief.pk)
+
+
+def texts(brief: Brief) -> dict[str, str]:
+    return dict(BriefItem.objects.filter(brief=brief).values_list("name", "text"))
+
+
+def talked_about(story: Workspace) -> list[Feature]:
+    """The story's prioritised features that are ahead, and of which customers spoke."""
+    linked = FeatureLink.objects.within(story).filter(insight__isnull=False).values("feature")
+    there = Feature.objects.within(story).filter(status="prioritised", pk__in=linked)
+    return list(there.select_related("workspace").order_by("key"))
+
+
+def test_seven_tenths_of_the_demo_are_filled_in(story: Workspace) -> None:
+    """Counted is what says something; whether so few quotations are evidence for a T1 is another matter."""
+    shares = {}
+    for feature in talked_about(story):
+        serves(feature)
+        said = texts(brief_of(feature))
+        asked = coverage(valid_items(said), tier_of(feature), quotes=99, accounts=99)
+        shares[feature.key] = asked.percent, asked.lacking
+    assert len(shares) >= 4
+    assert min(share for share, _ in shares.values()) >= 70, shares
+
+
+def tier_of(feature: Feature) -> str:
+    """The largest tier of its releases; a T2 where nobody has said one."""
+    tiers = Standing.objects.filter(feature=feature).values_list("tier", flat=True)
+    return min((tier for tier in tiers if tier and tier != "T0"), default="T2")
+
+
+def test_each_item_names_what_it_is_drawn_from(story: Workspace) -> None:
+    feature = talked_about(story)[0]
+    serves(feature)
+    brief = brief_of(feature)
+    items = {item.name: item for item in BriefItem.objects.filter(brief=brief)}
+    kinds = {
+        name: {source["kind"] for source in json.loads(item.drawn_from)}
+        for name, item in items.items()
+    }
+    assert "objective" in kinds["objective"]
+    assert kinds["kpi"] == {"kpi"}
+    assert kinds["evidence"] == {"highlight"}
+    assert kinds["problem"] <= {"insight", "opportunity"}
+    assert kinds["contacts"] <= {"area", "member"}
+    assert kinds["date"] == {"release", "forecast"}
+    assert "P50: " in items["date"].text
+    assert "Main risk: " in items["date"].text
+    assert not any(item.confirmed for item in items.values())
+    assert not {"scope", "no_gos", "public", "alternative", "questions"} & set(items)
+
+
+def test_no_words_are_copied_and_none_of_what_may_not_be_quoted(story: Workspace) -> None:
+    feature = talked_about(story)[0]
+    brief = brief_of(feature)
+    named = quoted("".join(texts(brief).values()))
+    assert named
+    for words in Highlight.objects.filter(pk__in=named).values_list("verbatim", flat=True):
+        assert not any(words in text for text in texts(brief).values())
+    Conversation.objects.within(story).update(shared=False)
+    assert evidence_in(texts(brief)["evidence"], story.pk) == (0, 0)
+    assert fill_in(brief, by=NOBODY, at=TODAY)
+    assert not quoted(texts(brief)["problem"])
+
+
+def test_nothing_is_made_up_for_what_nobody_talked_about(ours: World) -> None:
+    features.prioritise(ours.feature, by=ours.pm, at=MONDAY)
+    brief = Brief.objects.get(feature=ours.feature)
+    fill_when_opened(ours.workspace.pk, {"brief": brief.pk})
+    assert texts(brief) == {
+        "contacts": "- Pia: product\n- Max: product marketing",
+        "stages": "- general: without a date",
+    }
+    fill_when_opened(ours.workspace.pk, {"brief": brief.pk + 1})
+    fill_when_opened(ours.workspace.pk, {"brief": brief.pk})
+    assert Brief.objects.get().version == 1
+
+
+def test_a_date_without_a_past_is_the_planned_one(ours: World) -> None:
+    features.state_release_date(
+        ours.release, date=parse("2025-05"), confidence=70, by=ours.pm, at=MONDAY
+    )
+    features.state_facts(ours.release, facts=["notable"], by=ours.pm, at=MONDAY)
+    brief = actions.open_brief(ours.feature, by=ours.pm, at=MONDAY)
+    assert brief
+    fill_in(brief, by=NOBODY, at=now())
+    said = texts(brief)
+    assert said["date"] == "- General: planned for May 2025.\n- Confidence: 70 %."
+    assert said["tier"] == "T2 is suggested: existing buyers will notice it."
+    assert said["pricing"] == "No."

@@ -67,7 +67,7 @@ def test_imports(ours: World) -> None:
         by = Origin(label=people.label(ours.workspace, "jb"), known_at=LATER)
         actions.prioritise(ours.feature, by=by, at=LATER)
     undo(run.batch, at=LATER)
-    undone, imported, prioritised, *_ = events_for(ours.pm)
+    undone, imported, _opened, prioritised, *_ = events_for(ours.pm)
     number = run.batch.pk
     assert undone.sentence == f"Somebody took back the kep import {number}, 2 events."
     assert imported.sentence == "The kep import imported 2 events from kep."

@@ -7,7 +7,7 @@ handler403 = "alongside.doors.web.errors.forbidden"
 handler404 = "alongside.doors.web.errors.missing"
 handler500 = "alongside.doors.web.errors.broken"
 
-_SITE = ("sign_in", "own", "unsubscribe")
+_SITE = ("sign_in", "own", "unsubscribe", "shared_briefs")
 """Doors that stand outside of every workspace."""
 _WORKSPACE = (
     "today",
@@ -29,6 +29,7 @@ _WORKSPACE = (
     "insights",
     "opportunities",
     "consents",
+    "briefs",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

@@ -67,10 +67,10 @@ def test_imports(ours: World) -> None:
         by = Origin(label=people.label(ours.workspace, "jb"), known_at=LATER)
         actions.prioritise(ours.feature, by=by, at=LATER)
     undo(run.batch, at=LATER)
-    undone, imported, prioritised, *_ = events_for(ours.pm)
+    undone, imported, _opened, prioritised, *_ = events_for(ours.pm)
     number = run.batch.pk
-    assert undone.sentence == f"Somebody took back the kep import {number}, 1 event."
-    assert imported.sentence == "The kep import imported 1 event from kep."
+    assert undone.sentence == f"Somebody took back the kep import {number}, 2 events."
+    assert imported.sentence == "The kep import imported 2 events from kep."
     assert (prioritised.sentence, prioritised.handle) == ("jb prioritised F-1.", "")
     assert (prioritised.counts, prioritised.batch, prioritised.source) == (False, number, "kep")
     assert sentences(ours.pm, batch=number) == [imported.sentence, prioritised.sentence]

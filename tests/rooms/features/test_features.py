@@ -145,6 +145,7 @@ def test_from_proposal_to_done_and_back(ours: World, recorded: Recorded) -> None
         assert kept(ours).status == status
     assert recorded() == [
         ("feature_prioritised", {}),
+        ("brief_opened", {}),
         ("feature_dropped", {"why": "deferred"}),
         ("feature_resumed", {}),
         ("feature_completed", {}),

@@ -128,7 +128,8 @@ def test_events_stand_in_the_order_in_which_they_were_committed(world: World) ->
     assert isinstance(other.outcome(), Release)
     told = Event.objects.within(world.workspace).order_by("id").values_list("kind", "known_at")
     kinds, moments = zip(*told, strict=True)
-    assert kinds[-3:] == ("feature_prioritised", "release_withdrawn", "release_added")
+    prioritised = ("feature_prioritised", "brief_opened")
+    assert kinds[-4:] == (*prioritised, "release_withdrawn", "release_added")
     assert sorted(moments) == list(moments)
 
 

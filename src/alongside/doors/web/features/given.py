@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Upper
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -12,6 +12,7 @@ from alongside.doors.web.enter import Entered
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import number
 from alongside.rooms.discovery import links_queries
+from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.models import Feature, Release, Surprise
 from alongside.rooms.findings.checks import check_features
 from alongside.rooms.ledger.kept import kept, reader
@@ -38,6 +39,9 @@ def _with_all(member: int, workspace: int) -> QuerySet[Feature]:
     there = Feature.objects.visible_to(reader(member, workspace))
     told = there.annotate(
         is_linked=links_queries.is_linked(OuterRef("pk")),
+        brief_reply=Subquery(_briefs().values("reply")[:1]),
+        brief_delivered=Subquery(_briefs().values("delivered_version")[:1]),
+        brief_reopened=Subquery(_briefs().values("reopened_at")[:1]),
         has_surprised=Exists(Surprise.objects.filter(release__feature=OuterRef("pk"))),
     )
     return told.select_related("area__pm", "area__pmm", "author", "merged_into").order_by("id")
@@ -62,6 +66,22 @@ def is_linked(feature: Feature) -> bool:
 def has_surprised(feature: Feature) -> bool:
     """Whether anybody ever said of such a feature that they first heard of it then."""
     return bool(getattr(feature, "has_surprised", True))
+
+
+def brief_state(feature: Feature) -> str:
+    """How the brief of such a feature stands, in a word or two; empty without one."""
+    reply = getattr(feature, "brief_reply", None)
+    if reply is None:
+        return ""
+    if reply:
+        return str(reply)
+    if getattr(feature, "brief_reopened", None):
+        return "reopened"
+    return "draft" if getattr(feature, "brief_delivered", None) is None else "delivered"
+
+
+def _briefs() -> QuerySet[Brief]:
+    return Brief.objects.filter(feature=OuterRef("pk")).order_by()
 
 
 def release_of(request: Entered, feature: Feature) -> Release:

@@ -21,7 +21,14 @@ from alongside.doors.web.features.cards import Card, card_of
 from alongside.doors.web.features.cures import Asked, Cure, cures_of
 from alongside.doors.web.features.folded import folded
 from alongside.doors.web.features.foreseen import days_asked, foreseen
-from alongside.doors.web.features.given import address, feature_of, has_surprised, is_linked, named
+from alongside.doors.web.features.given import (
+    address,
+    brief_state,
+    feature_of,
+    has_surprised,
+    is_linked,
+    named,
+)
 from alongside.doors.web.features.resting import resting
 from alongside.doors.web.features.shaped import shaped
 from alongside.doors.web.features.typed import NOTHING, Typed
@@ -115,6 +122,7 @@ def show(
         "here": address(request, found),
         "typed": typed,
         "side_of": {PM: "product", PMM: "go-to-market"},
+        "feature_brief": brief_state(found),
         "evidence": evidence,
         "resting": resting(cards),
         "shaped": shaped(who.workspace, thread.line),

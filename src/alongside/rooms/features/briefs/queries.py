@@ -1,0 +1,231 @@
+"""Reads of briefs: the whole of one for a page, its history, its links, what nobody may say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+
+from alongside.core.briefs import ITEMS, Coverage, Item, Span, coverage, difference, valid_items
+from alongside.core.briefs.quoting import Counted, counted
+from alongside.core.workdays import Workdays
+from alongside.rooms.features.briefs.models import (
+    Brief,
+    BriefAnswer,
+    BriefItem,
+    BriefLink,
+    BriefVersion,
+)
+from alongside.rooms.features.briefs.quotes import Voices, voices
+from alongside.rooms.features.models import Feature, Standing
+from alongside.rooms.people.models import Member
+
+CLOCK_WD = 5
+"""Working days in which a brief is to be answered."""
+MOST_VERSIONS = 100
+
+
+class Shown(NamedTuple):
+    """An item of a brief, as its reader sees it."""
+
+    item: Item
+    text: str
+    """As it is stored: what a form edits."""
+    told: str
+    """With the words of others in it, as far as the reader may see them."""
+    state: str
+    """`empty`, `filled in`, `confirmed`; or `not needed`, where it is empty and its tier does not ask for it."""
+    is_valid: bool
+    """Whether it counts."""
+    sources: list[str]
+    """What it was filled in from, such as `insight` or `objective: Grow`, each once."""
+    by: str
+    """Who wrote or confirmed it last; empty for nobody."""
+    changed_at: datetime | None
+
+
+class Waits(NamedTuple):
+    """Whom a brief waits on."""
+
+    side: str
+    """`product` or `product marketing`."""
+    name: str
+    """Who that is; empty where nobody sits there."""
+    since: datetime | None
+    left: int | None
+    """Working days until it is late, negative once it is; None without a clock."""
+
+
+class Sheet(NamedTuple):
+    """A brief, as a page shows it."""
+
+    brief: Brief
+    tier: str
+    """The largest tier of the feature's releases; empty without one."""
+    items: list[Shown]
+    coverage: Coverage
+    evidence: Counted
+    waits: Waits | None
+    """None once it is answered."""
+    answers: list[BriefAnswer]
+    """The latest first."""
+
+    @property
+    def draws(self) -> list[Shown]:
+        """What was filled in and nobody has looked at."""
+        return [one for one in self.items if one.state == "filled in"]
+
+
+def brief_of(feature: Feature, member: Member) -> Brief | None:
+    """The brief of a feature, or of one that was merged into it; None without one, or for who does not see it."""
+    same = Q(feature=feature.pk) | Q(feature__merged_into=feature.pk)
+    tiers = Standing.objects.filter(feature=OuterRef("feature")).exclude(tier__in=("", "T0"))
+    largest = tiers.order_by().values("feature").annotate(tier=Min("tier")).values("tier")
+    there = Brief.objects.visible_to(member).filter(same).annotate(tier=Subquery(largest))
+    return (
+        there.select_related("delivered_by", "asked").order_by("feature__merged_into", "id").first()
+    )
+
+
+def sheet_of(
+    brief: Brief, feature: Feature, member: Member | None, *, at: datetime, workdays: Workdays
+) -> Sheet:
+    """All of a brief, as the member sees it (None: whoever has its link). Four statements at most."""
+    rows = {row.name: row for row in _items(brief)}
+    texts = {name: row.text for name, row in rows.items()}
+    words = voices(list(texts.values()), member)
+    tier: str = getattr(brief, "tier", None) or ""
+    accounts = {number: one.account for number, one in words.quotes.items()}
+    evidence = counted(texts.get("evidence", ""), accounts)
+    covered = coverage(
+        valid_items(texts), tier or "T1", quotes=evidence.quotes, accounts=evidence.accounts
+    )
+    lacking = {*covered.lacking}
+    items = [_shown(one, rows.get(one.name), words, tier or "T1", lacking) for one in ITEMS]
+    answers = list(_answers(brief)) if member is not None else []
+    waits = _waits(brief, feature, at, workdays)
+    return Sheet(brief, tier, items, covered, evidence, waits, answers)
+
+
+class Change(NamedTuple):
+    """One item that a version changed."""
+
+    title: str
+    spans: list[Span]
+
+
+class Version(NamedTuple):
+    """A version of a brief, with what it changed."""
+
+    number: int
+    by: str
+    made_at: datetime
+    material: bool
+    changes: list[Change]
+
+
+def history_of(brief: Brief, member: Member) -> list[Version]:
+    """The versions of a brief, the latest first, each with what it changed word by word. Three statements.
+
+    What was only confirmed changed no word.
+    """
+    rows = BriefVersion.objects.visible_to(member).filter(brief=brief.pk)
+    newest = list(rows.select_related("by").order_by("-number")[: MOST_VERSIONS + 1])
+    texts = {row.number: json.loads(row.texts) for row in newest}
+    words = voices([text for one in texts.values() for text in one.values()], member)
+    return [
+        Version(
+            row.number,
+            row.by.name if row.by else "",
+            row.made_at,
+            row.material,
+            _changes(texts.get(row.number - 1, {}), texts[row.number], words),
+        )
+        for row in newest[:MOST_VERSIONS]
+    ]
+
+
+def links_of(brief: Brief, member: Member) -> list[BriefLink]:
+    """The public links of a brief, those that lead somewhere first."""
+    rows = BriefLink.objects.visible_to(member).filter(brief=brief.pk).select_related("by")
+    return sorted(rows, key=lambda one: (one.revoked_at is not None, -one.pk))
+
+
+def do_not_say(feature: Feature, member: Member) -> list[str]:
+    """What nobody may say of a feature: the no-gos of its brief, one each, without their bullets."""
+    same = Q(brief__feature=feature.pk) | Q(brief__feature__merged_into=feature.pk)
+    rows = BriefItem.objects.visible_to(member).filter(same, name="no_gos").order_by("brief")
+    lines = (
+        line.strip().lstrip("-*•").strip() for row in rows[:1] for line in row.text.splitlines()
+    )
+    return [line for line in lines if line]
+
+
+def _items(brief: Brief) -> QuerySet[BriefItem]:
+    return BriefItem.objects.filter(brief=brief.pk).select_related("by").order_by("id")
+
+
+def _answers(brief: Brief) -> QuerySet[BriefAnswer]:
+    rows = BriefAnswer.objects.filter(brief=brief.pk).select_related("by", "to")
+    return rows.order_by("-id")[:20]
+
+
+def _shown(one: Item, row: BriefItem | None, words: Voices, tier: str, lacking: set[str]) -> Shown:
+    text = row.text if row else ""
+    needed = tier in one.tiers
+    state = "empty" if needed else "not needed"
+    if row and text.strip():
+        state = "confirmed" if row.confirmed else "filled in"
+    return Shown(
+        one,
+        text,
+        words.told(text),
+        state,
+        bool(text.strip()) and (one.part_of or one.name) not in lacking,
+        _sources(row) if row else [],
+        row.by.name if row and row.by else "",
+        row.changed_at if row else None,
+    )
+
+
+def _sources(row: BriefItem) -> list[str]:
+    told = (
+        f"{one['kind']}: {one['says']}" if one.get("says") else str(one["kind"])
+        for one in json.loads(row.drawn_from)
+    )
+    return list(dict.fromkeys(told))
+
+
+def _waits(brief: Brief, feature: Feature, at: datetime, workdays: Workdays) -> Waits | None:
+    area: Any = feature.area
+    pm, pmm = (area.pm, area.pmm) if area else (None, None)
+    if brief.delivered_version is None:
+        return Waits(
+            "product", pm.name if pm else "", brief.opened_at, _left(brief.opened_at, at, workdays)
+        )
+    if brief.reply == "returned":
+        return Waits("product", pm.name if pm else "", brief.answered_at, None)
+    if brief.reply:
+        return None
+    since = brief.reopened_at or brief.delivered_at
+    asked = brief.asked or pmm
+    left = _left(since, at, workdays) if since else None
+    return Waits("product marketing", asked.name if asked else "", since, left)
+
+
+def _left(since: datetime, at: datetime, workdays: Workdays) -> int:
+    return CLOCK_WD - workdays.between(since.date(), at.date())
+
+
+def _changes(before: Mapping[str, str], after: Mapping[str, str], words: Voices) -> list[Change]:
+    return [
+        Change(
+            one.title,
+            difference(words.told(before.get(one.name, "")), words.told(after.get(one.name, ""))),
+        )
+        for one in ITEMS
+        if before.get(one.name, "") != after.get(one.name, "")
+    ]

@@ -1,0 +1,178 @@
+"""The page of a brief: begun, written, delivered, answered, compared, and read by a public link."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from alongside.doors.web.briefs.prose import compared, prose
+from alongside.rooms.discovery.links import link
+from alongside.rooms.discovery.models import Insight
+from alongside.rooms.features import actions as features
+from alongside.rooms.features.briefs import actions
+from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefLink
+from alongside.rooms.features.briefs.queries import do_not_say
+from tests.doors.web.conftest import Counting
+from tests.doors.web.insights.conftest import heard, insight, make, max_, pia
+from tests.rooms.conftest import World
+from tests.rooms.discovery.conftest import SAID, Heard
+
+__all__ = ["heard", "insight", "make", "max_", "pia"]
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/ours/features/F-1/brief"
+
+
+def read(client: Client, address: str = PAGE, status: int = 200) -> str:
+    """What stands there."""
+    answer = client.get(address)
+    assert answer.status_code == status, answer.content.decode()[:500]
+    return answer.content.decode()
+
+
+@pytest.fixture
+def brief(ours: World) -> Brief:
+    """A brief in which two items stand."""
+    features.prioritise(ours.feature, by=ours.pm, at=timezone.now())
+    made = Brief.objects.get()
+    texts = {
+        "problem": "Names are <b>misspelt</b>.",
+        "scope": "- Synonyms",
+        "no_gos": "- No\n- Never",
+    }
+    actions.edit(made, texts=texts, expected=0, by=ours.pm, at=timezone.now())
+    return made
+
+
+def test_it_can_be_begun_by_hand(ours: World, pia: Client) -> None:
+    assert "Begin it now" in read(pia)
+    assert pia.post(PAGE)["Location"].endswith("/brief")
+    shown = read(pia)
+    assert "Pia: product" in shown
+    assert "Filled in from area: Search" in shown
+    assert Brief.objects.count() == 1
+
+
+def test_items_are_shown_with_how_they_stand(brief: Brief, pia: Client) -> None:
+    shown = read(pia)
+    assert "&lt;b&gt;misspelt&lt;/b&gt;" in shown
+    assert "<strong>2 of 15</strong>" in shown
+    assert "Nobody was handed it yet" in shown
+    assert "What is not known yet, and how it is taken back" in shown
+
+
+def test_quotations_are_shown_in_the_words_of_the_day(
+    ours: World, heard: Heard, insight: Insight, brief: Brief, pia: Client
+) -> None:
+    link(insight, feature=ours.feature, by=ours.pm, at=timezone.now())
+    actions.edit(brief, texts={"problem": ""}, expected=1, by=ours.pm, at=timezone.now())
+    pia.post(f"{PAGE}/filling")
+    text = BriefItem.objects.get(name="evidence").text
+    assert re.fullmatch(r"(\{quote \d+\}\s*)+", text)
+    assert "— Gewandhaus" in read(pia)
+    words = heard.highlights[0].verbatim
+    assert words.split(",")[0] in read(pia)
+    type(heard.conversation).objects.update(shared=False)
+    assert words.split(",")[0] not in read(pia).partition('id="item-evidence"')[2]
+
+
+def test_two_editors_are_shown_both_texts(brief: Brief, pia: Client, max_: Client) -> None:
+    first = pia.post(f"{PAGE}/items", {"version": 1, "problem": "From Pia."})
+    assert first["Location"].endswith("#item-problem")
+    second = max_.post(f"{PAGE}/items", {"version": 1, "problem": "From Max."})
+    assert second.status_code == 409
+    shown = second.content.decode()
+    assert "From Pia." in shown
+    assert "From Max.</textarea>" in shown
+    assert 'name="version" value="2"' in shown
+    assert BriefItem.objects.get(name="problem").text == "From Pia."
+    assert max_.post(f"{PAGE}/items", {"version": 2, "problem": "From both."}).status_code == 303
+
+
+def test_from_delivery_to_acceptance_and_back(brief: Brief, pia: Client, max_: Client) -> None:
+    assert "Answer it" not in read(max_)
+    pia.post(f"{PAGE}/delivery")
+    assert "Answer it" not in read(pia)
+    shown = read(max_)
+    assert "Answer it" in shown
+    assert "Waits on Max (product marketing)" in shown
+    refused = max_.post(f"{PAGE}/answer", {"reply": "accepted with questions"})
+    assert refused.status_code == 422
+    assert "Say what the questions are" in refused.content.decode()
+    max_.post(f"{PAGE}/answer", {"reply": "returned", "lacking": ["who", "kpi"], "words": "Whom?"})
+    shown = read(pia)
+    assert "Missing: Who, KPI." in shown
+    assert "Waits on Pia (product)" in shown
+    pia.post(f"{PAGE}/delivery")
+    max_.post(f"{PAGE}/answer", {"reply": "accepted"})
+    assert "Waits on" not in read(pia)
+    pia.post(f"{PAGE}/items", {"version": 1, "scope": "- Synonyms, and spelling"})
+    assert "reopened by a material change" in read(max_)
+    history = read(max_, f"{PAGE}/history")
+    assert "<del>- Synonyms</del>" in history or "<ins>" in history
+    assert "material" in history
+
+
+def test_what_was_filled_in_is_confirmed(ours: World, pia: Client) -> None:
+    pia.post(PAGE)
+    assert not BriefItem.objects.get(name="contacts").confirmed
+    pia.post(f"{PAGE}/confirmation", {"item": "contacts"})
+    assert BriefItem.objects.get(name="contacts").confirmed
+
+
+def test_a_public_link_shows_the_brief_and_nothing_else(
+    ours: World, heard: Heard, insight: Insight, brief: Brief, pia: Client, client: Client
+) -> None:
+    link(insight, feature=ours.feature, by=ours.pm, at=timezone.now())
+    pia.post(f"{PAGE}/filling")
+    shown = pia.post(f"{PAGE}/links", {"name": "The agency"}).content.decode()
+    found = re.search(r"http://[^\"]+(/-/b/[\w-]+)", shown)
+    assert found
+    assert found[1] not in read(pia, f"{PAGE}/links")
+    answer = client.get(found[1])
+    said = answer.content.decode()
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+    assert "noindex" in said
+    assert "&lt;b&gt;misspelt" in said
+    assert "Gewandhaus" not in said
+    for words in SAID:
+        assert words not in said
+    assert "/ours/" not in said
+    pia.post(f"{PAGE}/links", {"revoke": BriefLink.objects.get().pk})
+    assert client.get(found[1]).status_code == 404
+
+
+def test_public_links_cannot_be_tried_out(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alongside.doors.web.briefs.sharing.AT_MOST", 2)
+    answers = [client.get(f"/-/b/guess{number}").status_code for number in range(3)]
+    assert answers == [404, 404, 429]
+
+
+def test_statements(
+    ours: World, heard: Heard, insight: Insight, pia: Client, counted: Counting
+) -> None:
+    link(insight, feature=ours.feature, by=ours.pm, at=timezone.now())
+    features.set_tier(ours.release, tier="T1", by=ours.pm, at=timezone.now())
+    pia.post(PAGE)
+    for address in (PAGE, f"{PAGE}/history", f"{PAGE}/links"):
+        taken = counted(pia, address)
+        assert taken.statements <= 10, taken.told
+
+
+def test_no_gos_become_do_not_say(ours: World, brief: Brief) -> None:
+    assert do_not_say(ours.feature, ours.pmm) == ["No", "Never"]
+    features.restrict(ours.feature, guests=[], by=ours.pm, at=timezone.now())
+    assert do_not_say(ours.feature, ours.pm) == ["No", "Never"]
+
+
+def test_prose_is_words_and_nothing_else() -> None:
+    said = prose("One <i>\ntwo\n\n- a\n- b\n> said & done\n> — Ana")
+    assert said == (
+        "<p>One &lt;i&gt;<br>two</p><ul><li>a</li><li>b</li></ul>"
+        "<blockquote>said &amp; done<br>— Ana</blockquote>"
+    )
+    assert compared([("kept", "a "), ("added", "<b>"), ("taken out", "c")]) == (  # type: ignore[list-item]
+        "a <ins>&lt;b&gt;</ins><del>c</del>"
+    )

@@ -28,6 +28,7 @@ _WORKSPACE = (
     "presence",
     "insights",
     "opportunities",
+    "inputs",
     "consents",
     "features",
 )

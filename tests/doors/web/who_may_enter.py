@@ -169,6 +169,13 @@ WORKSPACE = (
     Row("opportunity-setting-aside", unknown, look="member", only="POST", entered=(404,)),
     Row("opportunity-successor", unknown, look="member", entered=(404,)),
     Row("opportunity-splitting", unknown, look="member", entered=(404,)),
+    # Input to the roadmap
+    Row("inputs", only="GET"),
+    Row("inputs-export", only="GET"),
+    Row("inputs-new", look="member"),
+    Row("input", unknown, only="GET", entered=(404,)),
+    Row("input-answer", unknown, look="member", only="POST", entered=(404,)),
+    Row("input-withdrawal", unknown, look="member", only="POST", entered=(404,)),
     # Discover
     Row("discover", only="GET"),
     Row("discover-export", only="GET"),

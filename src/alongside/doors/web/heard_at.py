@@ -1,4 +1,4 @@
-"""Where the pages about what customers said stand: of conversations, insights, interviews and opportunities."""
+"""Where the pages of what events are about stand: conversations, insights, interviews, opportunities, inputs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from django.urls import reverse
 
 PLACES = {
     "conversation": "conversations",
+    "input": "strategy/inputs",
     "insight": "insights",
     "interview": "interviews",
     "opportunity": "opportunities",
 }
-"""By kind of subject: the first word of their addresses in a workspace."""
-ENDS = {"conversation": "/", "insight": "", "interview": "/", "opportunity": ""}
+"""By kind of subject: the first words of their addresses in a workspace."""
+ENDS = {"conversation": "/", "input": "", "insight": "", "interview": "/", "opportunity": ""}
 """By kind of subject: what its address ends with, after the id."""
 
 

@@ -29,6 +29,7 @@ _WORKSPACE = (
     "insights",
     "opportunities",
     "inputs",
+    "charter",
     "consents",
     "features",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from alongside.rooms.discovery.models import Highlight, Insight
 from alongside.rooms.features.models import Feature
@@ -11,10 +12,13 @@ from alongside.rooms.features.shapings import note_shaping
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.partnership.charters import settle, write_note
-from alongside.rooms.strategy.inputs import Support, answer_input, give_input
+from alongside.rooms.strategy.inputs import answer_input, give_input
 from alongside.rooms.strategy.models import RoadmapInput
 from alongside.story.cast import Company
 from alongside.story.person import Person
+
+if TYPE_CHECKING:
+    from alongside.rooms.strategy.inputs import Support
 
 
 class Asked:
@@ -71,7 +75,11 @@ def how_to_work_with_us(c: Company) -> None:
         )  # fmt: skip
         for person, side, text in (
             (c.tove, "pm", "I think aloud. A date is one when I write it down, not when I say it."),
-            (c.noor, "pmm", "Tell me before it is certain. I would rather plan twice than hear it in the corridor."),
+            (
+                c.noor,
+                "pmm",
+                "Tell me before it is certain. I would rather plan twice than hear it in the corridor.",
+            ),
         ):
             write_note(area, side=side, text=text, by=_at(person, on), at=on)
 
@@ -116,9 +124,7 @@ def _answers(
 
     def do() -> None:
         taking = _feature(c, feature) if feature else None
-        answer_input(
-            asked.row, fate=fate, reason=reason, feature=taking, by=_at(person, on), at=on
-        )
+        answer_input(asked.row, fate=fate, reason=reason, feature=taking, by=_at(person, on), at=on)
 
     c.script.note(on, do)
 

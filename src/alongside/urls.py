@@ -28,6 +28,8 @@ _WORKSPACE = (
     "presence",
     "insights",
     "opportunities",
+    "inputs",
+    "charter",
     "consents",
     "briefs",
     "features",

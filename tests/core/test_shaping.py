@@ -10,7 +10,7 @@ from alongside.core.fence import Kind
 from alongside.core.fence.things import things_of
 from alongside.core.people import PMM as PMM_SIDE
 from alongside.core.people import Function
-from alongside.core.shaping import members_of, room_of
+from alongside.core.shaping import room_of
 from tests.core.told import PM, PMM, Told, history, moment
 
 SALES, NOBODY = 3, 9
@@ -63,7 +63,6 @@ def test_the_room() -> None:
     assert not earlier.is_empty_seat
     assert later.seats == {PM: Function.PM, SALES: Function.SALES, NOBODY: None}
     assert (later.by, later.noted_at) == (SALES, moment(9))
-    assert members_of(room.shapings) == {PM, PMM, SALES, NOBODY}
 
 
 def test_the_mark_crosses_where_product_marketing_was_there() -> None:

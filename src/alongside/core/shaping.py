@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -69,12 +68,6 @@ def seats_of(feature: FeatureLine, entry: Entry) -> dict[int, Function | None]:
 def shaped_on(entry: Entry) -> date:
     """The day of a shaping."""
     return date.fromisoformat(_told(entry).day)
-
-
-def members_of(shapings: Iterable[Shaped]) -> set[int]:
-    """Everybody whose name is wanted: who was there, and who put it on record."""
-    told = [*shapings]
-    return {member for one in told for member in (*one.seats, one.by) if member is not None}
 
 
 def _shaped(feature: FeatureLine, entry: Entry) -> Shaped:

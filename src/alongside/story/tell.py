@@ -10,7 +10,7 @@ from alongside.rooms.imports.batches import importing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people.actions import open_workspace
-from alongside.story import audience, last_season, players, scores, tours
+from alongside.story import asking, audience, last_season, players, scores, tours
 from alongside.story.cast import BEGIN, COMPANY, Company
 from alongside.story.days import Days, holidays
 from alongside.story.script import Script
@@ -25,6 +25,7 @@ STORIES = (
     *tours.STORIES,
     *customers.STORIES,
     *to_come.STORIES,
+    *asking.STORIES,
 )
 
 

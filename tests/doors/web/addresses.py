@@ -38,6 +38,11 @@ def area(workspace: Workspace) -> dict[str, Any]:
     return {"slug": "players"}
 
 
+def activity(workspace: Workspace) -> dict[str, Any]:
+    """A line's of a charter."""
+    return {"slug": "players", "activity": "tier"}
+
+
 def rule(workspace: Workspace) -> dict[str, Any]:
     """A rule's."""
     return {"code": "RAD403"}

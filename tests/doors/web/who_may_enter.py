@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from tests.doors.web.addresses import (
     Parts,
+    activity,
     area,
     batch,
     candidate,
@@ -178,6 +179,18 @@ WORKSPACE = (
     Row("opportunity-setting-aside", unknown, look="member", only="POST", entered=(404,)),
     Row("opportunity-successor", unknown, look="member", entered=(404,)),
     Row("opportunity-splitting", unknown, look="member", entered=(404,)),
+    # Input to the roadmap
+    Row("inputs", only="GET"),
+    Row("inputs-export", only="GET"),
+    Row("inputs-new", look="member"),
+    Row("input", unknown, only="GET", entered=(404,)),
+    Row("input-answer", unknown, look="member", only="POST", entered=(404,)),
+    Row("input-withdrawal", unknown, look="member", only="POST", entered=(404,)),
+    # Charters
+    Row("charter", area, only="GET"),
+    Row("charter-document", area, only="GET"),
+    Row("charter-note", area, look="member", only="POST"),
+    Row("charter-line", activity),
     # Discover
     Row("discover", only="GET"),
     Row("discover-export", only="GET"),

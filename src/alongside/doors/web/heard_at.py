@@ -7,6 +7,7 @@ from django.urls import reverse
 PLACES = {
     "area": "strategy/areas",
     "conversation": "conversations",
+    "input": "strategy/inputs",
     "insight": "insights",
     "interview": "interviews",
     "objective": "strategy/objectives",
@@ -16,6 +17,7 @@ PLACES = {
 ENDS = {
     "area": "",
     "conversation": "/",
+    "input": "",
     "insight": "",
     "interview": "/",
     "objective": "",

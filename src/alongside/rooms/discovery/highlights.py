@@ -17,6 +17,7 @@ from alongside.rooms.people.actions import By, the_member
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.roles import RANK, Role
 from alongside.rooms.people.seen import refuse_unseen
+from alongside.rooms.strategy.models import InputEvidence
 
 LONGEST = 4_000
 """Characters of a highlight: some five minutes of speech."""
@@ -128,6 +129,12 @@ def remove_highlight(highlight: Highlight, *, by: By, at: datetime) -> Conversat
         raise Cited(
             f"the insight “{cited.insight.sentence}” rests on this quotation; take it away there first"
         )
+    under = InputEvidence.objects.within(highlight.workspace_id).filter(highlight=highlight)
+    if under.filter(input__withdrawn_at=None).exists():
+        raise Cited(
+            "a roadmap input rests on this quotation; as long as it is not taken back, the quotation stays"
+        )
+    under.delete()
     conversation: Conversation = highlight.conversation
     gone = events.HighlightRemoved(highlight=highlight.pk)
     record(gone, about=highlight, by=by, at=at)

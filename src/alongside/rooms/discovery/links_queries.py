@@ -1,11 +1,15 @@
-"""What customers said about a feature: the conversations, insights and opportunities that are linked to it."""
+"""What customers said about a feature: the conversations, insights and opportunities that are linked to it.
+
+And what else is read of it beside that, in the same statement: who asked for it on the roadmap, who shaped it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.apps import apps
 from django.db.models import (
     BooleanField,
     CharField,
@@ -18,7 +22,7 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from alongside.rooms.discovery.models import (
     FeatureLink,
@@ -26,6 +30,7 @@ from alongside.rooms.discovery.models import (
 )
 from alongside.rooms.discovery.quoted import ACCOUNT, SPEAKER, standing
 from alongside.rooms.people.models import Member
+from alongside.rooms.strategy.models import RoadmapInput
 
 if TYPE_CHECKING:
     from alongside.rooms.features.models import Feature
@@ -81,6 +86,25 @@ class Needed(NamedTuple):
     need: str
 
 
+class AskedFor(NamedTuple):
+    """An input to the roadmap that asks for the feature."""
+
+    number: int
+    text: str
+    aim: str
+    """Its objective's title; empty without one."""
+    fate: str
+    """Empty while it waits."""
+    reason: str
+    author: str
+    function: str
+    """What the author did then."""
+    given_on: date
+    product_manager: str
+    """Of the area that was asked; empty for nobody."""
+    answered_by: str
+
+
 class Evidence(NamedTuple):
     """What a feature rests on."""
 
@@ -91,6 +115,10 @@ class Evidence(NamedTuple):
     """The names of the distinct accounts behind all of it, as far as the member sees them."""
     interviews: dict[int, str]
     """What the interviews about it are called, those of the past as well, by id."""
+    inputs: list[AskedFor]
+    """What asks for it on the roadmap: what waits, then the latest first."""
+    shapers: dict[int, str]
+    """What those are called who were in the room when it was shaped, by id."""
 
     @property
     def is_empty(self) -> bool:
@@ -103,17 +131,19 @@ class Evidence(NamedTuple):
         named = {("conversation", one.number): one.title for one in self.conversations}
         named |= {("insight", one.number): one.sentence for one in self.insights}
         named |= {("opportunity", one.number): one.need for one in self.opportunities}
+        named |= {("input", one.number): one.text for one in self.inputs}
         return named | {("interview", number): title for number, title in self.interviews.items()}
 
 
-NOTHING = Evidence([], [], [], [], {})
+NOTHING = Evidence([], [], [], [], {}, [], {})
 """What a feature rests on that nothing is linked to."""
 
 
-def is_linked(feature: OuterRef) -> Exists:
-    """Whether anything is linked to the feature of a query, or to what was merged into it."""
+def is_linked(feature: OuterRef) -> Q:
+    """Whether there is anything that `evidence_of` reads of the feature of a query, or of what was merged into it."""
     same = Q(feature=feature) | Q(feature__merged_into=feature)
-    return Exists(FeatureLink.objects.filter(same))
+    linked = Exists(FeatureLink.objects.filter(same))
+    return linked | Exists(RoadmapInput.objects.filter(same)) | Exists(_shapings().filter(same))
 
 
 def evidence_of(feature: Feature, member: Member) -> Evidence:
@@ -126,7 +156,14 @@ def evidence_of(feature: Feature, member: Member) -> Evidence:
     )
     among = Q(insight__in=links.filter(insight__isnull=False).values("insight")) | under
     asked = _asked(Interview.objects.visible_to(member).filter(same))
-    each = _linked(links).union(asked, _quoted(standing(member).filter(among)), all=True)
+    seats = Q(shaping__feature=feature.pk) | Q(shaping__feature__merged_into=feature.pk)
+    each = _linked(links).union(
+        asked,
+        _quoted(standing(member).filter(among)),
+        _asking(RoadmapInput.objects.visible_to(member).filter(same, withdrawn_at=None)),
+        _seated(_seats().visible_to(member).filter(seats)),
+        all=True,
+    )
     rows = [_Row(*row) for row in each.order_by("what_", "pk")[:MOST]]
     own = [row for row in rows if row.what == _LINK]
     quoted = [row for row in rows if row.what == _QUOTED]
@@ -144,10 +181,12 @@ def evidence_of(feature: Feature, member: Member) -> Evidence:
         list(needs.values()),
         sorted(accounts.values()),
         {row.pk: row.words for row in rows if row.what == _ASKED},
+        _inputs([row for row in rows if row.what == _INPUT]),
+        {row.number: row.words for row in rows if row.what == _SEAT},
     )
 
 
-_LINK, _ASKED, _QUOTED = range(3)
+_LINK, _ASKED, _QUOTED, _INPUT, _SEAT = range(5)
 # PostgreSQL takes two empty columns of a union for text, unless it is told.
 _NO_NUMBER, _NO_TEXT = Cast(Value(None), IntegerField()), Value(None, TextField())
 _OF_INSIGHT = {
@@ -158,7 +197,7 @@ _OF_INSIGHT = {
 
 
 class _Row(NamedTuple):
-    """A link, an interview, or a quotation under an insight that is linked."""
+    """A link, an interview, a quotation under an insight that is linked, an input, or a seat in a shaping."""
 
     what: int
     pk: int
@@ -214,6 +253,53 @@ def _asked(interviews: Any) -> Any:
     )
 
 
+def _asking(inputs: Any) -> Any:
+    return _as_rows(
+        inputs,
+        what=Value(_INPUT, IntegerField()),
+        conversation=_NO_NUMBER,
+        title=F("objective__title"),
+        kind=F("fate"),
+        held_on=TruncDate("given_at", tzinfo=UTC),
+        account=F("author__name"),
+        slug=F("function"),
+        insight=_NO_NUMBER,
+        sentence=F("reason"),
+        status=F("area__pm__name"),
+        number=Value(0, IntegerField()),
+        words=Cast(F("text"), TextField()),
+        speaker=F("answered_by__name"),
+        begins=_NO_NUMBER,
+        against=Value(False, BooleanField()),
+    )
+
+
+def _seated(seats: Any) -> Any:
+    nothing = dict.fromkeys(("title", "kind", "account", "slug", "sentence", "status"), _NO_TEXT)
+    return _as_rows(
+        seats,
+        what=Value(_SEAT, IntegerField()),
+        conversation=_NO_NUMBER,
+        held_on=Value(None, DateField()),
+        insight=_NO_NUMBER,
+        number=F("member"),
+        words=Cast(F("member__name"), TextField()),
+        speaker=Value("", CharField()),
+        begins=_NO_NUMBER,
+        against=Value(False, BooleanField()),
+        **nothing,
+    )
+
+
+def _shapings() -> Any:
+    """The table of shapings, which a higher room has."""
+    return apps.get_model("rooms", "Shaping")._default_manager
+
+
+def _seats() -> Any:
+    return apps.get_model("rooms", "ShapingSeat")._default_manager
+
+
 def _quoted(evidence: Any) -> Any:
     return _as_rows(
         evidence,
@@ -267,6 +353,27 @@ def _learnt(own: Iterable[_Row], quoted: Iterable[_Row]) -> list[Learnt]:
             )
         )
     return found
+
+
+def _inputs(rows: list[_Row]) -> list[AskedFor]:
+    found = [
+        AskedFor(
+            row.pk,
+            row.words,
+            row.title or "",
+            row.kind or "",
+            row.sentence or "",
+            row.account or "",
+            row.slug or "",
+            row.held_on,
+            row.status or "",
+            row.speaker or "",
+        )
+        for row in rows
+        if row.held_on
+    ]
+    found.sort(key=lambda one: -one.number)
+    return sorted(found, key=lambda one: bool(one.fate))
 
 
 def _voice(row: _Row) -> Voice:

@@ -103,6 +103,7 @@ def remove_shaping(shaping: Shaping, *, by: By, at: datetime) -> Feature:
 
 def _refuse_strangers(members: list[Member], day: date) -> None:
     """`NotInTheRoom` for whoever came later than that day, or had left by then."""
+    write_through()
     joined = (
         Event.objects.within(members[0].workspace_id)
         .filter(kind=events.MemberJoined.kind, subject__in=[one.pk for one in members])

@@ -360,6 +360,7 @@ class Migration(migrations.Migration):
                         to="rooms.member",
                     ),
                 ),
+                ("function", models.CharField(max_length=20)),
                 ("given_at", models.DateTimeField()),
                 ("fate", models.CharField(default="", max_length=8)),
                 ("reason", models.TextField(default="")),

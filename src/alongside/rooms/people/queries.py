@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, cast
 
@@ -45,11 +44,6 @@ def members(workspace: Workspace) -> list[Member]:
         Member.objects.within(workspace),
         key=lambda member: (member.left_at is not None, member.handle),
     )
-
-
-def names_of(workspace: Workspace, wanted: Collection[int]) -> dict[int, str]:
-    """What these members are called, those who left as well, by id. One statement."""
-    return dict(Member.objects.within(workspace).filter(pk__in=wanted).values_list("pk", "name"))
 
 
 def function_held(workspace: Workspace, handle: str) -> str | None:

@@ -119,6 +119,8 @@ class RoadmapInput(Owned):
     feature = reference("rooms.Feature", null=True)
     """What it supports, or by what it was taken up; who does not see that feature does not see the input."""
     author = reference("rooms.Member", db_index=False)
+    function = models.CharField(max_length=20)
+    """What the author did when it was given: one of core.people.Function."""
     given_at = models.DateTimeField()
     fate = models.CharField(max_length=8, default="")
     """`accepted`, `declined` or `parked`: core.events.voices.FATES; empty while it waits."""

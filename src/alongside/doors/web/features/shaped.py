@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from alongside.core.shaping import Room, members_of, room_of
+from alongside.core.shaping import Room, room_of
 from alongside.core.timeline import FeatureLine
-from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.people.queries import names_of
 
 
 class Shown(NamedTuple):
     """The section of a feature's page."""
 
     room: Room
-    names: dict[int, str]
+    names: Mapping[int, str]
     """Of whoever was there, or put it on record, by id."""
 
 
-def shaped(workspace: Workspace, line: FeatureLine) -> Shown:
-    """Who shaped the feature. One statement, and none where nothing stands on record."""
-    room = room_of(line)
-    wanted = members_of(room.shapings)
-    return Shown(room, names_of(workspace, wanted) if wanted else {})
+def shaped(line: FeatureLine, names: Mapping[int, str]) -> Shown:
+    """Who shaped the feature, by `names` of members by id."""
+    return Shown(room_of(line), names)

@@ -17,6 +17,7 @@ from alongside.core.tiers import FACTS, TIERS
 from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.features.asking import asking
 from alongside.doors.web.features.cards import Card, card_of
 from alongside.doors.web.features.cures import Asked, Cure, cures_of
 from alongside.doors.web.features.folded import folded
@@ -125,7 +126,8 @@ def show(
         "feature_brief": brief_state(found),
         "evidence": evidence,
         "resting": resting(cards),
-        "shaped": shaped(who.workspace, thread.line),
+        "asking": asking(evidence.inputs, today, workdays),
+        "shaped": shaped(thread.line, {**thread.names, **evidence.shapers}),
         "reader": reader(who),
         "clock": clock,
     }

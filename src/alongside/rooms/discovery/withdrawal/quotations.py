@@ -21,6 +21,7 @@ from alongside.rooms.discovery.withdrawal import copies
 from alongside.rooms.ledger.action import record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people.actions import By
+from alongside.rooms.strategy.models import InputEvidence
 
 
 def take_out(conversation: Conversation, speaker: Speaker | None, *, by: By, at: datetime) -> None:
@@ -86,3 +87,4 @@ def _remove_evidence(highlights: QuerySet[Highlight], *, by: By, at: datetime) -
         record(removed, about=evidence, by=by, at=at)
     write_through()
     there.delete()
+    InputEvidence.objects.filter(highlight__in=highlights).delete()

@@ -29,6 +29,7 @@ _WORKSPACE = (
     "insights",
     "opportunities",
     "consents",
+    "strategy",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

@@ -13,6 +13,7 @@ from alongside.doors.web.features import (
     troubles,
     views,
 )
+from alongside.doors.web.strategy import linking
 
 
 class Key(StringConverter):
@@ -36,6 +37,7 @@ urlpatterns = [
     path(f"{_ONE}/tier", tiers.tier, name="tier"),
     path(f"{_ONE}/tier-confirmation", tiers.tier_confirmation, name="tier-confirmation"),
     path(f"{_ONE}/evidence", evidence.evidence, name="feature-evidence"),
+    path(f"{_ONE}/purpose", linking.purpose, name="feature-purpose"),
     path(f"{_ONE}/waiver", troubles.waiver, name="waiver"),
     path(f"{_ONE}/surprise", troubles.surprise, name="surprise"),
     path(f"{_ONE}/settlement", troubles.settlement, name="settlement"),

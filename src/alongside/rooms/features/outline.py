@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from alongside.rooms.features.aims import Aim, strategy
@@ -60,14 +60,14 @@ def outline(member: Member) -> Iterator[Row]:
                 owner=owners.get(it.owner_number or 0, ""),
                 source=it.source,
             )
-            for day, value, source in readings.get(it.number, ()):
-                yield _row("reading", known, kpi=it.name, day=day, value=value, source=source)
+            for on, figure, where in readings.get(it.number, ()):
+                yield _row("reading", known, kpi=it.name, day=on, value=figure, source=where)
         for feature in one.features:
             yield _row("feature", known, feature=feature.key, sentence=feature.sentence)
 
 
 def _of_aim(
-    one: Aim, titles: dict[int, tuple[str, str]], handles: dict[int, str | None]
+    one: Aim, titles: Mapping[int, tuple[str, str]], handles: Mapping[int, str | None]
 ) -> dict[str, str]:
     under, home = titles.get(one.parent or 0, ("", ""))
     return {

@@ -93,7 +93,7 @@ def _text(request: Entered) -> str:
     if (sent.size or 0) > LARGEST:
         raise NoText(f"a file of objectives has at most {LARGEST // 1_000_000} MB")
     try:
-        return sent.read().decode("utf-8-sig")
+        return str(sent.read(), "utf-8-sig")
     except UnicodeDecodeError:
         raise NoText("the file is not written in UTF-8; save it so, and send it again") from None
 

@@ -32,6 +32,7 @@ _WORKSPACE = (
     "charter",
     "consents",
     "briefs",
+    "strategy",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

@@ -111,7 +111,7 @@ def opportunities(member: Member, *, text: str = "") -> list[Branch]:
 
 def opportunity_told(member: Member, number: int) -> Need | None:
     """The opportunity with that id; None when there is none. Eight statements."""
-    rows = Opportunity.objects.visible_to(member).select_related("parent", "author")
+    rows = Opportunity.objects.visible_to(member).select_related("parent", "author", "objective")
     row = rows.filter(pk=number).first()
     if row is None:
         return None

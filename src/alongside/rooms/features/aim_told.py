@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from alongside.core import events
 from alongside.rooms.discovery.insights_told import Step, history
@@ -52,6 +55,8 @@ class AimTold(NamedTuple):
     features: list[Contributor]
     under: list[tuple[int, str]]
     """What serves it: id and title."""
+    others: list[tuple[int, str]]
+    """Those that it could serve, as `open_aims` has them."""
     opportunities: list[tuple[int, str]]
     """The open needs that would serve it: id and need."""
     history: list[Step]
@@ -68,14 +73,15 @@ def aim_told(member: Member, number: int) -> AimTold | None:
     readings: dict[int, list[Read]] = {}
     for kpi, day, value, source, by in reversed(list(latest[:MOST])):
         readings.setdefault(kpi, []).append(Read(day, value, source, by or ""))
-    under = Objective.objects.visible_to(member).filter(parent=number)
+    others = list(_named(member).exclude(pk=number))
     needs = Opportunity.objects.visible_to(member).filter(objective=number, closed_at=None)
     return AimTold(
         row,
         figures_of(member, objective=number).get(number, []),
         readings,
         list(contributors(member, objective=number).get(number, {}).values()),
-        list(under.order_by("pk").values_list("pk", "title")),
+        [(pk, title) for pk, title, _, parent, _ in others if parent == number],
+        _choice(others),
         list(needs.order_by("pk").values_list("pk", "need")),
         history(member, _TOLD, subject=number),
     )
@@ -83,10 +89,20 @@ def aim_told(member: Member, number: int) -> AimTold | None:
 
 def open_aims(member: Member) -> list[tuple[int, str]]:
     """The objectives that one can choose: id and title, the company's first. One statement."""
-    rows = Objective.objects.visible_to(member).filter(closed_at=None)
-    found = rows.order_by("area__name", "title", "pk").values_list("pk", "title", "area__name")
-    ordered = sorted(found, key=lambda row: row[2] is not None)
-    return [(number, f"{title} ({area})" if area else title) for number, title, area in ordered]
+    return _choice(_named(member))
+
+
+def _named(member: Member) -> QuerySet[Any, tuple[Any, ...]]:
+    """All of them: id, title, area, the id of what each serves, and when it ended."""
+    rows = Objective.objects.visible_to(member).order_by("area__name", "title", "pk")
+    return rows.values_list("pk", "title", "area__name", "parent", "closed_at")
+
+
+def _choice(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str]]:
+    standing = sorted((row for row in rows if row[4] is None), key=lambda row: row[2] is not None)
+    return [
+        (number, f"{title} ({area})" if area else title) for number, title, area, *_ in standing
+    ]
 
 
 class Serving(NamedTuple):

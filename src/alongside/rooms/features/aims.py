@@ -149,10 +149,15 @@ def contributors(member: Member, **among: Any) -> dict[int, dict[int, Contributo
         "feature__merged_into", "feature__merged_into__key", "feature__merged_into__title",
         "feature__merged_into__status",
     ):  # fmt: skip
-        number, key, title, status = told[:4] if told[4] is None else told[4:]
+        number, key, title, status = _goes_on(told)
         one = Contributor(link, key, title, status, sentence)
         found.setdefault(objective, {}).setdefault(number, one)
     return found
+
+
+def _goes_on(told: Sequence[Any]) -> Sequence[Any]:
+    """The columns of the feature itself, or of the one that goes on with it."""
+    return told[:4] if told[4] is None else told[4:]
 
 
 class _Tree:

@@ -23,6 +23,7 @@ class Figure(NamedTuple):
     due: date | None
     owner: str
     """By name; empty for nobody."""
+    owner_number: int | None
     source: str
     last: float | None
     """What was read last; None before anything was."""
@@ -46,7 +47,7 @@ def figures_of(member: Member, **among: Any) -> dict[int, list[Figure]]:
         .order_by("pk")
         .values_list(
             "objective", "pk", "name", "unit", "baseline", "target", "due_on", "owner__name",
-            "source", "last", "last_on",
+            "owner", "source", "last", "last_on",
         )
     )  # fmt: skip
     found: dict[int, list[Figure]] = {}

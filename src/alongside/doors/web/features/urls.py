@@ -14,6 +14,7 @@ from alongside.doors.web.features import (
     troubles,
     views,
 )
+from alongside.doors.web.strategy import linking
 
 
 class Key(StringConverter):
@@ -38,6 +39,7 @@ urlpatterns = [
     path(f"{_ONE}/tier-confirmation", tiers.tier_confirmation, name="tier-confirmation"),
     path(f"{_ONE}/evidence", evidence.evidence, name="feature-evidence"),
     path(f"{_ONE}/shapings", shaping.shapings, name="feature-shapings"),
+    path(f"{_ONE}/purpose", linking.purpose, name="feature-purpose"),
     path(f"{_ONE}/waiver", troubles.waiver, name="waiver"),
     path(f"{_ONE}/surprise", troubles.surprise, name="surprise"),
     path(f"{_ONE}/settlement", troubles.settlement, name="settlement"),

@@ -40,6 +40,7 @@ PAGES = (
     Place("insights", "Insights", "what customers taught us", "lightbulb", "discovery learned evidence quotations"),
     Place("opportunities", "Opportunities", "what customers need", "mountain", "discovery needs tree"),
     Place("inputs", "Input to the roadmap", "what go-to-market asks for", "megaphone", "strategy voice fate share"),
+    Place("strategy", "Strategy", "objectives, and what is built for them", "flag", "goals okr kpi effort orphans"),
     Place("insights-subscriptions", "Who hears of what is learned", "functions", "bell", "insights subscribe told"),
     Place("speakers", "Voices without a name", "who was there", "ear-off", "speakers identify transcript presence"),
     Place("forecasts", "Forecasts", "how far dates can be relied on", "telescope", "reliability backtest p50 p80"),

@@ -29,11 +29,11 @@ def change_links(request: Entered, row: Insight | Opportunity) -> None:
             raise Http404
         unlink(linked, by=member, at=now)
         messages.success(request, "The link is gone.")
-    elif link(row, feature=_named(request), by=member, at=now):
+    elif link(row, feature=named_feature(request), by=member, at=now):
         messages.success(request, "Linked: it stands on the feature's page now, too.")
 
 
-def _named(request: Entered) -> Feature:
+def named_feature(request: Entered) -> Feature:
     """The feature whose key was typed; `NoSuchFeature` says so beside the field."""
     key = request.POST.get("feature", "").strip()
     try:

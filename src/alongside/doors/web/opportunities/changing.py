@@ -19,9 +19,10 @@ from alongside.doors.web.insights.kept import keeps
 from alongside.doors.web.insights.linking import change_links
 from alongside.doors.web.opportunities.views import hint, show
 from alongside.doors.web.render import render
+from alongside.doors.web.strategy.given import objective_named
 from alongside.rooms.discovery.insights_told import words_of_open
 from alongside.rooms.discovery.models import Opportunity
-from alongside.rooms.discovery.opportunities import change_opportunity, nest, set_aside
+from alongside.rooms.discovery.opportunities import aim_at, change_opportunity, nest, set_aside
 
 
 @page("say")
@@ -62,6 +63,19 @@ def place(request: Entered, number: int) -> HttpResponse:
     }
     status = 422 if problem else 200
     return render(request, "opportunities/pages/place.html", context, status=status)
+
+
+@page("say")
+@require_POST
+@keeps(show, "objective", "objective")
+def objective(request: Entered, number: int) -> HttpResponse:
+    """Which objective it would serve."""
+    row = row_of(request, Opportunity, number)
+    aim = objective_named(request, "objective")
+    if aim_at(row, objective=aim, by=request.who.member, at=timezone.now()):
+        said = f"It would serve “{aim.title}”." if aim else "It would serve no objective."
+        messages.success(request, said)
+    return _back(request, number)
 
 
 @page("say")

@@ -12,6 +12,7 @@ urlpatterns = [
     path(_ONE, views.opportunity, name="opportunity"),
     path(f"{_ONE}/words", changing.words, name="opportunity-words"),
     path(f"{_ONE}/place", changing.place, name="opportunity-place"),
+    path(f"{_ONE}/objective", changing.objective, name="opportunity-objective"),
     path(f"{_ONE}/features", changing.features, name="opportunity-features"),
     path(f"{_ONE}/setting-aside", changing.setting_aside, name="opportunity-setting-aside"),
     path(f"{_ONE}/successor", succession.successor, name="opportunity-successor"),

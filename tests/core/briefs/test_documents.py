@@ -133,7 +133,7 @@ def test_what_is_not_used_is_told() -> None:
 
 def test_every_item_is_either_taken_or_missed() -> None:
     reading = read_by(preset("kep"), PROPOSAL)
-    told = [one.item for one in (*reading.taken, *reading.missed)]
+    told = [one.item for one in reading.taken] + [one.item for one in reading.missed]
     assert sorted(told) == sorted(one.name for one in ITEMS)
 
 

@@ -11,6 +11,7 @@ from alongside.rooms.discovery.links_queries import evidence_of
 from alongside.rooms.discovery.models import Conversation, Highlight, Insight
 from alongside.rooms.discovery.opportunities import open_opportunity, set_aside
 from alongside.rooms.features import actions as features
+from alongside.rooms.features.models import Feature
 from alongside.rooms.features.thread import thread_of
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.ledger.models import Event
@@ -385,6 +386,7 @@ def test_its_share_in_what_is_built(ours: World) -> None:
             if number == 2:
                 answer_input(row, fate="declined", reason="No.", by=ours.pm, at=before)
         features.prioritise(feature, by=ours.pm, at=before)
+    feature = Feature.objects.within(ours.workspace).get(key="N-5")
     late = given(ours, feature=feature, at=before + timedelta(days=1))
     answer_input(late, fate="accepted", by=ours.pm, at=before)
     [found] = fates(ours.pm, since=today, until=today)

@@ -22,6 +22,7 @@ from django.db.models import (
     TextField,
     Value,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from alongside.rooms.discovery.models import (
@@ -139,7 +140,7 @@ NOTHING = Evidence([], [], [], [], {}, [], {})
 """What a feature rests on that nothing is linked to."""
 
 
-def is_linked(feature: OuterRef) -> Q:
+def is_linked(feature: OuterRef) -> Combinable:
     """Whether there is anything that `evidence_of` reads of the feature of a query, or of what was merged into it."""
     same = Q(feature=feature) | Q(feature__merged_into=feature)
     linked = Exists(FeatureLink.objects.filter(same))

@@ -73,7 +73,7 @@ class TestExitCodes:
         [
             (["--area", "nowhere"], "no area 'nowhere' in ours; there are search"),
             (["--area", ""], "no area '' in ours"),
-            (["--select", "RAD,ZZZ"], "no rule begins with ZZZ; there are DSC101, DSC102"),
+            (["--select", "RAD,ZZZ"], "no rule begins with ZZZ; there are CTX301, CTX302"),
             (["--workspace", "theirs"], "no workspace 'theirs'; there are: ours"),
             (["--workspace", ""], "no workspace ''"),
             (["--as-of", "yesterday"], "'yesterday' is no time: write 2024-10-01"),

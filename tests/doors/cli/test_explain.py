@@ -26,7 +26,7 @@ def test_every_rule(alongside: Alongside, code: str) -> None:
     [
         ("RAD4O3", "did you mean RAD403?"),
         ("date-puled-in", "did you mean date-pulled-in?"),
-        ("\x1b[2J", "no rule '\\x1b[2J'; there are DSC101, DSC102"),
+        ("\x1b[2J", "no rule '\\x1b[2J'; there are CTX301, CTX302"),
     ],
 )
 def test_unknown(alongside: Alongside, name: str, hint: str) -> None:

@@ -104,7 +104,7 @@ class TestWaive:
             (["TIR501", "F-1/general", "--reason", "x", "--until", "2025-01-05"], "is over"),
             (["TIR501", "F-1/general", "--reason", "x", "--until", "soon"], "is not a date"),
             (["TIR502", "F-1/general", "--reason", "x"], "TIR502 finds nothing about F-1 general"),
-            (["XYZ999", "F-1/general", "--reason", "x"], "no rule XYZ999; there are DSC101"),
+            (["XYZ999", "F-1/general", "--reason", "x"], "no rule XYZ999; there are CTX301"),
             (
                 ["TIR501", "F-1/general", "--revoke"],
                 "no waiver of TIR501 on F-1 general is in force",

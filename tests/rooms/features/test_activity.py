@@ -67,13 +67,17 @@ def test_imports(ours: World) -> None:
         by = Origin(label=people.label(ours.workspace, "jb"), known_at=LATER)
         actions.prioritise(ours.feature, by=by, at=LATER)
     undo(run.batch, at=LATER)
-    undone, imported, _opened, prioritised, *_ = events_for(ours.pm)
+    undone, imported, brief, prioritised, *_ = events_for(ours.pm)
     number = run.batch.pk
     assert undone.sentence == f"Somebody took back the kep import {number}, 2 events."
     assert imported.sentence == "The kep import imported 2 events from kep."
     assert (prioritised.sentence, prioritised.handle) == ("jb prioritised F-1.", "")
     assert (prioritised.counts, prioritised.batch, prioritised.source) == (False, number, "kep")
-    assert sentences(ours.pm, batch=number) == [imported.sentence, prioritised.sentence]
+    assert sentences(ours.pm, batch=number) == [
+        imported.sentence,
+        brief.sentence,
+        prioritised.sentence,
+    ]
 
 
 def test_filters(ours: World, theirs: World) -> None:

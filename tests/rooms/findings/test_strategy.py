@@ -143,7 +143,8 @@ def test_what_is_looked_at(ours: World, clock: Clock) -> None:
     """The first objective, and one that ends, concern every feature; what bears on objectives is a job of its own."""
     forget_jobs()
     features.prioritise(ours.feature, by=ours.pm, at=clock.now)
-    assert {kind for kind, _ in asked_for()} == {"check_features"}, "no objective, nothing to ask"
+    asked = {kind for kind, _ in asked_for()}
+    assert asked == {"check_features", "fill_brief"}, "no objective, nothing to ask"
     forget_jobs()
     made = objective(ours, clock)
     assert "check_all" in dict(asked_for())

@@ -83,7 +83,7 @@ def see_the_member_leave(world: World) -> None:
 
 def use_the_feature(world: World) -> None:
     feature = Feature.objects.get(key="F-2")
-    actions.prioritise(feature, by=world.pm, at=MONDAY)
+    actions.complete(feature, by=world.pm, at=MONDAY)
 
 
 def use_the_release(world: World) -> None:

@@ -80,7 +80,7 @@ def test_notes(ours: World, pia: Client, max_: Client) -> None:
 def test_as_markdown(ours: World, pia: Client) -> None:
     pia.post(f"{PAGE}/note", {"side": "pm", "text": "<b>On *Mondays*</b>"})
     text = pia.get(f"{PAGE}/export").content.decode()
-    assert text.count("\n| ") == 16
+    assert text.count("\n| ") == 17
     assert "| Tier |" in text
     assert "Max (product marketer)" in text
     assert "<b>" not in text

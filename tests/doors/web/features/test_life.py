@@ -37,7 +37,10 @@ def test_bring_one_in(tove: Client, story: Workspace, who: Who) -> None:
     assert goes_back(answer, "BSN-200")
     page = page_of(tove, f"{FEATURES}/BSN-200")
     assert "BSN-200 is on the roadmap." in plain(page)
-    assert "BSN-200 · Players · Tove Almskog / Noor Benhaddad · proposed" in plain(page)
+    assert (
+        "BSN-200 · Players · Tove Almskog / Noor Benhaddad ( how to work with them ) · proposed"
+        in plain(page)
+    )
     assert "None is planned." in page
     assert "First I heard of this" not in page, "of which release?"
     assert "<script>alert" not in page
@@ -115,7 +118,7 @@ def test_dropped_and_taken_up_again_and_prioritised(tove: Client, story: Workspa
     assert "BSN-123 is prioritised." in plain(page_of(tove, PAGE))
     post(tove, KEY, "prioritisation")
     kinds = [kind for kind, _ in told(story)]
-    assert kinds == ["feature_dropped", "feature_resumed", "feature_prioritised"]
+    assert kinds == ["feature_dropped", "feature_resumed", "feature_prioritised", "brief_opened"]
 
 
 def test_too_long_a_reason_is_kept(tove: Client, story: Workspace) -> None:

@@ -52,9 +52,11 @@ def test_every_rule_with_what_it_looks_at(noor: Client) -> None:
         assert rule.summary in said
         assert any(severity in said for severity in ("error", "warning", "info"))
     assert re.findall(r'id="room-(\w+)"', page) == [
+        "context",
         "discovery",
         "partnership",
         "radar",
+        "strategy",
         "sync",
         "tiers",
     ]

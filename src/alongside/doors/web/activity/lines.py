@@ -28,6 +28,7 @@ ICONS = {
     "strategy": "mountain",
     "briefs": "scroll-text",
     "charters": "signpost",
+    "claims": "megaphone",
     "findings": "list-checks",
     "people": "users",
     "imports": "upload",

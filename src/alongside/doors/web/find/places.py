@@ -39,7 +39,7 @@ PAGES = (
     Place("interviews", "Interviews", "to join, to offer", "calendar-check", "discovery customers calls seat calendar"),
     Place("insights", "Insights", "what customers taught us", "lightbulb", "discovery learned evidence quotations"),
     Place("opportunities", "Opportunities", "what customers need", "mountain", "discovery needs tree"),
-    Place("inputs", "What go-to-market asks for", "input to what is built, with its fate", "megaphone", "roadmap strategy voice share"),
+    Place("inputs", "What go-to-market asks for", "and its fate", "megaphone", "roadmap strategy voice share"),
     Place("strategy", "Strategy", "objectives, and what is built for them", "flag", "goals okr kpi effort orphans"),
     Place("insights-subscriptions", "Who hears of what is learned", "functions", "bell", "insights subscribe told"),
     Place("speakers", "Voices without a name", "who was there", "ear-off", "speakers identify transcript presence"),

@@ -37,6 +37,14 @@ PAGES = {
     "opportunity-place": "/demo/opportunities/{opportunity}/place",
     "opportunity-splitting": "/demo/opportunities/{opportunity}/splitting",
     "opportunity-successor": "/demo/opportunities/{opportunity}/successor",
+    "strategy": "/demo/strategy",
+    "strategy-import": "/demo/strategy/import",
+    "inputs": "/demo/strategy/inputs",
+    "inputs-new": "/demo/strategy/inputs/new",
+    "input": "/demo/strategy/inputs/{input}",
+    "charter": "/demo/areas/players/charter",
+    "charter-line": "/demo/areas/players/charter/tier",
+    "public-brief": "/-/b/no-such-link",
     "interviews": "/demo/interviews/",
     "interview-offer": "/demo/interviews/new",
     "interview": "/demo/interviews/{interview}/",
@@ -82,6 +90,7 @@ PAGES = {
 FURTHER = (
     "/demo/features/BSN-123",
     "/demo/features/BSN-110",
+    "/demo/features/BSN-123/brief",
     "/demo/features/BSN-123?by=2031",
     "/demo/features/BSN-123?by=soon",
     "/demo/forecasts/?band=20",
@@ -100,6 +109,8 @@ FURTHER = (
 """The same pages when they hold something else, nothing, or an error."""
 
 ELSEWHERE = {
+    "objective": "the story has no objective yet",
+    "strategy-area": "rows apart only where there are objectives",
     "dropped": "nobody in the story has sent conversations in yet",
     "upload": "the columns of a file: test_import",
     "upload-rehearsal": "its dry run: test_import",
@@ -113,6 +124,7 @@ ELSEWHERE = {
 """Pages that another journey looks at, or that nobody ever sees."""
 
 FILES = {
+    "charter-document",
     "feature-fence",
     "imports-sample",
     "interview-file",

@@ -98,6 +98,8 @@ def _of_discovery(page: Page) -> dict[str, str]:
     """The number of one of each kind that an address of Discover can have."""
     page.goto("/demo/insights")
     found = {"insight": _linked(page, r"/demo/insights/(\d+)$")}
+    page.goto("/demo/strategy/inputs")
+    found["input"] = _linked(page, r"/demo/strategy/inputs/(\d+)$")
     page.goto("/demo/opportunities")
     found["opportunity"] = _linked(page, r"/demo/opportunities/(\d+)$")
     page.goto("/demo/discover/")

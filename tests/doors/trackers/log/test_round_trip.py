@@ -43,6 +43,7 @@ OURS = {
     "author_id",
     "train_id",
     "look_again_on",
+    "effort",  # a log does not carry what bears on objectives
 }
 
 

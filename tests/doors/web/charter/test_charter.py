@@ -83,7 +83,7 @@ def test_as_markdown(ours: World, pia: Client) -> None:
     assert text.count("\n| ") == 17
     assert "| Tier |" in text
     assert "Max (product marketer)" in text
-    assert "<b>" not in text
+    assert "\\<b>On \\*Mondays\\*\\</b>" in text, "no markup of theirs"
     assert "## Working with product marketing" in text
 
 

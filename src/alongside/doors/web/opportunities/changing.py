@@ -23,6 +23,7 @@ from alongside.doors.web.strategy.given import objective_named
 from alongside.rooms.discovery.insights_told import words_of_open
 from alongside.rooms.discovery.models import Opportunity
 from alongside.rooms.discovery.opportunities import aim_at, change_opportunity, nest, set_aside
+from alongside.rooms.features.aim_told import open_aims
 
 
 @page("say")
@@ -54,12 +55,17 @@ def place(request: Entered, number: int) -> HttpResponse:
             return _back(request, number)
         except AlongsideError as refusal:
             problem = as_sentence(refusal)
+    return _place(request, row, problem)
+
+
+def _place(request: Entered, row: Opportunity, problem: str) -> HttpResponse:
     found = words_of_open(request.who.member, limit=CHOICE)
     context = {
         "one": row,
         "choice": [choice for choice in found if choice[0] != row.pk],
+        "aims": open_aims(request.who.member),
         "problem": problem,
-        "back": address(request, number, "opportunity"),
+        "back": address(request, row.pk, "opportunity"),
     }
     status = 422 if problem else 200
     return render(request, "opportunities/pages/place.html", context, status=status)
@@ -67,14 +73,16 @@ def place(request: Entered, number: int) -> HttpResponse:
 
 @page("say")
 @require_POST
-@keeps(show, "objective", "objective")
 def objective(request: Entered, number: int) -> HttpResponse:
     """Which objective it would serve."""
     row = row_of(request, Opportunity, number)
     aim = objective_named(request, "objective")
-    if aim_at(row, objective=aim, by=request.who.member, at=timezone.now()):
-        said = f"It would serve “{aim.title}”." if aim else "It would serve no objective."
-        messages.success(request, said)
+    try:
+        if aim_at(row, objective=aim, by=request.who.member, at=timezone.now()):
+            said = f"It would serve “{aim.title}”." if aim else "It would serve no objective."
+            messages.success(request, said)
+    except AlongsideError as refusal:
+        return _place(request, row, as_sentence(refusal))
     return _back(request, number)
 
 

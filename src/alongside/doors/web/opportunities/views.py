@@ -26,7 +26,6 @@ from alongside.rooms.discovery.models import Opportunity
 from alongside.rooms.discovery.opportunities import open_opportunity
 from alongside.rooms.discovery.opportunities_queries import MOST, opportunity_told
 from alongside.rooms.discovery.opportunities_queries import opportunities as tree
-from alongside.rooms.features.aim_told import open_aims
 
 
 @page("look")
@@ -64,8 +63,7 @@ def show(
     """The opportunity's page; `typed` is the form on it that was refused."""
     told = there(opportunity_told(request.who.member, number))
     template = "opportunities/pages/opportunity.html"
-    aims = open_aims(request.who.member)
-    return page_with(request, template, told, typed=typed, status=status, aims=aims)
+    return page_with(request, template, told, typed=typed, status=status)
 
 
 def hint(request: Entered, need: str) -> None:

@@ -43,3 +43,15 @@ def a_holiday(world: World) -> None:
 def a_feature(world: World) -> None:
     feature = actions.add_feature(world.workspace, key="F-2", title="Two", by=NOBODY, at=MONDAY)
     actions.add_release(feature, stage="beta", by=NOBODY, at=MONDAY)
+
+
+def prioritised(world: World) -> None:
+    actions.prioritise(world.feature, by=NOBODY, at=MONDAY)
+
+
+def a_prioritised_feature(world: World) -> None:
+    feature = actions.add_feature(world.workspace, key="F-3", title="Three", by=NOBODY, at=MONDAY)
+    release = actions.add_release(feature, stage="beta", by=NOBODY, at=MONDAY)
+    assert release
+    actions.state_release_date(release, date=parse("2025-06-01"), by=NOBODY, at=MONDAY)
+    actions.prioritise(feature, by=NOBODY, at=MONDAY)

@@ -70,6 +70,7 @@ class BriefLine:
             case events.BriefEdited() as event:
                 filled, counts = frozenset(event.filled), (event.quotes, event.accounts)
                 version = Version(entry, event.version, filled, *counts, event.material)
+                self.opened = self.opened or entry  # the import that opened it was taken back
                 self.versions.append(version)
             case events.BriefDelivered():
                 self.deliveries.append(entry)

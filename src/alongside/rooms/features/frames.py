@@ -24,6 +24,7 @@ from alongside.core.timeline import (
     fold,
 )
 from alongside.rooms.features import signatures
+from alongside.rooms.features.briefs import undone as undone_briefs
 from alongside.rooms.features.models import Feature, Guest, Release, Standing, Train
 from alongside.rooms.features.status import Status
 from alongside.rooms.features.titles import titles
@@ -49,6 +50,7 @@ def follow(book: Book) -> None:
     undone = events.BatchUndone.kind in book.kinds
     reframe(book.workspace, book.features.union(aboard), signed=undone)
     if undone:
+        undone_briefs.leave(book.workspace, book.features)
         _leave_areas(book.workspace)
         gone = [train.pk for train in _trains(book.workspace) if not _opened(workspace, train.key)]
         Train.objects.filter(pk__in=gone).delete()

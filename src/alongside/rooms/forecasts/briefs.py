@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from alongside.core import events
 from alongside.core.forecast import words
 from alongside.core.timeline import FeatureLine, WorkspaceLine, fold
 from alongside.rooms.features.briefs.drafting import draft, first_of
@@ -16,16 +17,28 @@ from alongside.rooms.features.models import Feature
 from alongside.rooms.forecasts.explained import Explained, explain
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.ledger import reading
+from alongside.rooms.ledger.book import writing
+from alongside.rooms.ledger.models import Event
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.actions import By
 
 
 @handles("fill_brief")
 def fill_when_opened(workspace: int, payload: dict[str, Any]) -> None:
-    """Fill in a brief that was just opened; nothing for one that is gone."""
-    brief = Brief.objects.within(workspace).filter(pk=payload["brief"]).first()
-    if brief is not None:
-        fill_in(brief, by=NOBODY, at=timezone.now())
+    """Fill in a brief that was just opened; nothing for one that is gone.
+
+    What follows by itself from an import belongs to it, and is taken back with it.
+    """
+    there = Brief.objects.within(workspace).filter(pk=payload["brief"])
+    opened = Event.objects.within(workspace).filter(
+        feature__in=there.values("feature"),
+        kind=events.BriefOpened.kind,
+        batch__undone_at=None,
+    )
+    first = opened.select_related("batch").order_by("id").first()
+    with writing(workspace, first.batch if first else None):
+        if brief := there.first():
+            fill_in(brief, by=NOBODY, at=timezone.now())
 
 
 def fill_in(brief: Brief, *, by: By, at: datetime) -> BriefVersion | None:

@@ -7,7 +7,16 @@ import pytest
 from django.db import connection
 
 from alongside.rooms.ledger import guards
-from tests.story import _told, elsewhere, story  # noqa: F401 - fixtures for every test
+from tests.ground import _ground, wanted  # noqa: F401 - fixtures for every test
+from tests.migrated import django_db_keepdb  # noqa: F401 - a fixture for every test
+from tests.story import (  # noqa: F401 - fixtures for every test
+    _django_db_helper,
+    _stand,
+    _told,
+    elsewhere,
+    opens_its_own,
+    story,
+)
 
 JOURNEYS = Path(__file__).parent / "journeys"
 
@@ -19,6 +28,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """
     asked_for = any("journeys" in Path(one.partition("::")[0]).parts for one in config.args)
     return True if collection_path == JOURNEYS and not asked_for else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that stand on the same ground come one after the other."""
+    items.sort(key=lambda item: len(wanted(getattr(item, "fixturenames", ()))))
 
 
 @pytest.fixture(autouse=True)
@@ -37,11 +51,9 @@ def _guards_down_for_the_flush(
 
     During the test they stand, and the flush itself puts them up again (post_migrate).
     """
-    marker = request.node.get_closest_marker("django_db")
-    flushes = bool(marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,)))
+    flushes = opens_its_own(request)
     for fixture in {"transactional_db", "live_server"} & set(request.fixturenames):
         request.getfixturevalue(fixture)  # set up before this one, so that it ends after it
-        flushes = True
     yield
     if flushes:
         guards.remove()

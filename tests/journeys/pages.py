@@ -37,6 +37,7 @@ PAGES = {
     "opportunity-place": "/demo/opportunities/{opportunity}/place",
     "opportunity-splitting": "/demo/opportunities/{opportunity}/splitting",
     "opportunity-successor": "/demo/opportunities/{opportunity}/successor",
+    "thread": "/demo/thread/insight/{insight}",
     "strategy": "/demo/strategy",
     "strategy-import": "/demo/strategy/import",
     "inputs": "/demo/strategy/inputs",
@@ -124,6 +125,7 @@ ELSEWHERE = {
 """Pages that another journey looks at, or that nobody ever sees."""
 
 FILES = {
+    "thread-file",
     "charter-document",
     "feature-fence",
     "imports-sample",

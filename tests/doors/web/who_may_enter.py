@@ -28,6 +28,7 @@ from tests.doors.web.addresses import (
     highlight,
     no_highlight,
     nothing,
+    point,
     release,
     rule,
     token,
@@ -170,6 +171,9 @@ WORKSPACE = (
     Row("objective-kpis", unknown, look="member", only="POST", entered=(404,)),
     Row("objective-readings", unknown, look="member", only="POST", entered=(404,)),
     Row("objective-features", unknown, look="member", only="POST", entered=(404,)),
+    # The thread
+    Row("thread", point, only="GET"),
+    Row("thread-file", point, only="GET"),
     # Insights and opportunities
     Row("insights", only="GET"),
     Row("insights-export", only="GET"),

@@ -55,7 +55,7 @@ class Row:
     @property
     def hides(self) -> bool:
         """Whether a feature that may be restricted is in the address."""
-        return self.named is feature
+        return self.named in (feature, point)
 
 
 SITE = (

@@ -8,7 +8,6 @@ from django.db import connection
 
 from alongside.rooms.ledger import guards
 from tests.ground import _ground, wanted  # noqa: F401 - fixtures for every test
-from tests.migrated import django_db_keepdb  # noqa: F401 - a fixture for every test
 from tests.story import (  # noqa: F401 - fixtures for every test
     _django_db_helper,
     _stand,

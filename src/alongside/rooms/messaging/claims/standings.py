@@ -1,0 +1,131 @@
+"""What has become of the capabilities that claims rest on: read from releases, however many there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from django.db import connection
+
+from alongside.core.messaging.claims import Standing
+from alongside.rooms.features.models import Release
+from alongside.rooms.features.status import Status
+from alongside.rooms.messaging.models import Capability
+from alongside.rooms.people.models import Member
+from alongside.rooms.people.sight import visible_rows
+
+GENERAL = ("general", "general availability", "ga", "stable")
+"""What the stage is called at which everybody has it."""
+
+
+class Shipping(NamedTuple):
+    """One release of a feature, as far as a claim asks."""
+
+    stage: str
+    shipped: bool
+    withdrawn: bool
+
+
+class Resting(NamedTuple):
+    """A claim rests on a feature; of one that was merged, what is said is of the one that goes on."""
+
+    capability: int
+    claim: int
+    feature: int
+    key: str
+    title: str
+    stage: str
+    """From which on it is so; empty: general, or the last there is."""
+    seen: bool
+    """Whether the reader sees the feature; its name and key are for those who do."""
+    standing: Standing
+
+
+_RESTING = """
+FROM rooms_capability c
+JOIN rooms_feature named ON named.id = c.feature_id
+JOIN rooms_feature f ON f.id = COALESCE(named.merged_into_id, named.id)
+LEFT JOIN rooms_release r ON r.feature_id = f.id
+"""
+
+
+def resting(claims: Collection[int], member: Member | None = None) -> list[Resting]:
+    """On what these claims rest, as the member sees it (None: the machine, which sees all). One statement."""
+    if not claims:
+        return []
+    sight = visible_rows(Capability, member) if member is not None else ("", ())
+    seen, values = ("FALSE", ()) if sight is None else (f"c.id IN ({sight[0]})", sight[1])
+    if member is None:
+        seen = "TRUE"
+    places = ", ".join(["%s"] * len(claims))
+    statement = (
+        f"SELECT c.id, c.claim_id, f.id, f.key, f.title, c.stage, {seen}, f.status, f.on_roadmap, "
+        f"r.stage, r.shipped_on IS NOT NULL, r.withdrawn {_RESTING} "
+        f"WHERE c.claim_id IN ({places}) ORDER BY c.id, r.id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values, *claims])
+        rows = cursor.fetchall()
+    shippings: defaultdict[int, list[Shipping]] = defaultdict(list)
+    for number, *_, stage, shipped, withdrawn in rows:
+        if stage is not None:
+            shippings[number].append(Shipping(stage, bool(shipped), bool(withdrawn)))
+    return [
+        Resting(
+            number,
+            claim,
+            feature,
+            key,
+            title,
+            stage,
+            bool(is_seen),
+            standing(status if on_roadmap else Status.DROPPED, shippings[number], stage),
+        )
+        for number, claim, feature, key, title, stage, is_seen, status, on_roadmap in dict.fromkeys(
+            row[:9] for row in rows
+        )
+    ]
+
+
+def standing(status: str, releases: Iterable[Shipping], stage: str) -> Standing:
+    """What has become of a feature of that status from a stage on."""
+    if status == Status.DROPPED:
+        return Standing.DROPPED
+    every = list(releases)
+    planned = [one for one in every if not one.withdrawn]
+    if not planned:
+        if every:
+            return Standing.DROPPED
+        return Standing.SHIPPED if status == Status.DONE else Standing.PLANNED
+    claimed = _claimed(every, planned, stage)
+    if claimed is None or claimed.withdrawn:
+        return Standing.DROPPED
+    if claimed.shipped:
+        return Standing.SHIPPED
+    return Standing.PARTLY if any(one.shipped for one in planned) else Standing.PLANNED
+
+
+def standings_of(features: Collection[tuple[int, str]]) -> dict[int, Standing]:
+    """What has become of features, each told with its status, at the general stage or the last there is."""
+    shippings = _shippings({number for number, _ in features})
+    return {number: standing(status, shippings[number], "") for number, status in features}
+
+
+def _claimed(every: list[Shipping], planned: list[Shipping], stage: str) -> Shipping | None:
+    """The release that has to have shipped; None where a stage is named that is none any more."""
+    if stage:
+        return next((one for one in every if one.stage.casefold() == stage.casefold()), None)
+    general = (one for one in planned if one.stage.casefold() in GENERAL)
+    return next(general, planned[-1])
+
+
+def _shippings(features: Collection[int]) -> defaultdict[int, list[Shipping]]:
+    """By feature: its releases in the order in which they were planned."""
+    found: defaultdict[int, list[Shipping]] = defaultdict(list)
+    rows = Release.objects.filter(feature__in=features).order_by("id")
+    for feature, stage, shipped, withdrawn in rows.values_list(
+        "feature", "stage", "shipped_on", "withdrawn"
+    ):
+        found[feature].append(Shipping(stage, shipped is not None, withdrawn))
+    return found

@@ -1,0 +1,142 @@
+"""How far claims hold: what their rows say, put before the core that judges them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple, TypeVar
+
+from alongside.core.messaging.changing import KINDS, changes_capability
+from alongside.core.messaging.claims import (
+    ClaimFacts,
+    ClaimKind,
+    ClaimState,
+    Support,
+    states,
+)
+from alongside.core.messaging.quotes import altered
+from alongside.core.timeline import decode
+from alongside.rooms.ledger.models import Event
+from alongside.rooms.messaging.claims.backing import Under, under
+from alongside.rooms.messaging.claims.consented import agreed_in_public, may_be_used
+from alongside.rooms.messaging.claims.standings import Resting, resting
+from alongside.rooms.messaging.models import Claim
+
+T = TypeVar("T", Under, Resting)
+
+
+class Judged(NamedTuple):
+    """A claim, as far as its own row decides how far it holds."""
+
+    number: int
+    kind: str
+    wording: str
+    public: bool
+    approved_at: datetime | None
+
+
+def states_of(
+    workspace_id: int, claims: Collection[int], *, today: date
+) -> dict[int, list[ClaimState]]:
+    """By claim: all that is wrong with it, the worst first; `backed` alone where nothing is.
+
+    Whatever anybody may see of it bears it out: who asks is told no more than how far it holds. Five statements at
+    most, however many claims; those of another workspace are left out.
+    """
+    columns = ("pk", "type", "wording", "public", "approved_at")
+    rows = Claim.objects.within(workspace_id).filter(pk__in=claims).values_list(*columns)
+    asked = [Judged._make(row) for row in rows]
+    numbers = [one.number for one in asked]
+    below = under(numbers)
+    agreed = agreed_to(asked, below, today=today)
+    return judged(workspace_id, asked, below, resting(numbers), agreed, today=today)
+
+
+def agreed_to(claims: Iterable[Judged], supports: Iterable[Under], *, today: date) -> set[int]:
+    """The highlights under public claims that may be quoted before the world on that day. One statement at most."""
+    in_public = {one.number for one in claims if one.public}
+    asked = {one.quoted.highlight for one in supports if one.quoted and one.claim in in_public}
+    return agreed_in_public(asked, today=today)
+
+
+def judged(
+    workspace_id: int,
+    claims: Sequence[Judged],
+    supports: Iterable[Under],
+    capabilities: Iterable[Resting],
+    agreed: set[int],
+    *,
+    today: date,
+) -> dict[int, list[ClaimState]]:
+    """The same of claims that were read with what is under them and what they rest on. One statement at most."""
+    below, on = _by_claim(supports), _by_claim(capabilities)
+    changed = _changed(workspace_id, claims, on)
+    return {
+        claim.number: states(
+            ClaimFacts(
+                ClaimKind(claim.kind),
+                _supports(claim, below[claim.number], agreed),
+                tuple(one.standing for one in on[claim.number]),
+                is_verbatim(claim.kind, claim.wording, below[claim.number]),
+                claim.approved_at.date() if claim.approved_at else None,
+                claim.number in changed,
+            ),
+            today,
+        )
+        for claim in claims
+    }
+
+
+def is_verbatim(kind: str, wording: str, below: Sequence[Under]) -> bool:
+    """Whether every quotation in a claim was said so, by what stands under it.
+
+    Only what a customer is said to have said is compared; and where nothing stands, there is nothing to compare with.
+    """
+    if kind != ClaimKind.CUSTOMER_SAID or not below:
+        return True
+    return not altered(wording, [one.quoted.verbatim for one in below if one.quoted])
+
+
+def _supports(claim: Judged, below: Iterable[Under], agreed: set[int]) -> tuple[Support, ...]:
+    """As the core takes them; an insight of which no quotation is left is nothing."""
+    found = []
+    for one in below:
+        if one.quoted is not None:
+            allowed = may_be_used(one.quoted, public=claim.public, agreed=agreed)
+            found.append(Support(one.quoted.account, not one.quoted.lost, allowed))
+        elif one.reading is not None:
+            found.append(Support(None, measured=True))
+    return tuple(found)
+
+
+def _by_claim(rows: Iterable[T]) -> defaultdict[int, list[T]]:
+    found: defaultdict[int, list[T]] = defaultdict(list)
+    for row in rows:
+        found[row.claim].append(row)
+    return found
+
+
+def _changed(
+    workspace: int, claims: Iterable[Judged], on: Mapping[int, Sequence[Resting]]
+) -> set[int]:
+    """The claims of which a capability changed since somebody looked at them."""
+    looked = {one.number: one.approved_at for one in claims if one.approved_at is not None}
+    features = {one.feature for claim in looked for one in on.get(claim, ())}
+    if not features:
+        return set()
+    told = Event.objects.within(workspace).filter(
+        feature__in=features,
+        kind__in=[kind.kind for kind in KINDS],
+        known_at__gt=min(looked.values()),
+        batch__undone_at=None,
+    )
+    last: dict[int, datetime] = {}
+    for feature, kind, payload, at in told.values_list("feature", "kind", "payload", "known_at"):
+        if changes_capability(decode(kind, payload)):
+            last[feature] = max(at, last.get(feature, at))
+    return {
+        claim
+        for claim, at in looked.items()
+        if any(one.feature in last and last[one.feature] > at for one in on.get(claim, ()))
+    }

@@ -41,7 +41,9 @@ class Addresses:
                 return f"{self._places['conversation']}{node.home}/?highlight={number}"
             case Kind.KPI:
                 return f"{self._places['objective']}{node.home}"
-            case Kind.CLAIM | Kind.HOUSE:
+            case Kind.CLAIM:
+                return f"{self._root}messages/claims/{number}"
+            case Kind.HOUSE:
                 return self.thread(node)
             case _:
                 return f"{self._places[kind]}{number}{ENDS[kind]}"

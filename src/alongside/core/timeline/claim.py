@@ -19,6 +19,8 @@ class Backing(NamedTuple):
     insight: int | None
     measured: bool
     """Whether it is a reading of a KPI."""
+    speakers: tuple[int, ...] = ()
+    """Whose words the highlight holds, by id; empty where nobody is named."""
 
 
 class ReviewLine(NamedTuple):
@@ -33,7 +35,9 @@ class ClaimLine:
     """The history of one claim, folded. Entries come in the order in which they became known."""
 
     __slots__ = (
+        "altered",
         "approved",
+        "approved_since",
         "backings",
         "capabilities",
         "id",
@@ -43,6 +47,7 @@ class ClaimLine:
         "retired",
         "reviews",
         "tests",
+        "unbacked",
         "verbatim",
         "worded",
         "written",
@@ -56,13 +61,19 @@ class ClaimLine:
         self.kind = ClaimKind.CAPABILITY
         self.verbatim = True
         """Whether every quotation in it was said so, by what stands under it."""
+        self.altered: Entry | None = None
+        """Since when that is not so, while it is not."""
         self.public = True
         self.owner: int | None = None
         self.approved: Entry | None = None
         """When it was approved, or somebody looked at it again, last."""
+        self.approved_since: Entry | None = None
+        """When it was approved first."""
         self.retired: Entry | None = None
         self.backings: dict[int, Backing] = {}
         """By support: what stands under it."""
+        self.unbacked: Entry | None = None
+        """When something was taken from under it last."""
         self.capabilities: dict[int, tuple[Entry, str | None]] = {}
         """By feature: since when it rests on that, and from which stage on."""
         self.reviews: dict[int, ReviewLine] = {}
@@ -73,6 +84,22 @@ class ClaimLine:
     def is_there(self) -> bool:
         """Whether it was written, and is not retired."""
         return self.written is not None and self.retired is None
+
+    @property
+    def in_use(self) -> Entry | None:
+        """Since when it may be used; None for one that was not approved, or is retired."""
+        return self.approved_since if self.is_there else None
+
+    @property
+    def waiting(self) -> Entry | None:
+        """The review that has waited longest, of those that were asked for since the last one was answered."""
+        found: Entry | None = None
+        for review in self.reviews.values():
+            if review.answered:
+                found = None
+            elif found is None:
+                found = review.asked
+        return found
 
     def apply(self, entry: Entry) -> None:
         """Take in one event of the claim's thread."""
@@ -99,13 +126,10 @@ class ClaimLine:
             case events.ClaimWritten() | events.ClaimReworded():
                 if isinstance(event, events.ClaimWritten):
                     self.written = self.written or entry
-                self.worded, self.kind, self.verbatim = (
-                    entry,
-                    ClaimKind(event.claim_type),
-                    event.verbatim,
-                )
+                self.worded, self.kind = entry, ClaimKind(event.claim_type)
+                self._compare(entry, verbatim=event.verbatim)
             case events.ClaimApproved():
-                self.approved = entry
+                self.approved, self.approved_since = entry, self.approved_since or entry
             case events.ClaimRetired():
                 self.retired = entry
             case events.ClaimRevived():
@@ -117,11 +141,17 @@ class ClaimLine:
 
     def _back(self, entry: Entry, event: events.SupportAdded | events.SupportRemoved) -> None:
         """Take in what stands under it, or does so no more."""
-        self.verbatim = event.verbatim
+        self._compare(entry, verbatim=event.verbatim)
         if isinstance(event, events.SupportRemoved):
             self.backings.pop(event.support, None)
+            self.unbacked = entry
             return
-        measured = event.reading is not None
+        measured, speakers = event.reading is not None, tuple(event.speakers)
         self.backings[event.support] = Backing(
-            entry, event.highlight, event.quoted, event.insight, measured
+            entry, event.highlight, event.quoted, event.insight, measured, speakers
         )
+
+    def _compare(self, entry: Entry, *, verbatim: bool) -> None:
+        """Take in whether what it quotes was said so."""
+        self.verbatim = verbatim
+        self.altered = None if verbatim else self.altered or entry

@@ -56,6 +56,7 @@ from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.messaging.models import Claim
 from alongside.rooms.strategy.models import Objective
 
 FOR_ALL = frozenset(
@@ -135,7 +136,11 @@ FEW = 200
 
 def look_at_what_was_written(book: Book) -> None:
     """Queue a look at what the book wrote about. Called in the book's own transaction."""
-    heard = {"conversations": sorted(book.conversations), "insights": sorted(book.insights)}
+    heard = {
+        "conversations": sorted(book.conversations),
+        "insights": sorted(book.insights),
+        "claims": sorted(book.claims),
+    }
     number = len(book.features) + sum(map(len, heard.values()))
     first = _is_first_heard(book) or _is_first_objective(book)
     if book.kinds & FOR_ALL or number > FEW or first:
@@ -198,11 +203,11 @@ def check_all(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 
 def check_features(workspace: int, payload: dict[str, Any]) -> None:
     """Check some features, and with `and_nearby` those whose launches may collide with theirs.
 
-    `conversations` and `insights` are checked with the features that they bear on.
+    `conversations`, `insights` and `claims` are checked with the features that the first two bear on.
     """
     features: list[int] = payload["features"]
-    conversations, insights = payload.get("conversations", []), payload.get("insights", [])
-    _check_features(workspace, features, conversations, insights)
+    heard = (payload.get(name, []) for name in ("conversations", "insights", "claims"))
+    _check_features(workspace, features, *heard)
     others = sorted(nearby(workspace, features)) if payload.get("and_nearby") else []
     for some in (others[at : at + FEW] for at in range(0, len(others), FEW)):
         enqueue("check_features", workspace=workspace, payload={"features": some})
@@ -213,7 +218,7 @@ def look_again(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
     """Check what time alone has turned the answers about, and ask for the next such look."""
     looks = [
         table.objects.within(workspace).filter(look_again_on__isnull=False)
-        for table in (Feature, Conversation, Insight, Objective)
+        for table in (Feature, Conversation, Insight, Claim, Objective)
     ]
     today = timezone.now().date()
     *due, objectives = (
@@ -239,6 +244,7 @@ def _check_features(
     features: Collection[int],
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
+    claims: Collection[int] = (),
 ) -> None:
     """Check them; and everything, if that was not done today: what is foreseen changes from day to day."""
     with checks.alone(workspace) as now:
@@ -249,6 +255,7 @@ def _check_features(
             {*features, *linked},
             conversations=conversations,
             insights=insights,
+            claims=claims,
             at=now,
         )
         if daily.is_due(workspace, at=now):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from django.apps import apps
+
 from alongside.core import events
 from alongside.core.conversations.highlights import Kind, Lens
 from alongside.core.conversations.passage import Passage, verbatim
@@ -134,6 +136,9 @@ def remove_highlight(highlight: Highlight, *, by: By, at: datetime) -> Conversat
         raise Cited(
             "a roadmap input rests on this quotation; as long as it is not taken back, the quotation stays"
         )
+    supports = apps.get_model("rooms", "Support")._default_manager  # of a room above this one
+    if supports.filter(highlight=highlight).exists():
+        raise Cited("a claim rests on this quotation; take it away there first")
     under.delete()
     conversation: Conversation = highlight.conversation
     gone = events.HighlightRemoved(highlight=highlight.pk)

@@ -35,6 +35,9 @@ _WRITTEN = (
     ("RoadmapInput", "text"),
     ("RoadmapInput", "why"),
     ("RoadmapInput", "reason"),
+    ("Claim", "wording"),
+    ("ClaimWording", "text"),
+    ("Remark", "text"),
     ("WorkingNote", "text"),
     ("Finding", "sentence"),
     ("Finding", "action"),
@@ -78,6 +81,8 @@ def _redact(rows: QuerySet[Any], column: str, without: Withdrawn, *, at: datetim
         elif isinstance(row, Highlight):
             changed = events.HighlightChanged(highlight=row.pk, lens=row.lens)
             record(changed, about=row, by=NOBODY, at=at)
+        elif row._meta.model_name == "claim":
+            record(events.ClaimReworded(row.type, row.verbatim), about=row, by=NOBODY, at=at)
 
 
 def _changed(rows: QuerySet[Any], column: str, without: Withdrawn) -> Iterator[tuple[int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.core import events
@@ -36,8 +37,9 @@ def take_out(conversation: Conversation, speaker: Speaker | None, *, by: By, at:
 
 
 def remove(highlights: QuerySet[Highlight], *, by: By, at: datetime) -> None:
-    """Remove highlights from insights and altogether."""
+    """Remove highlights from insights, from claims, and altogether."""
     _remove_evidence(highlights, by=by, at=at)
+    _remove_supports(highlights, by=by, at=at)
     gone = list(highlights.select_related("conversation").order_by("id"))
     for one in gone:
         removed = events.HighlightRemoved(highlight=one.pk)
@@ -88,3 +90,14 @@ def _remove_evidence(highlights: QuerySet[Highlight], *, by: By, at: datetime) -
     write_through()
     there.delete()
     InputEvidence.objects.filter(highlight__in=highlights).delete()
+
+
+def _remove_supports(highlights: QuerySet[Highlight], *, by: By, at: datetime) -> None:
+    """Take them from under claims. A claim that may not quote what is kept goes on resting on it, and says so."""
+    supports = apps.get_model("rooms", "Support")._default_manager  # of a room above this one
+    there = supports.filter(highlight__in=highlights).select_related("claim").order_by("id")
+    for support in there:
+        removed = events.SupportRemoved(support.pk, support.claim.verbatim)
+        record(removed, about=support, by=by, at=at)
+    write_through()
+    there.delete()

@@ -1,0 +1,340 @@
+"""What stands under a claim, and on what it rests: put there, taken away, refused; and what that makes of its state."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from alongside.rooms.discovery.consents import state_consent, withdraw
+from alongside.rooms.discovery.highlights import Cited, remove_highlight
+from alongside.rooms.discovery.insights import learn
+from alongside.rooms.discovery.models import Highlight, Insight
+from alongside.rooms.discovery.still_open import Closed
+from alongside.rooms.features import actions as features
+from alongside.rooms.ledger.given import NotThere
+from alongside.rooms.messaging.claims import actions
+from alongside.rooms.messaging.claims.refusals import CannotSupport, NoSuchStage, Retired, TooMuch
+from alongside.rooms.messaging.claims.states import states_of
+from alongside.rooms.messaging.models import Capability, Claim, Support
+from alongside.rooms.strategy.kpis import measure, remove_kpi, state_kpi
+from alongside.rooms.strategy.objectives import set_objective
+from tests.rooms.conftest import LATER, MONDAY, Recorded, World
+from tests.rooms.discovery.conftest import Heard, make_heard
+from tests.rooms.messaging.conftest import SAID, again, claimed
+
+pytestmark = pytest.mark.django_db
+
+TODAY = LATER.date()
+
+
+def state(claim: Claim, today: date = TODAY) -> list[str]:
+    return [str(one) for one in states_of(claim.workspace_id, [claim.pk], today=today)[claim.pk]]
+
+
+def agreed(heard: Heard, world: World, **more: object) -> None:
+    given = {"use": "public", "given": True, "by": world.pm, "at": LATER, **more}
+    state_consent(heard.conversation, **given)  # type: ignore[arg-type]
+
+
+def put(claim: Claim, world: World, bearing: object) -> Any:
+    return actions.add_support(claim, bearing=bearing, by=world.pmm, at=LATER)  # type: ignore[arg-type]
+
+
+def test_from_red_to_green_and_altered_and_ahead(ours: World, heard: Heard) -> None:
+    claim = claimed(ours, f"“{SAID}”", kind="customer said")
+    assert state(claim) == ["unbacked"]
+    put(claim, ours, heard.highlights[1])
+    assert state(claim) == ["consent missing"]
+    agreed(heard, ours)
+    assert state(claim) == ["backed"]
+    actions.reword(
+        claim, wording="“On a good evening three hours.”", expected=1, by=ours.pmm, at=LATER
+    )
+    assert (state(claim), again(claim).verbatim) == (["altered quote"], False)
+    actions.reword(
+        claim, wording="“On a bad evening … three hours.”", expected=2, by=ours.pmm, at=LATER
+    )
+    assert (state(claim), again(claim).verbatim) == (["backed"], True)
+    actions.rest_on(claim, feature=ours.feature, by=ours.pmm, at=LATER)
+    assert state(claim) == ["ahead of the product"]
+    features.ship(ours.release, on=TODAY, by=ours.pm, at=LATER)
+    assert state(claim) == ["backed"]
+    features.drop(ours.feature, by=ours.pm, at=LATER)
+    assert state(claim) == ["ahead of the product"]
+
+
+def test_what_it_quotes_is_compared_with_all_that_is_under_it(
+    ours: World, heard: Heard, recorded: Recorded
+) -> None:
+    claim = claimed(ours, f"“{SAID}”", kind="customer said", public=False)
+    support = put(claim, ours, heard.highlights[0])
+    assert again(claim).verbatim is False
+    assert put(claim, ours, heard.highlights[1])
+    assert again(claim).verbatim is True
+    assert put(claim, ours, heard.highlights[1]) is None
+    actions.remove_support(support, by=ours.pmm, at=LATER)
+    told = [
+        fields.get("verbatim", True) for kind, fields in recorded() if kind.startswith("support_")
+    ]
+    assert told == [False, True, True]
+    assert state(claim) == ["backed"]
+
+
+def test_only_what_a_customer_said_is_compared(ours: World, heard: Heard) -> None:
+    claim = claimed(ours, "Every “chair” is filled")
+    put(claim, ours, heard.highlights[0])
+    assert again(claim).verbatim
+
+
+def test_an_insight_supports_with_its_highlights(ours: World, heard: Heard) -> None:
+    insight = learn(
+        ours.workspace, sentence="They phone", highlights=heard.highlights[:2], by=ours.pm, at=LATER
+    )
+    claim = claimed(ours, f"“{SAID}”", kind="customer said", public=False)
+    support = put(claim, ours, insight)
+    assert support
+    assert state(claim) == ["backed"]
+    other = claimed(ours, public=False)
+    put(other, ours, insight)
+    assert state(other) == ["thin"]
+    put(other, ours, make_heard(ours, "Elsewhere").highlights[0])
+    assert state(other) == ["backed"]
+
+
+def test_a_reading_needs_no_second_account(ours: World) -> None:
+    aim = set_objective(
+        ours.workspace,
+        title="Full",
+        begins=TODAY,
+        ends=TODAY + timedelta(days=90),
+        by=ours.pm,
+        at=LATER,
+    )
+    kpi = state_kpi(aim, name="Chairs", by=ours.pm, at=LATER)
+    assert kpi
+    reading = measure(kpi, day=TODAY, value=9.5, by=ours.pm, at=LATER)
+    assert reading
+    claim = claimed(ours)
+    put(claim, ours, reading)
+    assert state(claim) == ["backed"]
+    said = claimed(ours, "They love it", kind="customer said")
+    put(said, ours, reading)
+    assert state(said) == ["altered quote"]
+    remove_kpi(kpi, by=ours.pm, at=LATER)
+    with pytest.raises(CannotSupport, match="taken off its objective"):
+        put(claimed(ours), ours, reading)
+
+
+def test_consent_to_be_quoted_in_public_is_asked_of_public_claims_alone(
+    ours: World, heard: Heard
+) -> None:
+    claim = claimed(ours, kind="customer said", wording=SAID, public=False)
+    put(claim, ours, heard.highlights[1])
+    assert state(claim) == ["backed"]
+    actions.use_in(claim, channels="web", public=True, by=ours.pmm, at=LATER)
+    assert state(claim) == ["consent missing"]
+    agreed(heard, ours, until=TODAY + timedelta(days=9))
+    assert state(claim) == ["backed"]
+    assert state(claim, TODAY + timedelta(days=9)) == ["backed"]
+    assert state(claim, TODAY + timedelta(days=10)) == ["consent missing"]
+
+
+def test_a_speaker_speaks_for_their_own_words(ours: World, heard: Heard) -> None:
+    claim = claimed(ours, kind="customer said", wording=SAID)
+    put(claim, ours, heard.highlights[1])
+    agreed(heard, ours, speaker=heard.speakers[1])
+    assert state(claim) == ["backed"]
+    agreed(heard, ours)
+    agreed(heard, ours, speaker=heard.speakers[1], given=False)
+    assert state(claim) == ["consent missing"]
+
+
+def test_who_withdraws_is_not_quoted(ours: World, heard: Heard) -> None:
+    claim = claimed(ours, public=False)
+    put(claim, ours, heard.highlights[1])
+    withdraw(heard.conversation, use="internal", by=ours.pm, at=LATER)
+    assert state(claim) == ["consent missing", "thin"]
+    with pytest.raises(CannotSupport, match="may not be quoted"):
+        actions.add_support(claimed(ours), bearing=heard.highlights[0], by=ours.pm, at=LATER)
+
+
+def test_what_may_not_be_kept_is_gone_from_under_it_and_from_its_words(
+    ours: World, heard: Heard, recorded: Recorded
+) -> None:
+    said = "Last week we played without a second bassoon."
+    claim = claimed(ours, said, kind="customer said")
+    put(claim, ours, heard.highlights[1])
+    withdraw(heard.conversation, use="record", by=ours.pm, at=LATER)
+    assert not Support.objects.filter(claim=claim).exists()
+    assert "second bassoon" not in again(claim).wording
+    assert {"support_removed", "claim_reworded"} <= {kind for kind, _ in recorded()}
+
+
+def test_what_a_corrected_transcript_lost_is_altered(ours: World, heard: Heard) -> None:
+    claim = claimed(ours, kind="customer said", wording=SAID, public=False)
+    put(claim, ours, heard.highlights[1])
+    Highlight.objects.filter(pk=heard.highlights[1].pk).update(lost_at=LATER)
+    assert state(claim) == ["altered quote"]
+    with pytest.raises(CannotSupport, match="corrected transcript"):
+        put(claimed(ours), ours, heard.highlights[1])
+
+
+def test_a_quotation_that_is_used_is_not_removed(ours: World, heard: Heard) -> None:
+    put(claimed(ours), ours, heard.highlights[0])
+    with pytest.raises(Cited, match="a claim rests"):
+        remove_highlight(heard.highlights[0], by=ours.pm, at=LATER)
+
+
+def test_what_one_does_not_see_supports_nothing(ours: World, theirs: World) -> None:
+    secret = make_heard(ours, "Quiet", restricted=True)
+    with pytest.raises(NotThere):
+        put(claimed(ours), ours, secret.highlights[0])
+    support = actions.add_support(claimed(ours), bearing=secret.highlights[0], by=ours.pm, at=LATER)
+    assert support
+    with pytest.raises(NotThere):
+        actions.remove_support(support, by=ours.pmm, at=LATER)
+    with pytest.raises(NotThere):
+        put(claimed(ours), ours, make_heard(theirs).highlights[0])
+
+
+def test_a_closed_insight_supports_nothing(ours: World, heard: Heard) -> None:
+    insight = learn(
+        ours.workspace, sentence="They phone", highlights=heard.highlights[:1], by=ours.pm, at=LATER
+    )
+    Insight.objects.filter(pk=insight.pk).update(closed_at=LATER)
+    insight.refresh_from_db()
+    with pytest.raises(Closed):
+        put(claimed(ours), ours, insight)
+
+
+def test_a_retired_claim_keeps_what_is_under_it(ours: World, heard: Heard) -> None:
+    claim = claimed(ours)
+    support = put(claim, ours, heard.highlights[0])
+    capability = actions.rest_on(claim, feature=ours.feature, by=ours.pmm, at=LATER)
+    assert capability
+    actions.retire(claim, by=ours.pmm, at=LATER)
+    for attempt in (
+        lambda: put(claim, ours, heard.highlights[1]),
+        lambda: actions.remove_support(support, by=ours.pmm, at=LATER),
+        lambda: actions.rest_on(
+            claim, feature=ours.feature, stage="general", by=ours.pmm, at=LATER
+        ),
+        lambda: actions.rest_no_more(capability, by=ours.pmm, at=LATER),
+        lambda: actions.own(claim, owner=None, by=ours.pmm, at=LATER),
+        lambda: actions.use_in(claim, channels="", public=False, by=ours.pmm, at=LATER),
+    ):
+        with pytest.raises(Retired):
+            attempt()
+
+
+def test_so_much_and_no_more(ours: World, heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alongside.rooms.messaging.claims.supporting.MOST", 1)
+    monkeypatch.setattr("alongside.rooms.messaging.claims.resting.MOST", 1)
+    claim = claimed(ours)
+    put(claim, ours, heard.highlights[0])
+    actions.rest_on(claim, feature=ours.feature, by=ours.pmm, at=LATER)
+    with pytest.raises(TooMuch):
+        put(claim, ours, heard.highlights[1])
+    other = features.add_feature(ours.workspace, key="F-2", title="Other", by=ours.pm, at=LATER)
+    with pytest.raises(TooMuch):
+        actions.rest_on(claim, feature=other, by=ours.pmm, at=LATER)
+
+
+def test_it_rests_on_a_feature_from_a_stage_on(ours: World, recorded: Recorded) -> None:
+    features.add_release(ours.feature, stage="beta", by=ours.pm, at=LATER)
+    claim = claimed(ours, public=False)
+    assert actions.rest_on(claim, feature=ours.feature, stage="Beta", by=ours.pmm, at=LATER)
+    assert actions.rest_on(claim, feature=ours.feature, stage="beta", by=ours.pmm, at=LATER) is None
+    made = actions.rest_on(claim, feature=ours.feature, by=ours.pmm, at=LATER)
+    assert made
+    actions.rest_no_more(made, by=ours.pmm, at=LATER)
+    assert not Capability.objects.exists()
+    told = [
+        (kind, fields.get("stage")) for kind, fields in recorded() if kind.startswith("capability")
+    ]
+    assert told == [
+        ("capability_claimed", "beta"),
+        ("capability_claimed", None),
+        ("capability_unclaimed", None),
+    ]
+
+
+def test_a_stage_that_shipped_is_enough_for_what_is_claimed_of_it(
+    ours: World, heard: Heard
+) -> None:
+    beta = features.add_release(ours.feature, stage="beta", by=ours.pm, at=LATER)
+    assert beta
+    claim = claimed(ours, kind="customer said", wording=SAID, public=False)
+    put(claim, ours, heard.highlights[1])
+    actions.rest_on(claim, feature=ours.feature, stage="beta", by=ours.pmm, at=LATER)
+    features.ship(beta, on=TODAY, by=ours.pm, at=LATER)
+    assert state(claim) == ["backed"]
+    actions.rest_on(claim, feature=ours.feature, by=ours.pmm, at=LATER)
+    assert state(claim) == ["ahead of the product"]
+    features.withdraw(ours.release, by=ours.pm, at=LATER)
+    assert state(claim) == ["backed"]
+
+
+def test_it_rests_on_nothing_that_is_not_there(ours: World, theirs: World) -> None:
+    claim = claimed(ours)
+    with pytest.raises(NoSuchStage, match="it has general"):
+        actions.rest_on(claim, feature=ours.feature, stage="beta", by=ours.pmm, at=LATER)
+    draft = features.draft_feature(ours.workspace, key="F-9", title="Later", by=ours.pmm, at=LATER)
+    with pytest.raises(CannotSupport, match="draft"):
+        actions.rest_on(claim, feature=draft, by=ours.pmm, at=LATER)
+    with pytest.raises(NotThere):
+        actions.rest_on(claim, feature=draft, by=ours.pm, at=LATER)
+    with pytest.raises(NotThere):
+        actions.rest_on(claim, feature=theirs.feature, by=ours.pmm, at=LATER)
+
+
+def test_a_feature_that_goes_on_as_another_stands_as_that_one(ours: World) -> None:
+    other = features.add_feature(ours.workspace, key="F-2", title="Same", by=ours.pm, at=LATER)
+    claim = claimed(ours, public=False)
+    actions.rest_on(claim, feature=other, by=ours.pmm, at=LATER)
+    features.merge(other, into=ours.feature, by=ours.pm, at=LATER)
+    features.ship(ours.release, on=TODAY, by=ours.pm, at=LATER)
+    assert state(claim) == ["unbacked"]
+    with pytest.raises(NotThere):
+        actions.rest_on(claimed(ours), feature=other, by=ours.pmm, at=LATER)
+
+
+def test_it_gets_stale_with_time_and_when_its_capability_changes(ours: World, heard: Heard) -> None:
+    claim = claimed(ours, kind="customer said", wording=SAID, public=False)
+    put(claim, ours, heard.highlights[1])
+    actions.rest_on(claim, feature=ours.feature, by=ours.pmm, at=LATER)
+    features.ship(ours.release, on=TODAY, by=ours.pm, at=LATER)
+    now = datetime.now(UTC)
+    actions.approve(claim, by=ours.pm, at=now)
+    assert state(claim, now.date() + timedelta(days=180)) == ["backed"]
+    assert state(claim, now.date() + timedelta(days=181)) == ["stale"]
+    features.drop(ours.feature, by=ours.pm, at=LATER)
+    features.resume(ours.feature, by=ours.pm, at=LATER)
+    assert state(claim, now.date()) == ["stale"]
+    actions.approve(claim, by=ours.pm, at=datetime.now(UTC))
+    assert state(claim, now.date()) == ["backed"]
+
+
+def test_many_take_no_more_statements_than_one(ours: World, theirs: World) -> None:
+    def counted(claims: list[Claim]) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            found = states_of(ours.workspace.pk, [one.pk for one in claims], today=TODAY)
+        assert len(found) == len(claims)
+        return len(captured)
+
+    made = []
+    for number in range(3):
+        talk = make_heard(ours, f"Account {number}")
+        claim = claimed(ours, f"Claim {number}")
+        put(claim, ours, talk.highlights[0])
+        insight = learn(
+            ours.workspace, sentence="So", highlights=talk.highlights, by=ours.pm, at=LATER
+        )
+        put(claim, ours, insight)
+        actions.rest_on(claim, feature=ours.feature, by=ours.pmm, at=LATER)
+        actions.approve(claim, by=ours.pmm, at=MONDAY)
+        made.append(claim)
+    assert counted(made[:1]) == counted(made) <= 9
+    assert states_of(theirs.workspace.pk, [made[0].pk], today=TODAY) == {}

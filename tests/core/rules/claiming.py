@@ -10,11 +10,15 @@ from tests.core.rules.hearing import Heard
 VERBS = (
     "claimed", "reworded", "approved", "retired", "revived", "published", "backed", "unbacked",
     "rests", "freed", "asked", "reviewed", "tested", "unmarked",
+    "promises", "placed", "unplaced", "found",
 )  # fmt: skip
-"""What can be told of a claim; `unmarked` of a conversation, of which a highlight was taken away."""
+"""What can be told of a claim; `unmarked` of a conversation that lost a highlight, `found` of a value."""
 
 DRAFT = 1_000
 """The id of a feature that nobody but its author can know of."""
+
+HOUSE = 1
+"""The id of the group whose message house it is."""
 
 Told = Iterator[tuple[events.Event, int, int | None]]
 """Each event, its subject, and the feature that it is told of as well."""
@@ -45,6 +49,8 @@ def claim(said: Heard, numbers: dict[str, int], feature: int | None) -> Told:
         case "unmarked":
             mark = _number(numbers, f"a passage of {said.name}")
             yield events.HighlightRemoved(mark), number, None
+        case "promises" | "placed" | "unplaced" | "found":
+            yield from _promise(said, numbers, number)
         case _:
             yield from _stand(said, numbers, number)
     if feature is not None:
@@ -52,6 +58,22 @@ def claim(said: Heard, numbers: dict[str, int], feature: int | None) -> Told:
         stage = fields.get("stage")
         rests = events.CapabilityClaimed(feature, stage)
         yield events.CapabilityUnclaimed(feature) if freed else rests, number, feature
+
+
+def _promise(said: Heard, numbers: dict[str, int], number: int) -> Told:
+    """Which value it promises, where in a house, and what customers find of that."""
+    fields = said.fields
+    match said.verb:
+        case "promises":
+            worth = _number(numbers, fields["worth"]) if "worth" in fields else None
+            yield events.ValuePromised(worth), number, None
+        case "placed":
+            yield events.LinePlaced(number, fields["place"]), HOUSE, None
+        case "unplaced":
+            yield events.LineTakenOut(number), HOUSE, None
+        case "found":
+            day, asked = said.at.date().isoformat(), int(fields["asked"])
+            yield events.PerceptionNoted(number, day, asked, float(fields["mean"])), HOUSE, None
 
 
 def _stand(said: Heard, numbers: dict[str, int], number: int) -> Told:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from alongside.core import events
 from alongside.core.messaging.claims import ClaimKind
+from alongside.core.messaging.values import PROMISED, Place
 from alongside.core.timeline.entry import Entry
 
 
@@ -43,6 +44,7 @@ class ClaimLine:
         "id",
         "kind",
         "owner",
+        "places",
         "public",
         "retired",
         "reviews",
@@ -50,6 +52,7 @@ class ClaimLine:
         "unbacked",
         "verbatim",
         "worded",
+        "worth",
         "written",
     )
 
@@ -79,11 +82,23 @@ class ClaimLine:
         self.reviews: dict[int, ReviewLine] = {}
         """By id, in the order in which they were asked for."""
         self.tests: list[Entry] = []
+        self.worth: int | None = None
+        """The value that it promises, by id."""
+        self.places: dict[tuple[int | None, int | None], tuple[Entry, Place]] = {}
+        """By group and audience: where in their message house it stands."""
 
     @property
     def is_there(self) -> bool:
         """Whether it was written, and is not retired."""
         return self.written is not None and self.retired is None
+
+    @property
+    def promised(self) -> tuple[Entry, int] | None:
+        """How loudly it promises its value, and since when; None for one that promises none, or stands in no house."""
+        if self.worth is None or not self.is_there:
+            return None
+        told = [(entry, PROMISED[place]) for entry, place in self.places.values()]
+        return max(told, key=lambda one: one[1], default=None)
 
     @property
     def in_use(self) -> Entry | None:
@@ -116,6 +131,10 @@ class ClaimLine:
                 self.reviews[event.review] = self.reviews[event.review]._replace(answered=entry)
             case events.MessageTested():
                 self.tests.append(entry)
+            case events.LinePlaced() as event:
+                self.places[entry.subject, event.audience] = (entry, Place(event.place))
+            case events.LineTakenOut() as event:
+                self.places.pop((entry.subject, event.audience), None)
             case _:
                 self._say(entry)
 
@@ -138,6 +157,8 @@ class ClaimLine:
                 self.owner = event.owner
             case events.ClaimPublished():
                 self.public = event.public
+            case events.ValuePromised():
+                self.worth = event.worth
 
     def _back(self, entry: Entry, event: events.SupportAdded | events.SupportRemoved) -> None:
         """Take in what stands under it, or does so no more."""

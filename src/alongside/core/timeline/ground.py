@@ -11,8 +11,8 @@ from alongside.core.timeline.feature import FeatureLine
 from alongside.core.timeline.release import ReleaseLine
 from alongside.core.timeline.workspace import WorkspaceLine
 
-GENERAL = "general"
-"""The stage from which on a claim is so, where it names none."""
+GENERAL = ("general", "general availability", "ga", "stable")
+"""What the stage is called from which on a claim is so that names none."""
 
 
 class Ground(NamedTuple):
@@ -79,14 +79,13 @@ def _release(feature: FeatureLine, stage: str | None) -> ReleaseLine | None:
     What is out for everybody is so whatever became of the stages before.
     """
     lines = [line for line in feature.releases.values() if line.added]
-    planned = [line for line in lines if not line.withdrawn] or lines
-    wanted = (stage or GENERAL).casefold()
-    at_stage = [line for line in planned if line.stage.casefold() == wanted]
-    at_stage = at_stage or [line for line in lines if stage and line.stage.casefold() == wanted]
-    whole = [line for line in planned if line.stage.casefold() == GENERAL and line.shipment]
-    if not any(line.shipment for line in at_stage) and (whole or stage is None):
-        at_stage = whole or at_stage or planned
-    return max(at_stage, key=_added, default=None)
+    planned = [line for line in lines if not line.withdrawn]
+    whole = [line for line in planned if line.stage.casefold() in GENERAL]
+    if stage is None:
+        return max(whole or planned or lines, key=_added, default=None)
+    staged = [line for line in lines if line.stage.casefold() == stage.casefold()]
+    out = [line for line in (*staged, *whole) if line.shipment and not line.withdrawn]
+    return max(out[:1] or staged, key=_added, default=None)
 
 
 def _added(release: ReleaseLine) -> tuple[object, int]:

@@ -73,6 +73,8 @@ class WorkspaceLine:
         self.objectives: dict[int, ObjectiveLine] = {}
         self.claims: dict[int, ClaimLine] = {}
         """As far as their threads were read."""
+        self.perceptions: dict[int, list[Entry]] = {}
+        """By value: every time that customers were asked what they find of it."""
         self.areas: dict[int, int | None] = {}
         """By feature: the area that it belongs to now."""
         self.opened_areas: dict[int, AreaLine] = {}
@@ -132,8 +134,18 @@ class WorkspaceLine:
                 self.objective(number).apply(entry)
             case "claim", int(number):
                 self.claim(number).apply(entry)
+            case "group", _:
+                self._hear_of_group(entry)
             case _:
                 self._take_in(entry)
+
+    def _hear_of_group(self, entry: Entry) -> None:
+        """Take in where a claim stands in a group's house, and what customers find of what the group is worth."""
+        match entry.event:
+            case events.LinePlaced() | events.LineTakenOut() as event:
+                self.claim(event.claim).apply(entry)
+            case events.PerceptionNoted() as event:
+                self.perceptions.setdefault(event.worth, []).append(entry)
 
     def _take_in(self, entry: Entry) -> None:
         event = entry.event

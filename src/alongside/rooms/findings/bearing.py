@@ -10,8 +10,12 @@ from django.db.models import Q
 from alongside.core import events
 from alongside.core.timeline import decode
 from alongside.rooms.discovery.models import Evidence, FeatureLink
+from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Event
-from alongside.rooms.messaging.models import Capability
+from alongside.rooms.messaging.models import Claim, Perception
+
+OVERPROMISED = "MSG603"
+"""The rule by which claims bear on each other."""
 
 
 def borne_on(
@@ -93,9 +97,32 @@ def claiming(
         return {number for (number,) in cursor.fetchall()}
 
 
-def rested_on(workspace: int, claims: Collection[int]) -> set[int]:
-    """The features that these claims rest on. One statement, and none without any."""
-    if not claims:
-        return set()
-    rows = Capability.objects.within(workspace).filter(claim__in=claims)
-    return set(rows.values_list("feature", flat=True))
+_BESIDE = """
+SELECT 'feature', feature_id FROM rooms_capability WHERE workspace_id = %s AND claim_id IN ({places})
+UNION
+SELECT 'claim', id FROM rooms_claim WHERE workspace_id = %s AND value_id IN (
+    SELECT value_id FROM rooms_claim WHERE id IN ({places}))
+"""
+
+
+def beside(workspace: int, claims: Collection[int]) -> tuple[set[int], set[int]]:
+    """What else is read to judge these claims: the features that they rest on, the claims that promise the same.
+
+    One statement, and none without any.
+    """
+    found: dict[str, set[int]] = {"feature": set(), "claim": set()}
+    if claims:
+        statement = _BESIDE.format(places=", ".join(["%s"] * len(claims)))
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [workspace, *claims] * 2)
+            for name, number in cursor.fetchall():
+                found[name].add(number)
+    return found["feature"], found["claim"]
+
+
+def promising(workspace: int) -> set[int]:
+    """The claims that promise what customers were asked about, and those that were found to promise too much."""
+    asked = Perception.objects.within(workspace).values("value")
+    rows = Claim.objects.within(workspace).filter(value__in=asked).values_list("pk")
+    told = Finding.objects.within(workspace).filter(code=OVERPROMISED, resolved_at=None)
+    return {number for (number,) in rows.union(told.values_list("subject"))}

@@ -16,7 +16,7 @@ from alongside.core.rules import Report, claims_of, policy_of, run, run_for, str
 from alongside.core.timeline import Timeline, fold
 from alongside.rooms.features import standings
 from alongside.rooms.findings import daily, unchecked
-from alongside.rooms.findings.bearing import claiming, ever_quoted, quoting, rested_on
+from alongside.rooms.findings.bearing import beside, claiming, ever_quoted, quoting
 from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.efforts import works
 from alongside.rooms.findings.models import Finding
@@ -152,19 +152,21 @@ def check_features(
             workspace, features=features, conversations=conversations, insights=learned
         )
         claims = {*claims, *resting}
-        beside = rested_on(workspace, claims) - {*features}
+        ground, rivals = beside(workspace, claims)
+        ground -= {*features}
         entries = reading.entries(
             workspace,
             features=features,
             conversations=conversations,
             insights=learned,
             claims=claims,
-            beside=beside,
+            beside=ground,
+            rivals=rivals,
             until=at,
         )
         timeline = fold(entries, until=at)
         heard = timeline.workspace.discovery
-        aside = beside - timeline.tied
+        aside = ground - timeline.tied
         features = {*features, *timeline.features, *timeline.merged} - aside
         releases = [line for line in timeline.releases() if line.feature.id not in aside]
         policy = policy_of(timeline.workspace)

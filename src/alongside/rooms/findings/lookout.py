@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from alongside.core.events import (
     BatchUndone,
+    ClaimRetired,
+    ClaimRevived,
     ConversationAdded,
     EffortStated,
     FeatureAdded,
@@ -26,6 +28,8 @@ from alongside.core.events import (
     HolidayRemoved,
     LaunchDateRemoved,
     LaunchDateStated,
+    LinePlaced,
+    LineTakenOut,
     MemberJoined,
     MemberLeft,
     ObjectiveClosed,
@@ -36,6 +40,7 @@ from alongside.core.events import (
     ObjectiveRescheduled,
     ObjectiveUnlinked,
     PairAssigned,
+    PerceptionNoted,
     PolicyChanged,
     ReleaseAdded,
     ReleaseDateRemoved,
@@ -45,11 +50,12 @@ from alongside.core.events import (
     TierFactsStated,
     TierSet,
     TrainDatePublished,
+    ValuePromised,
 )
 from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings import checks, daily
-from alongside.rooms.findings.bearing import borne_on, quoting
+from alongside.rooms.findings.bearing import borne_on, promising, quoting
 from alongside.rooms.findings.calendar import nearby
 from alongside.rooms.findings.store import ask_to_look_on
 from alongside.rooms.jobs.handlers import handles
@@ -106,6 +112,19 @@ FOR_STRATEGY = frozenset(
 )
 """Events after which they have to be looked at once there is an objective."""
 
+FOR_VALUES = frozenset(
+    kind.kind
+    for kind in (
+        ClaimRetired,
+        ClaimRevived,
+        LinePlaced,
+        LineTakenOut,
+        PerceptionNoted,
+        ValuePromised,
+    )
+)
+"""Events after which another claim may be the one that promises a value most loudly, or too loudly."""
+
 FOR_NEIGHBOURS = frozenset(
     kind.kind
     for kind in (
@@ -148,6 +167,8 @@ def look_at_what_was_written(book: Book) -> None:
         return
     if _bears_on_strategy(book):
         enqueue("check_strategy", workspace=book.workspace, payload={})
+    if not book.kinds.isdisjoint(FOR_VALUES):
+        enqueue("check_values", workspace=book.workspace, payload={})
     if number:
         enqueue(
             "check_features",
@@ -191,6 +212,16 @@ def _bears_on_strategy(book: Book) -> bool:
 def check_strategy(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
     """Check the objectives and the areas: after what bears on them."""
     checks.check_strategy(workspace)
+
+
+@handles("check_values")
+def check_values(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
+    """Check the claims that promise what customers were asked about: after what bears on any of them."""
+    claims = promising(workspace)
+    if len(claims) > FEW:
+        _check_all(workspace)
+    elif claims:
+        _check_features(workspace, (), claims=claims)
 
 
 @handles("check_all")

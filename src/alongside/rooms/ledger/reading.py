@@ -39,6 +39,7 @@ _OF_WORKSPACE = (
     events.ObjectiveReopened,
     events.ObjectiveRescheduled,
     events.PairAssigned,
+    events.PerceptionNoted,
     events.PolicyChanged,
     events.TrainDatePublished,
     events.TrainOpened,
@@ -77,6 +78,7 @@ def entries(
     insights: Collection[int] = (),
     claims: Collection[int] = (),
     beside: Collection[int] = (),
+    rivals: Collection[int] = (),
     heard: bool = True,
     until: datetime | None = None,
 ) -> Iterator[Entry]:
@@ -87,8 +89,8 @@ def entries(
     `features`, only their threads, and those of features that were merged with them; of the claims, insights and
     conversations only those that are asked for, those that bear on these features (without `heard` none of them), and
     whatever these claims and insights quote. Of the features `beside` them the threads alone, unless a merger names
-    them. With `until`, only what was known by then. Three statements, and one more
-    for each of claims, insights and conversations where there are any to be read.
+    them, and so of the claims that are `rivals`. With `until`, only what was known by then. Three statements, and one
+    more for each of claims, insights and conversations where there are any to be read.
     """
     known, bound = _until(until)
     own, said_the_same = of_all(workspace, until=until)
@@ -114,18 +116,31 @@ def entries(
             if heard and bears and entry.subject is not None:
                 asked[entry.event.subject].add(entry.subject)
             yield entry
+    yield from _asked_for(workspace, asked, {*rivals}, until)
+
+
+def _asked_for(
+    workspace: int, asked: dict[str, set[int]], rivals: set[int], until: datetime | None
+) -> Iterator[Entry]:
+    """The threads that are asked for, and those that they lead to; of the `rivals` among claims theirs alone."""
+    known, bound = _until(until)
     for name in _HEARD:
-        if numbers := asked[name]:
-            which = f"IN ({', '.join(['%s'] * len(numbers))}){known}"
-            for entry in _read(_heard(name, which), [workspace, *numbers, *bound]):
-                match entry.event:
-                    case events.EvidenceAdded(quoted=quoted):
-                        asked["conversation"].add(quoted)
-                    case events.SupportAdded(insight=int(number)):
-                        asked["insight"].add(number)
-                    case events.SupportAdded(quoted=int(number)):
-                        asked["conversation"].add(number)
-                yield entry
+        numbers = asked[name]
+        aside = rivals - numbers if name == "claim" and numbers else set[int]()
+        if not numbers:
+            continue
+        which = f"IN ({', '.join(['%s'] * (len(numbers) + len(aside)))}){known}"
+        for entry in _read(_heard(name, which), [workspace, *numbers, *aside, *bound]):
+            match entry.event:
+                case events.EvidenceAdded(quoted=quoted):
+                    asked["conversation"].add(quoted)
+                case _ if entry.subject in aside:
+                    pass
+                case events.SupportAdded(insight=int(number)):
+                    asked["insight"].add(number)
+                case events.SupportAdded(quoted=int(number)):
+                    asked["conversation"].add(number)
+            yield entry
 
 
 def _named(mergers: Collection[Entry]) -> set[int]:

@@ -1,7 +1,7 @@
 """A claim was not looked at for half a year, or what it rests on is another thing by now.
 
 What it looks at: Claims that were approved, when somebody last looked at them, and whether a feature that they rest on
-was changed since: its brief in a way that bears on the launch, or it was dropped and taken up again.
+was changed since: its scope or its no-gos, a stage that does not come, or it was dropped and taken up again.
 
 Why it matters: Claims outlive what they were true of. The page says what the product did two versions ago, and nobody
 remembers to ask.
@@ -11,7 +11,7 @@ What to do: Read it again beside what it rests on, and approve it as it is, put 
 
 from datetime import timedelta
 
-from alongside.core import events
+from alongside.core.messaging.changing import changes_capability
 from alongside.core.messaging.claims import REVIEW_DAYS
 from alongside.core.people import PM, PMM
 from alongside.core.policy import Setting
@@ -49,11 +49,12 @@ def check(claim: ClaimLine, case: Case) -> Verdict:
 def _changes(ground: Ground) -> list[Entry]:
     """What was said of a capability that makes it another one."""
     feature = ground.feature
-    if feature.dropped:
+    if ground.dropped:
         return []
-    material = [version.entry for version in feature.brief.versions if version.material]
-    resumed = [entry for entry in feature.turns if isinstance(entry.event, events.FeatureResumed)]
-    return [*material, *resumed]
+    told = [version.entry for version in feature.brief.versions]
+    told += feature.turns
+    told += (line.withdrawn for line in feature.releases.values() if line.withdrawn)
+    return [entry for entry in told if changes_capability(entry.event)]
 
 
 def _found(anchor: Entry, shown: tuple[Entry, ...], sentence: str) -> Found:

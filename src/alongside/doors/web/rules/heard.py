@@ -41,6 +41,10 @@ _SAYS = {
     "reviewed": "{who} reviewed the claim {name}: {answer}.",
     "tested": "{who} put a test of the claim {name} on record.",
     "unmarked": "{who} took a highlight of {name} away.",
+    "promises": "{who} said that the claim {name} promises {worth}.",
+    "placed": "{who} made the claim {name} the {place} of the message house.",
+    "unplaced": "{who} took the claim {name} out of the message house.",
+    "found": "{who} noted what {asked} customers find of {name}: {mean} of 5.",
 }
 """By verb, and by what may be said with it."""
 _SIDES = {"pm": "the PM", "pmm": "the PMM"}
@@ -80,6 +84,10 @@ def heard(verb: str, rest: str, who: str) -> str:
         rests=f"; it rests on {feature}" if feature else "",
         public=fields.get("public", ""),
         evidence=_evidence(fields),
+        worth=fields.get("worth", "nothing"),
+        place=fields.get("place", ""),
+        asked=fields.get("asked", ""),
+        mean=fields.get("mean", ""),
         answer=fields.get("answer", "approved").replace("_", " "),
     )
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from alongside.rooms.features.actions.secrecy import restrict
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -13,6 +12,7 @@ from alongside.core import events
 from alongside.core.plandate import on_day
 from alongside.rooms.discovery.models import Conversation, Highlight
 from alongside.rooms.features import actions as features
+from alongside.rooms.features.actions.secrecy import restrict
 from alongside.rooms.findings import actions, checks, lookout, queries
 from alongside.rooms.findings.about import findings_about_claim
 from alongside.rooms.findings.models import Finding, Waiver
@@ -100,7 +100,7 @@ def test_evidence_comes_and_goes(quiet: World, call: Conversation) -> None:
     support = borne_out(claim, quiet, call)
     do(quiet)
     assert found_of(claim) == {"MSG605"}, "one account"
-    said.tell(call, events.HighlightRemoved(support.highlight_id))
+    said.tell(call, events.HighlightRemoved(support.highlight.pk))
     do(quiet)
     assert found_of(claim) == {"MSG601"}, "though nobody touched the claim"
     claims.retire(claim, by=quiet.pmm, at=timezone.now())
@@ -325,6 +325,7 @@ def test_who_does_not_see_what_it_rests_on(quiet: World, clock: Clock) -> None:
     sam = people.join(
         quiet.workspace, handle="sam", name="Sam", function="sales", by=quiet.pm, at=clock.now
     )
+    assert sam
     claim = resting(approved(quiet), quiet)
     restrict(quiet.feature, guests=[], by=quiet.pm, at=clock.now)
     checks.check_all(quiet.workspace)

@@ -121,8 +121,7 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
             at=at,
         )
         outlooks.follow_trains(workspace.pk, forecaster.train_days)
-        daily.note_check(workspace.pk, at=at)
-        unchecked.keep(workspace.pk, report.not_checked)
+        unchecked.keep(daily.note_check(workspace.pk, at=at), report.not_checked)
     return report
 
 

@@ -22,6 +22,8 @@ from alongside.core.events.knowledge import HOW
 from alongside.core.events.objectives import ENDINGS
 from alongside.core.events.voices import FATES
 from alongside.core.messaging.claims import ClaimKind
+from alongside.core.messaging.positioning import NAMES
+from alongside.core.messaging.values import Place
 from alongside.core.people import Function, Role
 from alongside.core.tiers import FACTS, TIERS
 
@@ -39,9 +41,11 @@ MEANINGS = {
     "answered": "yes or no",
     "asked": "a number of people",
     "area": "an area's id",
+    "audience": "an ideal customer's id",
     "baseline": "a KPI's figure",
     "batch": "an import batch's id",
     "begins": "a moment",
+    "claim": "a claim's id",
     "claim_type": "one of core/messaging/claims.py's kinds",
     "code": "a rule's code",
     "confidence": "per cent",
@@ -77,6 +81,7 @@ MEANINGS = {
     "link": "a public link's id",
     "lost": "a number of highlights",
     "material": "yes or no",
+    "mean": "a figure on 1 to 5",
     "member": "a member's id",
     "members": "members' ids",
     "mode": "invited, present, watched",
@@ -87,6 +92,7 @@ MEANINGS = {
     "outcome": "the tracker's word for how a decision ended",
     "owner": "a member's id",
     "parent": "an objective's id",
+    "place": "roof, pillar, proof",
     "pm": "a member's id",
     "pmm": "a member's id",
     "proof": "transcript, calendar, interviewer, player",
@@ -102,6 +108,7 @@ MEANINGS = {
     "review_says": "approved, changes asked for",
     "role": "one of core/people.py's roles",
     "rows": "a number of rows",
+    "score": "1 to 5",
     "setting": "a path of the policy",
     "severity": "error, warning, info",
     "shaping": "a meeting's id",
@@ -111,6 +118,7 @@ MEANINGS = {
     "speakers": "ids of speakers",
     "stage": "a stage's label: alpha, beta, general",
     "status": "new, confirmed, contradicted, superseded",
+    "steps": "names of the steps of a positioning",
     "support": "a support's id",
     "taken": "a number of people",
     "target": "a KPI's figure",
@@ -123,8 +131,9 @@ MEANINGS = {
     "value": "a policy value: figures, switches, lines of a decision list",
     "what": "a kind of trace, in the importer's own words; a list, in ours",
     "verbatim": "yes or no",
-    "version": "a brief's version",
+    "version": "a brief's version, or a positioning's",
     "way": "merged, split, superseded",
+    "worth": "a customer value's id",
     "why": "the tracker's word for a state: withdrawn, deferred",
 }
 """Every field that a payload may have, and what it holds."""
@@ -144,7 +153,9 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
             "anchor",
             "area",
             "accounts",
+            "audience",
             "batch",
+            "claim",
             "contact",
             "events",
             "feature",
@@ -172,6 +183,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
             "speaker",
             "support",
             "version",
+            "worth",
         ),
         IDS,
     ),
@@ -183,6 +195,10 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
         st.booleans(),
     ),
     "after": st.lists(IDS),
+    "mean": st.sampled_from([1.0, 2.5, 5.0]),
+    "place": st.sampled_from([str(place) for place in Place]),
+    "score": st.integers(1, 5),
+    "steps": st.lists(st.sampled_from(NAMES)),
     **dict.fromkeys(("members", "speakers"), st.lists(IDS)),
     "accountable": st.sampled_from([str(function) for function in Function]),
     "activity": st.sampled_from(["release-date", "message"]),

@@ -16,6 +16,7 @@ GROUPS = {
     "briefs": "Briefs",
     "charters": "Charters",
     "claims": "Claims",
+    "messages": "Positioning, audiences and values",
     "findings": "Waivers and baselines",
     "people": "People and access",
     "imports": "Imports",
@@ -44,6 +45,7 @@ _OF_MODULE = {
     "briefs": "briefs",
     "charters": "charters",
     "claims": "claims",
+    "messages": "messages",
     "workspace": "workspace",
 }
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from alongside.core.messaging.claims import Standing
 
+LOWEST, HIGHEST = 1, 5
+"""The scale of all three."""
 LEAST_ASKED = 5
 """With fewer customers asked, nothing is said of what they perceive."""
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 PLACES = {
     "area": "strategy/areas",
+    "claim": "messages/claims",
     "conversation": "conversations",
     "input": "strategy/inputs",
     "insight": "insights",
@@ -16,6 +17,7 @@ PLACES = {
 """By kind of subject: the first words of their addresses in a workspace."""
 ENDS = {
     "area": "",
+    "claim": "",
     "conversation": "/",
     "input": "",
     "insight": "",

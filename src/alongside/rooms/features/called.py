@@ -15,14 +15,17 @@ from alongside.rooms.people.models import Member
 
 _CALLED: Mapping[str, tuple[str, str, str]] = {
     "account": ("Account", "name", "that is gone"),
+    "audience": ("IdealCustomer", "name", "that is gone"),
     "claim": ("Claim", "wording", "that is gone"),
     "contact": ("Contact", "name", "somebody"),
     "conversation": ("Conversation", "title", "a conversation"),
+    "group": ("FeatureGroup", "name", "that is gone"),
     "input": ("RoadmapInput", "text", "to the roadmap"),
     "insight": ("Insight", "sentence", "that is gone"),
     "interview": ("Interview", "title", "that is gone"),
     "objective": ("Objective", "title", "that is gone"),
     "opportunity": ("Opportunity", "need", "that is gone"),
+    "persona": ("Persona", "name", "that is gone"),
 }
 """By kind of subject: its table, the column of its name, and what is said without one."""
 

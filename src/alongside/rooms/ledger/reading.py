@@ -15,7 +15,7 @@ from msgspec import structs
 
 from alongside.core import events
 from alongside.core.timeline import PLANNED, Entry, decode
-from alongside.core.timeline.joint import together
+from alongside.core.timeline.joint import into_of, together
 from alongside.rooms.ledger.models import Event
 
 _CHUNK = 2_000
@@ -39,6 +39,7 @@ _OF_WORKSPACE = (
     events.ObjectiveReopened,
     events.ObjectiveRescheduled,
     events.PairAssigned,
+    events.PerceptionNoted,
     events.PolicyChanged,
     events.TrainDatePublished,
     events.TrainOpened,
@@ -76,6 +77,8 @@ def entries(
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
     claims: Collection[int] = (),
+    beside: Collection[int] = (),
+    rivals: Collection[int] = (),
     heard: bool = True,
     until: datetime | None = None,
 ) -> Iterator[Entry]:
@@ -85,8 +88,9 @@ def entries(
     claim by claim, insight by insight and conversation by conversation, each in the order of (known_at, id). With
     `features`, only their threads, and those of features that were merged with them; of the claims, insights and
     conversations only those that are asked for, those that bear on these features (without `heard` none of them), and
-    whatever these claims and insights quote. With `until`, only what was known by then. Three statements, and one more
-    for each of claims, insights and conversations where there are any to be read.
+    whatever these claims and insights quote. Of the features `beside` them the threads alone, unless a merger names
+    them, and so of the claims that are `rivals`. With `until`, only what was known by then. Three statements, and one
+    more for each of claims, insights and conversations where there are any to be read.
     """
     known, bound = _until(until)
     own, said_the_same = of_all(workspace, until=until)
@@ -101,26 +105,48 @@ def entries(
             )
         return
     asked = {"claim": {*claims}, "insight": {*insights}, "conversation": {*conversations}}
-    if features:
-        read = together(features, said_the_same) if said_the_same else features
+    if features or beside:
+        read = {*features, *beside}
+        read = together(read, said_the_same) if said_the_same else read
+        aside = {*beside}.difference(features, _named(said_the_same))
         yield from (entry for entry in said_the_same if entry.feature in read)
         where = f"feature_id IN ({', '.join(['%s'] * len(read))}){known}"
         for entry in _read(_thread(where), [workspace, *read, *bound]):
-            if heard and isinstance(entry.event, _LINKS) and entry.subject is not None:
+            bears = isinstance(entry.event, _LINKS) and entry.feature not in aside
+            if heard and bears and entry.subject is not None:
                 asked[entry.event.subject].add(entry.subject)
             yield entry
+    yield from _asked_for(workspace, asked, {*rivals}, until)
+
+
+def _asked_for(
+    workspace: int, asked: dict[str, set[int]], rivals: set[int], until: datetime | None
+) -> Iterator[Entry]:
+    """The threads that are asked for, and those that they lead to; of the `rivals` among claims theirs alone."""
+    known, bound = _until(until)
     for name in _HEARD:
-        if numbers := asked[name]:
-            which = f"IN ({', '.join(['%s'] * len(numbers))}){known}"
-            for entry in _read(_heard(name, which), [workspace, *numbers, *bound]):
-                match entry.event:
-                    case events.EvidenceAdded(quoted=quoted):
-                        asked["conversation"].add(quoted)
-                    case events.SupportAdded(insight=int(number)):
-                        asked["insight"].add(number)
-                    case events.SupportAdded(quoted=int(number)):
-                        asked["conversation"].add(number)
-                yield entry
+        numbers = asked[name]
+        aside = rivals - numbers if name == "claim" and numbers else set[int]()
+        if not numbers:
+            continue
+        which = f"IN ({', '.join(['%s'] * (len(numbers) + len(aside)))}){known}"
+        for entry in _read(_heard(name, which), [workspace, *numbers, *aside, *bound]):
+            match entry.event:
+                case events.EvidenceAdded(quoted=quoted):
+                    asked["conversation"].add(quoted)
+                case _ if entry.subject in aside:
+                    pass
+                case events.SupportAdded(insight=int(number)):
+                    asked["insight"].add(number)
+                case events.SupportAdded(quoted=int(number)):
+                    asked["conversation"].add(number)
+            yield entry
+
+
+def _named(mergers: Collection[Entry]) -> set[int]:
+    """The features that these mergers name."""
+    told = [entry for entry in mergers if entry.feature is not None]
+    return {number for entry in told for number in (entry.feature or 0, into_of(entry))}
 
 
 _HEARD = ("claim", "insight", "conversation")

@@ -26,7 +26,7 @@ from alongside.rooms.people.words import LONGEST_REASON
 
 VERSION = 1
 
-_WORDED = ("discovery", "strategy", "briefs", "charters", "claims")
+_WORDED = ("discovery", "strategy", "briefs", "charters", "claims", "messages")
 """Groups of kinds that mean little without words."""
 
 NOT_CARRIED: tuple[type[Event], ...] = (

@@ -29,6 +29,7 @@ ICONS = {
     "briefs": "scroll-text",
     "charters": "signpost",
     "claims": "megaphone",
+    "messages": "messages-square",
     "findings": "list-checks",
     "people": "users",
     "imports": "upload",

@@ -1,0 +1,58 @@
+"""Message tests as pages tell them: what came of each, and of which claims nobody has made any."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from alongside.core.messaging.testing import Method, Outcome, Verdict, verdict
+from alongside.rooms.messaging.models import MessageTest
+from alongside.rooms.messaging.tested import ASPECTS
+from alongside.rooms.people.models import Member
+
+
+class Tested(NamedTuple):
+    """A test of a claim."""
+
+    number: int
+    claim: int
+    wording: str
+    method: str
+    day: date
+    asked: int
+    taken: int
+    verdict: Verdict
+    means: Sequence[tuple[str, float]]
+    """What else was asked, by name, with its mean on 1 to 5."""
+    source: str
+    by: str
+
+    @property
+    def percent(self) -> int:
+        """Of those asked, so many took it as it was meant."""
+        return round(100 * self.taken / self.asked)
+
+
+def outcomes(member: Member, claims: Collection[int], *, most: int) -> list[Tested]:
+    """The tests of these claims, the latest first. One statement."""
+    rows = MessageTest.objects.visible_to(member).filter(claim__in=claims)
+    rows = rows.select_related("claim", "by").order_by("-day", "-pk")[:most]
+    return [_told(row) for row in rows]
+
+
+def _told(row: MessageTest) -> Tested:
+    means = [(name, mean) for name in ASPECTS if (mean := getattr(row, name)) is not None]
+    return Tested(
+        row.pk,
+        row.claim_id,
+        row.claim.wording,
+        row.method,
+        row.day,
+        row.asked,
+        row.taken,
+        verdict(Outcome(Method(row.method), row.asked, row.taken)),
+        means,
+        row.source,
+        row.by.name if row.by else "",
+    )

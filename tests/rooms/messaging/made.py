@@ -1,0 +1,20 @@
+"""Groups, audiences and claims in a world, as its product marketer made them."""
+
+from typing import Any
+
+from alongside.rooms.messaging.audiences import describe_customer
+from alongside.rooms.messaging.groups import make_group
+from alongside.rooms.messaging.models import FeatureGroup, IdealCustomer
+from tests.rooms.conftest import MONDAY, World
+
+
+def a_group(world: World, name: str = "Search", **more: Any) -> FeatureGroup:
+    """A group without features."""
+    return make_group(world.workspace, name=name, by=world.pmm, at=MONDAY, **more)
+
+
+def a_customer(world: World, name: str = "Mid-size houses", **more: Any) -> IdealCustomer:
+    """An ideal customer."""
+    made = describe_customer(world.workspace, name=name, by=world.pmm, at=MONDAY, **more)
+    assert made
+    return made

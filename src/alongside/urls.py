@@ -33,6 +33,7 @@ _WORKSPACE = (
     "consents",
     "briefs",
     "strategy",
+    "messages",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

@@ -6,22 +6,28 @@ from django.urls import reverse
 
 PLACES = {
     "area": "strategy/areas",
+    "audience": "messages/audiences",
     "conversation": "conversations",
+    "group": "messages/groups",
     "input": "strategy/inputs",
     "insight": "insights",
     "interview": "interviews",
     "objective": "strategy/objectives",
     "opportunity": "opportunities",
+    "persona": "messages/personas",
 }
 """By kind of subject: the first words of their addresses in a workspace."""
 ENDS = {
     "area": "",
+    "audience": "",
     "conversation": "/",
+    "group": "",
     "input": "",
     "insight": "",
     "interview": "/",
     "objective": "",
     "opportunity": "",
+    "persona": "",
 }
 """By kind of subject: what its address ends with, after the id."""
 

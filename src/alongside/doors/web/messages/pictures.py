@@ -80,7 +80,8 @@ def spark(value: Valued) -> Markup:
         f'<circle class="gaps__{kind}" cx="{x:.1f}" cy="{y}" r="3"/>' for kind, x, y in points
     )
     return Markup(  # noqa: S704 - figures alone
-        f'<svg class="gaps-spark" viewBox="0 0 80 22" aria-hidden="true">{joined}{dots}</svg>'
+        f'<svg class="gaps-spark" viewBox="0 0 80 22" aria-hidden="true">'
+        f'<path class="gaps__scale" d="M4 11H76M4 8V14M76 8V14"/>{joined}{dots}</svg>'
     )
 
 
@@ -99,7 +100,7 @@ def _row(value: Valued, top: int) -> str:
     for one, y in lanes:
         if one.value is None:
             parts.append(
-                f'<text class="gaps__unknown" x="{_LEFT - 12}" y="{y + 4}" text-anchor="end">'
+                f'<text class="gaps__unknown" x="{_LEFT + 8}" y="{y + 4}">'
                 f"{one.kind}: unknown</text>"
             )
             continue

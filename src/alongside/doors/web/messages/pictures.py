@@ -11,9 +11,9 @@ from markupsafe import Markup
 from alongside.core.messaging.values import HIGHEST, LOWEST, Gaps
 from alongside.rooms.messaging.values_told import Valued
 
-_WIDE, _LEFT, _RIGHT, _TOP, _ROW, _LANE = 760, 250, 700, 34, 76, 20
+_WIDE, _LEFT, _RIGHT, _TOP, _ROW, _LANE = 560, 110, 530, 34, 106, 22
 """Width; where the scale begins and ends; the head; a row, and how far its three marks are apart."""
-_LONGEST = 30
+_LONGEST = 64
 """Characters of a value's name in the picture; the table has all of it."""
 
 
@@ -87,22 +87,19 @@ def spark(value: Valued) -> Markup:
 
 def _row(value: Valued, top: int) -> str:
     name = value.name if len(value.name) <= _LONGEST else value.name[: _LONGEST - 1].rstrip() + "…"
-    middle = top + _LANE * 1.5 + 8
     parts = [
         f'<path class="gaps__line" d="M0 {top + _ROW}H{_WIDE}"/>',
-        f'<text class="gaps__name" x="0" y="{middle:.0f}">{escape(name)}</text>',
+        f'<text class="gaps__name" x="0" y="{top + 24}">{escape(name)}</text>',
     ]
-    lanes = [(one, top + 18 + _LANE * lane) for lane, one in enumerate(_marks(value.gaps))]
+    lanes = [(one, top + 46 + _LANE * lane) for lane, one in enumerate(_marks(value.gaps))]
     known = [(_x(one.value), y) for one, y in lanes if one.value is not None]
     if len(known) > 1:
         line = "L".join(f"{x:.1f} {y}" for x, y in known)
         parts.append(f'<path class="gaps__join{_hurts(value)}" d="M{line}"/>')
     for one, y in lanes:
+        parts.append(f'<text class="gaps__kind" x="0" y="{y + 4}">{one.kind}</text>')
         if one.value is None:
-            parts.append(
-                f'<text class="gaps__unknown" x="{_LEFT + 8}" y="{y + 4}">'
-                f"{one.kind}: unknown</text>"
-            )
+            parts.append(f'<text class="gaps__unknown" x="{_LEFT}" y="{y + 4}">unknown</text>')
             continue
         x = _x(one.value)
         parts.append(

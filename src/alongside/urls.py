@@ -29,6 +29,7 @@ _WORKSPACE = (
     "insights",
     "opportunities",
     "inputs",
+    "claims",
     "charter",
     "consents",
     "briefs",

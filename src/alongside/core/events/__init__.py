@@ -28,6 +28,7 @@ from alongside.core.events.claims import (
     MessageTested,
     ReviewAnswered,
     ReviewAsked,
+    ReviewRemarked,
     SupportAdded,
     SupportRemoved,
 )
@@ -328,6 +329,7 @@ __all__ = [
     "ReleaseWithdrawn",
     "ReviewAnswered",
     "ReviewAsked",
+    "ReviewRemarked",
     "RoleGiven",
     "ShapingRemoved",
     "ShipmentTrackingStated",

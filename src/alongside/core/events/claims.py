@@ -199,6 +199,20 @@ class ReviewAnswered(Event, frozen=True):
         one_of(("approved", "changes asked for"), self.review_says)
 
 
+class ReviewRemarked(Event, frozen=True):
+    """Somebody has something to say of a claim in a review (the words stand in a row of their own)."""
+
+    subject: ClassVar[Subject] = "claim"
+    says: ClassVar[str] = "{who} remarked on the claim {it}."
+
+    review: int
+    """The review's id."""
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """Without the remark, which stands on its page."""
+        return self.says.format(who=who, it=it)
+
+
 class MessageTested(Event, frozen=True):
     """A message was tested with people."""
 

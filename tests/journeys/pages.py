@@ -115,7 +115,7 @@ ELSEWHERE = {
     **dict.fromkeys(
         (
             *("message-group", "message-values", "message-tests", "positioning-versions"),
-            *("house-line", "audience", "persona"),
+            *("house-line", "house-lines", "message-group-name", "audience", "persona"),
         ),
         "the story tells nothing as one thing yet",
     ),

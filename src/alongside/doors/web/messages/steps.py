@@ -45,7 +45,14 @@ def steps(request: Entered, number: int) -> HttpResponse:
         typed = Typed("steps", step, said, "text", sentence(problem))
         theirs = problem.theirs if isinstance(problem, WrittenMeanwhile) else {}
         status = 409 if theirs else 422
-        return show(request, found, customer, typed=typed, theirs=theirs, status=status)
+        return show(
+            request,
+            found,
+            customer.pk if customer else 0,
+            typed=typed,
+            theirs=theirs,
+            status=status,
+        )
     if written:
         messages.success(request, f"Version {written.number} stands.")
     return see_other(page_of(request, found, customer, f"step-{step}"))

@@ -170,7 +170,7 @@ def _show(
     request: Entered, found: FeatureGroup, typed: Typed = NOTHING, status: int = 200
 ) -> HttpResponse:
     member, today = request.who.member, request.who.local.today(timezone.now())
-    told = values_of(member, [found.pk], today=today).get(found.pk, [])
+    told = values_of(member, [found.pk]).get(found.pk, [])
     numbers = [one.number for one in told]
     context: dict[str, Any] = {
         "group": found,

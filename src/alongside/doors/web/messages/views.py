@@ -18,24 +18,21 @@ from alongside.doors.web.briefs.prose import compared, prose
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.features.typed import NOTHING, Typed
-from alongside.doors.web.messages.given import audience, page_of
+from alongside.doors.web.given import number as number_of
+from alongside.doors.web.given import there
+from alongside.doors.web.messages.given import FOR, page_of
 from alongside.doors.web.messages.given import group as group_at
 from alongside.doors.web.messages.pictures import spark
 from alongside.doors.web.render import render
-from alongside.doors.web.strategy.given import area_named
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.groups import make_group
 from alongside.rooms.messaging.groups_told import Positioned, customers, groups, inside, positioned
-from alongside.rooms.messaging.houses_told import House, Line, houses, placeable
-from alongside.rooms.messaging.models import FeatureGroup, IdealCustomer
-from alongside.rooms.messaging.values_told import Valued
-from alongside.rooms.messaging.values_told import values as values_of
-from alongside.rooms.people.models import Area
+from alongside.rooms.messaging.houses_told import House, Line, houses, houses_and_rest
+from alongside.rooms.messaging.models import FeatureGroup
+from alongside.rooms.messaging.values_told import Valued, promises_in, valued
 
 MOST = 100
 """Groups on the page."""
-MOST_CLAIMS = 300
-"""Claims that can be chosen for a house."""
 _SHOWN = 8
 """Of what hurts, so much stands on top."""
 
@@ -65,7 +62,6 @@ def messages_page(request: Entered) -> HttpResponse:
         made = make_group(
             request.who.workspace,
             name=request.POST.get("name", ""),
-            area=area_named(request, "area"),
             by=request.who.member,
             at=timezone.now(),
         )
@@ -83,8 +79,10 @@ def show_all(request: Entered, typed: Typed = NOTHING, status: int = 200) -> Htt
     rows = groups(member, most=MOST + 1)
     numbers = [row.pk for row in rows[:MOST]]
     by_group = positioned(member, numbers)
-    built = houses(member, numbers, today=today)
-    worth = values_of(member, numbers, today=today)
+    promises = promises_in(member, numbers)
+    also = {one.claim for some in promises.values() for one in some}
+    built, rest = houses_and_rest(member, numbers, today=today, also=also)
+    worth = valued(member, numbers, promises, rest)
     told = [
         Told(row, by_group.get(row.pk, []), built.get(row.pk, []), worth.get(row.pk, []))
         for row in rows[:MOST]
@@ -104,7 +102,6 @@ def show_all(request: Entered, typed: Typed = NOTHING, status: int = 200) -> Htt
         "gaps": sorted(gaps, key=lambda one: -one[1].widest)[:_SHOWN],
         "hurting": len(lines) + len(gaps),
         "spark": spark,
-        "areas": list(Area.objects.visible_to(member).order_by("name").values_list("pk", "name")),
         "typed": typed,
     }
     return render(request, "messages/pages/messages.html", context, status=status)
@@ -114,28 +111,33 @@ def show_all(request: Entered, typed: Typed = NOTHING, status: int = 200) -> Htt
 @require_safe
 def group(request: Entered, number: int) -> HttpResponse:
     """A group: how it is positioned for somebody, step by step, beside the house that says it."""
-    return show(request, group_at(request, number), audience(request))
+    return show(request, group_at(request, number), number_of(request.GET.get(FOR, "")))
 
 
 def show(
     request: Entered,
     found: FeatureGroup,
-    customer: IdealCustomer | None,
+    wanted: int,
     *,
     typed: Typed = NOTHING,
     theirs: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page of a group; `typed` is the form on it that was refused, `theirs` what stands in a step by now."""
+    """The page of a group, as it is for the ideal customer `wanted` (0: everybody).
+
+    `typed` is the form on it that was refused, `theirs` what stands in a step by now.
+    """
     member, today = request.who.member, request.who.local.today(timezone.now())
     every = positioned(member, [found.pk]).get(found.pk, [])
     built = houses(member, [found.pk], today=today).get(found.pk, [])
+    audiences = customers(member, retired=True)
+    customer = there(next((one for one in audiences if one.pk == wanted), None)) if wanted else None
     number = customer.pk if customer else None
     here = next((one for one in every if one.customer == number), None)
     house = next((one for one in built if one.customer == number), None)
     texts = here.texts if here else {}
     can = request.who.may("say") and not (customer and customer.retired_at)
-    meant = customers(member)
+    meant = [one for one in audiences if one.retired_at is None]
     context: dict[str, Any] = {
         "group": found,
         "customer": customer,
@@ -147,10 +149,8 @@ def show(
         "opened": open_steps(texts),
         "house": house,
         "lines": line_names(house),
-        "claims": placeable(member, house, most=MOST_CLAIMS) if can else [],
         "kinds": [str(kind) for kind in ClaimKind],
         "inside": inside(member, found.pk),
-        "areas": list(Area.objects.visible_to(member).order_by("name").values_list("pk", "name")),
         "can": can,
         "typed": typed,
         "theirs": theirs or {},

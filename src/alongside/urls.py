@@ -35,6 +35,7 @@ _WORKSPACE = (
     "briefs",
     "strategy",
     "threads",
+    "messages",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

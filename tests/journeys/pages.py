@@ -40,6 +40,8 @@ PAGES = {
     "thread": "/demo/thread/insight/{insight}",
     "strategy": "/demo/strategy",
     "strategy-import": "/demo/strategy/import",
+    "messages": "/demo/messages",
+    "audiences": "/demo/messages/audiences",
     "inputs": "/demo/strategy/inputs",
     "inputs-new": "/demo/strategy/inputs/new",
     "input": "/demo/strategy/inputs/{input}",
@@ -111,6 +113,13 @@ FURTHER = (
 
 ELSEWHERE = {
     "objective": "the story has no objective yet",
+    **dict.fromkeys(
+        (
+            *("message-group", "message-values", "message-tests", "positioning-versions"),
+            *("house-line", "house-lines", "message-group-name", "audience", "persona"),
+        ),
+        "the story tells nothing as one thing yet",
+    ),
     "strategy-area": "rows apart only where there are objectives",
     "dropped": "nobody in the story has sent conversations in yet",
     "upload": "the columns of a file: test_import",

@@ -40,7 +40,7 @@ def found(world: World, value: CustomerValue, **more: Any) -> Perception:
 
 
 def told(world: World, group: FeatureGroup) -> Valued:
-    (one,) = values(world.pmm, [group.pk], today=DAY)[group.pk]
+    (one,) = values(world.pmm, [group.pk])[group.pk]
     return one
 
 
@@ -171,4 +171,4 @@ def test_the_gaps(ours: World) -> None:
 def test_nothing_of_another_company(ours: World, theirs: World) -> None:
     group = a_group(theirs)
     a_value(theirs, group)
-    assert values(ours.pm, [group.pk], today=DAY) == {}
+    assert values(ours.pm, [group.pk]) == {}

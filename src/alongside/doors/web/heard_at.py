@@ -7,23 +7,29 @@ from django.urls import reverse
 PLACES = {
     "area": "strategy/areas",
     "claim": "messages/claims",
+    "audience": "messages/audiences",
     "conversation": "conversations",
+    "group": "messages/groups",
     "input": "strategy/inputs",
     "insight": "insights",
     "interview": "interviews",
     "objective": "strategy/objectives",
     "opportunity": "opportunities",
+    "persona": "messages/personas",
 }
 """By kind of subject: the first words of their addresses in a workspace."""
 ENDS = {
     "area": "",
     "claim": "",
+    "audience": "",
     "conversation": "/",
+    "group": "",
     "input": "",
     "insight": "",
     "interview": "/",
     "objective": "",
     "opportunity": "",
+    "persona": "",
 }
 """By kind of subject: what its address ends with, after the id."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,9 @@ from django.db.models import F
 
 from alongside.core.messaging.claims import ClaimState
 from alongside.core.messaging.values import MOST_PILLARS, MOST_PROOFS, Place
-from alongside.rooms.messaging.claims.states import states_of
+from alongside.rooms.messaging.claims.backing import under
+from alongside.rooms.messaging.claims.standings import Resting, resting
+from alongside.rooms.messaging.claims.states import Judged, agreed_to, judged
 from alongside.rooms.messaging.models import Claim, HousePlace
 from alongside.rooms.people.models import Member
 
@@ -100,31 +102,51 @@ class House(NamedTuple):
 def houses(member: Member, groups: Sequence[int], *, today: date) -> dict[int, list[House]]:
     """By group: its houses with all their lines, for everybody first and then by the customer's name.
 
-    One statement, and those of `states_of`.
+    Five statements at most, however many lines.
     """
+    return houses_and_rest(member, groups, today=today)[0]
+
+
+def houses_and_rest(
+    member: Member, groups: Sequence[int], *, today: date, also: Collection[int] = ()
+) -> tuple[dict[int, list[House]], list[Resting]]:
+    """The same, and what its claims rest on, and those that are asked for `also`: they are read together."""
     rows = list(
         HousePlace.objects.visible_to(member)
         .filter(house__group__in=groups)
         .order_by(F("house__customer__name").asc(nulls_first=True), "house", "position", "pk")
         .values_list(
             *("house", "house__group", "house__customer", "house__customer__name"),
-            *("pk", "place", "under", "claim", "claim__wording", "claim__type"),
-            *("claim__retired_at", "claim__value"),
+            *("pk", "place", "under", "claim", "claim__wording", "claim__type", "claim__value"),
+            *("claim__retired_at", "claim__public", "claim__approved_at"),
         )
     )
-    states = states_of(member.workspace_id, {row[7] for row in rows}, today=today)
+    claims = {row[7]: Judged(row[7], row[9], row[8], row[12], row[13]) for row in rows}
+    rest = resting({*claims, *also}) if claims or also else []
+    states = _states(member.workspace_id, list(claims.values()), rest, today)
     lines: dict[tuple[int, int, int | None, str], list[Line]] = {}
-    for house, group, customer, name, *rest in rows:
-        number, place, under, claim, wording, kind, retired_at, value = rest
+    for house, group, customer, name, *told, retired_at, _, _ in rows:
+        number, place, pillar, claim, wording, kind, value = told
         line = Line(
-            *(number, house, place, under, claim, wording, kind),
+            *(number, house, place, pillar, claim, wording, kind),
             *(retired_at is not None, value, states.get(claim, [])),
         )
         lines.setdefault((house, group, customer, name or ""), []).append(line)
     found: dict[int, list[House]] = {}
     for (house, group, customer, name), some in lines.items():
         found.setdefault(group, []).append(_built(house, group, customer, name, some))
-    return found
+    return found, list(rest)
+
+
+def _states(
+    workspace: int, claims: Sequence[Judged], rest: Iterable[Resting], today: date
+) -> Mapping[int, Sequence[ClaimState]]:
+    """How far each claim holds. Three statements at most."""
+    if not claims:
+        return {}
+    below = under([one.number for one in claims])
+    agreed = agreed_to(claims, below, today=today)
+    return judged(workspace, claims, below, rest, agreed, today=today)
 
 
 def _built(house: int, group: int, customer: int | None, name: str, lines: list[Line]) -> House:

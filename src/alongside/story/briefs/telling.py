@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from alongside.core.briefs.quoting import quote
@@ -13,6 +14,9 @@ from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import Origin
 from alongside.story.cast import Company
 from alongside.story.person import Person
+
+_WRAPPED = re.compile(r"(?<=[^\n])\n(?=[^\n>-])")
+"""Where a paragraph goes on in the next line."""
 
 
 class Handed:
@@ -47,7 +51,7 @@ class Handed:
 
         def do() -> None:
             write_through()
-            said = {name: text.strip() for name, text in texts.items()}
+            said = {name: _WRAPPED.sub(" ", text.strip()) for name, text in texts.items()}
             if quotes:
                 named = (quote(self._highlight(words)) for words in quotes)
                 said["evidence"] = "\n\n".join([*named, said.get("evidence", "")]).strip()

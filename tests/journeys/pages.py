@@ -39,9 +39,11 @@ PAGES = {
     "opportunity-successor": "/demo/opportunities/{opportunity}/successor",
     "thread": "/demo/thread/insight/{insight}",
     "strategy": "/demo/strategy",
+    "strategy-area": "/demo/strategy/areas/{area}",
     "strategy-import": "/demo/strategy/import",
     "messages": "/demo/messages",
     "audiences": "/demo/messages/audiences",
+    "objective": "/demo/strategy/objectives/{objective}",
     "inputs": "/demo/strategy/inputs",
     "inputs-new": "/demo/strategy/inputs/new",
     "input": "/demo/strategy/inputs/{input}",
@@ -93,7 +95,13 @@ PAGES = {
 FURTHER = (
     "/demo/features/BSN-123",
     "/demo/features/BSN-110",
+    "/demo/features/BSN-104/brief",
+    "/demo/features/BSN-107/brief",
+    "/demo/features/BSN-107/brief/history",
+    "/demo/features/BSN-113/brief",
+    "/demo/features/BSN-120/brief",
     "/demo/features/BSN-123/brief",
+    "/demo/features/BSN-131/brief",
     "/demo/features/BSN-123?by=2031",
     "/demo/features/BSN-123?by=soon",
     "/demo/forecasts/?band=20",
@@ -112,7 +120,6 @@ FURTHER = (
 """The same pages when they hold something else, nothing, or an error."""
 
 ELSEWHERE = {
-    "objective": "the story has no objective yet",
     **dict.fromkeys(
         (
             *("message-group", "message-values", "message-tests", "positioning-versions"),
@@ -120,7 +127,6 @@ ELSEWHERE = {
         ),
         "the story tells nothing as one thing yet",
     ),
-    "strategy-area": "rows apart only where there are objectives",
     "dropped": "nobody in the story has sent conversations in yet",
     "upload": "the columns of a file: test_import",
     "upload-rehearsal": "its dry run: test_import",

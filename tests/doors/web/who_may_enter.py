@@ -126,6 +126,7 @@ WORKSPACE = (
     Row("brief-items", feature, entered=(404,)),
     Row("brief-confirmation", feature, entered=(404,)),
     Row("brief-filling", feature, entered=(404,)),
+    Row("brief-document", feature, entered=(422,)),
     Row("brief-delivery", feature, entered=(404,)),
     Row("brief-answer", feature, entered=(404,)),
     Row("brief-history", feature, only="GET", entered=(404,)),

@@ -28,7 +28,6 @@ from alongside.doors.web.features.given import (
     feature_of,
     has_surprised,
     is_linked,
-    is_served,
     named,
 )
 from alongside.doors.web.features.resting import resting
@@ -38,9 +37,8 @@ from alongside.doors.web.fence import both
 from alongside.doors.web.fence import slide as slide_of
 from alongside.doors.web.given import number
 from alongside.doors.web.render import render
-from alongside.rooms.discovery.links_queries import NOTHING as NOTHING_LINKED
 from alongside.rooms.discovery.links_queries import evidence_of
-from alongside.rooms.features.aim_told import served_by
+from alongside.rooms.discovery.links_told import NOTHING as NOTHING_LINKED
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.queries import surprises
 from alongside.rooms.features.status import Status
@@ -113,7 +111,7 @@ def show(
         "known": known[:KNOWN],
         "known_earlier": len(known) > KNOWN,
         "page_number": page_number,
-        "served": served_by(who.member, found.pk) if is_served(found) else [],
+        "served": evidence.served,
         "surprises": surprises(found, who.member) if has_surprised(found) else [],
         "today": today,
         "foreseen": foreseen(request, thread, shown.whole, days, now),

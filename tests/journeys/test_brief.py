@@ -1,4 +1,4 @@
-"""The brief of a feature: there as soon as that is prioritised, returned, completed, accepted, and open again once it changes."""
+"""The brief of a feature: there once that is prioritised, returned, completed, accepted, and open again as it changes."""
 
 import re
 from time import monotonic

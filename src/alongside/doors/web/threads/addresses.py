@@ -44,6 +44,6 @@ class Addresses:
             case Kind.CLAIM:
                 return f"{self._root}messages/claims/{number}"
             case Kind.HOUSE:
-                return self.thread(node)
+                return f"{self._root}messages/groups/{node.home}"
             case _:
                 return f"{self._places[kind]}{number}{ENDS[kind]}"

@@ -1,10 +1,12 @@
 """What every test may ask for. The settings, with their throwaway data folder, are tests/settings.py."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from alongside.rooms.ledger import guards
 from tests.ground import _ground, wanted  # noqa: F401 - fixtures for every test
@@ -16,6 +18,14 @@ from tests.story import (  # noqa: F401 - fixtures for every test
     opens_its_own,
     story,
 )
+
+settings.register_profile(
+    "alongside",
+    deadline=None,  # machines are slow at times, and nothing is measured here
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("ci", settings.get_profile("alongside"), derandomize=True)
+settings.load_profile(os.environ.get("ALONGSIDE_EXAMPLES", "alongside"))
 
 JOURNEYS = Path(__file__).parent / "journeys"
 

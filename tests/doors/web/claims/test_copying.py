@@ -3,6 +3,7 @@
 import html
 import io
 import zipfile
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -22,7 +23,8 @@ COPY = f"{LIST}/copy"
 
 
 def copied(client: Client, *claims: int, form: str = "md", status: int = 200) -> bytes:
-    response = client.get(COPY, {"claim": list(claims), "format": [form]})
+    asked: dict[str, Any] = {"claim": claims, "format": form}
+    response = client.get(COPY, asked)
     assert response.status_code == status, response.content[:500]
     return bytes(b"".join(response))
 

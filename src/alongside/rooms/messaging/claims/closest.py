@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
+from django.db import connection
+
 from alongside.core.messaging.claims import Standing
-from alongside.rooms.discovery.models import Highlight, Turn
+from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.features.models import Feature
 from alongside.rooms.messaging.claims.choice import Choice, Marked, Words
 from alongside.rooms.messaging.claims.standings import standings_of
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.sight import visible_rows
 from alongside.rooms.search import passages_read
 from alongside.rooms.search.answers import Line, Passage
 from alongside.rooms.search.looking import search
@@ -25,7 +29,7 @@ QUOTES, FEATURES = 5, 3
 """As many are shown."""
 LEAST = 8
 """Characters from which on it is looked for anything."""
-_LOOKED_AT = 12
+_LOOKED_AT = 8
 """Passages that are read, as some are of our own words."""
 _MARKS = re.compile(r'["“”„«»]')
 """To search they mean "word for word", which is for the claim to be held to, not for what is near it."""
@@ -87,14 +91,17 @@ def _quotes(member: Member, passages: Iterable[Passage]) -> list[Close]:
             places.setdefault((passage.talk.id, line.position), (passage, line))
     if not places:
         return []
-    marked = _marked(member, places)
-    texts = _texts(member, places)
+    there = _there(member, list(places))
     found: dict[str, Close] = {}
     for place, (passage, line) in places.items():
-        highlight = marked.get(place)
-        if highlight is None and place not in texts:
+        if place not in there:
             continue
-        choice, words = highlight or _cut_out(line, place, *texts[place])
+        said = there[place]
+        choice: Choice
+        if said.highlight is not None:
+            choice, words = Marked(said.highlight), said.marked
+        else:
+            choice, words = _cut_out(line, place, said)
         talk = passage.talk
         close = Close(
             choice, words, line.speaker, talk.account, talk.id, talk.title, talk.held_on,
@@ -104,51 +111,54 @@ def _quotes(member: Member, passages: Iterable[Passage]) -> list[Close]:
     return list(found.values())[:QUOTES]
 
 
-def _marked(
-    member: Member, places: Iterable[tuple[int, int]]
-) -> dict[tuple[int, int], tuple[Choice, str]]:
-    """By place: what somebody highlighted there and nowhere else, the longest of it."""
-    wanted = set(places)
-    rows = Highlight.objects.visible_to(member).filter(
-        conversation__in={talk for talk, _ in wanted}, lost_at=None
-    )
-    found: dict[tuple[int, int], tuple[Choice, str]] = {}
-    for number, talk, first, last, words in rows.order_by("id").values_list(
-        "pk", "conversation", "first_turn", "last_turn", "verbatim"
-    ):
-        place = talk, first
-        if first == last and place in wanted:
-            before = found.get(place)
-            if before is None or len(before[1]) < len(words):
-                found[place] = Marked(number), words
+class _There(NamedTuple):
+    """What is said at a place, with what somebody highlighted there and nowhere else."""
+
+    revision: int
+    text: str
+    highlight: int | None
+    marked: str
+
+
+_AT = """
+SELECT t.conversation_id, t.position, c.revision, t.text, h.id, COALESCE(h.verbatim, '')
+FROM rooms_turn t
+JOIN rooms_conversation c ON c.id = t.conversation_id
+LEFT JOIN rooms_highlight h ON h.conversation_id = t.conversation_id AND h.lost_at IS NULL
+      AND h.first_turn = t.position AND h.last_turn = t.position
+"""
+
+
+def _there(member: Member, places: list[tuple[int, int]]) -> dict[tuple[int, int], _There]:
+    """By place: what stands there, as far as the member sees it; the longest of several highlights. One statement.
+
+    Written out, as it is asked while somebody waits: to put it together anew would take as long as to answer it.
+    """
+    sight = visible_rows(Conversation, member)
+    if sight is None:
+        return {}
+    pairs = ", ".join(["(%s, %s)"] * len(places))
+    statement = f"{_AT} WHERE c.id IN ({sight[0]}) AND (t.conversation_id, t.position) IN (VALUES {pairs}) ORDER BY h.id"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*sight[1], *chain.from_iterable(places)])
+        rows = cursor.fetchall()
+    found: dict[tuple[int, int], _There] = {}
+    for talk, position, *said in rows:
+        one = _There(*said)
+        before = found.get((talk, position))
+        if before is None or len(before.marked) < len(one.marked):
+            found[talk, position] = one
     return found
 
 
-def _texts(
-    member: Member, places: Iterable[tuple[int, int]]
-) -> dict[tuple[int, int], tuple[int, str]]:
-    """By place: the revision of the transcript, and what is said there."""
-    wanted = set(places)
-    rows = Turn.objects.visible_to(member).filter(
-        conversation__in={talk for talk, _ in wanted},
-        position__in={position for _, position in wanted},
-    )
-    return {
-        (talk, position): (revision, text)
-        for talk, position, revision, text in rows.values_list(
-            "conversation", "position", "conversation__revision", "text"
-        )
-    }
-
-
-def _cut_out(line: Line, place: tuple[int, int], revision: int, text: str) -> tuple[Choice, str]:
+def _cut_out(line: Line, place: tuple[int, int], said: _There) -> tuple[Choice, str]:
     """The words as they would be highlighted: so much of a long turn as search shows of it."""
-    start = max(0, text.find(line.text)) if line.cut_before or line.cut_after else 0
-    words = line.text if line.cut_before or line.cut_after else text
-    lead = len(words) - len(words.lstrip())
+    is_cut = line.cut_before or line.cut_after
+    start = max(0, said.text.find(line.text)) if is_cut else 0
+    words = line.text if is_cut else said.text
+    begin = start + len(words) - len(words.lstrip())
     words = words.strip()
-    begin = start + lead
-    return Words(place[0], revision, place[1], begin, begin + len(words)), words
+    return Words(place[0], said.revision, place[1], begin, begin + len(words)), words
 
 
 def _ships(member: Member, numbers: list[int]) -> list[Ship]:

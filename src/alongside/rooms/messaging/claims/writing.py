@@ -59,6 +59,8 @@ def write(
         record(events.ClaimOwned(owner.pk), about=claim, by=by, at=at)
     if not public:
         record(events.ClaimPublished(public=False), about=claim, by=by, at=at)
+    if value is not None:
+        record(events.ValuePromised(value.pk), about=claim, by=by, at=at)
     return claim
 
 

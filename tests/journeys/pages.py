@@ -123,7 +123,14 @@ ELSEWHERE = {
     **dict.fromkeys(
         (
             *("message-group", "message-values", "message-tests", "positioning-versions"),
-            *("house-line", "house-lines", "message-group-name", "audience", "persona"),
+            *(
+                "message-group-audiences",
+                "house-line",
+                "house-lines",
+                "message-group-name",
+                "audience",
+                "persona",
+            ),
         ),
         "the story tells nothing as one thing yet",
     ),

@@ -184,6 +184,7 @@ WORKSPACE = (
     Row("persona", unknown, entered=(404,)),
     Row("persona-standing", unknown, look="member", only="POST", entered=(404,)),
     Row("message-group", unknown, only="GET", entered=(404,)),
+    Row("message-group-audiences", unknown, only="GET", entered=(404,)),
     Row("message-group-name", unknown, entered=(404,)),
     Row("message-group-features", unknown, look="member", only="POST", entered=(404,)),
     Row("message-group-export", unknown, only="GET", entered=(404,)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -73,6 +73,8 @@ class House(NamedTuple):
     """The ideal customer for whom it is, by id; None: for everybody."""
     name: str
     """The customer's; empty for everybody."""
+    gone: bool
+    """Whether the customer is retired."""
     roof: Line | None
     pillars: Sequence[Pillar]
 
@@ -108,34 +110,44 @@ def houses(member: Member, groups: Sequence[int], *, today: date) -> dict[int, l
 
 
 def houses_and_rest(
-    member: Member, groups: Sequence[int], *, today: date, also: Collection[int] = ()
+    member: Member, groups: Sequence[int], *, today: date
 ) -> tuple[dict[int, list[House]], list[Resting]]:
-    """The same, and what its claims rest on, and those that are asked for `also`: they are read together."""
+    """The same, and what their claims rest on, which is read for either."""
     rows = list(
         HousePlace.objects.visible_to(member)
         .filter(house__group__in=groups)
         .order_by(F("house__customer__name").asc(nulls_first=True), "house", "position", "pk")
         .values_list(
             *("house", "house__group", "house__customer", "house__customer__name"),
-            *("pk", "place", "under", "claim", "claim__wording", "claim__type", "claim__value"),
+            *(
+                "house__customer__retired_at",
+                "pk",
+                "place",
+                "under",
+                "claim",
+                "claim__wording",
+                "claim__type",
+                "claim__value",
+            ),
             *("claim__retired_at", "claim__public", "claim__approved_at"),
         )
     )
-    claims = {row[7]: Judged(row[7], row[9], row[8], row[12], row[13]) for row in rows}
-    rest = resting({*claims, *also}) if claims or also else []
+    claims = {row[8]: Judged(row[8], row[10], row[9], row[13], row[14]) for row in rows}
+    rest = resting(claims)
     states = _states(member.workspace_id, list(claims.values()), rest, today)
-    lines: dict[tuple[int, int, int | None, str], list[Line]] = {}
-    for house, group, customer, name, *told, retired_at, _, _ in rows:
+    lines: dict[tuple[int, int, int | None, str, bool], list[Line]] = {}
+    for house, group, customer, name, gone_at, *told, retired_at, _, _ in rows:
         number, place, pillar, claim, wording, kind, value = told
         line = Line(
             *(number, house, place, pillar, claim, wording, kind),
             *(retired_at is not None, value, states.get(claim, [])),
         )
-        lines.setdefault((house, group, customer, name or ""), []).append(line)
+        key = house, group, customer, name or "", gone_at is not None
+        lines.setdefault(key, []).append(line)
     found: dict[int, list[House]] = {}
-    for (house, group, customer, name), some in lines.items():
-        found.setdefault(group, []).append(_built(house, group, customer, name, some))
-    return found, list(rest)
+    for (house, group, customer, name, gone), some in lines.items():
+        found.setdefault(group, []).append(_built(house, group, customer, name, gone, some))
+    return found, rest
 
 
 def _states(
@@ -149,7 +161,9 @@ def _states(
     return judged(workspace, claims, below, rest, agreed, today=today)
 
 
-def _built(house: int, group: int, customer: int | None, name: str, lines: list[Line]) -> House:
+def _built(
+    house: int, group: int, customer: int | None, name: str, gone: bool, lines: list[Line]
+) -> House:
     roof = next((line for line in lines if line.place == Place.ROOF), None)
     proofs: Mapping[int | None, list[Line]] = {
         line.number: [one for one in lines if one.under == line.number] for line in lines
@@ -157,7 +171,7 @@ def _built(house: int, group: int, customer: int | None, name: str, lines: list[
     pillars = [
         Pillar(line, proofs.get(line.number, [])) for line in lines if line.place == Place.PILLAR
     ]
-    return House(house, group, customer, name, roof, pillars)
+    return House(house, group, customer, name, gone, roof, pillars)
 
 
 def placeable(member: Member, house: House | None, *, most: int) -> list[tuple[int, str]]:

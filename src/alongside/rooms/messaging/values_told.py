@@ -19,6 +19,7 @@ from alongside.core.messaging.values import (
     promised,
 )
 from alongside.rooms.messaging.claims.standings import Resting, resting
+from alongside.rooms.messaging.houses_told import House
 from alongside.rooms.messaging.models import (
     Claim,
     CustomerValue,
@@ -56,7 +57,7 @@ class Valued(NamedTuple):
     stated_by: str
     stated_at: datetime | None
     cap: int
-    """The most that can be there, by what has become of the capabilities."""
+    """The most that can be there, by what has become of the capabilities of the claims in houses that promise it."""
     asked: int | None
     """Customers, of the reading that counts: the last with enough of them, or else the last."""
     mean: float | None
@@ -125,6 +126,20 @@ def promises_in(member: Member, groups: Sequence[int]) -> dict[int, list[Promise
     return found
 
 
+def promises_of(houses: Iterable[House]) -> dict[int, list[Promise]]:
+    """The same of the lines of houses that were read already: what stands in none is not among them."""
+    places: dict[tuple[int, int, str], list[Place]] = {}
+    for house in houses:
+        for line in house.lines:
+            if line.value is not None and not line.retired:
+                promise = line.value, line.claim, line.wording
+                places.setdefault(promise, []).append(Place(line.place))
+    found: dict[int, list[Promise]] = {}
+    for (value, claim, wording), stands in places.items():
+        found.setdefault(value, []).append(Promise(claim, wording, stands))
+    return found
+
+
 def valued(
     member: Member, groups: Sequence[int], promises: Promises, rest: Iterable[Resting]
 ) -> dict[int, list[Valued]]:
@@ -166,7 +181,8 @@ def _told(
     row: CustomerValue, promises: Sequence[Promise], rest: Mapping[int, Sequence[Standing]]
 ) -> Valued:
     one: dict[str, object] = vars(row)
-    stands = [standing for promise in promises for standing in rest.get(promise.claim, ())]
+    said = [promise for promise in promises if promise.places]
+    stands = [standing for promise in said for standing in rest.get(promise.claim, ())]
     kind = "enough" if one["enough_asked"] is not None else "any"
     asked, mean = one[f"{kind}_asked"], one[f"{kind}_mean"]
     found = perceived(asked, mean) if isinstance(asked, int) and isinstance(mean, float) else None

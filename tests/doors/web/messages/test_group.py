@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from alongside.rooms.features import actions as features
+from alongside.rooms.messaging.claims.actions import add_support, approve, rest_on
 from alongside.rooms.messaging.models import (
     Claim,
     FeatureGroup,
@@ -15,13 +16,16 @@ from alongside.rooms.messaging.models import (
     Positioning,
 )
 from alongside.rooms.messaging.positioning import texts_of
+from alongside.rooms.messaging.values import promise
 from alongside.rooms.people import actions as people
 from tests.doors.web.conftest import Counting, SignedIn
 from tests.doors.web.insights.conftest import browser
 from tests.doors.web.insights.test_pages import page
 from tests.rooms.conftest import MONDAY, World
+from tests.rooms.discovery.conftest import Heard
 from tests.rooms.messaging.made import a_customer, a_group, written
 from tests.rooms.messaging.test_houses import a_line
+from tests.rooms.messaging.test_values import a_value
 
 pytestmark = pytest.mark.django_db
 ALL = "/ours/messages"
@@ -148,7 +152,8 @@ def test_move_a_line(ours: World, max_: Client) -> None:
 
 def test_for_somebody(ours: World, max_: Client) -> None:
     group, customer = a_group(ours), a_customer(ours)
-    assert f'<option value="{customer.pk}">Mid-size houses' in page(max_, of(group))
+    assert f'?for={customer.pk}">Mid-size houses' in page(max_, of(group, "/audiences"))
+    assert "Mid-size houses" in page(max_, of(group) + f"?for={customer.pk}")
     response = max_.post(of(group, "/steps"), {**STEP, "for": customer.pk})
     assert response["Location"] == of(group) + f"?for={customer.pk}#step-alternatives"
     assert "A spreadsheet" in page(max_, of(group) + f"?for={customer.pk}")
@@ -222,19 +227,26 @@ def test_as_markdown(ours: World, max_: Client) -> None:
     assert "chair" not in max_.get(of(group, "/export?what=positioning")).content.decode()
 
 
-def test_as_many_statements_for_one_line_as_for_many(
-    ours: World, max_: Client, counted: Counting
+def test_ten_statements_for_one_line_as_for_many(
+    ours: World, heard: Heard, max_: Client, counted: Counting
 ) -> None:
-    """Two for who asks; and four are spent on how far claims hold, where some were approved and some are quoted."""
-    group = a_group(ours)
+    """Two for who asks, and four for how far claims hold that were approved and quote customers."""
+    group, customer = a_group(ours), a_customer(ours)
     taken: dict[str, list[int]] = {}
     pillar: Any = None
+    said: dict[str, Any] = {"by": ours.pm, "at": timezone.now()}
     for number in range(3):
         place = "proof" if pillar else "pillar"
         line = a_line(ours, group, f"Line {number}", place, under=pillar)
         pillar = pillar or line
+        add_support(line.claim, bearing=heard.highlights[0], **said)
+        rest_on(line.claim, feature=ours.feature, **said)
+        approve(line.claim, **said)
+        promise(line.claim, value=a_value(ours, group, f"Value {number}"), **said)
         written(ours, a_group(ours, f"Group {number}"), "alternatives", "Paper")
-        for path in (ALL, of(group)):
+        if not number:
+            written(ours, group, "alternatives", "Paper", customer=customer)
+        for path in (ALL, of(group), of(group, "/values"), of(group, "/tests")):
             taken.setdefault(path, []).append(counted(max_, path).statements)
     assert all(len(set(numbers)) == 1 for numbers in taken.values()), taken
-    assert max(taken[ALL][0], taken[of(group)][0]) <= 10, taken
+    assert max(some[0] for some in taken.values()) <= 10, taken

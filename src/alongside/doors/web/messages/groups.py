@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import AlongsideError
 from alongside.doors.web.enter import Entered, page
@@ -20,9 +20,18 @@ from alongside.doors.web.render import render
 from alongside.doors.web.strategy.given import area_named
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.groups import change_group, put_in, take_out
+from alongside.rooms.messaging.groups_told import customers
 from alongside.rooms.messaging.models import FeatureGroup, GroupedFeature
 from alongside.rooms.messaging.refusals import ChangedMeanwhile
 from alongside.rooms.people.models import Area
+
+
+@page("look")
+@require_safe
+def whom(request: Entered, number: int) -> HttpResponse:
+    """For whom the group can be told."""
+    context = {"group": group(request, number), "meant": customers(request.who.member)}
+    return render(request, "messages/pages/whom.html", context)
 
 
 @page("look")

@@ -28,6 +28,7 @@ urlpatterns = [
     path(_PERSONA, personas.persona, name="persona"),
     path(f"{_PERSONA}/standing", personas.standing, name="persona-standing"),
     path(_GROUP, views.group, name="message-group"),
+    path(f"{_GROUP}/audiences", groups.whom, name="message-group-audiences"),
     path(f"{_GROUP}/name", groups.name, name="message-group-name"),
     path(f"{_GROUP}/features", groups.features, name="message-group-features"),
     path(f"{_GROUP}/export", files.export, name="message-group-export"),

@@ -19,22 +19,32 @@ from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
-from alongside.doors.web.given import there
+from alongside.doors.web.given import row_of
 from alongside.doors.web.messages.given import FOR, page_of
 from alongside.doors.web.messages.given import group as group_at
 from alongside.doors.web.messages.pictures import spark
 from alongside.doors.web.render import render
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.groups import make_group
-from alongside.rooms.messaging.groups_told import Positioned, customers, groups, inside, positioned
+from alongside.rooms.messaging.groups_told import Positioned, groups, inside, positioned
 from alongside.rooms.messaging.houses_told import House, Line, houses, houses_and_rest
-from alongside.rooms.messaging.models import FeatureGroup
-from alongside.rooms.messaging.values_told import Valued, promises_in, valued
+from alongside.rooms.messaging.models import FeatureGroup, IdealCustomer
+from alongside.rooms.messaging.values_told import Valued, promises_of, valued
 
 MOST = 100
 """Groups on the page."""
 _SHOWN = 8
 """Of what hurts, so much stands on top."""
+
+
+class Audience(NamedTuple):
+    """For whom a group is told."""
+
+    number: int | None
+    """The ideal customer's id; None for everybody."""
+    name: str
+    gone: bool
+    """Whether nobody tells them anything any more."""
 
 
 class Told(NamedTuple):
@@ -79,9 +89,8 @@ def show_all(request: Entered, typed: Typed = NOTHING, status: int = 200) -> Htt
     rows = groups(member, most=MOST + 1)
     numbers = [row.pk for row in rows[:MOST]]
     by_group = positioned(member, numbers)
-    promises = promises_in(member, numbers)
-    also = {one.claim for some in promises.values() for one in some}
-    built, rest = houses_and_rest(member, numbers, today=today, also=also)
+    built, rest = houses_and_rest(member, numbers, today=today)
+    promises = promises_of(house for some in built.values() for house in some)
     worth = valued(member, numbers, promises, rest)
     told = [
         Told(row, by_group.get(row.pk, []), built.get(row.pk, []), worth.get(row.pk, []))
@@ -130,19 +139,21 @@ def show(
     member, today = request.who.member, request.who.local.today(timezone.now())
     every = positioned(member, [found.pk]).get(found.pk, [])
     built = houses(member, [found.pk], today=today).get(found.pk, [])
-    audiences = customers(member, retired=True)
-    customer = there(next((one for one in audiences if one.pk == wanted), None)) if wanted else None
-    number = customer.pk if customer else None
+    number = wanted or None
+    audiences = {one.customer: Audience(one.customer, one.name, one.gone) for one in every}
+    audiences |= {one.customer: Audience(one.customer, one.name, one.gone) for one in built}
+    if wanted and wanted not in audiences:
+        row = row_of(request, IdealCustomer, wanted)
+        audiences[wanted] = Audience(wanted, row.name, row.retired_at is not None)
+    customer = audiences.get(number)
     here = next((one for one in every if one.customer == number), None)
     house = next((one for one in built if one.customer == number), None)
     texts = here.texts if here else {}
-    can = request.who.may("say") and not (customer and customer.retired_at)
-    meant = [one for one in audiences if one.retired_at is None]
+    can = request.who.may("say") and not (customer and customer.gone)
     context: dict[str, Any] = {
         "group": found,
-        "customer": customer,
-        "meant": meant,
-        "told_for": {one.customer for one in every} | {one.customer for one in built},
+        "customer": customer if wanted else None,
+        "audiences": [one for one in audiences.values() if one.number],
         "positioned": here,
         "steps": STEPS,
         "texts": texts,

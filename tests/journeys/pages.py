@@ -42,6 +42,8 @@ PAGES = {
     "inputs": "/demo/strategy/inputs",
     "inputs-new": "/demo/strategy/inputs/new",
     "input": "/demo/strategy/inputs/{input}",
+    "claims": "/demo/messages/claims",
+    "claims-new": "/demo/messages/claims/new?wording=Nineteen+calls+on+a+Thursday",
     "charter": "/demo/areas/players/charter",
     "charter-line": "/demo/areas/players/charter/tier",
     "public-brief": "/-/b/no-such-link",
@@ -109,6 +111,9 @@ FURTHER = (
 """The same pages when they hold something else, nothing, or an error."""
 
 ELSEWHERE = {
+    "claim": "written by a journey of its own: test_claims",
+    "claim-wording": "the same",
+    "claim-evidence": "the same",
     "objective": "the story has no objective yet",
     "strategy-area": "rows apart only where there are objectives",
     "dropped": "nobody in the story has sent conversations in yet",
@@ -125,6 +130,7 @@ ELSEWHERE = {
 
 FILES = {
     "charter-document",
+    "claims-copy",
     "feature-fence",
     "imports-sample",
     "interview-file",

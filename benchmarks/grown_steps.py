@@ -93,7 +93,7 @@ class Grower:
                 mark = self.add(
                     Highlight,
                     conversation=call,
-                    key=f"h{place}",
+                    key=f"{number}-{place}",
                     lens="product",
                     first_turn=place,
                     start=0,

@@ -99,6 +99,15 @@ class WorkspaceLine:
                     found.setdefault(one.conversation, []).append((claim, one))
         return found
 
+    @lazily
+    def promises(self) -> dict[int, list[ClaimLine]]:
+        """By value: the claims that promise it in a message house. Take it only when folding is over."""
+        found: dict[int, list[ClaimLine]] = {}
+        for claim in self.claims.values():
+            if claim.worth is not None and claim.promised:
+                found.setdefault(claim.worth, []).append(claim)
+        return found
+
     def feature(self, number: int) -> FeatureLine | None:
         """The feature of that id, or the one that it goes on as; None for one that is not on the roadmap."""
         line = self.features.get(self.merged.get(number, number))

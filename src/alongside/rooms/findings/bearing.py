@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from alongside.core import events
 from alongside.core.timeline import decode
-from alongside.rooms.discovery.models import Evidence, FeatureLink
+from alongside.rooms.discovery.models import FeatureLink
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.messaging.models import Claim, Perception
@@ -29,13 +29,21 @@ def borne_on(
     return set(links.values_list("feature", flat=True))
 
 
+_QUOTING = """
+SELECT DISTINCT e.insight_id FROM rooms_highlight h JOIN rooms_evidence e ON e.highlight_id = h.id
+WHERE +e.workspace_id = %s AND h.conversation_id IN ({places})
+"""
+"""The plus leads SQLite past the index of all that is the workspace's, here and below."""
+
+
 def quoting(workspace: int, conversations: Collection[int]) -> set[int]:
     """The insights under which words of these conversations stand. One statement, and none without any."""
     if not conversations:
         return set()
-    evidence = Evidence.objects.within(workspace)
-    evidence = evidence.filter(highlight__conversation__in=conversations)
-    return set(evidence.values_list("insight", flat=True))
+    with connection.cursor() as cursor:
+        places = ", ".join(["%s"] * len(conversations))
+        cursor.execute(_QUOTING.format(places=places), [workspace, *conversations])
+        return {number for (number,) in cursor.fetchall()}
 
 
 def ever_quoted(
@@ -59,15 +67,17 @@ def ever_quoted(
 
 
 _RESTING = """
-SELECT claim_id FROM rooms_capability WHERE workspace_id = %s AND feature_id IN (
+SELECT claim_id FROM rooms_capability WHERE +workspace_id = %s AND feature_id IN (
     SELECT id FROM rooms_feature WHERE id IN ({places}) UNION ALL
     SELECT id FROM rooms_feature WHERE merged_into_id IN ({places}))
 """
 _BORNE_OUT = """
 SELECT s.claim_id FROM rooms_highlight h JOIN rooms_support s ON s.highlight_id = h.id
-WHERE s.workspace_id = %s AND h.conversation_id IN ({places})
+WHERE +s.workspace_id = %s AND h.conversation_id IN ({places})
 """
-_LEARNED = "SELECT claim_id FROM rooms_support WHERE workspace_id = %s AND insight_id IN ({places})"
+_LEARNED = (
+    "SELECT claim_id FROM rooms_support WHERE +workspace_id = %s AND insight_id IN ({places})"
+)
 
 
 def claiming(
@@ -98,9 +108,9 @@ def claiming(
 
 
 _BESIDE = """
-SELECT 'feature', feature_id FROM rooms_capability WHERE workspace_id = %s AND claim_id IN ({places})
+SELECT 'feature', feature_id FROM rooms_capability WHERE +workspace_id = %s AND claim_id IN ({places})
 UNION
-SELECT 'claim', id FROM rooms_claim WHERE workspace_id = %s AND value_id IN (
+SELECT 'claim', id FROM rooms_claim WHERE +workspace_id = %s AND value_id IN (
     SELECT value_id FROM rooms_claim WHERE id IN ({places}))
 """
 

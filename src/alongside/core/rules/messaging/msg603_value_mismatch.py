@@ -52,7 +52,7 @@ def check(claim: ClaimLine, case: Case) -> Verdict:
 
 def _loudest(claim: ClaimLine, case: Case) -> ClaimLine:
     """The claim that promises the same value most loudly; of several the one that was written first."""
-    rivals = [one for one in case.workspace.claims.values() if one.worth == claim.worth]
+    rivals = case.workspace.promises[claim.worth or 0]
     return max(rivals, key=lambda one: ((one.promised or (None, 0))[1], -one.id))
 
 

@@ -5,7 +5,8 @@ from alongside.story.cast import Company
 
 TEXTS = {
     "problem": """
-The leader decides at six in the evening in which direction eleven desks move their bows. The librarian copies it by hand,
+The leader decides at six in the evening in which direction eleven desks move their bows. The librarian copies
+it by hand,
 and after nine o'clock she makes mistakes. In the hall it looks like a rowing boat with one oar.""",
     "who": """
 - Leaders, who decide. Librarians, who stop copying. The back desks, who stop guessing
@@ -14,7 +15,9 @@ and after nine o'clock she makes mistakes. In the hall it looks like a rowing bo
 > The leader's bowings reach the library at six, and the back desks on Thursday.
 > — Havenbrook Philharmonic, noted by Máiréad""",
     "alternative": "A photocopier, a pencil and a bad conscience. Six thousand a year, with the fees for late parts.",
-    "value": "No stroke copied by hand: four hours a week for each librarian, and five minutes of forty people in each rehearsal.",
+    "value": """
+No stroke copied by hand: four hours a week for each librarian, and five minutes of forty people in each
+rehearsal.""",
     "scope": """
 - First violins, second violins, violas
 - The leader draws it once, and it stands on every desk
@@ -28,7 +31,8 @@ Leaders who play without paper
 - Target: 12 of 40
 - By: the end of the season
 - Owner: Kwabena Asirifi""",
-    "objective": "The leader turns her own pages: her bowing is there before the first rehearsal, so she need not print.",
+    "objective": """
+The leader turns her own pages: her bowing is there before the first rehearsal, so she need not print.""",
     "date": """
 - General: planned for five weeks from now
 - P50: two weeks later. P80: nobody likes to say

@@ -31,7 +31,7 @@ def returned_within_the_day(c: Company) -> None:
     brief.delivered(c.kwabena, on=-15)
     brief.answered(
         c.aurelio, "returned", on=-14, lacking=("alternative", "scope", "pricing", "public"),
-        words="What does it cost, and whom may I tell? And what is not in it: without the bowings Ilse prints it again.",
+        words="What does it cost, and whom may I tell? And what is not in it: without the bowings Ilse prints again.",
     )  # fmt: skip
 
 

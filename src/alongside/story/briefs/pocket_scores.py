@@ -14,7 +14,8 @@ photograph of it cannot be turned.""",
 > Half of the parts come on paper, so nobody turns pages on the tablet.
 > — Havenbrook Philharmonic, noted by Máiréad""",
     "alternative": "A photograph of each page, in the wrong order. Eleven of them are called *IMG*.",
-    "value": "Two more rehearsals in the head before the first one in the hall, for a third of the players by the summer.",
+    "value": """
+Two more rehearsals in the head before the first one in the hall, for a third of the players by the summer.""",
     "scope": """
 - Every part on a telephone, one staff at a time
 - It turns by itself when one hums

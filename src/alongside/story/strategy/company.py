@@ -9,8 +9,8 @@ def the_season(c: Company) -> None:
     """The company's objectives, and under each those of the areas."""
     nobody_cancels = sets(
         c, c.vasudha, "Nobody cancels a concert for want of a player",
-        "An orchestra that has to cancel once looks for other software the next morning. It is the one thing that all of "
-        "them have in common.",
+        "An orchestra that has to cancel once looks for other software the next morning. It is the one thing that all "
+        "of them have in common.",
         on=-65,
         by=Measured(
             "Concerts saved by a stand-in", "a month", 14, 60,

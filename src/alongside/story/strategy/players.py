@@ -9,8 +9,8 @@ def a_yes_within_the_hour(c: Company, company: Aimed) -> None:
     tove = c.tove
     hour = sets(
         c, tove, "A yes within the hour",
-        "Nineteen telephone calls, and then somebody's cousin. An hour is what is left between the doctor and the dress "
-        "rehearsal.",
+        "Nineteen telephone calls, and then somebody's cousin. An hour is what is left between the doctor and the "
+        "dress rehearsal.",
         on=-63, area="players", under=company,
         by=Measured(
             "From the first call to a yes", "minutes", 310, 60,

@@ -7,6 +7,7 @@ from django.urls import reverse
 PLACES = {
     "area": "strategy/areas",
     "audience": "messages/audiences",
+    "claim": "messages/claims",
     "conversation": "conversations",
     "group": "messages/groups",
     "input": "strategy/inputs",
@@ -20,6 +21,7 @@ PLACES = {
 ENDS = {
     "area": "",
     "audience": "",
+    "claim": "",
     "conversation": "/",
     "group": "",
     "input": "",

@@ -44,6 +44,8 @@ PAGES = {
     "inputs": "/demo/strategy/inputs",
     "inputs-new": "/demo/strategy/inputs/new",
     "input": "/demo/strategy/inputs/{input}",
+    "claims": "/demo/messages/claims",
+    "claims-new": "/demo/messages/claims/new?wording=Nineteen+calls+on+a+Thursday",
     "charter": "/demo/areas/players/charter",
     "charter-line": "/demo/areas/players/charter/tier",
     "public-brief": "/-/b/no-such-link",
@@ -111,6 +113,9 @@ FURTHER = (
 """The same pages when they hold something else, nothing, or an error."""
 
 ELSEWHERE = {
+    "claim": "written by a journey of its own: test_claims",
+    "claim-wording": "the same",
+    "claim-evidence": "the same",
     "objective": "the story has no objective yet",
     **dict.fromkeys(
         (
@@ -141,6 +146,7 @@ ELSEWHERE = {
 
 FILES = {
     "charter-document",
+    "claims-copy",
     "feature-fence",
     "imports-sample",
     "interview-file",

@@ -23,8 +23,8 @@ from benchmarks import (
 from benchmarks.measure import ROOT, Figure
 
 EVENTS, FEATURES = 200_000, 10_000
-GROUPS = ("import", "check", "outlooks", "one-event", "kep", "pages", "site", "reader")
-LOG_GROUPS = {"import", "check", "outlooks", "one-event"}
+GROUPS = ("import", "check", "outlooks", "one-event", "grown", "kep", "pages", "site", "reader")
+LOG_GROUPS = {"import", "check", "outlooks", "one-event", "grown"}
 """Those that look at the log of 200,000 events."""
 ON_DEMAND = ("servers",)
 """For a decision, and not for docs/benchmarks.md."""
@@ -77,6 +77,8 @@ def measured(wanted: list[str], folder: Path) -> list[Figure]:
         figures += measure.forecasting()
     if "one-event" in wanted:
         figures += measure.one_event()
+    if "grown" in wanted:
+        figures += measure.grown()  # after the others, which measure it as it was
     if "kep" in wanted:
         figures += measure.kep(folder)
     if {"pages", "site", "servers"} & {*wanted}:

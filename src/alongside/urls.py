@@ -34,6 +34,7 @@ _WORKSPACE = (
     "consents",
     "briefs",
     "strategy",
+    "threads",
     "messages",
     "features",
 )

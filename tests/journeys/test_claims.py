@@ -23,6 +23,7 @@ def test_from_words_to_footnotes(windows: Windows, sign_in: SignIn) -> None:
     _rests_it_on_what_shipped(page)
     _copies_it_out(page)
     _drops_the_capability(page)
+    _walks_the_thread(page)
     _looks_at_the_list(page)
 
 
@@ -99,6 +100,21 @@ def _drops_the_capability(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="is dropped")).to_be_visible()
     page.goto(claim)
     assert _states(page) == ["ahead of the product"]
+
+
+def _walks_the_thread(page: Page) -> None:
+    """Down to the second in which it was said, and up again."""
+    claim = page.url
+    page.get_by_role("link", name="Thread").click()
+    rests = page.get_by_role("region", name="What this rests on")
+    expect(rests.get_by_role("link", name=re.compile(f"^{FEATURE}"))).to_be_visible()
+    assert not troubles(page), "the thread"
+    rests.get_by_role("listitem").filter(has_text=SAID).get_by_role(
+        "link", name="its thread"
+    ).click()
+    above = page.get_by_role("region", name="What rests on this")
+    above.get_by_role("link", name=SAID).first.click()
+    expect(page).to_have_url(claim)
 
 
 def _looks_at_the_list(page: Page) -> None:

@@ -30,6 +30,8 @@ class RoomsConfig(AppConfig):
             briefs,  # noqa: F401 - its job
         )
         from alongside.rooms.ledger import action, book, guards, sight
+        from alongside.rooms.messaging.models import Claim
+        from alongside.rooms.messaging.visibility import rests_in_sight
         from alongside.rooms.people import frames as people
         from alongside.rooms.people import roles
         from alongside.rooms.search import index
@@ -39,6 +41,7 @@ class RoomsConfig(AppConfig):
         post_migrate.connect(index.make_missing, sender=self)
         sight.of(Feature, is_seen)
         sight.of(Conversation, is_heard)
+        sight.of(Claim, rests_in_sight)
         action.guard(roles.refuse_event)
         book.follow(drafting.follow)
         book.follow(features.follow)

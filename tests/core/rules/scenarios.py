@@ -14,7 +14,15 @@ from alongside.core.effort import works_of
 from alongside.core.forecast.forecaster import forecaster_of
 from alongside.core.forecast.outlook import Outlook
 from alongside.core.policy import Value
-from alongside.core.rules import Besides, Finding, calendar_of, policy_of, run_for, strategy_of
+from alongside.core.rules import (
+    Besides,
+    Finding,
+    calendar_of,
+    claims_of,
+    policy_of,
+    run_for,
+    strategy_of,
+)
 from alongside.core.timeline import AreaLine, ReleaseLine, Timeline
 from tests.core.rules.telling import WHEN, Misshapen, World, moment, tell
 
@@ -106,6 +114,7 @@ def answer(world: World, on: str, at: datetime, code: str) -> tuple[Finding | No
         for line in strategy_of(timeline.workspace)
         if line.id == (world.areas.get(on) if isinstance(line, AreaLine) else number)
     )
+    besides += claims_of(timeline.workspace, [number])
     asked = [release for release in releases if release.id == world.releases.get(on)]
     if not asked and on not in world.numbers and on not in world.areas:
         raise Misshapen(f"nobody has heard of {on} by {at:%Y-%m-%d}")

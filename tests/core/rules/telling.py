@@ -16,7 +16,7 @@ from alongside.core.people import Function
 from alongside.core.policy import Value
 from alongside.core.rules import settings
 from alongside.core.timeline import Entry, Timeline, fold
-from tests.core.rules import aiming, briefing
+from tests.core.rules import aiming, briefing, claiming
 from tests.core.rules.hearing import VERBS, Heard, hear
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -24,7 +24,7 @@ BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 WHEN = r"(?P<day>\d{4}-\d\d-\d\d)(?: +(?P<time>\d\d:\d\d))?"
 _SAID = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<kind>\w+)(?P<rest>(?: .*)?)")
-_SHORT = "|".join((*VERBS, *aiming.VERBS, *briefing.VERBS))
+_SHORT = "|".join((*VERBS, *aiming.VERBS, *briefing.VERBS, *claiming.VERBS))
 _HEARD = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<verb>{_SHORT}) +(?P<name>\w+)(?P<rest>(?: .*)?)")
 _SETTING = re.compile(r"(?P<path>[\w.]+) *= *(?P<value>.+)")
 _PAIR = re.compile(r"pair(?: +(?P<area>(?!pm)\w+))?(?P<seats>(?: +(?:pm|pmm)=\w+)+)")
@@ -50,7 +50,7 @@ class World:
     outlooks: dict[str, Outlook] = field(default_factory=dict)
     """By release, as `feature/stage`; empty for all others."""
     numbers: dict[str, int] = field(default_factory=dict)
-    """Of conversations, insights, accounts and objectives, by name."""
+    """Of conversations, insights, accounts, objectives and claims, by name."""
     staged: set[str] = field(default_factory=set)
     """The features of which the log names a release."""
 
@@ -122,7 +122,7 @@ def tell(
 
 
 def _hear(world: World, heard: Heard) -> None:
-    """Take in a line that tells of customers, or of objectives."""
+    """Take in a line that tells of customers, of objectives or of claims."""
     feature = None
     if heard.feature:
         feature = _feature(
@@ -139,8 +139,12 @@ def _hear(world: World, heard: Heard) -> None:
             world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
         return
     members = {name: _member(world, name) for name in (heard.actor, *heard.there)}
-    for event, subject, linked in hear(heard, world.numbers, members, feature):
-        actor = members[heard.actor]
+    actor = members[heard.actor]
+    if heard.verb in claiming.VERBS:
+        told = claiming.claim(heard, world.numbers, feature)
+    else:
+        told = hear(heard, world.numbers, members, feature)
+    for event, subject, linked in told:
         world.record(event, at=heard.at, actor=actor, subject=subject)
         if linked is not None:
             world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)

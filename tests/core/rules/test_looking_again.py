@@ -13,7 +13,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alongside.core.effort import works_of
-from alongside.core.rules import Besides, calendar_of, policy_of, rules, run_for, strategy_of
+from alongside.core.rules import (
+    Besides,
+    calendar_of,
+    claims_of,
+    policy_of,
+    rules,
+    run_for,
+    strategy_of,
+)
 from alongside.core.timeline import ReleaseLine, Timeline
 from tests.core.rules.scenarios import Scenario, foreseen, scenarios
 from tests.core.rules.telling import World, tell
@@ -159,7 +167,9 @@ def look_at(timeline: Timeline, at: datetime, world: World) -> tuple[Answers, da
     discovery = timeline.workspace.discovery
     heard = discovery.there(discovery.conversations, discovery.insights)
     judged: ReleaseLine | Besides
-    for judged in (*releases, *heard, *strategy_of(timeline.workspace)):
+    workspace = timeline.workspace
+    claims = claims_of(workspace, workspace.claims)
+    for judged in (*releases, *heard, *strategy_of(workspace), *claims):
         report = run_for(
             [judged] if isinstance(judged, ReleaseLine) else [],
             at=at,

@@ -28,6 +28,7 @@ from tests.doors.web.addresses import (
     highlight,
     no_highlight,
     nothing,
+    point,
     release,
     rule,
     token,
@@ -54,7 +55,7 @@ class Row:
     @property
     def hides(self) -> bool:
         """Whether a feature that may be restricted is in the address."""
-        return self.named is feature
+        return self.named in (feature, point)
 
 
 SITE = (
@@ -125,6 +126,7 @@ WORKSPACE = (
     Row("brief-items", feature, entered=(404,)),
     Row("brief-confirmation", feature, entered=(404,)),
     Row("brief-filling", feature, entered=(404,)),
+    Row("brief-document", feature, entered=(422,)),
     Row("brief-delivery", feature, entered=(404,)),
     Row("brief-answer", feature, entered=(404,)),
     Row("brief-history", feature, only="GET", entered=(404,)),
@@ -170,6 +172,9 @@ WORKSPACE = (
     Row("objective-kpis", unknown, look="member", only="POST", entered=(404,)),
     Row("objective-readings", unknown, look="member", only="POST", entered=(404,)),
     Row("objective-features", unknown, look="member", only="POST", entered=(404,)),
+    # The thread
+    Row("thread", point, only="GET"),
+    Row("thread-file", point, only="GET"),
     # Messages
     Row("messages", entered=(422,)),
     Row("audiences", entered=(422,)),

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import ClassVar
 
+import msgspec
+
 from alongside.core.events.base import Event, Subject, one_of
 from alongside.core.messaging.claims import ClaimKind
 
@@ -112,6 +114,8 @@ class SupportAdded(Event, frozen=True):
     """The insight's id."""
     reading: float | None = None
     """The figure that was read."""
+    speakers: list[int] = msgspec.field(default_factory=list)
+    """Whose words the highlight holds, by the speakers' ids; empty where nobody is named."""
 
     def sentence(self, *, who: str, it: str) -> str:
         """Without the evidence, which stands on its page."""

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+import msgspec
+
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.presence import Mode, Proof
 from alongside.core.events.base import Event, Subject, one_of
@@ -56,6 +58,12 @@ class TranscriptCorrected(Event, frozen=True):
     """Highlights whose words survive."""
     lost: int
     """Highlights whose words do not occur any more."""
+    gone: list[int] = msgspec.field(default_factory=list)
+    """Which ones these are, by id."""
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """With how many, not which."""
+        return self.says.format(who=who, it=it, kept=self.kept, lost=self.lost)
 
 
 class ConversationRestricted(Event, frozen=True):

@@ -14,7 +14,15 @@ from alongside.core.rules.base import (
 )
 from alongside.core.rules.discover import rules, settings
 from alongside.core.rules.judging import Finding, Report
-from alongside.core.rules.run import calendar_of, policy_of, run, run_for, selected, strategy_of
+from alongside.core.rules.run import (
+    calendar_of,
+    claims_of,
+    policy_of,
+    run,
+    run_for,
+    selected,
+    strategy_of,
+)
 
 __all__ = [
     "NOBODY",
@@ -30,6 +38,7 @@ __all__ = [
     "Severity",
     "Verdict",
     "calendar_of",
+    "claims_of",
     "policy_of",
     "rules",
     "run",

@@ -1,339 +1,49 @@
-"""What a rule is, what it is given, and what it answers.
+"""All that a rule needs: what it judges, what it is given, what it answers, and words for it.
 
 A rule is one module: its file's name gives code and name (`rad403_date_pulled_in.py` is RAD403,
 date-pulled-in), its docstring is the page, `SETTINGS` are the figures that a workspace can change, and
 `check(release, case)` is the rule. Its first parameter says by its type what the rule judges: a release, a
-conversation, an insight, an objective or an area. Rules are found by walking this package; there is no list to edit.
+conversation, an insight, an objective, an area or a claim. Rules are found by walking this package; there is no list
+to edit.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import Any, Literal, NamedTuple, TypeVar, cast
-
-import msgspec
-
-from alongside.core.effort import Work
-from alongside.core.forecast.outlook import Outlook
-from alongside.core.lazily import lazily
-from alongside.core.notice import tier_of
-from alongside.core.people import PM, PMM, SIDES, Function
-from alongside.core.plandate import PlanDate
-from alongside.core.policy import Policy, Setting
-from alongside.core.tiers import Tier
-from alongside.core.timeline import (
-    AreaLine,
-    ConversationLine,
-    Entry,
-    InsightLine,
-    ObjectiveLine,
-    ReleaseLine,
-    WorkspaceLine,
+from alongside.core.rules.answers import (
+    NO_DATE,
+    NO_OBJECTIVE,
+    NO_TIER,
+    NO_TRAIN_DAY,
+    NOBODY,
+    Found,
+    NotChecked,
+    Severity,
+    Verdict,
+    undated,
 )
-from alongside.core.workdays import Workdays
+from alongside.core.rules.case import HISTORY_DAYS, Case, Launching
+from alongside.core.rules.judged import LINES, Besides, Judged, Rule
+from alongside.core.rules.wording import TEAM, named, nearness, wd, words
 
-Worked = TypeVar("Worked")
-
-
-class Severity(StrEnum):
-    """How much it will hurt."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    __hash__ = str.__hash__  # an enum's own is written in Python
-
-
-class Found(msgspec.Struct, frozen=True, gc=False):
-    """What a rule has to say about what it judges: the answer of `check` when something is wrong."""
-
-    severity: Severity
-    anchor: Entry
-    """The event that the finding hangs on; with code and subject it is the finding's identity."""
-    events: tuple[Entry, ...]
-    """The events that show it."""
-    sentence: str
-    """Who knew what, when: one sentence with its figures. No names, no titles: those are added for the reader."""
-    action: str
-    """The next best action, as an imperative."""
-    who: tuple[Function, ...]
-    """Who can take it."""
-
-
-class NotChecked(NamedTuple):
-    """The answer when facts are missing: rules neither guess nor stay silent."""
-
-    reason: str
-    """Such as `no release date`: what would have to be known."""
-
-
-Verdict = Found | NotChecked | None
-
-Judged = Literal["release", "conversation", "insight", "objective", "area"]
-"""What a rule can judge."""
-
-Besides = ConversationLine | InsightLine | ObjectiveLine | AreaLine
-"""What is judged besides releases."""
-
-LINES: dict[object, Judged] = {
-    ReleaseLine: "release",
-    ConversationLine: "conversation",
-    InsightLine: "insight",
-    ObjectiveLine: "objective",
-    AreaLine: "area",
-}
-"""What each kind of line tells of."""
-
-HISTORY_DAYS = 90
-"""What shipped, or was changed, longer ago than this is history (the window of the blindside rate)."""
-
-NO_DATE = NotChecked("no release date")
-NO_TRAIN_DAY = NotChecked("the train has no published date")
-NO_TIER = NotChecked("no tier")
-NO_OBJECTIVE = NotChecked("no objective")
-NOBODY = {
-    PM: NotChecked("nobody from product management to ask"),
-    PMM: NotChecked("nobody from product marketing to ask"),
-}
-TEAM = {
-    PM: "product management",
-    PMM: "product marketing",
-    Function.SUCCESS: "customer success",
-    Function.EXECUTIVE: "the management",
-    Function.OTHER: "the others",
-}
-"""What a function is called in a sentence, where that is not its own word."""
-
-
-class Rule(NamedTuple):
-    """A rule as the engine knows it."""
-
-    code: str
-    """Such as RAD403; never used again for anything else."""
-    name: str
-    """Such as date-pulled-in; it says the wrong, not the cure."""
-    room: str
-    """The folder that it stands in, such as radar."""
-    summary: str
-    """The first sentence of the docstring."""
-    looks_at: str
-    why: str
-    cure: str
-    settings: dict[str, Setting]
-    """By name without the code: `move_wd` for the policy's `RAD405.move_wd`."""
-    judges: Judged
-    check: Callable[[Any, Case], Verdict]
-    """Takes the line of what it judges."""
-
-
-class Launching(NamedTuple):
-    """A release that is coming up, as its neighbours see it.
-
-    There is no event in it, so that it can be read from a row: a collision is therefore told once, on the later
-    launch of those that collide (by day, then release), and hangs on that release's own event
-    (`ReleaseLine.decided_by`).
-    """
-
-    release: int
-    feature: int
-    day: date
-    """Its launch day, or without a launch its release day."""
-    tier: Tier
-    pmm: int | None
-    """The product marketer of its area, if there is one."""
-    train: str | None
-
-
-class Case:
-    """What a rule may use besides what it judges: the moment, the policy, the calendar, the neighbourhood.
-
-    A rule whose answer turns with time calls `look_again` with the day on which it does.
-    """
-
-    def __init__(
-        self,
-        *,
-        now: datetime,
-        policy: Policy,
-        workspace: WorkspaceLine,
-        calendar: Sequence[Launching] = (),
-        outlooks: Callable[[], Mapping[int, Outlook]] = dict,
-        works: Callable[[], Iterable[Work]] = tuple,
-    ) -> None:
-        self.now = now
-        """The moment of the check, UTC: what became known later is not in the lines."""
-        self.today = now.date()
-        self.begin_of_history = self.today - timedelta(days=HISTORY_DAYS)
-        """What happened before that day is history."""
-        self.policy = policy
-        self.workspace = workspace
-        self.workdays: Workdays = workspace.workdays
-        self._counted = self.workdays.count_to(self.today)
-        self._turning: int | None = None
-        """The earliest turning, as the working days that the calendar will have counted by then."""
-        self._turning_day: date | None = None
-        """The earliest turning that hangs on no working day."""
-        self._calendar = calendar
-        self._outlooks = outlooks
-        self._works = works
-        self._tiers: dict[int, Tier | None] = {}
-        self._seats: dict[tuple[Function, int | None], bool] = {}
-        self._worked: dict[tuple[Callable[..., object], int], object] = {}
-
-    @lazily
-    def calendar(self) -> list[Launching]:
-        """What is coming up, soonest first."""
-        return sorted(self._calendar, key=lambda one: (one.day, one.release))
-
-    @lazily
-    def outlooks(self) -> Mapping[int, Outlook]:
-        """By release: when it will ship, as far as that can be said. Worked out when a rule first asks."""
-        return self._outlooks()
-
-    @lazily
-    def has_objective(self) -> bool:
-        """Whether the company, or any area, has an objective that is not over."""
-        return any(line.is_open for line in self.workspace.objectives.values())
-
-    @lazily
-    def by_area(self) -> Mapping[int | None, list[Work]]:
-        """The features that are worked on, by area. Given only where objectives and areas are judged."""
-        found: dict[int | None, list[Work]] = {}
-        for work in self._works():
-            found.setdefault(work.area, []).append(work)
-        return found
-
-    @lazily
-    def served(self) -> set[int]:
-        """The objectives that a feature which is worked on contributes to, or to what serves them; by id.
-
-        Given as `by_area` is.
-        """
-        found: set[int] = set()
-        lines = self.workspace.objectives
-        for works in self.by_area.values():
-            for number in (number for work in works for number in work.objectives):
-                above: int | None = number
-                while above is not None and above not in found:
-                    found.add(above)
-                    above = lines[above].parent if above in lines else None
-        return found
-
-    def wd_since(self, moment: datetime) -> int:
-        """Working days from the day of `moment` to today."""
-        return self._counted - self.workdays.count_to(moment.date())
-
-    def wd_until(self, day: date) -> int:
-        """Working days from today to `day`; negative when it is over."""
-        return self.workdays.count_to(day) - self._counted
-
-    def begin(self, day: date | None = None) -> None:
-        """Begin with another of what is judged; on `day`, if any, its answers will change in any case."""
-        self._turning, self._turning_day = None, day
-
-    @property
-    def next_look(self) -> date | None:
-        """The earliest day on which an answer will change without a new event."""
-        if self._turning is None:
-            return self._turning_day
-        day = self.workdays.add(self.today, self._turning - self._counted)
-        return min(day, self._turning_day) if self._turning_day else day
-
-    def look_again(self, day: date) -> None:
-        """The answer will change on `day` if nothing else happens; days that are over are left aside."""
-        if day > self.today and (self._turning_day is None or day < self._turning_day):
-            self._turning_day = day
-
-    def look_again_after(self, moment: datetime, days: int) -> None:
-        """The answer will change once more than `days` working days have gone by since `moment`."""
-        self._look_again_at(self.workdays.count_to(moment.date()) + days + 1)
-
-    def look_again_when_left(self, left: int, day: date) -> None:
-        """The answer will change once no more than `left` working days are left until `day`."""
-        self._look_again_at(self.workdays.count_to(day) - left)
-
-    def _look_again_at(self, count: int) -> None:
-        if count > self._counted and (self._turning is None or count < self._turning):
-            self._turning = count
-
-    def look_again_past(self, day: date) -> None:
-        """The answer will change when `day` is over."""
-        self.look_again(day + timedelta(days=1))
-
-    def apart(self, one: PlanDate | None, other: PlanDate | None) -> int | None:
-        """How many working days two plan dates lie apart, either way; None when only one of them is a date.
-
-        Dates of which one lies inside the other are 0 apart: to narrow a date is not to move it.
-        """
-        if one is None or other is None:
-            return 0 if one is other else None
-        if one.covers(other) or other.covers(one):
-            return 0
-        return abs(self.workdays.between(one.first, other.first))
-
-    def once(self, work: Callable[[Case, int], Worked], key: int) -> Worked:
-        """What `work(case, key)` returns, worked out once for everything that is judged in a check."""
-        try:
-            return cast(Worked, self._worked[work, key])
-        except KeyError:
-            worked = self._worked[work, key] = work(self, key)
-            return worked
-
-    @lazily
-    def has_sides(self) -> bool:
-        """Whether anybody in the workspace is a product manager or a product marketer."""
-        return any(held[-1][1] in SIDES for held in self.workspace.functions.values())
-
-    def tier_of(self, release: ReleaseLine) -> Tier | None:
-        """The tier that somebody set, or else the one that the decision list suggests."""
-        try:
-            return self._tiers[release.id]
-        except KeyError:
-            tier = self._tiers[release.id] = tier_of(release, self.policy)
-            return tier
-
-    def sits(self, side: Function, area: int | None) -> bool:
-        """Whether somebody sits on that side of the area's pair."""
-        try:
-            return self._seats[side, area]
-        except KeyError:
-            pair = self.workspace.pair_of(area)
-            taken = self._seats[side, area] = pair is not None and getattr(pair, side) is not None
-            return taken
-
-
-def wd(days: int) -> str:
-    """`1 working day`, `31 working days`."""
-    return f"{days} working day{'' if days == 1 else 's'}"
-
-
-def named(functions: Sequence[Function]) -> str:
-    """`sales`, `product marketing or sales`, `product marketing, sales or support`."""
-    *most, last = [TEAM.get(one, str(one)) for one in functions]
-    return f"{', '.join(most)} or {last}" if most else last
-
-
-def nearness(date: PlanDate, case: Case) -> str:
-    """`is 3 working days away`, `has come`, `is over`: what follows a date's name in a sentence."""
-    left = case.wd_until(date.first)
-    if left > 0:
-        return f"is {wd(left)} away"
-    if date.first > case.today:
-        return "comes before the next working day"
-    if date.last < case.today:
-        return "is over"
-    return "has come" if date.first == date.last else "has begun"
-
-
-def words(date: PlanDate | None) -> str:
-    """A plan date in a sentence."""
-    return date.in_words() if date else "a train without a day"
-
-
-def undated(release: ReleaseLine) -> NotChecked:
-    """Why a release has no target: its train has no day yet, or nobody has said one."""
-    belief = release.release_belief
-    return NO_TRAIN_DAY if belief and belief.train else NO_DATE
+__all__ = [
+    "HISTORY_DAYS",
+    "LINES",
+    "NOBODY",
+    "NO_DATE",
+    "NO_OBJECTIVE",
+    "NO_TIER",
+    "NO_TRAIN_DAY",
+    "TEAM",
+    "Besides",
+    "Case",
+    "Found",
+    "Judged",
+    "Launching",
+    "NotChecked",
+    "Rule",
+    "Severity",
+    "Verdict",
+    "named",
+    "nearness",
+    "undated",
+    "wd",
+    "words",
+]

@@ -34,7 +34,7 @@ class Finding(msgspec.Struct, frozen=True, gc=False):
     judged: Judged
     """What the subject is."""
     subject: int
-    """Id of the release, the conversation, the insight, the objective or the area that it is about."""
+    """Id of the release, the conversation, the insight, the objective, the area or the claim that it is about."""
     feature: int | None
     """The release's; None for one about anything else."""
     anchor: int

@@ -12,7 +12,14 @@ from alongside.core.policy import Policy
 from alongside.core.rules.base import Besides, Case, Launching, Rule
 from alongside.core.rules.discover import rules, settings
 from alongside.core.rules.judging import Report, judge
-from alongside.core.timeline import AreaLine, ObjectiveLine, ReleaseLine, Timeline, WorkspaceLine
+from alongside.core.timeline import (
+    AreaLine,
+    ClaimLine,
+    ObjectiveLine,
+    ReleaseLine,
+    Timeline,
+    WorkspaceLine,
+)
 
 Foresight = Callable[[Sequence[ReleaseLine]], Mapping[int, Outlook]]
 """Tells of some releases, by their ids, when they will ship; those that nothing can be said of are left out."""
@@ -54,12 +61,12 @@ def run(
 
 
 def _besides(timeline: Timeline, area: int | None) -> list[Besides]:
-    """The conversations and insights that are there, the objectives and the areas; with `area` those of that one."""
+    """Conversations, insights and claims that are there, objectives and areas; with `area` those of that one."""
     workspace, discovery = timeline.workspace, timeline.workspace.discovery
     heard = discovery.there(discovery.conversations, discovery.insights)
-    strategy = strategy_of(workspace)
+    strategy, claims = strategy_of(workspace), claims_of(workspace, workspace.claims)
     if area is None:
-        return [*heard, *strategy]
+        return [*heard, *strategy, *claims]
     inside = {number for number, its in workspace.areas.items() if its == area}
     return [
         *(line for line in heard if not inside.isdisjoint(line.links)),
@@ -68,6 +75,7 @@ def _besides(timeline: Timeline, area: int | None) -> list[Besides]:
             for line in strategy
             if area == (line.id if isinstance(line, AreaLine) else line.area)
         ),
+        *(line for line in claims if not inside.isdisjoint(line.capabilities)),
     ]
 
 
@@ -75,6 +83,12 @@ def strategy_of(workspace: WorkspaceLine) -> list[ObjectiveLine | AreaLine]:
     """The objectives that were set, and the areas."""
     objectives = (line for line in workspace.objectives.values() if line.opened)
     return [*objectives, *workspace.opened_areas.values()]
+
+
+def claims_of(workspace: WorkspaceLine, numbers: Iterable[int]) -> list[ClaimLine]:
+    """The claims of these ids, as far as they are there: written, and not retired."""
+    found = (workspace.claims.get(number) for number in numbers)
+    return [line for line in found if line and line.is_there]
 
 
 def _foresight(timeline: Timeline, at: datetime) -> Foresight:

@@ -9,6 +9,7 @@ from alongside.core.timeline.entry import Entry, decode
 from alongside.core.timeline.facts import Knowledge, Seen, Shipment, TierChoice
 from alongside.core.timeline.feature import FeatureLine
 from alongside.core.timeline.fold import PLANNED, Timeline, fold
+from alongside.core.timeline.ground import Borne, Ground, borne, grounds
 from alongside.core.timeline.insight import InsightLine, Quotation
 from alongside.core.timeline.objective import KpiLine, ObjectiveLine
 from alongside.core.timeline.release import ReleaseLine
@@ -22,12 +23,14 @@ __all__ = [
     "AreaLine",
     "Backing",
     "Belief",
+    "Borne",
     "BriefLine",
     "ClaimLine",
     "ConversationLine",
     "Discovery",
     "Entry",
     "FeatureLine",
+    "Ground",
     "InsightLine",
     "Knowledge",
     "KpiLine",
@@ -46,6 +49,8 @@ __all__ = [
     "TrainLine",
     "WorkspaceLine",
     "beliefs",
+    "borne",
     "decode",
     "fold",
+    "grounds",
 ]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from alongside.core import events
 from alongside.core.messaging.claims import ClaimKind
+from alongside.core.messaging.values import PROMISED, Place
 from alongside.core.timeline.entry import Entry
 
 
@@ -19,6 +20,8 @@ class Backing(NamedTuple):
     insight: int | None
     measured: bool
     """Whether it is a reading of a KPI."""
+    speakers: tuple[int, ...] = ()
+    """Whose words the highlight holds, by id; empty where nobody is named."""
 
 
 class ReviewLine(NamedTuple):
@@ -33,18 +36,23 @@ class ClaimLine:
     """The history of one claim, folded. Entries come in the order in which they became known."""
 
     __slots__ = (
+        "altered",
         "approved",
+        "approved_since",
         "backings",
         "capabilities",
         "id",
         "kind",
         "owner",
+        "places",
         "public",
         "retired",
         "reviews",
         "tests",
+        "unbacked",
         "verbatim",
         "worded",
+        "worth",
         "written",
     )
 
@@ -56,23 +64,57 @@ class ClaimLine:
         self.kind = ClaimKind.CAPABILITY
         self.verbatim = True
         """Whether every quotation in it was said so, by what stands under it."""
+        self.altered: Entry | None = None
+        """Since when that is not so, while it is not."""
         self.public = True
         self.owner: int | None = None
         self.approved: Entry | None = None
         """When it was approved, or somebody looked at it again, last."""
+        self.approved_since: Entry | None = None
+        """When it was approved first."""
         self.retired: Entry | None = None
         self.backings: dict[int, Backing] = {}
         """By support: what stands under it."""
+        self.unbacked: Entry | None = None
+        """When something was taken from under it last."""
         self.capabilities: dict[int, tuple[Entry, str | None]] = {}
         """By feature: since when it rests on that, and from which stage on."""
         self.reviews: dict[int, ReviewLine] = {}
         """By id, in the order in which they were asked for."""
         self.tests: list[Entry] = []
+        self.worth: int | None = None
+        """The value that it promises, by id."""
+        self.places: dict[tuple[int | None, int | None], tuple[Entry, Place]] = {}
+        """By group and audience: where in their message house it stands."""
 
     @property
     def is_there(self) -> bool:
         """Whether it was written, and is not retired."""
         return self.written is not None and self.retired is None
+
+    @property
+    def promised(self) -> tuple[Entry, int] | None:
+        """How loudly it promises its value, and since when; None for one that promises none, or stands in no house."""
+        if self.worth is None or not self.is_there:
+            return None
+        told = [(entry, PROMISED[place]) for entry, place in self.places.values()]
+        return max(told, key=lambda one: one[1], default=None)
+
+    @property
+    def in_use(self) -> Entry | None:
+        """Since when it may be used; None for one that was not approved, or is retired."""
+        return self.approved_since if self.is_there else None
+
+    @property
+    def waiting(self) -> Entry | None:
+        """The review that has waited longest, of those that were asked for since the last one was answered."""
+        found: Entry | None = None
+        for review in self.reviews.values():
+            if review.answered:
+                found = None
+            elif found is None:
+                found = review.asked
+        return found
 
     def apply(self, entry: Entry) -> None:
         """Take in one event of the claim's thread."""
@@ -89,6 +131,10 @@ class ClaimLine:
                 self.reviews[event.review] = self.reviews[event.review]._replace(answered=entry)
             case events.MessageTested():
                 self.tests.append(entry)
+            case events.LinePlaced() as event:
+                self.places[entry.subject, event.audience] = (entry, Place(event.place))
+            case events.LineTakenOut() as event:
+                self.places.pop((entry.subject, event.audience), None)
             case _:
                 self._say(entry)
 
@@ -99,13 +145,10 @@ class ClaimLine:
             case events.ClaimWritten() | events.ClaimReworded():
                 if isinstance(event, events.ClaimWritten):
                     self.written = self.written or entry
-                self.worded, self.kind, self.verbatim = (
-                    entry,
-                    ClaimKind(event.claim_type),
-                    event.verbatim,
-                )
+                self.worded, self.kind = entry, ClaimKind(event.claim_type)
+                self._compare(entry, verbatim=event.verbatim)
             case events.ClaimApproved():
-                self.approved = entry
+                self.approved, self.approved_since = entry, self.approved_since or entry
             case events.ClaimRetired():
                 self.retired = entry
             case events.ClaimRevived():
@@ -114,14 +157,22 @@ class ClaimLine:
                 self.owner = event.owner
             case events.ClaimPublished():
                 self.public = event.public
+            case events.ValuePromised():
+                self.worth = event.worth
 
     def _back(self, entry: Entry, event: events.SupportAdded | events.SupportRemoved) -> None:
         """Take in what stands under it, or does so no more."""
-        self.verbatim = event.verbatim
+        self._compare(entry, verbatim=event.verbatim)
         if isinstance(event, events.SupportRemoved):
             self.backings.pop(event.support, None)
+            self.unbacked = entry
             return
-        measured = event.reading is not None
+        measured, speakers = event.reading is not None, tuple(event.speakers)
         self.backings[event.support] = Backing(
-            entry, event.highlight, event.quoted, event.insight, measured
+            entry, event.highlight, event.quoted, event.insight, measured, speakers
         )
+
+    def _compare(self, entry: Entry, *, verbatim: bool) -> None:
+        """Take in whether what it quotes was said so."""
+        self.verbatim = verbatim
+        self.altered = None if verbatim else self.altered or entry

@@ -40,6 +40,7 @@ class ConversationLine:
         "id",
         "kind",
         "links",
+        "lost",
         "reads",
         "removed",
         "restricted",
@@ -69,6 +70,8 @@ class ConversationLine:
         """Who read its snapshot."""
         self.highlights: dict[int, Entry] = {}
         """The highlights that are there, by id: when each was made, or changed last."""
+        self.lost: dict[int, Entry] = {}
+        """Those that were taken away, or whose words are in the transcript no more, by id: since when."""
         self.consents: dict[tuple[Use, int | None], Entry] = {}
         """The last word by use and speaker; None for everybody."""
         self.links: dict[int, Entry] = {}
@@ -160,6 +163,9 @@ class ConversationLine:
                 self.highlights[event.highlight] = entry
             case events.HighlightRemoved():
                 self.highlights.pop(event.highlight, None)
+                self.lost[event.highlight] = entry
+            case events.TranscriptCorrected():
+                self.lost |= dict.fromkeys(event.gone, entry)
             case events.ConversationLinked():
                 self.links.setdefault(event.feature, entry)
             case events.ConversationUnlinked():

@@ -21,11 +21,16 @@ class Timeline:
 
     def __init__(self) -> None:
         self.workspace = WorkspaceLine()
-        self.features: dict[int, FeatureLine] = {}
-        self.merged: dict[int, int] = {}
-        """Features that were merged, and have no line of their own -> the one that each goes on as."""
+        self.features = self.workspace.features
+        self.tied: set[int] = set()
+        """The features that any merger names, whether they were parted again or not."""
         self.same: dict[int, int] = {}
         """Releases that became one with another, as their features were merged -> that one."""
+
+    @property
+    def merged(self) -> dict[int, int]:
+        """Features that were merged -> the one that each goes on as."""
+        return self.workspace.merged
 
     def releases(self) -> Iterator[ReleaseLine]:
         """Every release that was added."""
@@ -80,7 +85,7 @@ def fold(
                 feature.apply(entry)
             elif _publishes(feature, held, entry) and (first is None or known < first):
                 first = known
-    timeline.merged, timeline.same = joints.merged, joints.same
+    workspace.merged, timeline.same, timeline.tied = joints.merged, joints.same, joints.named
     workspace.first_planned = first
     return timeline
 

@@ -22,7 +22,7 @@ class Joints:
 
     def __init__(self, workspace: WorkspaceLine, features: dict[int, FeatureLine]) -> None:
         self._workspace, self._features = workspace, features
-        self._named: set[int] = set()
+        self.named: set[int] = set()
         """Every feature that a merger names."""
         self._aside: dict[int, Entry] = {}
         self._standing: dict[int, Entry] = {}
@@ -38,8 +38,8 @@ class Joints:
             return False
         merging = isinstance(entry.event, MERGING)
         if merging and entry.feature is not None:
-            self._named |= {entry.feature, into_of(entry)}
-        if merging or entry.feature in self._named:
+            self.named |= {entry.feature, into_of(entry)}
+        if merging or entry.feature in self.named:
             self._aside[entry.id] = entry
             return True
         return False

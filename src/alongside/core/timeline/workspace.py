@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from alongside.core import events, plandate
 from alongside.core.lazily import lazily
 from alongside.core.people import PM, PMM, Function
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Value
-from alongside.core.timeline.claim import ClaimLine
+from alongside.core.timeline.claim import Backing, ClaimLine
 from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry
 from alongside.core.timeline.objective import ObjectiveLine
 from alongside.core.workdays import Workdays
+
+if TYPE_CHECKING:
+    from alongside.core.timeline.feature import FeatureLine
 
 
 class Pair(NamedTuple):
@@ -62,10 +65,16 @@ class WorkspaceLine:
         self.pairs: dict[int, list[Pair]] = {}
         """By area: every pair, oldest first. Whoever leaves, or takes up another function, leaves the seat empty."""
         self.trains: dict[str, TrainLine] = {}
+        self.features: dict[int, FeatureLine] = {}
+        """As far as their threads were read; of those that were merged the one that goes on."""
+        self.merged: dict[int, int] = {}
+        """Features that were merged, and have no line of their own -> the one that each goes on as."""
         self.discovery = Discovery(self)
         self.objectives: dict[int, ObjectiveLine] = {}
         self.claims: dict[int, ClaimLine] = {}
         """As far as their threads were read."""
+        self.perceptions: dict[int, list[Entry]] = {}
+        """By value: every time that customers were asked what they find of it."""
         self.areas: dict[int, int | None] = {}
         """By feature: the area that it belongs to now."""
         self.opened_areas: dict[int, AreaLine] = {}
@@ -79,6 +88,30 @@ class WorkspaceLine:
     def workdays(self) -> Workdays:
         """The calendar of working days; take it only when folding is over."""
         return Workdays(self.holidays)
+
+    @lazily
+    def claimed(self) -> dict[int, list[tuple[ClaimLine, Backing]]]:
+        """By conversation: the highlights of it that stand under claims. Take it only when folding is over."""
+        found: dict[int, list[tuple[ClaimLine, Backing]]] = {}
+        for claim in self.claims.values():
+            for one in claim.backings.values() if claim.is_there else ():
+                if one.conversation is not None:
+                    found.setdefault(one.conversation, []).append((claim, one))
+        return found
+
+    @lazily
+    def promises(self) -> dict[int, list[ClaimLine]]:
+        """By value: the claims that promise it in a message house. Take it only when folding is over."""
+        found: dict[int, list[ClaimLine]] = {}
+        for claim in self.claims.values():
+            if claim.worth is not None and claim.promised:
+                found.setdefault(claim.worth, []).append(claim)
+        return found
+
+    def feature(self, number: int) -> FeatureLine | None:
+        """The feature of that id, or the one that it goes on as; None for one that is not on the roadmap."""
+        line = self.features.get(self.merged.get(number, number))
+        return line if line and line.added else None
 
     def train(self, key: str) -> TrainLine:
         """The train of that key, made when it is named for the first time."""
@@ -110,8 +143,18 @@ class WorkspaceLine:
                 self.objective(number).apply(entry)
             case "claim", int(number):
                 self.claim(number).apply(entry)
+            case "group", _:
+                self._hear_of_group(entry)
             case _:
                 self._take_in(entry)
+
+    def _hear_of_group(self, entry: Entry) -> None:
+        """Take in where a claim stands in a group's house, and what customers find of what the group is worth."""
+        match entry.event:
+            case events.LinePlaced() | events.LineTakenOut() as event:
+                self.claim(event.claim).apply(entry)
+            case events.PerceptionNoted() as event:
+                self.perceptions.setdefault(event.worth, []).append(entry)
 
     def _take_in(self, entry: Entry) -> None:
         event = entry.event

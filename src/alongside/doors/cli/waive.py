@@ -23,6 +23,7 @@ from alongside.rooms.findings import actions, checks, queries
 from alongside.rooms.findings.actions import WAIVER_WD
 from alongside.rooms.findings.subjects import TABLES
 from alongside.rooms.ledger.models import Owned, Workspace
+from alongside.rooms.messaging.models import Claim
 from alongside.rooms.people.actions import By
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.queries import workdays
@@ -38,7 +39,7 @@ def command(
         str,
         typer.Argument(
             metavar="KEY/STAGE",
-            help="The release, such as KEP-1965/beta; or conversation:12, objective:7, as `alongside check` has it.",
+            help="The release, such as KEP-1965/beta; or conversation:12, claim:5, as `alongside check` has it.",
         ),
     ],
     reason: Reason = "",
@@ -91,6 +92,8 @@ def _look(it: About) -> None:
             checks.check_features(it.workspace.pk, [], conversations=[it.row.pk])
         case Insight():
             checks.check_features(it.workspace.pk, [], insights=[it.row.pk])
+        case Claim():
+            checks.check_features(it.workspace.pk, [], claims=[it.row.pk])
         case _:
             checks.check_strategy(it.workspace.pk)
 

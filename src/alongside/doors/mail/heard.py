@@ -25,7 +25,11 @@ class Found(NamedTuple):
     """Why the reader is told."""
 
 
-_WHY = {"objective": "you answer for it", "area": "you look after it"}
+_WHY = {
+    "objective": "you answer for it",
+    "area": "you look after it",
+    "claim": "you answer for it, or look after what it rests on",
+}
 """By kind of subject: why its reader is told."""
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 PLACES = {
     "area": "strategy/areas",
+    "claim": "messages/claims",
     "audience": "messages/audiences",
     "claim": "messages/claims",
     "conversation": "conversations",
@@ -20,6 +21,7 @@ PLACES = {
 """By kind of subject: the first words of their addresses in a workspace."""
 ENDS = {
     "area": "",
+    "claim": "",
     "audience": "",
     "claim": "",
     "conversation": "/",

@@ -1,4 +1,4 @@
-"""What was found about one feature, for its page."""
+"""What was found about one feature, or one claim, for its page."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from alongside.rooms.findings.listed import covering, with_state
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.findings.states import State
 from alongside.rooms.ledger.kept import kept, reader
+from alongside.rooms.messaging.models import Claim
 from alongside.rooms.people.models import Member
 
 MOST = 500
@@ -32,10 +33,10 @@ class Accepted(NamedTuple):
 
 
 class About(NamedTuple):
-    """A finding about a feature."""
+    """A finding about a feature, or a claim."""
 
     finding: Finding
-    """With its release."""
+    """With its release, if it is about one."""
     rule: rules.Rule | None
     """None for one that a rule found which is there no more."""
     state: State
@@ -60,6 +61,21 @@ def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[Ab
         day=at.astimezone(UTC).date(),
     )
     rows.sort(key=lambda one: one.resolved_at is not None)  # engines differ in where they put nulls
+    return _told(rows)
+
+
+def findings_about_claim(claim: Claim, member: Member, *, at: datetime) -> list[About]:
+    """The findings about a claim, as `findings_about` has those about a feature. One statement."""
+    if member.left_at is not None:
+        return []
+    rows = _found_of_claim(
+        member=member.pk,
+        workspace=member.workspace_id,
+        claim=claim.pk,
+        at=at,
+        day=at.astimezone(UTC).date(),
+    )
+    rows.sort(key=lambda one: one.resolved_at is not None)
     return _told(rows)
 
 
@@ -103,5 +119,14 @@ def _with_waiver(
 @kept
 def _found(member: int, workspace: int, feature: int, at: datetime, day: date) -> QuerySet[Any]:
     seen = Finding.objects.visible_to(reader(member, workspace)).filter(feature=feature)
+    stated = _with_waiver(seen, workspace, at, day)
+    return stated.order_by("resolved_at", "rank", "code", "id")[:MOST]
+
+
+@kept
+def _found_of_claim(
+    member: int, workspace: int, claim: int, at: datetime, day: date
+) -> QuerySet[Any]:
+    seen = Finding.objects.visible_to(reader(member, workspace)).filter(claim=claim)
     stated = _with_waiver(seen, workspace, at, day)
     return stated.order_by("resolved_at", "rank", "code", "id")[:MOST]

@@ -59,6 +59,7 @@ def waive(finding: Finding, *, reason: str, until: date, by: By, at: datetime) -
         insight_id=finding.insight_id,
         objective_id=finding.objective_id,
         area_id=finding.area_id,
+        claim_id=finding.claim_id,
         anchor_id=finding.anchor_id,
         severity=finding.severity or None,
         author=author,

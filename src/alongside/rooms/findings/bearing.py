@@ -1,15 +1,21 @@
-"""What bears on what: which features, insights and conversations have to be looked at together."""
+"""What bears on what: which features, insights, conversations and claims have to be looked at together."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db import connection
 from django.db.models import Q
 
 from alongside.core import events
 from alongside.core.timeline import decode
-from alongside.rooms.discovery.models import Evidence, FeatureLink
+from alongside.rooms.discovery.models import FeatureLink
+from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Event
+from alongside.rooms.messaging.models import Claim, Perception
+
+OVERPROMISED = "MSG603"
+"""The rule by which claims bear on each other."""
 
 
 def borne_on(
@@ -23,26 +29,110 @@ def borne_on(
     return set(links.values_list("feature", flat=True))
 
 
+_QUOTING = """
+SELECT DISTINCT e.insight_id FROM rooms_highlight h JOIN rooms_evidence e ON e.highlight_id = h.id
+WHERE +e.workspace_id = %s AND h.conversation_id IN ({places})
+"""
+"""The plus leads SQLite past the index of all that is the workspace's, here and below."""
+
+
 def quoting(workspace: int, conversations: Collection[int]) -> set[int]:
     """The insights under which words of these conversations stand. One statement, and none without any."""
     if not conversations:
         return set()
-    evidence = Evidence.objects.within(workspace)
-    evidence = evidence.filter(highlight__conversation__in=conversations)
-    return set(evidence.values_list("insight", flat=True))
+    with connection.cursor() as cursor:
+        places = ", ".join(["%s"] * len(conversations))
+        cursor.execute(_QUOTING.format(places=places), [workspace, *conversations])
+        return {number for (number,) in cursor.fetchall()}
 
 
-def ever_quoted(workspace: int, insights: Collection[int]) -> set[int]:
-    """The conversations that these insights quote, or quoted until it was taken back.
+def ever_quoted(
+    workspace: int, *, insights: Collection[int] = (), claims: Collection[int] = ()
+) -> set[int]:
+    """The conversations that these insights and claims quote, or quoted until it was taken back.
 
     From the ledger, as what was taken back has no row. One statement, and none without any.
     """
-    if not insights:
+    if not (insights or claims):
         return set()
-    told = Event.objects.within(workspace).filter(
-        insight__in=insights, kind=events.EvidenceAdded.kind
-    )
-    said = (
-        decode(events.EvidenceAdded.kind, one) for one in told.values_list("payload", flat=True)
-    )
-    return {one.quoted for one in said if isinstance(one, events.EvidenceAdded)}
+    under = Q()
+    if insights:
+        under |= Q(insight__in=insights, kind=events.EvidenceAdded.kind)
+    if claims:
+        under |= Q(claim__in=claims, kind=events.SupportAdded.kind)
+    told = Event.objects.within(workspace).filter(under).values_list("kind", "payload")
+    said = (decode(kind, payload) for kind, payload in told)
+    quoting = (one for one in said if isinstance(one, events.EvidenceAdded | events.SupportAdded))
+    return {one.quoted for one in quoting if one.quoted is not None}
+
+
+_RESTING = """
+SELECT claim_id FROM rooms_capability WHERE +workspace_id = %s AND feature_id IN (
+    SELECT id FROM rooms_feature WHERE id IN ({places}) UNION ALL
+    SELECT id FROM rooms_feature WHERE merged_into_id IN ({places}))
+"""
+_BORNE_OUT = """
+SELECT s.claim_id FROM rooms_highlight h JOIN rooms_support s ON s.highlight_id = h.id
+WHERE +s.workspace_id = %s AND h.conversation_id IN ({places})
+"""
+_LEARNED = (
+    "SELECT claim_id FROM rooms_support WHERE +workspace_id = %s AND insight_id IN ({places})"
+)
+
+
+def claiming(
+    workspace: int,
+    *,
+    features: Collection[int],
+    conversations: Collection[int],
+    insights: Collection[int],
+) -> set[int]:
+    """The claims that rest on these features, or that these bear out. One statement, and none without any.
+
+    Written as SQL because it is asked after every event.
+    """
+    parts, bound = list[str](), list[int]()
+    for statement, numbers in (
+        (_RESTING, features),
+        (_BORNE_OUT, conversations),
+        (_LEARNED, insights),
+    ):
+        if numbers:
+            parts.append(statement.format(places=", ".join(["%s"] * len(numbers))))
+            bound += [workspace, *numbers, *(numbers if statement is _RESTING else ())]
+    if not parts:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ".join(parts), bound)
+        return {number for (number,) in cursor.fetchall()}
+
+
+_BESIDE = """
+SELECT 'feature', feature_id FROM rooms_capability WHERE +workspace_id = %s AND claim_id IN ({places})
+UNION
+SELECT 'claim', id FROM rooms_claim WHERE +workspace_id = %s AND value_id IN (
+    SELECT value_id FROM rooms_claim WHERE id IN ({places}))
+"""
+
+
+def beside(workspace: int, claims: Collection[int]) -> tuple[set[int], set[int]]:
+    """What else is read to judge these claims: the features that they rest on, the claims that promise the same.
+
+    One statement, and none without any.
+    """
+    found: dict[str, set[int]] = {"feature": set(), "claim": set()}
+    if claims:
+        statement = _BESIDE.format(places=", ".join(["%s"] * len(claims)))
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [workspace, *claims] * 2)
+            for name, number in cursor.fetchall():
+                found[name].add(number)
+    return found["feature"], found["claim"]
+
+
+def promising(workspace: int) -> set[int]:
+    """The claims that promise what customers were asked about, and those that were found to promise too much."""
+    asked = Perception.objects.within(workspace).values("value")
+    rows = Claim.objects.within(workspace).filter(value__in=asked).values_list("pk")
+    told = Finding.objects.within(workspace).filter(code=OVERPROMISED, resolved_at=None)
+    return {number for (number,) in rows.union(told.values_list("subject"))}

@@ -12,11 +12,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from alongside.core import events
-from alongside.core.rules import Report, policy_of, run, run_for, strategy_of
+from alongside.core.rules import Report, claims_of, policy_of, run, run_for, strategy_of
 from alongside.core.timeline import Timeline, fold
 from alongside.rooms.features import standings
 from alongside.rooms.findings import daily, unchecked
-from alongside.rooms.findings.bearing import ever_quoted, quoting
+from alongside.rooms.findings.bearing import beside, claiming, ever_quoted, quoting
 from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.efforts import works
 from alongside.rooms.findings.models import Finding
@@ -107,6 +107,7 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
             insights=heard.insights,
             objectives=timeline.workspace.objectives,
             areas=timeline.workspace.opened_areas,
+            claims=timeline.workspace.claims,
             same=timeline.same,
         )
         policy = policy_of(timeline.workspace)
@@ -120,8 +121,7 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
             at=at,
         )
         outlooks.follow_trains(workspace.pk, forecaster.train_days)
-        daily.note_check(workspace.pk, at=at)
-        unchecked.keep(workspace.pk, report.not_checked)
+        unchecked.keep(daily.note_check(workspace.pk, at=at), report.not_checked)
     return report
 
 
@@ -131,28 +131,43 @@ def check_features(
     *,
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
+    claims: Collection[int] = (),
     at: datetime | None = None,
 ) -> Report:
-    """What all rules say about a few features now, and about a few conversations and insights; findings are kept.
+    """What all rules say about a few features now, and a few conversations, insights and claims; findings are kept.
 
     What the other features amount to is taken from their rows (who launches nearby) and from the last full
-    check (what their past taught). Conversations that the insights quote, or quoted, are judged with them.
-    `at` as in `check_all`.
+    check (what their past taught). Conversations that the insights and claims quote, or quoted, are judged with them,
+    and so are claims that rest on the features or that the others bear out. `at` as in `check_all`.
     """
     with alone(workspace) as now:
         at = at or now
-        conversations = {*conversations, *ever_quoted(workspace, insights)}
+        conversations = {
+            *conversations,
+            *ever_quoted(workspace, insights=insights, claims=claims),
+        }
+        learned = {*insights, *quoting(workspace, conversations)}
+        resting = claiming(
+            workspace, features=features, conversations=conversations, insights=learned
+        )
+        claims = {*claims, *resting}
+        ground, rivals = beside(workspace, claims)
+        ground -= {*features}
         entries = reading.entries(
             workspace,
             features=features,
             conversations=conversations,
-            insights={*insights, *quoting(workspace, conversations)},
+            insights=learned,
+            claims=claims,
+            beside=ground,
+            rivals=rivals,
             until=at,
         )
         timeline = fold(entries, until=at)
         heard = timeline.workspace.discovery
-        features = {*features, *timeline.features, *timeline.merged}
-        releases = list(timeline.releases())
+        aside = ground - timeline.tied
+        features = {*features, *timeline.features, *timeline.merged} - aside
+        releases = [line for line in timeline.releases() if line.feature.id not in aside]
         policy = policy_of(timeline.workspace)
         _widen_first_planned(workspace, timeline, at)
         forecaster = forecaster_of_some(workspace, timeline.workspace, at=at)
@@ -165,7 +180,10 @@ def check_features(
                 workspace, releases, policy, timeline.workspace.workdays, today=at.date()
             ),
             foresee=lambda _: foreseen,
-            besides=heard.there(conversations, insights),
+            besides=[
+                *heard.there(conversations, insights),
+                *claims_of(timeline.workspace, claims),
+            ],
         )
         store(
             workspace,
@@ -174,6 +192,7 @@ def check_features(
             features=features,
             conversations=conversations,
             insights=insights,
+            claims=claims,
             same=timeline.same,
         )
         standings.keep(

@@ -14,12 +14,14 @@ from alongside.rooms.jobs.queries import is_asked_for
 from alongside.rooms.jobs.queue import enqueue
 
 
-def note_check(workspace: int, *, at: datetime) -> None:
-    """Everything was checked at that moment. The day is what counts, so it is written once a day."""
+def note_check(workspace: int, *, at: datetime) -> CheckRecord:
+    """Everything was checked at that moment. The day counts, so it is written once a day; returns the record."""
     ask_for_tomorrow(workspace, at=at)
-    record = CheckRecord.objects.within(workspace).first()
+    record: CheckRecord | None = CheckRecord.objects.within(workspace).first()
     if record is None or record.checked_at.date() != at.date():
-        CheckRecord.objects.update_or_create(workspace_id=workspace, defaults={"checked_at": at})
+        said = {"checked_at": at}
+        record, _ = CheckRecord.objects.update_or_create(workspace_id=workspace, defaults=said)
+    return record
 
 
 def is_due(workspace: int, *, at: datetime) -> bool:

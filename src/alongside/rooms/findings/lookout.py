@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from alongside.core.events import (
     BatchUndone,
+    ClaimRetired,
+    ClaimRevived,
     ConversationAdded,
     EffortStated,
     FeatureAdded,
@@ -26,6 +28,8 @@ from alongside.core.events import (
     HolidayRemoved,
     LaunchDateRemoved,
     LaunchDateStated,
+    LinePlaced,
+    LineTakenOut,
     MemberJoined,
     MemberLeft,
     ObjectiveClosed,
@@ -36,6 +40,7 @@ from alongside.core.events import (
     ObjectiveRescheduled,
     ObjectiveUnlinked,
     PairAssigned,
+    PerceptionNoted,
     PolicyChanged,
     ReleaseAdded,
     ReleaseDateRemoved,
@@ -45,17 +50,19 @@ from alongside.core.events import (
     TierFactsStated,
     TierSet,
     TrainDatePublished,
+    ValuePromised,
 )
 from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings import checks, daily
-from alongside.rooms.findings.bearing import borne_on, quoting
+from alongside.rooms.findings.bearing import borne_on, promising, quoting
 from alongside.rooms.findings.calendar import nearby
 from alongside.rooms.findings.store import ask_to_look_on
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.messaging.models import Claim
 from alongside.rooms.strategy.models import Objective
 
 FOR_ALL = frozenset(
@@ -105,6 +112,19 @@ FOR_STRATEGY = frozenset(
 )
 """Events after which they have to be looked at once there is an objective."""
 
+FOR_VALUES = frozenset(
+    kind.kind
+    for kind in (
+        ClaimRetired,
+        ClaimRevived,
+        LinePlaced,
+        LineTakenOut,
+        PerceptionNoted,
+        ValuePromised,
+    )
+)
+"""Events after which another claim may be the one that promises a value most loudly, or too loudly."""
+
 FOR_NEIGHBOURS = frozenset(
     kind.kind
     for kind in (
@@ -135,7 +155,11 @@ FEW = 200
 
 def look_at_what_was_written(book: Book) -> None:
     """Queue a look at what the book wrote about. Called in the book's own transaction."""
-    heard = {"conversations": sorted(book.conversations), "insights": sorted(book.insights)}
+    heard = {
+        "conversations": sorted(book.conversations),
+        "insights": sorted(book.insights),
+        "claims": sorted(book.claims),
+    }
     number = len(book.features) + sum(map(len, heard.values()))
     first = _is_first_heard(book) or _is_first_objective(book)
     if book.kinds & FOR_ALL or number > FEW or first:
@@ -143,6 +167,8 @@ def look_at_what_was_written(book: Book) -> None:
         return
     if _bears_on_strategy(book):
         enqueue("check_strategy", workspace=book.workspace, payload={})
+    if not book.kinds.isdisjoint(FOR_VALUES):
+        enqueue("check_values", workspace=book.workspace, payload={})
     if number:
         enqueue(
             "check_features",
@@ -188,6 +214,16 @@ def check_strategy(workspace: int, payload: dict[str, Any]) -> None:  # noqa: AR
     checks.check_strategy(workspace)
 
 
+@handles("check_values")
+def check_values(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
+    """Check the claims that promise what customers were asked about: after what bears on any of them."""
+    claims = promising(workspace)
+    if len(claims) > FEW:
+        _check_all(workspace)
+    elif claims:
+        _check_features(workspace, (), claims=claims)
+
+
 @handles("check_all")
 def check_all(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 - a handler's form
     """Check the whole workspace: after what concerns everybody, and once a day."""
@@ -198,11 +234,11 @@ def check_all(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 
 def check_features(workspace: int, payload: dict[str, Any]) -> None:
     """Check some features, and with `and_nearby` those whose launches may collide with theirs.
 
-    `conversations` and `insights` are checked with the features that they bear on.
+    `conversations`, `insights` and `claims` are checked with the features that the first two bear on.
     """
     features: list[int] = payload["features"]
-    conversations, insights = payload.get("conversations", []), payload.get("insights", [])
-    _check_features(workspace, features, conversations, insights)
+    heard = (payload.get(name, []) for name in ("conversations", "insights", "claims"))
+    _check_features(workspace, features, *heard)
     others = sorted(nearby(workspace, features)) if payload.get("and_nearby") else []
     for some in (others[at : at + FEW] for at in range(0, len(others), FEW)):
         enqueue("check_features", workspace=workspace, payload={"features": some})
@@ -213,7 +249,7 @@ def look_again(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
     """Check what time alone has turned the answers about, and ask for the next such look."""
     looks = [
         table.objects.within(workspace).filter(look_again_on__isnull=False)
-        for table in (Feature, Conversation, Insight, Objective)
+        for table in (Feature, Conversation, Insight, Claim, Objective)
     ]
     today = timezone.now().date()
     *due, objectives = (
@@ -239,6 +275,7 @@ def _check_features(
     features: Collection[int],
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
+    claims: Collection[int] = (),
 ) -> None:
     """Check them; and everything, if that was not done today: what is foreseen changes from day to day."""
     with checks.alone(workspace) as now:
@@ -249,6 +286,7 @@ def _check_features(
             {*features, *linked},
             conversations=conversations,
             insights=insights,
+            claims=claims,
             at=now,
         )
         if daily.is_due(workspace, at=now):

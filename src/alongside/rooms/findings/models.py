@@ -39,11 +39,11 @@ class Finding(Owned):
     A code judges one kind of subject for good, so that the id alone tells which row it is.
     """
 
-    SEEN_THROUGH = ("feature", "conversation")
+    SEEN_THROUGH = ("feature", "conversation", "claim")
 
     code = models.CharField(max_length=6)
     subject = models.BigIntegerField()
-    """The id of what it is about: of the release, the conversation, the insight, the objective or the area."""
+    """The id of what it is about: of a release, a conversation, an insight, an objective, an area or a claim."""
     feature = reference("rooms.Feature", null=True)
     """The release's."""
     release = reference("rooms.Release", null=True, db_index=False)
@@ -52,6 +52,7 @@ class Finding(Owned):
     objective = reference("rooms.Objective", null=True, db_index=False)
     area = reference("rooms.Area", null=True, db_index=False, on_delete=models.CASCADE)
     """It goes with the import that brought it."""
+    claim = reference("rooms.Claim", null=True, db_index=False)
     anchor = reference("rooms.Event", db_index=False)
     severity = models.CharField(max_length=7)
     sentence = models.TextField()
@@ -132,6 +133,11 @@ class Finding(Owned):
                 condition=models.Q(area__isnull=False),
             ),
             models.Index(
+                fields=["claim"],
+                name="finding_of_claim",
+                condition=models.Q(claim__isnull=False),
+            ),
+            models.Index(
                 fields=["workspace", "resolved_at"],
                 name="finding_resolved",
                 condition=models.Q(resolved_at__isnull=False),
@@ -142,7 +148,7 @@ class Finding(Owned):
 class Waiver(Owned):
     """Somebody accepted a finding, with a reason, until a day."""
 
-    SEEN_THROUGH = ("release__feature", "conversation")
+    SEEN_THROUGH = ("release__feature", "conversation", "claim")
 
     code = models.CharField(max_length=6)
     subject = models.BigIntegerField()
@@ -152,6 +158,7 @@ class Waiver(Owned):
     insight = reference("rooms.Insight", null=True)
     objective = reference("rooms.Objective", null=True)
     area = reference("rooms.Area", null=True, on_delete=models.CASCADE)
+    claim = reference("rooms.Claim", null=True)
     anchor = reference("rooms.Event", db_index=False)
     severity = models.CharField(max_length=7, null=True)
     """How bad the finding was: the waiver holds as long as it is no worse. None: however bad it gets."""

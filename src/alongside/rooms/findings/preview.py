@@ -19,6 +19,7 @@ from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.states import RANK, SetAside, State
 from alongside.rooms.findings.subjects import TABLES, Subject, subjects
 from alongside.rooms.forecasts.learning import foresight_of_all
+from alongside.rooms.messaging.visibility import rests_in_sight
 from alongside.rooms.people.models import Member
 
 MOST = 50
@@ -84,7 +85,7 @@ def preview(member: Member, changed: Mapping[str, Value], *, at: datetime) -> Pr
     after = run(timeline, at=at, foresee=foresee).findings
     theirs = Feature.objects.visible_to(member).filter(on_roadmap=True, draft=False)
     heard = [
-        _numbered(name, table.objects.visible_to(member).filter(pk__in=ids))
+        _numbered(name, _seen(name, table.objects.visible_to(member), member).filter(pk__in=ids))
         for name, (table, _) in TABLES.items()
         if (ids := {one.subject for one in (*before, *after) if one.judged == name})
     ]
@@ -106,6 +107,11 @@ def preview(member: Member, changed: Mapping[str, Value], *, at: datetime) -> Pr
         teller.turnout(other),
         len(both) - len(other),
     )
+
+
+def _seen(kind: str, rows: QuerySet[Any], member: Member) -> QuerySet[Any]:
+    """The rows of which the member sees what is found."""
+    return rows.filter(rests_in_sight("", member)) if kind == "claim" else rows
 
 
 def _numbered(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, tuple[str, int]]:

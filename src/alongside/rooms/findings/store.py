@@ -6,18 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
+from typing import cast
 
 from django.db import connection, transaction
 
 from alongside.core import rules
-from alongside.rooms.discovery.models import Conversation, Insight
-from alongside.rooms.features.models import Feature
+from alongside.core.rules import Judged
 from alongside.rooms.findings.identity import Identity, identity_of
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.rows import count_anew, execute_each
-from alongside.rooms.strategy.models import Objective
 
 _BATCH = 500
 _MANY = 1_000
@@ -26,8 +24,9 @@ _MANY = 1_000
 
 _KEPT = """
 SELECT code, subject, anchor_id, id, feature_id, severity, sentence, action, who, events, due, resolved_at IS NULL
-FROM rooms_finding WHERE workspace_id = %s {which}
+FROM rooms_finding WHERE {workspace} = %s {which}
 """
+"""The plus before `workspace_id` leads SQLite to the index of what is asked about, which is little beside all."""
 
 Kept = tuple[int, int | None, str, str, str, str, str, str, bool]
 """A kept finding: its id, feature, severity, sentence, action, who, events and day, and whether it is open."""
@@ -44,6 +43,7 @@ def store(
     insights: Collection[int] = (),
     objectives: Collection[int] = (),
     areas: Collection[int] = (),
+    claims: Collection[int] = (),
     same: Mapping[int, int] = MappingProxyType({}),
 ) -> None:
     """Make the kept findings those of the report: about these features and the others (`features` None: about all).
@@ -58,6 +58,7 @@ def store(
         "insight": insights,
         "objective": objectives,
         "area": areas,
+        "claim": claims,
     }
     rows = _kept(workspace, None if features is None else about)
     new: list[Finding] = []
@@ -95,15 +96,7 @@ def store(
             "UPDATE rooms_finding SET resolved_at = %s WHERE id = %s",
             [(moment, number) for number in gone],
         )
-    wanted: Any
-    for table, looks, wanted in (
-        (Feature, report.next_look, features),
-        (Conversation, report.next_look_at.get("conversation", {}), conversations),
-        (Insight, report.next_look_at.get("insight", {}), insights),
-        (Objective, report.next_look_at.get("objective", {}), objectives),
-    ):
-        if wanted or wanted is None:
-            _note_next_looks(workspace, table, looks, None if features is None else wanted)
+    _note_next_looks(workspace, report, None if features is None else about)
 
 
 def _carry_baseline(workspace: int, new: Sequence[Finding], same: Mapping[int, int]) -> None:
@@ -124,10 +117,10 @@ def _kept(
 ) -> dict[Identity, Kept]:
     """What is kept about these (None: about all), by identity; read without a detour: there are tens of thousands."""
     asked = {name: numbers for name, numbers in (about or {}).items() if numbers}
-    parts = [_KEPT.format(which="")] if about is None else []
+    parts = [_KEPT.format(workspace="workspace_id", which="")] if about is None else []
     for name, numbers in asked.items():
         which = f"AND {name}_id IN ({', '.join(['%s'] * len(numbers))})"
-        parts.append(_KEPT.format(which=which))
+        parts.append(_KEPT.format(workspace="+workspace_id", which=which))
     if not parts:
         return {}
     bound = [[workspace, *numbers] for numbers in asked.values()] or [[workspace]]
@@ -161,22 +154,59 @@ def _numbers(finding: rules.Finding) -> str:
     return " ".join(map(str, finding.events))
 
 
+_LOOKS = """
+SELECT '{name}', id, CAST(look_again_on AS TEXT) FROM rooms_{name} WHERE workspace_id = %s AND {which}
+"""
+"""As text, which both engines hold alike."""
+_TURNING = ("feature", "conversation", "insight", "objective", "claim")
+"""What can turn with time alone, by the names of its tables."""
+
+
 def _note_next_looks(
-    workspace: int, table: Any, looks: Mapping[int, date], among: Collection[int] | None
+    workspace: int, report: rules.Report, about: Mapping[str, Collection[int] | None] | None
 ) -> None:
-    """When each row of the table has to be looked at again although nothing happens; a job will do it."""
-    rows = table.objects.within(workspace)
-    rows = rows.filter(look_again_on__isnull=False) if among is None else rows.filter(pk__in=among)
-    noted = dict(rows.values_list("id", "look_again_on"))
-    numbers = noted.keys() | looks.keys()
-    changed = [
-        (looks.get(number), number) for number in numbers if noted.get(number) != looks.get(number)
-    ]
-    statement = f"UPDATE {table._meta.db_table} SET look_again_on = %s WHERE id = %s"  # noqa: S608
+    """When each of these (None: of all) has to be looked at again although nothing happens; a job will do it."""
+    parts, bound = [], []
+    for name in _TURNING:
+        numbers = (about or {}).get(name)
+        if about is None or numbers:
+            places = ", ".join(["%s"] * len(numbers or ()))
+            which = f"id IN ({places})" if numbers else "look_again_on IS NOT NULL"
+            parts.append(_LOOKS.format(name=name, which=which))
+            bound += [workspace, *(numbers or ())]
+    if not parts:
+        return
+    noted: dict[str, dict[int, str | None]] = {name: {} for name in _TURNING}
+    days: list[date] = []
     with connection.cursor() as cursor:
-        execute_each(cursor, statement, changed)
-    if days := [day for day, _ in changed if day is not None]:
+        cursor.execute(" UNION ALL ".join(parts), bound)
+        for name, number, day in cursor.fetchall():
+            noted[name][number] = day
+        for name, kept in noted.items():
+            looks = report.next_look if name == "feature" else _looks(report, name)
+            among = None if about is None else about[name] or ()
+            changed = _changed(kept, looks, among)
+            statement = f"UPDATE rooms_{name} SET look_again_on = %s WHERE id = %s"  # noqa: S608
+            execute_each(cursor, statement, changed)
+            days += [day for day, _ in changed if day is not None]
+    if days:
         ask_to_look_on(workspace, min(days))
+
+
+def _looks(report: rules.Report, name: str) -> Mapping[int, date]:
+    return report.next_look_at.get(cast(Judged, name), {})
+
+
+def _changed(
+    kept: Mapping[int, str | None], looks: Mapping[int, date], among: Collection[int] | None
+) -> list[tuple[date | None, int]]:
+    """The day of each, by id, that is not the one that is kept; `among` (None: all) are those that were asked for."""
+    found: list[tuple[date | None, int]] = []
+    for number in kept.keys() | looks.keys():
+        day = looks.get(number)
+        if (str(day) if day else None) != kept.get(number) and (among is None or number in among):
+            found.append((day, number))
+    return found
 
 
 def ask_to_look_on(workspace: int, day: date) -> None:

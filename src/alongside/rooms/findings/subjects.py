@@ -11,6 +11,7 @@ from alongside.core.rules import Judged
 from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings.models import SUBJECTS, Finding, Waiver
+from alongside.rooms.messaging.models import Claim
 from alongside.rooms.people.models import Area
 from alongside.rooms.strategy.models import Objective
 
@@ -26,13 +27,13 @@ class Subject(NamedTuple):
     key: str
     """Of the release's feature; empty for anything else."""
     title: str
-    """The feature's, the conversation's, the objective's; the insight's sentence; the area's name."""
+    """The feature's, the conversation's, the objective's; the insight's sentence, the claim's; the area's name."""
     stage: str
     """The release's; empty for anything else."""
 
     @property
     def name(self) -> str:
-        """`KEP-1965 beta`, `conversation:12`, `insight:7`, `objective:3`, `area:2`."""
+        """`KEP-1965 beta`, `conversation:12`, `insight:7`, `objective:3`, `area:2`, `claim:5`."""
         return f"{self.key} {self.stage}" if self.kind == "release" else f"{self.kind}:{self.id}"
 
 
@@ -71,10 +72,11 @@ def _rows(kind: Judged, workspace: int) -> QuerySet[Any, tuple[Any, ...]]:
     return rows
 
 
-TABLES: dict[str, tuple[type[Conversation | Insight | Objective | Area], str]] = {
+TABLES: dict[str, tuple[type[Conversation | Insight | Objective | Area | Claim], str]] = {
     "conversation": (Conversation, "title"),
     "insight": (Insight, "sentence"),
     "objective": (Objective, "title"),
     "area": (Area, "name"),
+    "claim": (Claim, "wording"),
 }
 """What is judged besides releases: its table, and the column that names it."""

@@ -10,16 +10,17 @@ import msgspec
 from alongside.rooms.findings.models import CheckRecord
 
 
-def keep(workspace: int, not_checked: Mapping[str, Counter[str]]) -> None:
-    """Keep it beside when that was: by rule's code, what is missing on how many releases.
+def keep(record: CheckRecord, not_checked: Mapping[str, Counter[str]]) -> None:
+    """Keep it beside when that was: by rule's code, what is missing on how many of those that it judges.
 
     What is kept already is not written again.
     """
     found = {code: reasons for code, reasons in not_checked.items() if reasons}
     text = msgspec.json.encode(found, order="sorted").decode()
-    record = CheckRecord.objects.within(workspace)
-    if record.values_list("not_checked", flat=True).first() != text:
-        record.update(not_checked=text)
+    if record.not_checked != text:
+        CheckRecord.objects.within(record.workspace_id).filter(pk=record.pk).update(
+            not_checked=text
+        )
 
 
 def missing(workspace: int) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from alongside.core import events
 from alongside.core.timeline import PLANNED, Entry, decode
-from alongside.core.timeline.joint import together
+from alongside.core.timeline.joint import into_of, together
 from alongside.rooms.ledger.models import Event
 
 _CHUNK = 2_000
@@ -39,6 +39,7 @@ _OF_WORKSPACE = (
     events.ObjectiveReopened,
     events.ObjectiveRescheduled,
     events.PairAssigned,
+    events.PerceptionNoted,
     events.PolicyChanged,
     events.TrainDatePublished,
     events.TrainOpened,
@@ -50,7 +51,7 @@ _ARE_MERGERS = f"kind IN ('{events.FeatureMerged.kind}', '{events.FeatureParted.
 
 _OF_ALL = """
 SELECT {columns} FROM (
-    SELECT * FROM rooms_event WHERE workspace_id = %s AND feature_id IS NULL AND kind IN ({kinds}){known}
+    SELECT * FROM rooms_event {by_kind} WHERE workspace_id = %s AND feature_id IS NULL AND kind IN ({kinds}){known}
     UNION ALL
     SELECT * FROM rooms_event WHERE workspace_id = %s AND {mergers}{known}
     UNION ALL
@@ -58,6 +59,8 @@ SELECT {columns} FROM (
 ) AS of_all ORDER BY CASE kind WHEN '{undone}' THEN 0 ELSE 1 END, of_all.known_at, of_all.id
 """
 """What all threads are read with. Mergers have an index of their own, so that they cost no query."""
+_BY_KIND = "INDEXED BY event_of_workspace"
+"""Said to SQLite, which keeps no statistics and would walk through all that customers ever said."""
 
 _FIRST = """
 SELECT * FROM rooms_event e WHERE workspace_id = %s AND kind = '{kind}' AND id > 0{known}
@@ -76,6 +79,8 @@ def entries(
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
     claims: Collection[int] = (),
+    beside: Collection[int] = (),
+    rivals: Collection[int] = (),
     heard: bool = True,
     until: datetime | None = None,
 ) -> Iterator[Entry]:
@@ -85,8 +90,9 @@ def entries(
     claim by claim, insight by insight and conversation by conversation, each in the order of (known_at, id). With
     `features`, only their threads, and those of features that were merged with them; of the claims, insights and
     conversations only those that are asked for, those that bear on these features (without `heard` none of them), and
-    whatever these claims and insights quote. With `until`, only what was known by then. Three statements, and one more
-    for each of claims, insights and conversations where there are any to be read.
+    whatever these claims and insights quote. Of the features `beside` them the threads alone, unless a merger names
+    them, and so of the claims that are `rivals`. With `until`, only what was known by then. Three statements, and one
+    more for each of claims, insights and conversations where there are any to be read.
     """
     known, bound = _until(until)
     own, said_the_same = of_all(workspace, until=until)
@@ -101,26 +107,48 @@ def entries(
             )
         return
     asked = {"claim": {*claims}, "insight": {*insights}, "conversation": {*conversations}}
-    if features:
-        read = together(features, said_the_same) if said_the_same else features
+    if features or beside:
+        read = {*features, *beside}
+        read = together(read, said_the_same) if said_the_same else read
+        aside = {*beside}.difference(features, _named(said_the_same))
         yield from (entry for entry in said_the_same if entry.feature in read)
         where = f"feature_id IN ({', '.join(['%s'] * len(read))}){known}"
         for entry in _read(_thread(where), [workspace, *read, *bound]):
-            if heard and isinstance(entry.event, _LINKS) and entry.subject is not None:
+            bears = isinstance(entry.event, _LINKS) and entry.feature not in aside
+            if heard and bears and entry.subject is not None:
                 asked[entry.event.subject].add(entry.subject)
             yield entry
+    yield from _asked_for(workspace, asked, {*rivals}, until)
+
+
+def _asked_for(
+    workspace: int, asked: dict[str, set[int]], rivals: set[int], until: datetime | None
+) -> Iterator[Entry]:
+    """The threads that are asked for, and those that they lead to; of the `rivals` among claims theirs alone."""
+    known, bound = _until(until)
     for name in _HEARD:
-        if numbers := asked[name]:
-            which = f"IN ({', '.join(['%s'] * len(numbers))}){known}"
-            for entry in _read(_heard(name, which), [workspace, *numbers, *bound]):
-                match entry.event:
-                    case events.EvidenceAdded(quoted=quoted):
-                        asked["conversation"].add(quoted)
-                    case events.SupportAdded(insight=int(number)):
-                        asked["insight"].add(number)
-                    case events.SupportAdded(quoted=int(number)):
-                        asked["conversation"].add(number)
-                yield entry
+        numbers = asked[name]
+        aside = rivals - numbers if name == "claim" and numbers else set[int]()
+        if not numbers:
+            continue
+        which = f"IN ({', '.join(['%s'] * (len(numbers) + len(aside)))}){known}"
+        for entry in _read(_heard(name, which), [workspace, *numbers, *aside, *bound]):
+            match entry.event:
+                case events.EvidenceAdded(quoted=quoted):
+                    asked["conversation"].add(quoted)
+                case _ if entry.subject in aside:
+                    pass
+                case events.SupportAdded(insight=int(number)):
+                    asked["insight"].add(number)
+                case events.SupportAdded(quoted=int(number)):
+                    asked["conversation"].add(number)
+            yield entry
+
+
+def _named(mergers: Collection[Entry]) -> set[int]:
+    """The features that these mergers name."""
+    told = [entry for entry in mergers if entry.feature is not None]
+    return {number for entry in told for number in (entry.feature or 0, into_of(entry))}
 
 
 _HEARD = ("claim", "insight", "conversation")
@@ -137,6 +165,7 @@ def of_all(workspace: int, *, until: datetime | None = None) -> tuple[list[Entry
     kinds = ", ".join(f"'{kind.kind}'" for kind in _OF_WORKSPACE)
     statement = _OF_ALL.format(
         columns=_columns(),
+        by_kind=_BY_KIND if connection.vendor == "sqlite" else "",
         kinds=kinds,
         known=known,
         mergers=_ARE_MERGERS,

@@ -123,7 +123,7 @@ def take_out_line(line: HousePlace, *, by: By, at: datetime) -> HousePlace:
     house = line.house
     _refuse_bearing(_lines(house), line)
     out = events.LineTakenOut(claim=line.claim_id, audience=house.customer_id)
-    record(out, about=house, by=by, at=at)
+    record(out, about=line, by=by, at=at)
     write_through()
     HousePlace.objects.within(line.workspace_id).filter(pk=line.pk).delete()
     return line
@@ -209,4 +209,4 @@ def _refuse_bearing(lines: QuerySet[HousePlace], line: HousePlace) -> None:
 
 def _placed(house: MessageHouse, line: HousePlace, *, by: By, at: datetime) -> None:
     event = events.LinePlaced(claim=line.claim_id, place=line.place, audience=house.customer_id)
-    record(event, about=house, by=by, at=at)
+    record(event, about=line, by=by, at=at)

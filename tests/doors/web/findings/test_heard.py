@@ -11,6 +11,7 @@ from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.findings import checks
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.ledger.models import Event, Workspace
+from alongside.rooms.messaging.claims.actions import approve, write
 from alongside.rooms.people.models import Area
 from tests.doors.web.conftest import SignedIn
 from tests.doors.web.findings.conftest import FINDINGS, Who, row_of, rows_of, text_of, words
@@ -113,3 +114,13 @@ def test_the_rules_own_page_counts_it(noor: Client, call: Conversation) -> None:
     assert "2 open" in words(text_of(noor, "/demo/rules/DSC105")), "the story's own, and this one"
     Finding.objects.filter(pk=quoted(call).pk).update(resolved_at=TODAY)
     assert "1 open" in words(text_of(noor, "/demo/rules/DSC105"))
+
+
+def test_a_claim_stands_among_them(noor: Client, story: Workspace, who: Who) -> None:
+    by = {"by": who("noor"), "at": TODAY}
+    claim = approve(write(story, wording="Never a <b> seat free", kind="outcome", **by), **by)
+    checks.check_features(story.pk, [], claims=[claim.pk])
+    finding = Finding.objects.get(code="MSG601", claim=claim)
+    row = row_of(text_of(noor, f"{FINDINGS}?rule=MSG601&text=never&mine=1"), finding)
+    assert f'href="/demo/messages/claims/{claim.pk}"' in row
+    assert "Never a &lt;b&gt; seat free" in row

@@ -54,6 +54,7 @@ def test_every_rule_with_what_it_looks_at(noor: Client) -> None:
     assert re.findall(r'id="room-(\w+)"', page) == [
         "context",
         "discovery",
+        "messaging",
         "partnership",
         "radar",
         "strategy",

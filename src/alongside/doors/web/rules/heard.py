@@ -1,4 +1,4 @@
-"""The short lines of a scenario, of customers and of objectives, in words: docs/contributing-rules.md has them all."""
+"""The short lines of a scenario, of customers, objectives and claims, in words: docs/contributing-rules.md has all."""
 
 from __future__ import annotations
 
@@ -26,6 +26,25 @@ _SAYS = {
     "rescheduled": "{who} gave the objective {name} another period{period}.",
     "ended": "{who} closed the objective {name}{ending}.",
     "resumed": "{who} took the objective {name} up again.",
+    "claimed": "{who} wrote the claim {name}, of the kind {claim}{rests}.",
+    "reworded": "{who} put the claim {name} in other words.",
+    "approved": "{who} approved the claim {name}.",
+    "retired": "{who} retired the claim {name}.",
+    "revived": "{who} took the claim {name} up again.",
+    "published": "{who} said whether the claim {name} is seen in public: {public}.",
+    "backed": "{who} put evidence under the claim {name}: {evidence}.",
+    "unbacked": "{who} took evidence from under the claim {name}: {evidence}.",
+    "rests": "{who} rested the claim {name} on {feature}.",
+    "rests draft": "{who} rested the claim {name} on a draft of their own.",
+    "freed": "{who} said that the claim {name} does not rest on {feature} after all.",
+    "asked": "{who} asked for a review of the claim {name}.",
+    "reviewed": "{who} reviewed the claim {name}: {answer}.",
+    "tested": "{who} put a test of the claim {name} on record.",
+    "unmarked": "{who} took a highlight of {name} away.",
+    "promises": "{who} said that the claim {name} promises {worth}.",
+    "placed": "{who} made the claim {name} the {place} of the message house.",
+    "unplaced": "{who} took the claim {name} out of the message house.",
+    "found": "{who} noted what {asked} customers find of {name}: {mean} of 5.",
 }
 """By verb, and by what may be said with it."""
 _SIDES = {"pm": "the PM", "pmm": "the PMM"}
@@ -61,7 +80,24 @@ def heard(verb: str, rest: str, who: str) -> str:
         above=f", under {fields['under']}" if "under" in fields else "",
         ending=f": {fields['as']}" if "as" in fields else "",
         period=_period(fields),
+        claim=fields.get("as", "capability").replace("_", " "),
+        rests=f"; it rests on {feature}" if feature else "",
+        public=fields.get("public", ""),
+        evidence=_evidence(fields),
+        worth=fields.get("worth", "nothing"),
+        place=fields.get("place", ""),
+        asked=fields.get("asked", ""),
+        mean=fields.get("mean", ""),
+        answer=fields.get("answer", "approved").replace("_", " "),
     )
+
+
+def _evidence(fields: dict[str, str]) -> str:
+    """What stands under a claim."""
+    told = [f"words of {name}" for name in fields.get("from", "").split(",") if name]
+    told += [f"the insight {fields['insight']}"] if "insight" in fields else []
+    told += [f"a reading of {fields['reading']}"] if "reading" in fields else []
+    return " and ".join(told)
 
 
 def _period(fields: dict[str, str]) -> str:

@@ -64,7 +64,7 @@ def correct(conversation: Conversation, brought: Brought, *, by: By, at: datetim
     passages = [_passage(one) for one in highlights] + [_passage(one) for one in tray]
     fates = relocated(passages, old=old, new=new)
     lost = [
-        one.verbatim
+        one
         for one, fate in zip(highlights, fates, strict=False)
         if not _follow(one, fate, new, speakers, at)
     ]
@@ -78,14 +78,16 @@ def correct(conversation: Conversation, brought: Brought, *, by: By, at: datetim
         words=words_of(new),
         revision=conversation.revision + 1,
     )
-    corrected = events.TranscriptCorrected(kept=len(highlights) - len(lost), lost=len(lost))
+    corrected = events.TranscriptCorrected(
+        kept=len(highlights) - len(lost), lost=len(lost), gone=[one.pk for one in lost]
+    )
     record(corrected, about=conversation, by=by, at=at)
     write_through()
     write_turns(conversation, new, speakers)
     write_messages(conversation, brought)
     _drop_silent(conversation)
     match_speakers(conversation, by=machine(by), at=at)
-    return Fates(len(highlights) - len(lost), tuple(lost))
+    return Fates(len(highlights) - len(lost), tuple(one.verbatim for one in lost))
 
 
 def _follow(

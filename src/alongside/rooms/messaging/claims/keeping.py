@@ -46,6 +46,8 @@ def use_in(
     used, promised = places(channels), value.pk if value else None
     if (claim.channels, claim.public, claim.value_id) == (used, public, promised):
         return None
+    if claim.value_id != promised:
+        record(events.ValuePromised(promised), about=claim, by=by, at=at)
     change(claim, channels=used, public=public, value=value)
     record(events.ClaimPublished(public=public), about=claim, by=by, at=at)
     return claim

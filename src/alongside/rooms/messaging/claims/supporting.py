@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from alongside.core import events
+from alongside.rooms.discovery.evidence import speakers_in
 from alongside.rooms.discovery.models import Conversation, Highlight, Insight
 from alongside.rooms.discovery.still_open import refuse_closed
 from alongside.rooms.ledger.action import action, add, change, current, record
@@ -58,6 +59,7 @@ def add_support(claim: Claim, *, bearing: Bearing, by: By, at: datetime) -> Supp
         quoted=bearing.conversation_id if isinstance(bearing, Highlight) else None,
         insight=bearing.pk if isinstance(bearing, Insight) else None,
         reading=bearing.value if isinstance(bearing, KpiReading) else None,
+        speakers=speakers_in(bearing) if isinstance(bearing, Highlight) else [],
     )
     record(event, about=support, by=by, at=at)
     return support

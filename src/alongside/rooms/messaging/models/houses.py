@@ -124,3 +124,9 @@ class HousePlace(Owned):
             *in_one_workspace("house", "under", "claim"),
             models.UniqueConstraint(fields=["house", "claim"], name="house_place_once"),
         ]
+
+    @property
+    def group_id(self) -> int:
+        """The group whose house it is in: what is said of its place is said of that, in the claim's thread."""
+        number: int = self.house.group_id
+        return number

@@ -30,25 +30,36 @@ from alongside.rooms.radar.troubles import rank
 _TABLES = """
 rooms_finding x LEFT JOIN rooms_conversation c ON c.id = x.conversation_id
 LEFT JOIN rooms_insight i ON i.id = x.insight_id LEFT JOIN rooms_objective o ON o.id = x.objective_id
-LEFT JOIN rooms_area a ON a.id = COALESCE(x.area_id, o.area_id)
+LEFT JOIN rooms_claim k ON k.id = x.claim_id
+LEFT JOIN rooms_area a ON a.id = COALESCE(x.area_id, o.area_id, (
+    SELECT f.area_id FROM rooms_capability r JOIN rooms_feature f ON f.id = r.feature_id
+    WHERE r.claim_id = x.claim_id ORDER BY r.id LIMIT 1))
 LEFT JOIN rooms_member pm ON pm.id = a.pm_id LEFT JOIN rooms_member pmm ON pmm.id = a.pmm_id
 """
-_NAME = "COALESCE(c.title, i.sentence, o.title, a.name)"
+_NAME = "COALESCE(c.title, i.sentence, o.title, k.wording, a.name)"
+_SEEN_CLAIM = """
+x.claim_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM rooms_capability r JOIN rooms_feature f ON f.id = r.feature_id
+    WHERE r.claim_id = x.claim_id AND (f.draft OR f.restricted) AND f.id NOT IN ({features}))
+"""
+"""A claim all of whose capabilities the member sees."""
 _IN_AREA = """
 (a.slug = %s OR EXISTS (SELECT 1 FROM rooms_featurelink l JOIN rooms_feature f ON f.id = l.feature_id
         JOIN rooms_area b ON b.id = f.area_id
         WHERE (l.conversation_id = x.conversation_id OR l.insight_id = x.insight_id) AND b.slug = %s
-          AND b.workspace_id = %s AND f.id IN ({features})))
+          AND b.workspace_id = %s AND f.id IN ({features}))
+    OR EXISTS (SELECT 1 FROM rooms_capability r JOIN rooms_feature f ON f.id = r.feature_id
+        JOIN rooms_area b ON b.id = f.area_id WHERE r.claim_id = x.claim_id AND b.slug = %s AND b.workspace_id = %s))
 """
 _OWN = """
-(%s IN (c.author_id, i.author_id, o.owner_id, a.pm_id, a.pmm_id) OR EXISTS (
+(%s IN (c.author_id, i.author_id, o.owner_id, COALESCE(k.owner_id, k.author_id), a.pm_id, a.pmm_id) OR EXISTS (
     SELECT 1 FROM rooms_presence p WHERE p.conversation_id = c.id AND p.member_id = %s AND p.mode = %s))
 """
 """That the member brought it in, put it down, answers for it, looks after its area, or was there."""
 _LINES = f"""
 SELECT x.id, x.code, x.severity, x.sentence, x.action, x.who, {_NAME}, c.restricted,
        c.kind, CAST(c.held_on AS TEXT), a.name, pm.name, pmm.name, a.pm_id, a.pmm_id, {{at}}, x.subject,
-       x.objective_id, x.area_id
+       x.objective_id, x.area_id, x.claim_id
 FROM {_TABLES} WHERE x.workspace_id = %s AND x.id IN ({{numbers}})
 """
 
@@ -64,9 +75,10 @@ def heard_way(asked: Asked) -> Way | None:
     found.add("x.workspace_id = %s AND x.release_id IS NULL", member.workspace_id)
     found.add(
         f"(x.conversation_id IN ({conversations[0]}) OR x.insight_id IN ({insights[0]}) "
-        "OR x.objective_id IS NOT NULL OR x.area_id IS NOT NULL)",
+        f"OR x.objective_id IS NOT NULL OR x.area_id IS NOT NULL OR {_SEEN_CLAIM.format(features=features[0])})",
         *conversations[1],
         *insights[1],
+        *features[1],
     )
     if wanted.rule:
         found.add("x.code = %s", wanted.rule)
@@ -77,7 +89,8 @@ def heard_way(asked: Asked) -> Way | None:
     if wanted.area:
         in_area = _IN_AREA.format(features=features[0])
         area = wanted.area
-        found.add(in_area, area, area, member.workspace_id, *features[1])
+        space = member.workspace_id
+        found.add(in_area, area, area, space, *features[1], area, space)
     if wanted.mine:
         found.add(_OWN, member.pk, member.pk, Mode.PRESENT.value)
     return Way(_TABLES, [], found, is_sorted=False)
@@ -113,10 +126,10 @@ def heard_lines(
 
 def _line(row: tuple[Any, ...], me: int, waived: Mapping[int, Waived]) -> Line:
     number, code, severity, sentence, action, who, title, restricted, what, day, *more = row
-    area, pm, pmm, pm_id, pmm_id, at, subject, objective, only_area = more
-    kind = "conversation" if what else "insight"
-    if objective or only_area:
-        kind = "objective" if objective else "area"
+    area, pm, pmm, pm_id, pmm_id, at, subject, *columns = more
+    named = zip(("objective", "area", "claim"), columns, strict=True)
+    other = "conversation" if what else "insight"
+    kind = next((name for name, number in named if number), other)
     return Line(
         number,
         code,
@@ -132,7 +145,7 @@ def _line(row: tuple[Any, ...], me: int, waived: Mapping[int, Waived]) -> Line:
         "",
         day or "",
         passed=False,
-        area=(area or "") if objective else "",
+        area=(area or "") if kind in ("objective", "claim") else "",
         pm=pm or "",
         pmm=pmm or "",
         is_pm=pm_id == me,

@@ -32,7 +32,7 @@ class Line(NamedTuple):
     key: str
     """The feature's. Of what is about no release all is empty that only a release has."""
     title: str
-    """The feature's, the conversation's, the objective's; the insight's sentence; the area's name."""
+    """The feature's, the conversation's, the objective's; the insight's sentence, the claim's; the area's name."""
     restricted: bool
     release: int
     stage: str
@@ -55,7 +55,7 @@ class Line(NamedTuple):
     """When it was found; of one that is resolved, when that was."""
     waived: Waived | None
     kind: str = "release"
-    """What it is about: `release`, `conversation`, `insight`, `objective` or `area`."""
+    """What it is about: `release`, `conversation`, `insight`, `objective`, `area` or `claim`."""
     subject: int = 0
     """The id of that, where it is no release."""
 

@@ -1,0 +1,1 @@
+"""Messaging: whether what is said to the market holds."""

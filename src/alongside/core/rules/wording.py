@@ -1,0 +1,46 @@
+"""Figures, functions and dates in the sentence of a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alongside.core.people import PM, PMM, Function
+from alongside.core.plandate import PlanDate
+from alongside.core.rules.case import Case
+
+TEAM = {
+    PM: "product management",
+    PMM: "product marketing",
+    Function.SUCCESS: "customer success",
+    Function.EXECUTIVE: "the management",
+    Function.OTHER: "the others",
+}
+"""What a function is called in a sentence, where that is not its own word."""
+
+
+def wd(days: int) -> str:
+    """`1 working day`, `31 working days`."""
+    return f"{days} working day{'' if days == 1 else 's'}"
+
+
+def named(functions: Sequence[Function]) -> str:
+    """`sales`, `product marketing or sales`, `product marketing, sales or support`."""
+    *most, last = [TEAM.get(one, str(one)) for one in functions]
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def nearness(date: PlanDate, case: Case) -> str:
+    """`is 3 working days away`, `has come`, `is over`: what follows a date's name in a sentence."""
+    left = case.wd_until(date.first)
+    if left > 0:
+        return f"is {wd(left)} away"
+    if date.first > case.today:
+        return "comes before the next working day"
+    if date.last < case.today:
+        return "is over"
+    return "has come" if date.first == date.last else "has begun"
+
+
+def words(date: PlanDate | None) -> str:
+    """A plan date in a sentence."""
+    return date.in_words() if date else "a train without a day"

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 PLACES = {
     "area": "strategy/areas",
-    "claim": "messages/claims",
     "audience": "messages/audiences",
     "claim": "messages/claims",
     "conversation": "conversations",
@@ -21,7 +20,6 @@ PLACES = {
 """By kind of subject: the first words of their addresses in a workspace."""
 ENDS = {
     "area": "",
-    "claim": "",
     "audience": "",
     "claim": "",
     "conversation": "/",

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 PLACES = {
     "area": "strategy/areas",
-    "claim": "messages/claims",
     "audience": "messages/audiences",
+    "claim": "messages/claims",
     "conversation": "conversations",
     "group": "messages/groups",
     "input": "strategy/inputs",
@@ -20,8 +20,8 @@ PLACES = {
 """By kind of subject: the first words of their addresses in a workspace."""
 ENDS = {
     "area": "",
-    "claim": "",
     "audience": "",
+    "claim": "",
     "conversation": "/",
     "group": "",
     "input": "",

@@ -49,6 +49,7 @@ def test_make_one(ours: World, max_: Client) -> None:
     shown = page(max_, ALL)
     assert "not begun" in shown
     assert "no line yet" in shown
+    assert f'href="{of(group)}"' in page(max_, "/ours/activity")
     again = max_.post(ALL, {"name": "Search"})
     assert again.status_code == 422
     assert "open that one, or choose another name" in again.content.decode()
@@ -107,6 +108,7 @@ def test_build_a_house(ours: World, max_: Client) -> None:
     again = max_.post(of(group, "/lines"), {**said, "wording": "Typed words", "spot": "roof"})
     assert again.status_code == 422
     assert "a house has one roof" in again.content.decode().lower()
+    assert f'href="/ours/messages/claims/{line.claim_id}"' in page(max_, "/ours/activity")
     shown = page(max_, of(group))
     assert "unbacked" in shown
     assert f'href="/ours/messages/claims/{line.claim_id}"' in shown

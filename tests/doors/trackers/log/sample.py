@@ -34,7 +34,6 @@ GOOD = [
     line("feature_added", 9, feature="F-1", title="Synonyms", by="@pia"),
     line("feature_moved", 10, feature="F-1", area="search", by="@pia"),
     line("feature_prioritised", 11, feature="F-1", by="@pia"),
-    line("effort_stated", feature="F-1", effort=8, by="@pia"),
     line("release_added", 12, feature="F-1", release="beta", by="jb"),
     line("release_date_stated", 13, feature="F-1", release="beta", train="v1", by="@pia"),
     line("tier_set", 14, feature="F-1", release="beta", tier="T1", by="@max", reason="News"),

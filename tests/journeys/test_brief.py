@@ -1,4 +1,4 @@
-"""The brief of a feature: there once that is prioritised, returned, completed, accepted, and open again as it changes."""
+"""A brief: there once its feature is prioritised, returned, completed, accepted, and open again as it changes."""
 
 import re
 from time import monotonic

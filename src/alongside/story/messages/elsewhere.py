@@ -8,7 +8,9 @@ SOUND = "I would tell everybody about the sound."
 
 def it_applauds(c: Company) -> None:
     """It stands on the web site to this day."""
-    said = Said(c, c.aurelio, "It knows how loud they clapped.", "capability", on=-66, channels="web")
+    said = Said(
+        c, c.aurelio, "It knows how loud they clapped.", "capability", on=-66, channels="web"
+    )
     said.rests(c.aurelio, "BSN-109", on=-66)
     said.approved(c.aurelio, on=-65)
 

@@ -15,8 +15,8 @@ FIVE_AT_ONCE = (
 )
 
 POSITIONING = {
-    "alternatives": "A paper list, a telephone, and a wife who plays the viola. It costs nothing and works until it does not.",
-    "attributes": "It asks five at once. It knows who has played the piece before. It tells the other four that it is taken.",
+    "alternatives": "A paper list, a telephone, and a wife who plays the viola. It works until it does not.",
+    "attributes": "It asks five at once, knows who has played the piece, and tells the other four that it is taken.",
     "value": "By six in the evening the manager knows that every chair is filled, and eats.",
     "customers": "Orchestras that play every week with a dozen freelancers. One knows them by the list on the fridge.",
     "category": "Personnel for orchestras; not a job board, where one posts and hopes.",
@@ -35,22 +35,45 @@ def every_chair_is_filled(c: Company) -> None:
     )  # fmt: skip
     group.positioned(noor, POSITIONING, on=-38)
 
-    roof = Said(c, noor, "Every chair is filled before lunch.", "outcome", on=-30, channels="web, sales deck")
+    roof = Said(
+        c,
+        noor,
+        "Every chair is filled before lunch.",
+        "outcome",
+        on=-30,
+        channels="web, sales deck",
+    )
     roof.measured(noor, "Concerts saved by a stand-in", on=-1)
     roof.rests(noor, "BSN-104", on=-30)
     roof.approved(tove, on=-1)
-    yes = Said(c, noor, "It asks five at once, and the first to say yes plays.", "capability", on=-30, channels="web")
+    yes = Said(
+        c,
+        noor,
+        "It asks five at once, and the first to say yes plays.",
+        "capability",
+        on=-30,
+        channels="web",
+    )
     yes.quotes(noor, FIVE_AT_ONCE, on=-29)
     yes.rests(noor, "BSN-104", on=-29)
     yes.approved(tove, on=-1)
-    lunch = Said(c, noor, f"“{BEFORE_LUNCH}”", "customer said", on=-2, channels="sales deck", public=False)
+    lunch = Said(
+        c, noor, f"“{BEFORE_LUNCH}”", "customer said", on=-2, channels="sales deck", public=False
+    )
     lunch.quotes(noor, BEFORE_LUNCH, on=-2)
     sleep = Said(
         c, noor, "“Every night before a concert I lie awake and think: please, not the cello.”",
         "customer said", on=-2, channels="sales deck", public=False,
     )  # fmt: skip
     sleep.quotes(noor, NOT_THE_OBOE, on=-2)
-    calls = Said(c, noor, "Nineteen telephone calls fewer on a bad evening.", "outcome", on=-26, channels="web")
+    calls = Said(
+        c,
+        noor,
+        "Nineteen telephone calls fewer on a bad evening.",
+        "outcome",
+        on=-26,
+        channels="web",
+    )
     calls.rests(noor, "BSN-104", on=-26)
     calls.approved(noor, on=-3)
 

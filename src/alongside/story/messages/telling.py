@@ -100,7 +100,14 @@ class Told(Verbs):
     customer: IdealCustomer
 
     def __init__(
-        self, c: Company, person: Person, name: str, *, area: str, features: tuple[str, ...], on: int
+        self,
+        c: Company,
+        person: Person,
+        name: str,
+        *,
+        area: str,
+        features: tuple[str, ...],
+        on: int,
     ) -> None:
         super().__init__(c)
 
@@ -149,9 +156,7 @@ class Told(Verbs):
         self.note(person, on, put)
         return found
 
-    def proves(
-        self, person: Person, claim: Said, pillar: list[HousePlace], *, on: int
-    ) -> None:
+    def proves(self, person: Person, claim: Said, pillar: list[HousePlace], *, on: int) -> None:
         """A claim stands as a proof under a pillar."""
         self.note(
             person,

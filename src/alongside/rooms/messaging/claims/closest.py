@@ -138,7 +138,8 @@ def _there(member: Member, places: list[tuple[int, int]]) -> dict[tuple[int, int
     if sight is None:
         return {}
     pairs = ", ".join(["(%s, %s)"] * len(places))
-    statement = f"{_AT} WHERE c.id IN ({sight[0]}) AND (t.conversation_id, t.position) IN (VALUES {pairs}) ORDER BY h.id"
+    there = f"c.id IN ({sight[0]}) AND (t.conversation_id, t.position) IN (VALUES {pairs})"
+    statement = f"{_AT} WHERE {there} ORDER BY h.id"
     with connection.cursor() as cursor:
         cursor.execute(statement, [*sight[1], *chain.from_iterable(places)])
         rows = cursor.fetchall()

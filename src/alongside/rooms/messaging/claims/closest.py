@@ -122,10 +122,13 @@ class _There(NamedTuple):
 
 _AT = """
 SELECT t.conversation_id, t.position, c.revision, t.text, h.id, COALESCE(h.verbatim, '')
-FROM rooms_turn t
+FROM (VALUES {places}) AS place
+JOIN rooms_turn t ON t.conversation_id = place.column1 AND t.position = place.column2
 JOIN rooms_conversation c ON c.id = t.conversation_id
 LEFT JOIN rooms_highlight h ON h.conversation_id = t.conversation_id AND h.lost_at IS NULL
       AND h.first_turn = t.position AND h.last_turn = t.position
+WHERE c.id IN ({seen})
+ORDER BY h.id
 """
 
 
@@ -137,11 +140,9 @@ def _there(member: Member, places: list[tuple[int, int]]) -> dict[tuple[int, int
     sight = visible_rows(Conversation, member)
     if sight is None:
         return {}
-    pairs = ", ".join(["(%s, %s)"] * len(places))
-    there = f"c.id IN ({sight[0]}) AND (t.conversation_id, t.position) IN (VALUES {pairs})"
-    statement = f"{_AT} WHERE {there} ORDER BY h.id"
+    statement = _AT.format(places=", ".join(["(%s, %s)"] * len(places)), seen=sight[0])
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*sight[1], *chain.from_iterable(places)])
+        cursor.execute(statement, [*chain.from_iterable(places), *sight[1]])
         rows = cursor.fetchall()
     found: dict[tuple[int, int], _There] = {}
     for talk, position, *said in rows:

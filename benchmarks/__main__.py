@@ -63,22 +63,7 @@ def main(arguments: list[str]) -> int:
 
 def measured(wanted: list[str], folder: Path) -> list[Figure]:
     """Every figure of the wanted groups."""
-    figures: list[Figure] = []
-    if LOG_GROUPS & {*wanted}:
-        log, half = folder / "all.jsonl", folder / "half.jsonl"
-        make_log(log, EVENTS, FEATURES)
-        make_log(half, EVENTS // 2, FEATURES // 2)
-        figures += measure.importing(log, half, folder)  # the others need what it brings
-        if "import" not in wanted:
-            figures.clear()
-    if "check" in wanted:
-        figures += measure.checking()
-    if "outlooks" in wanted:
-        figures += measure.forecasting()
-    if "one-event" in wanted:
-        figures += measure.one_event()
-    if "grown" in wanted:
-        figures += measure.grown()  # after the others, which measure it as it was
+    figures = of_log(wanted, folder) if LOG_GROUPS & {*wanted} else []
     if "kep" in wanted:
         figures += measure.kep(folder)
     if {"pages", "site", "servers"} & {*wanted}:
@@ -91,6 +76,25 @@ def measured(wanted: list[str], folder: Path) -> list[Figure]:
         figures += reading.reading(folder)
     if "servers" in wanted:
         figures += servers.servers(folder)
+    return figures
+
+
+def of_log(wanted: list[str], folder: Path) -> list[Figure]:
+    """The figures of the log of 200,000 events, which is brought in for them."""
+    log, half = folder / "all.jsonl", folder / "half.jsonl"
+    make_log(log, EVENTS, FEATURES)
+    make_log(half, EVENTS // 2, FEATURES // 2)
+    figures = measure.importing(log, half, folder)
+    if "import" not in wanted:
+        figures.clear()
+    for group, measured_by in (
+        ("check", measure.checking),
+        ("outlooks", measure.forecasting),
+        ("one-event", measure.one_event),
+        ("grown", measure.grown),  # after the others, which measure it as it was
+    ):
+        if group in wanted:
+            figures += measured_by()
     return figures
 
 

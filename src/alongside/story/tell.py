@@ -20,6 +20,7 @@ from alongside.story.briefs import (
 )
 from alongside.story.cast import BEGIN, COMPANY, Company
 from alongside.story.days import Days, holidays
+from alongside.story.messages import elsewhere, stand_ins
 from alongside.story.script import Script
 from alongside.story.strategy import company
 from alongside.story.voices import customers, to_come
@@ -40,6 +41,8 @@ STORIES = (
     *parts_overnight.STORIES,
     *chorus_rosters.STORIES,
     *ushers.STORIES,
+    *stand_ins.STORIES,
+    *elsewhere.STORIES,
 )
 
 

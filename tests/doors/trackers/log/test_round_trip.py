@@ -44,7 +44,6 @@ OURS = {
     "author_id",
     "train_id",
     "look_again_on",
-    "effort",  # a log does not carry what bears on objectives
 }
 
 

@@ -38,6 +38,13 @@ _WRITTEN = (
     ("Claim", "wording"),
     ("ClaimWording", "text"),
     ("Remark", "text"),
+    ("IdealCustomer", "signs"),
+    ("IdealCustomer", "not_for"),
+    ("Persona", "cares_about"),
+    ("Persona", "says_no_because"),
+    ("Delivery", "why"),
+    ("Perception", "source"),
+    ("MessageTest", "source"),
     ("WorkingNote", "text"),
     ("Finding", "sentence"),
     ("Finding", "action"),
@@ -47,6 +54,8 @@ _WRITTEN = (
     ("Refusal", "why"),
 )
 """Where people write, or what they wrote is told."""
+_IN_JSON = (("Positioning", "texts"), ("PositioningVersion", "texts"))
+"""Where what they wrote stands inside JSON."""
 _NAMES_OURS = (events.FeatureAdded, events.FeatureDrafted, events.FeatureRenamed)
 _CHUNK = 2_000
 
@@ -63,6 +72,11 @@ def redact(conversation: Conversation, texts: Sequence[str], *, kept: bool, at: 
     for model, column in _WRITTEN:
         rows = apps.get_model("rooms", model)._default_manager.within(conversation.workspace_id)
         _redact(_but_own(rows, conversation, kept=kept), column, without, at=at)
+    for model, column in _IN_JSON:
+        rows = apps.get_model("rooms", model)._default_manager.within(conversation.workspace_id)
+        for number, text in list(rows.order_by("pk").values_list("pk", column)):
+            if (new := drafts.json_without(text, without)) != text:
+                rows.filter(pk=number).update(**{column: new})
     if not kept:
         drafts.redact(conversation.workspace_id, without)
     write_through()

@@ -41,7 +41,7 @@ def redact(workspace: int, without: Withdrawn) -> None:
     for model, column in _COLUMNS:
         rows: Any = model.objects.within(workspace)
         for number, text in list(rows.order_by("pk").values_list("pk", column)):
-            new = _json_without(text, without)
+            new = json_without(text, without)
             if new != text:
                 rows.filter(pk=number).update(**{column: new})
     for file in DroppedFile.objects.within(workspace).exclude(state="done").order_by("pk"):
@@ -80,7 +80,7 @@ def forget_file(workspace: int, payload: dict[str, Any]) -> None:
         DroppedFile.objects.filter(pk=there.pk).update(size=0)
 
 
-def _json_without(text: str, without: Withdrawn) -> str:
+def json_without(text: str, without: Withdrawn) -> str:
     """JSON with every string redacted; as it is when there is nothing to redact."""
     changed = False
 

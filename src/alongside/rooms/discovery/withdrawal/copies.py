@@ -35,6 +35,10 @@ _WRITTEN = (
     ("RoadmapInput", "text"),
     ("RoadmapInput", "why"),
     ("RoadmapInput", "reason"),
+    ("Objective", "why"),
+    ("Contribution", "sentence"),
+    ("BriefItem", "text"),
+    ("BriefAnswer", "words"),
     ("Claim", "wording"),
     ("ClaimWording", "text"),
     ("Remark", "text"),
@@ -54,7 +58,12 @@ _WRITTEN = (
     ("Refusal", "why"),
 )
 """Where people write, or what they wrote is told."""
-_IN_JSON = (("Positioning", "texts"), ("PositioningVersion", "texts"))
+_IN_JSON = (
+    ("BriefItem", "drawn_from"),
+    ("BriefVersion", "texts"),
+    ("Positioning", "texts"),
+    ("PositioningVersion", "texts"),
+)
 """Where what they wrote stands inside JSON."""
 _NAMES_OURS = (events.FeatureAdded, events.FeatureDrafted, events.FeatureRenamed)
 _CHUNK = 2_000

@@ -91,7 +91,22 @@ def _numbers(page: Page) -> dict[str, str]:
     finding = waive.rpartition("waive=")[2].partition("#")[0]
     assert release.isdecimal()
     assert finding.isdecimal()
-    return {"release": release, "finding": finding, **_of_discovery(page)}
+    return {"release": release, "finding": finding, **_of_discovery(page), **_of_messages(page)}
+
+
+def _of_messages(page: Page) -> dict[str, str]:
+    """The number of one of each kind that an address of Messages can have."""
+    page.goto("/demo/messages/claims")
+    found = {"claim": _linked(page, r"/demo/messages/claims/(\d+)$")}
+    page.goto("/demo/messages/audiences")
+    found["audience"] = _linked(page, r"/demo/messages/audiences/(\d+)$")
+    found["persona"] = _linked(page, r"/demo/messages/personas/(\d+)$")
+    page.goto("/demo/messages")
+    page.get_by_role("link", name="Stand-ins").first.click()
+    page.wait_for_url(re.compile(r"/messages/groups/\d+$"))
+    found["group"] = page.url.split("/")[-1]
+    found["line"] = _linked(page, r"/demo/messages/lines/(\d+)$")
+    return found
 
 
 def _of_discovery(page: Page) -> dict[str, str]:

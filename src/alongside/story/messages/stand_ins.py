@@ -33,6 +33,10 @@ def every_chair_is_filled(c: Company) -> None:
         not_for="Choirs that sing at Christmas: they have a list as well, and all the time in the world.",
         channels="trade fair, referral, web",
     )  # fmt: skip
+    group.counts(
+        noor, "Personnel manager", "champion", on=-39,
+        cares_about="Dinner.", says_no_because="The list on the fridge has never been down.",
+    )  # fmt: skip
     group.positioned(noor, POSITIONING, on=-38)
 
     roof = Said(

@@ -9,7 +9,7 @@ from alongside.rooms.discovery.models import Highlight, Insight
 from alongside.rooms.features.models import Feature
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import Origin
-from alongside.rooms.messaging.audiences import describe_customer
+from alongside.rooms.messaging.audiences import describe_customer, describe_persona
 from alongside.rooms.messaging.claims import actions
 from alongside.rooms.messaging.groups import make_group, put_in
 from alongside.rooms.messaging.houses import place_line
@@ -126,6 +126,20 @@ class Told(Verbs):
             made = describe_customer(self.c.script.workspace, name=name, **{**described, **by})
             assert made is not None, "each is described once"
             self.customer = made
+
+        self.note(person, on, describe)
+
+    def counts(self, person: Person, name: str, role: str, *, on: int, **described: str) -> None:
+        """Somebody there who counts."""
+
+        def describe(by: dict[str, Any]) -> None:
+            describe_persona(
+                self.c.script.workspace,
+                name=name,
+                role=role,
+                customer=self.customer,
+                **{**described, **by},
+            )
 
         self.note(person, on, describe)
 

@@ -10,7 +10,7 @@ from tests.doors.web.conftest import Counting, SignedIn
 from tests.doors.web.insights.conftest import browser, max_, pia
 from tests.doors.web.insights.test_pages import ODD, page
 from tests.rooms.conftest import World
-from tests.rooms.strategy.test_inputs import joined
+from tests.rooms.strategy.asking import joined
 
 __all__ = ["max_", "pia"]
 

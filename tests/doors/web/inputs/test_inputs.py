@@ -20,7 +20,7 @@ from tests.doors.web.insights.conftest import browser, heard, insight, max_, pia
 from tests.doors.web.insights.test_pages import ODD, page
 from tests.rooms.conftest import MONDAY, World
 from tests.rooms.discovery.conftest import Heard
-from tests.rooms.strategy.test_inputs import aim, joined
+from tests.rooms.strategy.asking import aim, joined
 
 __all__ = ["heard", "insight", "max_", "pia"]
 

@@ -1,6 +1,7 @@
 """What was found about claims, on the command line."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def claim(ours: World, clock: Clock) -> Claim:
     """One that was approved, and that nothing bears out."""
-    said = {"by": ours.pmm, "at": clock.now}
+    said: dict[str, Any] = {"by": ours.pmm, "at": clock.now}
     made = write(ours.workspace, wording="No chair stays empty", kind="capability", **said)
     rest_on(made, feature=ours.feature, **said)
     return approve(made, **said)

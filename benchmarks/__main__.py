@@ -5,9 +5,21 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import forecast, measure, page, pages, reading, search, search_index, servers, site
+from benchmarks import (
+    closest_quotes,
+    forecast,
+    measure,
+    page,
+    pages,
+    reading,
+    search,
+    search_index,
+    servers,
+    site,
+)
 from benchmarks.measure import ROOT, Figure
 
 EVENTS, FEATURES = 200_000, 10_000
@@ -17,6 +29,14 @@ LOG_GROUPS = {"import", "check", "outlooks", "one-event", "grown"}
 ON_DEMAND = ("servers",)
 """For a decision, and not for docs/benchmarks.md."""
 
+OWN: dict[str, Callable[[list[str]], int]] = {
+    "forecast": forecast.main,
+    "search": search.main,
+    "search-index": search_index.main,
+    "closest-quotes": closest_quotes.main,
+}
+"""Those that have arguments, and a part of the page, of their own."""
+
 
 def main(arguments: list[str]) -> int:
     """Run the groups that were asked for; all of them when none was."""
@@ -25,14 +45,10 @@ def main(arguments: list[str]) -> int:
         make_log(target, EVENTS, FEATURES)
         print(f"{target}: {EVENTS} events of {FEATURES} features.")
         return 0
-    if arguments[:1] == ["forecast"]:
-        return forecast.main(arguments[1:])
-    if arguments[:1] == ["search"]:
-        return search.main(arguments[1:])
-    if arguments[:1] == ["search-index"]:
-        return search_index.main(arguments[1:])
+    if arguments and (own := OWN.get(arguments[0])):
+        return own(arguments[1:])
     if unknown := set(arguments) - {*GROUPS, *ON_DEMAND}:
-        there = ", ".join(("data", "forecast", "search", "search-index", *GROUPS, *ON_DEMAND))
+        there = ", ".join(("data", *OWN, *GROUPS, *ON_DEMAND))
         print(f"no benchmark {unknown.pop()!r}; there are {there}", file=sys.stderr)
         return 2
     wanted = arguments or list(GROUPS)

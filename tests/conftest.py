@@ -1,13 +1,31 @@
 """What every test may ask for. The settings, with their throwaway data folder, are tests/settings.py."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from alongside.rooms.ledger import guards
-from tests.story import _told, elsewhere, story  # noqa: F401 - fixtures for every test
+from tests.ground import _ground, wanted  # noqa: F401 - fixtures for every test
+from tests.story import (  # noqa: F401 - fixtures for every test
+    _django_db_helper,
+    _stand,
+    _told,
+    elsewhere,
+    opens_its_own,
+    story,
+)
+
+settings.register_profile(
+    "alongside",
+    deadline=None,  # machines are slow at times, and nothing is measured here
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("ci", settings.get_profile("alongside"), derandomize=True)
+settings.load_profile(os.environ.get("ALONGSIDE_EXAMPLES", "alongside"))
 
 JOURNEYS = Path(__file__).parent / "journeys"
 
@@ -19,6 +37,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """
     asked_for = any("journeys" in Path(one.partition("::")[0]).parts for one in config.args)
     return True if collection_path == JOURNEYS and not asked_for else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that stand on the same ground come one after the other."""
+    items.sort(key=lambda item: len(wanted(getattr(item, "fixturenames", ()))))
 
 
 @pytest.fixture(autouse=True)
@@ -37,11 +60,9 @@ def _guards_down_for_the_flush(
 
     During the test they stand, and the flush itself puts them up again (post_migrate).
     """
-    marker = request.node.get_closest_marker("django_db")
-    flushes = bool(marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,)))
+    flushes = opens_its_own(request)
     for fixture in {"transactional_db", "live_server"} & set(request.fixturenames):
         request.getfixturevalue(fixture)  # set up before this one, so that it ends after it
-        flushes = True
     yield
     if flushes:
         guards.remove()

@@ -12,6 +12,7 @@ from django.db import connection
 
 from alongside.backup import databases
 from tests import database
+from tests.upgrade.shape import shape
 
 DUMPS = {"sqlite": "first.sql", "postgresql": "first.postgres.sql"}
 
@@ -84,6 +85,8 @@ def test_every_row_survives(first: str, tmp_path: Path) -> None:
         assert rows(first, table, names) == before[table]
     applied = database.rows(first, "SELECT name FROM django_migrations WHERE app = 'rooms'")
     assert sorted(name for (name,) in applied) == databases.known_steps()["rooms"]
+    assert len(shape(first)) > 1_000
+    assert shape(first) == shape(database.url()), "as a database that is made at one go"
 
 
 def test_what_was_set_aside_is_as_bad_as_its_finding(first: str, tmp_path: Path) -> None:

@@ -29,10 +29,13 @@ _WORKSPACE = (
     "insights",
     "opportunities",
     "inputs",
+    "claims",
     "charter",
     "consents",
     "briefs",
     "strategy",
+    "threads",
+    "messages",
     "features",
 )
 """Rooms of a workspace, each with its pages."""

@@ -37,11 +37,18 @@ PAGES = {
     "opportunity-place": "/demo/opportunities/{opportunity}/place",
     "opportunity-splitting": "/demo/opportunities/{opportunity}/splitting",
     "opportunity-successor": "/demo/opportunities/{opportunity}/successor",
+    "thread": "/demo/thread/insight/{insight}",
     "strategy": "/demo/strategy",
+    "strategy-area": "/demo/strategy/areas/{area}",
     "strategy-import": "/demo/strategy/import",
+    "messages": "/demo/messages",
+    "audiences": "/demo/messages/audiences",
+    "objective": "/demo/strategy/objectives/{objective}",
     "inputs": "/demo/strategy/inputs",
     "inputs-new": "/demo/strategy/inputs/new",
     "input": "/demo/strategy/inputs/{input}",
+    "claims": "/demo/messages/claims",
+    "claims-new": "/demo/messages/claims/new?wording=Nineteen+calls+on+a+Thursday",
     "charter": "/demo/areas/players/charter",
     "charter-line": "/demo/areas/players/charter/tier",
     "public-brief": "/-/b/no-such-link",
@@ -90,7 +97,13 @@ PAGES = {
 FURTHER = (
     "/demo/features/BSN-123",
     "/demo/features/BSN-110",
+    "/demo/features/BSN-104/brief",
+    "/demo/features/BSN-107/brief",
+    "/demo/features/BSN-107/brief/history",
+    "/demo/features/BSN-113/brief",
+    "/demo/features/BSN-120/brief",
     "/demo/features/BSN-123/brief",
+    "/demo/features/BSN-131/brief",
     "/demo/features/BSN-123?by=2031",
     "/demo/features/BSN-123?by=soon",
     "/demo/forecasts/?band=20",
@@ -109,8 +122,23 @@ FURTHER = (
 """The same pages when they hold something else, nothing, or an error."""
 
 ELSEWHERE = {
-    "objective": "the story has no objective yet",
-    "strategy-area": "rows apart only where there are objectives",
+    **dict.fromkeys(
+        (
+            *("message-group", "message-values", "message-tests", "positioning-versions"),
+            *(
+                "message-group-audiences",
+                "house-line",
+                "house-lines",
+                "message-group-name",
+                "audience",
+                "persona",
+            ),
+        ),
+        "the story tells nothing as one thing yet",
+    ),
+    "claim": "written by a journey of its own: test_claims",
+    "claim-wording": "the same",
+    "claim-evidence": "the same",
     "dropped": "nobody in the story has sent conversations in yet",
     "upload": "the columns of a file: test_import",
     "upload-rehearsal": "its dry run: test_import",
@@ -124,7 +152,9 @@ ELSEWHERE = {
 """Pages that another journey looks at, or that nobody ever sees."""
 
 FILES = {
+    "thread-file",
     "charter-document",
+    "claims-copy",
     "feature-fence",
     "imports-sample",
     "interview-file",

@@ -11,9 +11,18 @@ from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people.actions import open_workspace
 from alongside.story import asking, audience, last_season, players, scores, tours
+from alongside.story.briefs import (
+    chorus_rosters,
+    one_bowing,
+    parts_overnight,
+    pocket_scores,
+    ushers,
+)
 from alongside.story.cast import BEGIN, COMPANY, Company
 from alongside.story.days import Days, holidays
+from alongside.story.messages import elsewhere, stand_ins
 from alongside.story.script import Script
+from alongside.story.strategy import company
 from alongside.story.voices import customers, to_come
 from alongside.story.wish_list import wish_list
 
@@ -26,6 +35,14 @@ STORIES = (
     *customers.STORIES,
     *to_come.STORIES,
     *asking.STORIES,
+    *company.STORIES,
+    *pocket_scores.STORIES,
+    *one_bowing.STORIES,
+    *parts_overnight.STORIES,
+    *chorus_rosters.STORIES,
+    *ushers.STORIES,
+    *stand_ins.STORIES,
+    *elsewhere.STORIES,
 )
 
 

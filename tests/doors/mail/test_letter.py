@@ -41,7 +41,9 @@ def test_each_line_says_what_by_whom_why_and_what_to_do(written: Letter) -> None
     for item in found:
         assert re.search(r"^  (You |It is a T)", item, flags=re.MULTILINE), item
         assert re.search(
-            r"^  \S.*: http://127.0.0.1:8000/demo/features/BSN-\d+$", item, flags=re.MULTILINE
+            r"^  \S.*: http://127.0.0.1:8000/demo/features/BSN-\d+(/brief)?$",
+            item,
+            flags=re.MULTILINE,
         )
     first = found[0]
     assert "* Chorus rosters (BSN-123 general, T2)" in first

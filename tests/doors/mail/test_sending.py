@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from alongside.doors.mail import sending
 from alongside.rooms.access.models import User
+from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.models import Release, Standing, Surprise
 from alongside.rooms.jobs.models import Job
 from alongside.rooms.jobs.work import Tally, work
@@ -130,6 +131,7 @@ def test_an_empty_one_is_not_sent(
     Release.objects.within(story).update(shipped_on=MONDAY.date())
     Standing.objects.within(story).update(moved_at=MONDAY - timedelta(days=90))
     Surprise.objects.within(story).delete()
+    Brief.objects.within(story).update(reply="accepted")
     sending.look(story.pk, {})
     assert work(once=True).failed == 0
     assert post.mails == []

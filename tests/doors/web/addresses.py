@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from alongside.rooms.discovery.models import Highlight
-from alongside.rooms.features.models import Release
+from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.ledger.models import Workspace
 
 Parts = Callable[[Workspace], dict[str, Any]]
@@ -21,6 +21,12 @@ def nothing(workspace: Workspace) -> dict[str, Any]:
 def feature(workspace: Workspace) -> dict[str, Any]:
     """A feature's."""
     return {"key": FEATURE}
+
+
+def point(workspace: Workspace) -> dict[str, Any]:
+    """The feature's, as a point of the thread."""
+    there = Feature.objects.within(workspace).filter(key=FEATURE)
+    return {"kind": "feature", "number": there.values_list("pk", flat=True)[0]}
 
 
 def day(workspace: Workspace) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from tests.doors.web.addresses import (
     highlight,
     no_highlight,
     nothing,
+    point,
     release,
     rule,
     token,
@@ -54,7 +55,7 @@ class Row:
     @property
     def hides(self) -> bool:
         """Whether a feature that may be restricted is in the address."""
-        return self.named is feature
+        return self.named in (feature, point)
 
 
 SITE = (
@@ -125,6 +126,7 @@ WORKSPACE = (
     Row("brief-items", feature, entered=(404,)),
     Row("brief-confirmation", feature, entered=(404,)),
     Row("brief-filling", feature, entered=(404,)),
+    Row("brief-document", feature, entered=(422,)),
     Row("brief-delivery", feature, entered=(404,)),
     Row("brief-answer", feature, entered=(404,)),
     Row("brief-history", feature, only="GET", entered=(404,)),
@@ -170,6 +172,32 @@ WORKSPACE = (
     Row("objective-kpis", unknown, look="member", only="POST", entered=(404,)),
     Row("objective-readings", unknown, look="member", only="POST", entered=(404,)),
     Row("objective-features", unknown, look="member", only="POST", entered=(404,)),
+    # The thread
+    Row("thread", point, only="GET"),
+    Row("thread-file", point, only="GET"),
+    # Messages
+    Row("messages", entered=(422,)),
+    Row("audiences", entered=(422,)),
+    Row("audience", unknown, entered=(404,)),
+    Row("audience-standing", unknown, look="member", only="POST", entered=(404,)),
+    Row("personas", look="member", only="POST", entered=(422,)),
+    Row("persona", unknown, entered=(404,)),
+    Row("persona-standing", unknown, look="member", only="POST", entered=(404,)),
+    Row("message-group", unknown, only="GET", entered=(404,)),
+    Row("message-group-audiences", unknown, only="GET", entered=(404,)),
+    Row("message-group-name", unknown, entered=(404,)),
+    Row("message-group-features", unknown, look="member", only="POST", entered=(404,)),
+    Row("message-group-export", unknown, only="GET", entered=(404,)),
+    Row("positioning-steps", unknown, look="member", only="POST", entered=(404,)),
+    Row("positioning-versions", unknown, only="GET", entered=(404,)),
+    Row("house-lines", unknown, entered=(404,)),
+    Row("house-line", unknown, entered=(404,)),
+    Row("message-values", unknown, entered=(404,)),
+    Row("value-name", unknown, look="member", only="POST", entered=(404,)),
+    Row("value-promises", unknown, look="member", only="POST", entered=(404,)),
+    Row("value-delivery", unknown, look="member", only="POST", entered=(404,)),
+    Row("value-perceptions", unknown, look="member", only="POST", entered=(404,)),
+    Row("message-tests", unknown, entered=(404,)),
     # Insights and opportunities
     Row("insights", only="GET"),
     Row("insights-export", only="GET"),
@@ -202,6 +230,21 @@ WORKSPACE = (
     Row("input", unknown, only="GET", entered=(404,)),
     Row("input-answer", unknown, look="member", only="POST", entered=(404,)),
     Row("input-withdrawal", unknown, look="member", only="POST", entered=(404,)),
+    # Claims
+    Row("claims", only="GET"),
+    Row("claims-export", only="GET"),
+    Row("claims-copy", only="GET", entered=(422,)),
+    Row("claims-new", look="member"),
+    Row("claim", unknown, only="GET", entered=(404,)),
+    Row("claim-wording", unknown, look="member", entered=(404,)),
+    Row("claim-use", unknown, look="member", only="POST", entered=(404,)),
+    Row("claim-approval", unknown, look="member", only="POST", entered=(404,)),
+    Row("claim-retirement", unknown, look="member", only="POST", entered=(404,)),
+    Row("claim-evidence", unknown, entered=(404,)),
+    Row("claim-features", unknown, look="member", only="POST", entered=(404,)),
+    Row("claim-review", unknown, look="member", only="POST", entered=(404,)),
+    Row("claim-remarks", unknown, look="member", only="POST", entered=(404,)),
+    Row("claim-verdict", unknown, look="member", only="POST", entered=(404,)),
     # Charters
     Row("charter", area, only="GET"),
     Row("charter-document", area, only="GET"),

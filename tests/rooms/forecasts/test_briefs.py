@@ -11,7 +11,7 @@ from alongside.core.plandate import parse
 from alongside.rooms.discovery.models import Conversation, FeatureLink, Highlight
 from alongside.rooms.features import actions as features
 from alongside.rooms.features.briefs import actions
-from alongside.rooms.features.briefs.models import Brief, BriefItem
+from alongside.rooms.features.briefs.models import Brief, BriefAnswer, BriefItem, BriefVersion
 from alongside.rooms.features.briefs.quotes import evidence_in
 from alongside.rooms.features.models import Feature, Standing
 from alongside.rooms.forecasts.briefs import fill_in, fill_when_opened
@@ -71,6 +71,8 @@ def texts(brief: Brief) -> dict[str, str]:
 
 def talked_about(story: Workspace) -> list[Feature]:
     """The story's prioritised features that are ahead, and of which customers spoke."""
+    for hangs_on in (BriefAnswer, BriefVersion, BriefItem, Brief):  # as if nobody had written one
+        hangs_on.objects.within(story).delete()
     linked = FeatureLink.objects.within(story).filter(insight__isnull=False).values("feature")
     there = Feature.objects.within(story).filter(status="prioritised", pk__in=linked)
     return list(there.select_related("workspace").order_by("key"))

@@ -1,23 +1,16 @@
 """Positioning: its steps in their order, each as a version; and two who write at once."""
 
-from typing import Any
-
 import pytest
 
 from alongside.core.messaging.positioning import NAMES
 from alongside.rooms.messaging.audiences import retire_customer
-from alongside.rooms.messaging.models import FeatureGroup, Positioning, PositioningVersion
-from alongside.rooms.messaging.positioning import texts_of, write_step
+from alongside.rooms.messaging.models import Positioning, PositioningVersion
+from alongside.rooms.messaging.positioning import texts_of
 from alongside.rooms.messaging.refusals import Gone, NoSuchStep, StepClosed, WrittenMeanwhile
 from tests.rooms.conftest import LATER, Recorded, World
-from tests.rooms.messaging.made import a_customer, a_group
+from tests.rooms.messaging.made import a_customer, a_group, written
 
 pytestmark = pytest.mark.django_db
-
-
-def written(world: World, group: FeatureGroup, step: str, text: str, **more: Any) -> Any:
-    given = {"expected": 99, "by": world.pmm, "at": LATER, **more}
-    return write_step(group, step=step, text=text, **given)
 
 
 def test_step_by_step(ours: World, recorded: Recorded) -> None:

@@ -11,19 +11,14 @@ from alongside.rooms.features import actions as features
 from alongside.rooms.messaging.groups import put_in
 from alongside.rooms.messaging.groups_told import customers, group_of, groups, inside, positioned
 from alongside.rooms.messaging.meant import meant_and_came
-from alongside.rooms.messaging.models import FeatureGroup, Positioning
-from alongside.rooms.messaging.positioning import write_step
+from alongside.rooms.messaging.models import Positioning
 from alongside.rooms.messaging.versions_told import history
 from alongside.rooms.people import actions as people
 from tests.rooms.conftest import LATER, MONDAY, World
-from tests.rooms.messaging.made import a_customer, a_group
+from tests.rooms.messaging.made import a_customer, a_group, written
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 1, 8)
-
-
-def written(world: World, group: FeatureGroup, step: str, text: str, **more: Any) -> None:
-    write_step(group, step=step, text=text, expected=99, by=world.pmm, at=LATER, **more)
 
 
 def test_a_group_with_its_positioning(ours: World, theirs: World) -> None:

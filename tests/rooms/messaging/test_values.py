@@ -9,7 +9,13 @@ from alongside.core.messaging.values import Gaps
 from alongside.rooms.features import actions as features
 from alongside.rooms.messaging.claims.actions import rest_on, retire
 from alongside.rooms.messaging.houses import place_line
-from alongside.rooms.messaging.models import CustomerValue, Delivery, FeatureGroup, Perception
+from alongside.rooms.messaging.models import (
+    CustomerValue,
+    Delivery,
+    FeatureGroup,
+    HousePlace,
+    Perception,
+)
 from alongside.rooms.messaging.refusals import Gone, NameTaken, NotOnScale, NotTheirs, NotYet
 from alongside.rooms.messaging.values import (
     may_state,
@@ -39,8 +45,13 @@ def found(world: World, value: CustomerValue, **more: Any) -> Perception:
     return note_perception(value, by=world.pmm, at=LATER, **given)
 
 
+def a_pillar(world: World, group: FeatureGroup) -> HousePlace:
+    claim = claimed(world, "A stand-in in minutes")
+    return place_line(group, claim=claim, place="pillar", by=world.pmm, at=LATER)
+
+
 def told(world: World, group: FeatureGroup) -> Valued:
-    (one,) = values(world.pmm, [group.pk], today=DAY)[group.pk]
+    (one,) = values(world.pmm, [group.pk])[group.pk]
     return one
 
 
@@ -80,6 +91,12 @@ def test_promised(ours: World, recorded: Recorded) -> None:
     ]
 
 
+def test_promised_from_the_beginning(ours: World, recorded: Recorded) -> None:
+    value = a_value(ours, a_group(ours))
+    claimed(ours, value=value)
+    assert ("value_promised", {"worth": value.pk}) in recorded()
+
+
 def test_promised_no_more(ours: World) -> None:
     group, claim = a_group(ours), claimed(ours)
     promise(claim, value=a_value(ours, group), by=ours.pmm, at=LATER)
@@ -117,6 +134,8 @@ def test_no_more_is_there_than_has_shipped(ours: World) -> None:
     promise(claim, value=value, **said)
     rest_on(claim, feature=ours.feature, **said)
     state_delivery(value, score=4, **said)
+    assert told(ours, group).gaps.delivered == 4, "nobody was told of it yet"
+    place_line(group, claim=claim, place="proof", under=a_pillar(ours, group), **said)
     one = told(ours, group)
     assert (one.gaps.delivered, one.stated, one.cap, one.is_capped) == (1, 4, 1, True)
     features.ship(ours.release, on=DAY, **said)
@@ -171,4 +190,4 @@ def test_the_gaps(ours: World) -> None:
 def test_nothing_of_another_company(ours: World, theirs: World) -> None:
     group = a_group(theirs)
     a_value(theirs, group)
-    assert values(ours.pm, [group.pk], today=DAY) == {}
+    assert values(ours.pm, [group.pk]) == {}

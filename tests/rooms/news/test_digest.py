@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.core import events
@@ -39,7 +39,8 @@ def address(ours: World) -> Member:
     return reader(ours)
 
 
-@given(st.lists(st.integers(0, 30), min_size=5, max_size=5))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.integers(0, 30), min_size=6, max_size=6))
 def test_lines_are_shared_out(there: list[int]) -> None:
     given_ = shared_out(*there)
     assert sum(given_) == min(MOST, sum(there))

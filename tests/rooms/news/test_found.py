@@ -29,7 +29,7 @@ def test_they_say_what_a_check_says(story: Workspace, noor: Member) -> None:
         (row.code, row.kind, _subject(row), row.sentence, row.action, row.severity) for row in rows
     } == found
     assert len(rows) == len(found) > 10
-    assert {row.kind for row in rows} == {"release", "conversation", "insight"}
+    assert {row.kind for row in rows} == {"area", "conversation", "insight", "objective", "release"}
 
 
 def _subject(row: Line) -> int:

@@ -17,8 +17,9 @@ from alongside.rooms.news.found import choosing
 from alongside.rooms.news.found.queries import Page, numbers_by_rule
 from alongside.rooms.news.found.told import Line
 from alongside.rooms.news.found.wanted import Wanted, wanted_of
-from alongside.rooms.people.models import Member
+from alongside.rooms.people.models import Area, Member
 from alongside.rooms.radar.filters import NoSuchFilter
+from alongside.rooms.strategy.models import Objective
 from tests.rooms.news.lists import EVERY, asked, every, set_aside
 from tests.story import TODAY
 
@@ -49,9 +50,13 @@ def test_states(story: Workspace, noor: Member, wanted: dict[str, Any]) -> None:
 
 
 def _is_players(row: Line, story: Workspace) -> bool:
-    """Whether it is about the area's features, or about what was heard of them."""
+    """Whether it is about the area, its features or objectives, or about what was heard of them."""
     if row.kind == "release":
         return Feature.objects.within(story).filter(area__slug="players", key=row.key).exists()
+    if row.kind == "area":
+        return Area.objects.within(story).filter(slug="players", pk=row.subject).exists()
+    if row.kind == "objective":
+        return Objective.objects.within(story).filter(area__slug="players", pk=row.subject).exists()
     links = FeatureLink.objects.within(story).filter(feature__area__slug="players")
     return links.filter(**{row.kind: row.subject}).exists()
 

@@ -2,9 +2,12 @@
 
 import pytest
 
+from alongside.rooms.discovery.links_queries import evidence_of
 from alongside.rooms.features import actions
 from alongside.rooms.features.actions import NoEffort
+from alongside.rooms.features.aim_told import served_by
 from alongside.rooms.features.models import Feature
+from alongside.rooms.findings.checks import timeline_of
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.ledger.rows import TooLong
@@ -67,6 +70,22 @@ def test_withdraw(ours: World, recorded: Recorded) -> None:
     assert not Contribution.objects.exists()
     kind, fields = recorded()[-1]
     assert (kind, fields) == ("objective_unlinked", {"feature": ours.feature.pk})
+
+
+def test_after_a_merger_one_parts_with_an_objective_altogether(ours: World) -> None:
+    aim = an_objective(ours)
+    twin = actions.add_feature(ours.workspace, key="T-1", title="Twin", by=ours.pm, at=MONDAY)
+    for one in (ours.feature, twin):
+        contribute(one, objective=aim, sentence=one.title, by=ours.pm, at=MONDAY)
+    actions.merge(twin, into=ours.feature, by=ours.pm, at=LATER)
+    [told] = served_by(ours.pm, ours.feature.pk)
+    assert [told] == evidence_of(ours.feature, ours.pm).served
+    contribute(ours.feature, objective=aim, sentence="Otherwise.", by=ours.pm, at=LATER)
+    [told] = served_by(ours.pm, ours.feature.pk)
+    assert told.sentence == "Otherwise."
+    withdraw_contribution(Contribution.objects.get(pk=told.link), by=ours.pm, at=LATER)
+    assert served_by(ours.pm, ours.feature.pk) == []
+    assert not timeline_of(ours.workspace).features[ours.feature.pk].objectives
 
 
 def test_effort(ours: World, recorded: Recorded) -> None:

@@ -60,6 +60,7 @@ from alongside.core.events.features import (
     DOCS,
     READINESS_REVIEW,
     RELEASE_NOTE,
+    EffortStated,
     EvidenceSeen,
     FeatureAdded,
     FeatureCompleted,
@@ -141,7 +142,6 @@ from alongside.core.events.messages import (
     ValuePromised,
 )
 from alongside.core.events.objectives import (
-    EffortStated,
     KpiMeasured,
     KpiRemoved,
     KpiStated,

@@ -139,3 +139,18 @@ class EvidenceSeen(Event, frozen=True):
     """The stage that it speaks of."""
     train: str | None = None
     """The release train that it speaks of."""
+
+
+class EffortStated(Event, frozen=True):
+    """The tracker's estimate of a feature, or that it has none any more."""
+
+    subject: ClassVar[Subject] = "feature"
+    says: ClassVar[str] = "{who} estimated {it} at {effort}."
+    says_without: ClassVar[str] = "{who} took the estimate of {it} away."
+
+    effort: float | None
+    """In the tracker's own unit, such as story points or days; shares are reckoned from it, never sums told."""
+
+    def __post_init__(self) -> None:
+        if self.effort is not None and not 0 <= self.effort <= 1_000_000:
+            raise ValueError(f"an effort of {self.effort} cannot be")

@@ -27,6 +27,8 @@ class Filled(msgspec.Struct, frozen=True):
     fit: Fit
     """By which preset it was read, and why by that one."""
     reading: Reading
+    text: str
+    """What was read."""
 
 
 def fields_of(path: Path, chosen: str = "") -> Filled:
@@ -48,7 +50,7 @@ def said_in(name: str, text: str, chosen: str = "") -> Filled:
     if not text.strip():
         raise Unreadable(name, None, "", "it holds no text")
     fit = Fit(preset(chosen).name, "It was chosen.", sure=True) if chosen else best_fit(text)
-    return Filled(name, fit, read_by(preset(fit.preset), text))
+    return Filled(name, fit, read_by(preset(fit.preset), text), text)
 
 
 def _text(name: str, content: BinaryIO) -> str:

@@ -22,6 +22,8 @@ from markupsafe import Markup
 from alongside.doors.mail.header import one_line
 from alongside.doors.mail.heard import as_text, in_words
 from alongside.doors.web import local
+from alongside.doors.web.today.answers import Answer
+from alongside.doors.web.today.answers import in_words as answer_in_words
 from alongside.doors.web.today.phrases import what_of
 from alongside.doors.web.today.said import Lesson, Said, Words
 from alongside.doors.web.today.summing_up import counted, headline, more_new
@@ -72,6 +74,9 @@ def letter(member: Member, now: datetime) -> Letter:
         "headline": summary,
         "sections": sections,
         "heard": [in_words(line, member.workspace.slug) for line in told.heard],
+        "answers": [
+            answer_in_words(line, member.workspace.slug, reader) for line in told.news.asked.lines
+        ],
         "learned": [words.learned(line) for line in told.news.learned.lines],
         "more": f"{counted(told.more, 'more line')} on Today" if told.more else "",
         "site": settings.CONFIG.url,
@@ -125,13 +130,9 @@ def _sections(told: Digest, words: Words) -> list[Section]:
 def _subject(told: Digest, sections: list[Section], summary: str) -> str:
     """The most important thing: what hurts, moved, waits, is at risk, is found in what was heard, was learned."""
     first = sections[0].lines[0] if sections else None
-    if first is None and told.heard:
-        others = len(told.heard) + told.heard_besides - 1
-        more = f"; {counted(others, 'more thing')} to do" if others else ""
-        return one_line(f"In what you heard: {told.heard[0].title}{more}")
-    if first is None and told.news.learned.lines:
-        return one_line(f"What we learned: {told.news.learned.lines[0].sentence}")
-    if first is None or (told.news.moved.lines and not first.hurts):
+    if first is None:
+        return _subject_of_the_rest(told, summary)
+    if told.news.moved.lines and not first.hurts:
         return one_line(summary)
     if moved := told.news.moved.lines:
         others = told.news.moved.total - told.news.new - 1
@@ -147,6 +148,20 @@ def _subject(told: Digest, sections: list[Section], summary: str) -> str:
     return one_line(f"At risk: {first.about.title}{more}")
 
 
+def _subject_of_the_rest(told: Digest, summary: str) -> str:
+    """Where no release is told of."""
+    if (waits := told.news.asked).lines:
+        more = f"; {counted(waits.total - 1, 'more thing')} to do" if waits.total > 1 else ""
+        return one_line(f"Waits for your answer: {waits.lines[0].title}{more}")
+    if told.heard:
+        others = len(told.heard) + told.heard_besides - 1
+        more = f"; {counted(others, 'more thing')} to do" if others else ""
+        return one_line(f"In what you heard: {told.heard[0].title}{more}")
+    if told.news.learned.lines:
+        return one_line(f"What we learned: {told.news.learned.lines[0].sentence}")
+    return one_line(summary)
+
+
 def _text(context: dict[str, object], sections: list[Section]) -> Iterator[str]:
     """The text part, line by line."""
     yield from (f"Good morning {context['name']},", "", *_wrapped(str(context["headline"]), ""), "")
@@ -156,6 +171,10 @@ def _text(context: dict[str, object], sections: list[Section]) -> Iterator[str]:
         for said in section.lines:
             yield from _line(said)
             yield ""
+    if answers := context["answers"]:
+        yield from ("WAITS FOR YOUR ANSWER", "")
+        for answer in answers:  # type: ignore[attr-defined]
+            yield from _answer(answer)
     if heard := context["heard"]:
         yield from ("IN WHAT YOU HEARD", "")
         for found in heard:  # type: ignore[attr-defined]
@@ -187,6 +206,15 @@ def _line(said: Said) -> Iterator[str]:
         yield from _wrapped(f"“{said.quoted}”", "  ")
     yield from _wrapped(said.why, "  ")
     yield f"  {said.act.label}: {settings.CONFIG.url}{said.address}"
+
+
+def _answer(answer: Answer) -> Iterator[str]:
+    key = f" {answer.key}" if answer.key else ""
+    yield from _wrapped(f"* {answer.title} ({answer.kind}{key})", "  ", first="")
+    yield from _wrapped(_spelled(f"{answer.happened} {answer.left}".strip()), "  ")
+    yield from _wrapped(answer.why, "  ")
+    yield f"  {answer.label}: {settings.CONFIG.url}{answer.address}"
+    yield ""
 
 
 def _lesson(lesson: Lesson) -> Iterator[str]:

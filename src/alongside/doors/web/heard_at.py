@@ -6,24 +6,30 @@ from django.urls import reverse
 
 PLACES = {
     "area": "strategy/areas",
+    "audience": "messages/audiences",
     "claim": "messages/claims",
     "conversation": "conversations",
+    "group": "messages/groups",
     "input": "strategy/inputs",
     "insight": "insights",
     "interview": "interviews",
     "objective": "strategy/objectives",
     "opportunity": "opportunities",
+    "persona": "messages/personas",
 }
 """By kind of subject: the first words of their addresses in a workspace."""
 ENDS = {
     "area": "",
+    "audience": "",
     "claim": "",
     "conversation": "/",
+    "group": "",
     "input": "",
     "insight": "",
     "interview": "/",
     "objective": "",
     "opportunity": "",
+    "persona": "",
 }
 """By kind of subject: what its address ends with, after the id."""
 

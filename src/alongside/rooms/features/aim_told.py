@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alongside.core import events
 from alongside.rooms.discovery.insights_told import Step, history
+from alongside.rooms.discovery.links_told import Served
 from alongside.rooms.discovery.models import Opportunity
 from alongside.rooms.features.aims import Contributor, contributors
 from alongside.rooms.people.models import Member
@@ -105,22 +106,9 @@ def _choice(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, str]]:
     ]
 
 
-class Serving(NamedTuple):
-    """What a feature is for."""
-
-    link: int
-    objective: int
-    title: str
-    ending: str
-    sentence: str
-
-
-def served_by(member: Member, feature: int) -> list[Serving]:
-    """The objectives that a feature contributes to. One statement."""
-    rows = Contribution.objects.visible_to(member).filter(feature=feature).order_by("pk")
-    return [
-        Serving(*row)
-        for row in rows.values_list(
-            "pk", "objective", "objective__title", "objective__ending", "sentence"
-        )
-    ]
+def served_by(member: Member, feature: int) -> list[Served]:
+    """The objectives that a feature, or what was merged into it, contributes to, each once. One statement."""
+    same = Q(feature=feature) | Q(feature__merged_into=feature)
+    rows = Contribution.objects.visible_to(member).filter(same).order_by("-pk")
+    columns = ("pk", "objective", "objective__title", "objective__ending", "sentence")
+    return sorted({row[1]: Served(*row) for row in rows.values_list(*columns)}.values())

@@ -41,6 +41,8 @@ class Positioned(NamedTuple):
     """The ideal customer, by id; None: everybody."""
     name: str
     """The customer's; empty for everybody."""
+    gone: bool
+    """Whether the customer is retired."""
     texts: Mapping[str, str]
     version: int
     changed_at: datetime
@@ -105,6 +107,7 @@ def positioned(member: Member, groups: Sequence[int]) -> dict[int, list[Position
                 row.pk,
                 row.customer_id,
                 row.customer.name if row.customer else "",
+                bool(row.customer and row.customer.retired_at),
                 texts_of(row),
                 row.version,
                 row.changed_at,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,9 @@ from django.db.models import F
 
 from alongside.core.messaging.claims import ClaimState
 from alongside.core.messaging.values import MOST_PILLARS, MOST_PROOFS, Place
-from alongside.rooms.messaging.claims.states import states_of
+from alongside.rooms.messaging.claims.backing import under
+from alongside.rooms.messaging.claims.standings import Resting, resting
+from alongside.rooms.messaging.claims.states import Judged, agreed_to, judged
 from alongside.rooms.messaging.models import Claim, HousePlace
 from alongside.rooms.people.models import Member
 
@@ -71,6 +73,8 @@ class House(NamedTuple):
     """The ideal customer for whom it is, by id; None: for everybody."""
     name: str
     """The customer's; empty for everybody."""
+    gone: bool
+    """Whether the customer is retired."""
     roof: Line | None
     pillars: Sequence[Pillar]
 
@@ -100,34 +104,66 @@ class House(NamedTuple):
 def houses(member: Member, groups: Sequence[int], *, today: date) -> dict[int, list[House]]:
     """By group: its houses with all their lines, for everybody first and then by the customer's name.
 
-    One statement, and those of `states_of`.
+    Five statements at most, however many lines.
     """
+    return houses_and_rest(member, groups, today=today)[0]
+
+
+def houses_and_rest(
+    member: Member, groups: Sequence[int], *, today: date
+) -> tuple[dict[int, list[House]], list[Resting]]:
+    """The same, and what their claims rest on, which is read for either."""
     rows = list(
         HousePlace.objects.visible_to(member)
         .filter(house__group__in=groups)
         .order_by(F("house__customer__name").asc(nulls_first=True), "house", "position", "pk")
         .values_list(
             *("house", "house__group", "house__customer", "house__customer__name"),
-            *("pk", "place", "under", "claim", "claim__wording", "claim__type"),
-            *("claim__retired_at", "claim__value"),
+            *(
+                "house__customer__retired_at",
+                "pk",
+                "place",
+                "under",
+                "claim",
+                "claim__wording",
+                "claim__type",
+                "claim__value",
+            ),
+            *("claim__retired_at", "claim__public", "claim__approved_at"),
         )
     )
-    states = states_of(member.workspace_id, {row[7] for row in rows}, today=today)
-    lines: dict[tuple[int, int, int | None, str], list[Line]] = {}
-    for house, group, customer, name, *rest in rows:
-        number, place, under, claim, wording, kind, retired_at, value = rest
+    claims = {row[8]: Judged(row[8], row[10], row[9], row[13], row[14]) for row in rows}
+    rest = resting(claims)
+    states = _states(member.workspace_id, list(claims.values()), rest, today)
+    lines: dict[tuple[int, int, int | None, str, bool], list[Line]] = {}
+    for house, group, customer, name, gone_at, *told, retired_at, _, _ in rows:
+        number, place, pillar, claim, wording, kind, value = told
         line = Line(
-            *(number, house, place, under, claim, wording, kind),
+            *(number, house, place, pillar, claim, wording, kind),
             *(retired_at is not None, value, states.get(claim, [])),
         )
-        lines.setdefault((house, group, customer, name or ""), []).append(line)
+        key = house, group, customer, name or "", gone_at is not None
+        lines.setdefault(key, []).append(line)
     found: dict[int, list[House]] = {}
-    for (house, group, customer, name), some in lines.items():
-        found.setdefault(group, []).append(_built(house, group, customer, name, some))
-    return found
+    for (house, group, customer, name, gone), some in lines.items():
+        found.setdefault(group, []).append(_built(house, group, customer, name, gone, some))
+    return found, rest
 
 
-def _built(house: int, group: int, customer: int | None, name: str, lines: list[Line]) -> House:
+def _states(
+    workspace: int, claims: Sequence[Judged], rest: Iterable[Resting], today: date
+) -> Mapping[int, Sequence[ClaimState]]:
+    """How far each claim holds. Three statements at most."""
+    if not claims:
+        return {}
+    below = under([one.number for one in claims])
+    agreed = agreed_to(claims, below, today=today)
+    return judged(workspace, claims, below, rest, agreed, today=today)
+
+
+def _built(
+    house: int, group: int, customer: int | None, name: str, gone: bool, lines: list[Line]
+) -> House:
     roof = next((line for line in lines if line.place == Place.ROOF), None)
     proofs: Mapping[int | None, list[Line]] = {
         line.number: [one for one in lines if one.under == line.number] for line in lines
@@ -135,7 +171,7 @@ def _built(house: int, group: int, customer: int | None, name: str, lines: list[
     pillars = [
         Pillar(line, proofs.get(line.number, [])) for line in lines if line.place == Place.PILLAR
     ]
-    return House(house, group, customer, name, roof, pillars)
+    return House(house, group, customer, name, gone, roof, pillars)
 
 
 def placeable(member: Member, house: House | None, *, most: int) -> list[tuple[int, str]]:

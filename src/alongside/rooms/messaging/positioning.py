@@ -46,7 +46,7 @@ def write_step(
     if customer is not None and customer.retired_at is not None:
         raise Gone(f"“{customer.name}” is retired, and not positioned for any more")
     said = words.reason(text.replace("\r\n", "\n"))
-    row = of(group, customer)
+    row = _of(group, customer)
     before = texts_of(row)
     if before.get(step, "") == said:
         return None
@@ -57,7 +57,7 @@ def write_step(
     return _keep(group, customer, row, step, after, by=by, at=at)
 
 
-def of(group: FeatureGroup, customer: IdealCustomer | None) -> Positioning | None:
+def _of(group: FeatureGroup, customer: IdealCustomer | None) -> Positioning | None:
     """How a group is positioned for somebody, as the running action has it; None where nobody wrote anything."""
     write_through()
     rows = Positioning.objects.within(group.workspace_id)

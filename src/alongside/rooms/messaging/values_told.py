@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from alongside.core.messaging.claims import Standing
 from alongside.core.messaging.values import (
@@ -18,7 +18,8 @@ from alongside.core.messaging.values import (
     perceived,
     promised,
 )
-from alongside.rooms.messaging.claims.states import facts_of
+from alongside.rooms.messaging.claims.standings import Resting, resting
+from alongside.rooms.messaging.houses_told import House
 from alongside.rooms.messaging.models import (
     Claim,
     CustomerValue,
@@ -56,7 +57,7 @@ class Valued(NamedTuple):
     stated_by: str
     stated_at: datetime | None
     cap: int
-    """The most that can be there, by what has become of the capabilities."""
+    """The most that can be there, by what has become of the capabilities of the claims in houses that promise it."""
     asked: int | None
     """Customers, of the reading that counts: the last with enough of them, or else the last."""
     mean: float | None
@@ -97,16 +98,58 @@ _NO_CLAIM = "No claim promises it: choose the one that does."
 _NO_PROMISE = "The claim that promises it stands in no house: give it a place."
 
 
-def values(member: Member, groups: Sequence[int], *, today: date) -> dict[int, list[Valued]]:
-    """By group: its values by name, each with its gaps. Two statements, and those of `facts_of` and one more."""
-    rows = list(_rows(member, groups))
-    promises = _promises(member, [row.pk for row in rows])
+Promises = Mapping[int, Sequence[Promise]]
+"""By value: the claims that promise it."""
+
+
+def values(member: Member, groups: Sequence[int]) -> dict[int, list[Valued]]:
+    """By group: its values by name, each with its gaps. Three statements."""
+    promises = promises_in(member, groups)
     claims = {one.claim for some in promises.values() for one in some}
-    facts = facts_of(member.workspace_id, claims, today=today) if claims else {}
-    rest = {claim: one.capabilities for claim, one in facts.items()}
+    return valued(member, groups, promises, resting(claims) if claims else [])
+
+
+def promises_in(member: Member, groups: Sequence[int]) -> dict[int, list[Promise]]:
+    """The claims that promise a value of these groups, by that value, with where they stand. One statement."""
+    placed = HousePlace.objects.visible_to(member).filter(claim=OuterRef("pk"))
+    rows = (
+        Claim.objects.visible_to(member)
+        .filter(value__group__in=groups, retired_at=None)
+        .annotate(**{f"as_{place}": Exists(placed.filter(place=place)) for place in Place})
+        .order_by("pk")
+        .values_list("value", "pk", "wording", *(f"as_{place}" for place in Place))
+    )
+    found: dict[int, list[Promise]] = {}
+    for value, claim, wording, *stands in rows:
+        places = [place for place, there in zip(Place, stands, strict=True) if there]
+        found.setdefault(value, []).append(Promise(claim, wording, places))
+    return found
+
+
+def promises_of(houses: Iterable[House]) -> dict[int, list[Promise]]:
+    """The same of the lines of houses that were read already: what stands in none is not among them."""
+    places: dict[tuple[int, int, str], list[Place]] = {}
+    for house in houses:
+        for line in house.lines:
+            if line.value is not None and not line.retired:
+                promise = line.value, line.claim, line.wording
+                places.setdefault(promise, []).append(Place(line.place))
+    found: dict[int, list[Promise]] = {}
+    for (value, claim, wording), stands in places.items():
+        found.setdefault(value, []).append(Promise(claim, wording, stands))
+    return found
+
+
+def valued(
+    member: Member, groups: Sequence[int], promises: Promises, rest: Iterable[Resting]
+) -> dict[int, list[Valued]]:
+    """As `values`, where what promises them was read already, and what these claims rest on. One statement."""
+    on: dict[int, list[Standing]] = {}
+    for one in rest:
+        on.setdefault(one.claim, []).append(one.standing)
     found: dict[int, list[Valued]] = {}
-    for row in rows:
-        found.setdefault(row.group_id, []).append(_told(row, promises.get(row.pk, []), rest))
+    for row in _rows(member, groups):
+        found.setdefault(row.group_id, []).append(_told(row, promises.get(row.pk, []), on))
     return found
 
 
@@ -134,29 +177,12 @@ def _rows(member: Member, groups: Sequence[int]) -> QuerySet[CustomerValue]:
     )
 
 
-def _promises(member: Member, values: Sequence[int]) -> dict[int, list[Promise]]:
-    """By value: the claims that promise it, with where they stand. At most two statements."""
-    if not values:
-        return {}
-    claims = Claim.objects.visible_to(member).filter(value__in=values, retired_at=None)
-    rows = list(claims.order_by("pk").values_list("pk", "wording", "value"))
-    places: dict[int, list[Place]] = {}
-    placed = HousePlace.objects.visible_to(member).filter(
-        claim__value__in=values, claim__retired_at=None
-    )
-    for claim, place in placed.order_by("pk").values_list("claim", "place"):
-        places.setdefault(claim, []).append(Place(place))
-    found: dict[int, list[Promise]] = {}
-    for claim, wording, value in rows:
-        found.setdefault(value, []).append(Promise(claim, wording, places.get(claim, [])))
-    return found
-
-
 def _told(
     row: CustomerValue, promises: Sequence[Promise], rest: Mapping[int, Sequence[Standing]]
 ) -> Valued:
     one: dict[str, object] = vars(row)
-    stands = [standing for promise in promises for standing in rest.get(promise.claim, ())]
+    said = [promise for promise in promises if promise.places]
+    stands = [standing for promise in said for standing in rest.get(promise.claim, ())]
     kind = "enough" if one["enough_asked"] is not None else "any"
     asked, mean = one[f"{kind}_asked"], one[f"{kind}_mean"]
     found = perceived(asked, mean) if isinstance(asked, int) and isinstance(mean, float) else None

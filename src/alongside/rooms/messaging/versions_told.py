@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 from alongside.core.briefs.difference import Span, difference
 from alongside.core.messaging.positioning import STEPS
-from alongside.rooms.messaging.models import Positioning, PositioningVersion
+from alongside.rooms.messaging.models import (
+    FeatureGroup,
+    IdealCustomer,
+    Positioning,
+    PositioningVersion,
+)
 from alongside.rooms.messaging.positioning import texts_of
 from alongside.rooms.people.models import Member
 
@@ -50,6 +55,15 @@ class History(NamedTuple):
     """The newest first."""
     compared: Compared | None
     """None where there is no version."""
+
+
+def positioning_of(
+    member: Member, group: FeatureGroup, customer: IdealCustomer | None
+) -> Positioning | None:
+    """How a group is positioned for somebody; None where nobody wrote anything. One statement."""
+    rows = Positioning.objects.visible_to(member)
+    found: Positioning | None = rows.filter(group=group.pk, customer=customer).first()
+    return found
 
 
 def history(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from alongside.rooms.news.asked import Asked
 from alongside.rooms.news.found.told import Line
 from alongside.rooms.news.heard import found_in_what_was_heard
 from alongside.rooms.news.learned import Learned
@@ -17,7 +18,7 @@ MOST = 10
 """Lines, of all kinds together."""
 _FAIR = (4, 4, 2)
 """How many of them are for what moved, what waits and what is at risk, before the rest is shared out. What is found in
-what the reader heard, and what was learned, takes one each of what waits."""
+what the reader heard, what was learned and what waits for their answer take one each of what waits."""
 WEEK = timedelta(days=7)
 _LATEST = WEEK + timedelta(days=1)
 
@@ -36,17 +37,17 @@ class Digest(NamedTuple):
     @property
     def lines(self) -> int:
         """How many it tells."""
-        return sum(
-            len(part.lines)
-            for part in (self.news.moved, self.news.waiting, self.news.at_risk, self.news.learned)
-        ) + len(self.heard)
+        return sum(len(part.lines) for part in self._parts) + len(self.heard)
 
     @property
     def more(self) -> int:
         """How many it leaves to the page."""
+        return sum(part.more for part in self._parts) + self.heard_besides
+
+    @property
+    def _parts(self) -> tuple[Part[Any], ...]:
         news = self.news
-        parts = (news.moved, news.waiting, news.at_risk, news.learned)
-        return sum(part.more for part in parts) + self.heard_besides
+        return (news.moved, news.waiting, news.at_risk, news.learned, news.asked)
 
 
 def digest(member: Member, now: datetime) -> Digest:
@@ -62,8 +63,8 @@ def digest(member: Member, now: datetime) -> Digest:
     all_of_it = news(member, since=since, now=now, today=today, shown=MOST)
     own = found_in_what_was_heard(member, now=now, today=today)
     parts = (all_of_it.moved.lines, all_of_it.waiting.lines, all_of_it.at_risk.lines, own)
-    moved, waiting, at_risk, heard, lessons = shared_out(
-        *map(len, parts), len(all_of_it.learned.lines)
+    moved, waiting, at_risk, heard, lessons, answers = shared_out(
+        *map(len, parts), len(all_of_it.learned.lines), len(all_of_it.asked.lines)
     )
     return Digest(
         since,
@@ -72,6 +73,7 @@ def digest(member: Member, now: datetime) -> Digest:
             waiting=Part[Waiting](all_of_it.waiting.lines[:waiting], all_of_it.waiting.total),
             at_risk=Part[Risk](all_of_it.at_risk.lines[:at_risk], all_of_it.at_risk.total),
             learned=Part[Learned](all_of_it.learned.lines[:lessons], all_of_it.learned.total),
+            asked=Part[Asked](all_of_it.asked.lines[:answers], all_of_it.asked.total),
         ),
         own[:heard],
         len(own) - heard,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, Window
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.rooms.discovery.models import FeatureLink, Insight, Reading, Subscription
-from alongside.rooms.news.lines import Part
 from alongside.rooms.people.models import Member
 
 SHOWN = 4
@@ -28,24 +27,15 @@ class Learned(NamedTuple):
     """The opportunity that it tells of; empty for none."""
 
 
-def learned(member: Member, *, since: datetime, shown: int = SHOWN) -> Part[Learned]:
-    """The insights that are new to the member, the latest first, if their function is subscribed. One statement."""
+def learned_rows(member: Member, *, since: datetime) -> Any:
+    """The insights that are new to the member, if their function is subscribed."""
     links = FeatureLink.objects.visible_to(member).filter(insight=OuterRef(OuterRef("pk")))
     areas = links.filter(feature__area__isnull=False).values("feature__area")
     hears = Subscription.objects.visible_to(member).filter(function=member.function)
     read = Reading.objects.visible_to(member).filter(insight=OuterRef("pk"), member=member.pk)
-    rows: Any = (
+    return (
         Insight.objects.visible_to(member)
         .filter(closed_at=None, learned_at__gt=since)
         .filter(Q(author=None) | ~Q(author=member.pk))
         .filter(Exists(hears.filter(Q(area=None) | Q(area__in=areas))), ~Exists(read))
-        .annotate(total=Window(Count("pk")))
-        .order_by("-learned_at", "-id")
     )
-    columns = ("pk", "sentence", "author__name", "learned_at", "opportunity__need", "total")
-    found = list(rows.values_list(*columns)[:shown])
-    lines = tuple(
-        Learned(number, sentence, by or "", at, need or "")
-        for number, sentence, by, at, need, _ in found
-    )
-    return Part(lines, found[0][5] if found else 0)

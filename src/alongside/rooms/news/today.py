@@ -9,8 +9,10 @@ from django.db import connection
 
 from alongside.core.plandate import parse
 from alongside.core.workdays import Workdays
+from alongside.rooms.news.asked import Asked
+from alongside.rooms.news.besides import besides
 from alongside.rooms.news.concern import STILL_TO_COME, Concern, concern_of
-from alongside.rooms.news.learned import Learned, learned
+from alongside.rooms.news.learned import Learned
 from alongside.rooms.news.lines import ABOUT, SHOWN, About, Moved, Part, Risk, Waiting, about
 from alongside.rooms.news.matters import matters
 from alongside.rooms.news.moved import moved
@@ -43,11 +45,13 @@ class News(NamedTuple):
     """How many of what moved only came onto the radar."""
     learned: Part[Learned]
     """What customers taught us since, as far as the member has not read it."""
+    asked: Part[Asked]
+    """Briefs and inputs that wait for the member's answer."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to tell."""
-        parts = (self.moved, self.waiting, self.at_risk, self.learned)
+        parts = (self.moved, self.waiting, self.at_risk, self.learned, self.asked)
         return not any(part.total for part in parts)
 
     @property
@@ -69,8 +73,9 @@ def news(
     asked = [line.about.release for line in turned.lines if line.unseen]
     others = matters(concern, now=now, today=today, told=asked, shown=shown)
     coming = None if turned.lines else _coming(concern, today, workdays)
-    areas, lessons = len(set(concern.areas)), learned(member, since=since)
-    return News(since, turned, others.waiting, others.at_risk, coming, areas, new, lessons)
+    areas = len(set(concern.areas))
+    more = besides(member, since=since, today=today, workdays=workdays, shown=shown)
+    return News(since, turned, others.waiting, others.at_risk, coming, areas, new, *more)
 
 
 _NEXT = """

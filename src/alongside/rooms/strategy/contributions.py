@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Q, QuerySet
+
 from alongside.core import events
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
@@ -30,11 +32,7 @@ def contribute(
     refuse_closed(objective)
     said = words.name(sentence, Contribution, "sentence")
     write_through()
-    there: Contribution | None = (
-        Contribution.objects.within(feature.workspace_id)
-        .filter(feature=feature.pk, objective=objective.pk)
-        .first()
-    )
+    there = _of(feature.workspace_id, feature.pk, objective.pk).first()
     if there is not None and there.sentence == said:
         return None
     before = there.sentence if there else ""
@@ -57,10 +55,26 @@ def contribute(
 
 @action
 def withdraw_contribution(contribution: Contribution, *, by: By, at: datetime) -> Contribution:
-    """Say that a feature does not contribute to an objective after all; of one that is over as well."""
+    """Say that a feature does not contribute to an objective after all; of one that is over as well.
+
+    Where features were merged that both contributed to it, the one that goes on parts with it altogether.
+    """
     refuse_unseen(contribution, by)
-    unlinked = events.ObjectiveUnlinked(feature=contribution.feature_id)
-    record(unlinked, about=contribution, by=by, at=at, wording=contribution.sentence)
     write_through()
-    Contribution.objects.within(contribution.workspace_id).filter(pk=contribution.pk).delete()
+    goes_on = contribution.feature.merged_into_id or contribution.feature_id
+    same = _of(contribution.workspace_id, goes_on, contribution.objective_id)
+    for one in same:
+        unlinked = events.ObjectiveUnlinked(feature=one.feature_id)
+        record(unlinked, about=one, by=by, at=at, wording=one.sentence)
+    write_through()
+    same.delete()
     return contribution
+
+
+def _of(workspace: int, feature: int, objective: int) -> QuerySet[Contribution]:
+    """What says how the feature, or what was merged into it, contributes to the objective; the first said first."""
+    same = Q(feature=feature) | Q(feature__merged_into=feature)
+    found: QuerySet[Contribution] = Contribution.objects.within(workspace).filter(
+        same, objective=objective
+    )
+    return found.order_by("pk")

@@ -91,13 +91,19 @@ def every_input(member: Member, wanted: Wanted, *, today: date, most: int) -> It
 def waiting_for(member: Member, *, today: date, most: int) -> list[Listed]:
     """What waits for the member's answer: of the areas whose product manager they are, and of none. Two statements."""
     workdays = people.workdays(member.workspace)
+    rows = _shown(waiting_rows(member), member)
+    found = _in_order(rows).values_list(*_COLUMNS)[:most]
+    return [_listed(row, today, workdays) for row in found]
+
+
+def waiting_rows(member: Member) -> QuerySet[RoadmapInput]:
+    """The rows of that."""
     theirs = Area.objects.within(member.workspace_id).filter(pm=member.pk)
     mine = Q(area__in=theirs.values("pk"))
     if member.function == PM:
         mine |= Q(area=None)
-    rows = _all(member).filter(mine, fate="", withdrawn_at=None).exclude(author=member.pk)
-    found = _in_order(rows).values_list(*_COLUMNS)[:most]
-    return [_listed(row, today, workdays) for row in found]
+    rows: QuerySet[RoadmapInput] = RoadmapInput.objects.visible_to(member).filter(THERE, mine)
+    return rows.filter(fate="", withdrawn_at=None).exclude(author=member.pk)
 
 
 _SHOWN_KEY = Coalesce("feature__merged_into__key", "feature__key")
@@ -126,6 +132,11 @@ _COLUMNS: tuple[str, ...] = (
 
 def _all(member: Member) -> QuerySet[RoadmapInput]:
     """All that the member sees, with what they see of its evidence."""
+    rows: QuerySet[RoadmapInput] = RoadmapInput.objects.visible_to(member).filter(THERE)
+    return _shown(rows, member)
+
+
+def _shown(rows: QuerySet[RoadmapInput], member: Member) -> QuerySet[RoadmapInput]:
     cited = (
         InputEvidence.objects.visible_to(member)
         .filter(QUOTABLE, input=OuterRef("pk"))
@@ -134,7 +145,6 @@ def _all(member: Member) -> QuerySet[RoadmapInput]:
         .annotate(many=Count("pk"))
         .values("many")
     )
-    rows: QuerySet[RoadmapInput] = RoadmapInput.objects.visible_to(member).filter(THERE)
     return rows.annotate(
         shown_key=_SHOWN_KEY, shown_title=_SHOWN_TITLE, cited=Coalesce(Subquery(cited), 0)
     )

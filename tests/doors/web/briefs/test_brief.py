@@ -13,6 +13,8 @@ from alongside.rooms.features import actions as features
 from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefLink
 from alongside.rooms.features.briefs.queries import do_not_say
+from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.people import actions as people
 from tests.doors.web.conftest import Counting
 from tests.doors.web.insights.conftest import heard, insight, make, max_, pia
 from tests.rooms.conftest import World
@@ -115,6 +117,19 @@ def test_from_delivery_to_acceptance_and_back(brief: Brief, pia: Client, max_: C
     assert "material" in history
 
 
+def test_it_is_sent_on_to_somebody_of_the_list(
+    ours: World, brief: Brief, pia: Client, max_: Client
+) -> None:
+    mo = people.join(
+        ours.workspace, handle="mo", name="Mo", function="sales", by=NOBODY, at=timezone.now()
+    )
+    assert mo
+    pia.post(f"{PAGE}/delivery")
+    assert '<option value="mo">Mo, sales</option>' in read(max_)
+    max_.post(f"{PAGE}/answer", {"reply": "rerouted", "to": "mo", "words": "Yours."})
+    assert "Waits on Mo (product marketing)" in read(pia)
+
+
 def test_what_was_filled_in_is_confirmed(ours: World, pia: Client) -> None:
     pia.post(PAGE)
     assert not BriefItem.objects.get(name="contacts").confirmed
@@ -156,7 +171,7 @@ def test_statements(
     link(insight, feature=ours.feature, by=ours.pm, at=timezone.now())
     features.set_tier(ours.release, tier="T1", by=ours.pm, at=timezone.now())
     pia.post(PAGE)
-    for address in (PAGE, f"{PAGE}/history", f"{PAGE}/links"):
+    for address in (PAGE, f"{PAGE}/history", f"{PAGE}/links", f"{PAGE}/document"):
         taken = counted(pia, address)
         assert taken.statements <= 10, taken.told
 
@@ -171,7 +186,7 @@ def test_prose_is_words_and_nothing_else() -> None:
     said = prose("One <i>\ntwo\n\n- a\n- b\n> said & done\n> — Ana")
     assert said == (
         "<p>One &lt;i&gt;<br>two</p><ul><li>a</li><li>b</li></ul>"
-        "<blockquote>said &amp; done<br>— Ana</blockquote>"
+        '<blockquote>said &amp; done<span class="brief__by">— Ana</span></blockquote>'
     )
     assert compared([("kept", "a "), ("added", "<b>"), ("taken out", "c")]) == (  # type: ignore[list-item]
         "a <ins>&lt;b&gt;</ins><del>c</del>"

@@ -118,7 +118,7 @@ def test_dropped_and_taken_up_again_and_prioritised(tove: Client, story: Workspa
     assert "BSN-123 is prioritised." in plain(page_of(tove, PAGE))
     post(tove, KEY, "prioritisation")
     kinds = [kind for kind, _ in told(story)]
-    assert kinds == ["feature_dropped", "feature_resumed", "feature_prioritised", "brief_opened"]
+    assert kinds == ["feature_dropped", "feature_resumed", "feature_prioritised"]
 
 
 def test_too_long_a_reason_is_kept(tove: Client, story: Workspace) -> None:

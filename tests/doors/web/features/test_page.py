@@ -105,7 +105,7 @@ def test_what_waits_on_a_marketer(noor: Client) -> None:
     assert "70 % sure" in general
     for act in ("Acknowledge 31 Mar 2026", "The date stands", "Confirm T2", "Countersign"):
         assert act in general
-    assert "What is found 4" in plain(page)
+    assert "What is found 5" in plain(page)
 
 
 def test_a_reader_is_offered_to_say_what_they_hear_and_see(reader: Client) -> None:

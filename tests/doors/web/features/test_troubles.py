@@ -57,7 +57,7 @@ def test_each_finding_says_why_it_matters_and_what_to_do(noor: Client, story: Wo
     assert one.sentence in shown
     assert one.action in shown
     assert "Why this matters" in shown
-    assert "What is found 4" in plain(page)
+    assert "What is found 5" in plain(page)
 
 
 def test_a_finding_is_waived_for_a_while_and_open_again(
@@ -71,12 +71,12 @@ def test_a_finding_is_waived_for_a_while_and_open_again(
     aside = section(page, "Set aside")
     assert "Waived until 9 Apr 2026 by Noor Benhaddad: Talked over with Tove." in aside
     assert "<script>alert" not in page
-    assert "What is found 3" in plain(page)
+    assert "What is found 4" in plain(page)
     held = Waiver.objects.within(story).get()
     assert goes_back(post(noor, KEY, "waiver", revoke=held.pk), KEY)
     page = page_of(noor, PAGE)
     assert f"{one.code} on BSN-123 is open again." in plain(page)
-    assert "What is found 4" in plain(page)
+    assert "What is found 5" in plain(page)
     assert goes_back(post(noor, KEY, "waiver", revoke=held.pk), KEY), "pressed twice"
     post(noor, KEY, "waiver", finding=one.pk, reason="So.", until="2026-03-13")
     assert "Waived until 13 Mar 2026" in section(page_of(noor, PAGE), "Set aside")

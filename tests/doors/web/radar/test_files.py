@@ -78,7 +78,7 @@ def test_what_stands_in_a_row(noor: Client) -> None:
         "tier_set": True,
         "notice_wd": 0,
         "lead_wd": 25,
-        "findings": 4,
+        "findings": 5,
         "worst": "error",
         "confidence": 70,
     }

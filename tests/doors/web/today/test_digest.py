@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from alongside.mail_server import Server
+from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.models import Release, Standing, Surprise
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
@@ -73,6 +74,7 @@ def test_nothing_to_tell(noor: Client, story: Workspace) -> None:
     Release.objects.within(story).update(shipped_on="2026-01-01")
     Standing.objects.within(story).update(moved_at="2026-01-01T00:00Z")
     Surprise.objects.within(story).delete()
+    Brief.objects.within(story).update(reply="accepted")
     assert "There is nothing to tell" in text_of(noor, "/demo/digest")
 
 

@@ -50,7 +50,8 @@ def test_every_figure_and_every_rule_is_one() -> None:
      "disputed", "passed in silence", "P50", "P80", "baseline", "waive", "happened and known",
      "countersign", "fence", "rails", "forecast", "backtest", "Brier score", "pooled experience",
      "highlight", "lens", "snapshot", "candidate", "tray", "insight", "opportunity", "consent",
-     "withdrawal", "interview seat", "passage"],
+     "withdrawal", "interview seat", "passage", "claim", "message house", "positioning", "value gap",
+     "ideal customer", "persona", "message test"],
 )  # fmt: skip
 def test_every_word_that_pages_use_is_found(noor: Client, word: str) -> None:
     page = html_of(noor, f"/demo/find?q={word.replace(' ', '+')}").partition("<main")[2]

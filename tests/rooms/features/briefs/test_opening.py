@@ -38,6 +38,14 @@ def test_a_feature_has_one_brief(ours: World, recorded: Recorded) -> None:
     assert [kind for kind, _ in recorded()].count("brief_opened") == 1
 
 
+def test_what_was_merged_into_it_brings_its_brief(ours: World) -> None:
+    twin = features.add_feature(ours.workspace, key="T-1", title="Twin", by=ours.pm, at=MONDAY)
+    brief = actions.open_brief(twin, by=ours.pm, at=MONDAY)
+    features.merge(twin, into=ours.feature, by=ours.pm, at=LATER)
+    assert actions.open_brief(ours.feature, by=ours.pm, at=LATER) is None
+    assert Brief.objects.get() == brief
+
+
 @pytest.mark.parametrize(("days", "opened"), [(30, 1), (31, 0)])
 @pytest.mark.parametrize("attested", [True, False])
 def test_an_import_opens_those_of_the_last_thirty_days(

@@ -6,6 +6,7 @@ from alongside.core import events
 from alongside.core.events import Event
 
 BLAMED: dict[type[Event], str] = {
+    events.EffortStated: "effort",
     events.FeatureAdded: "feature",
     events.ReleaseAdded: "release",
     events.ReleaseDateStated: "date",

@@ -217,6 +217,9 @@ REPLAY: dict[type[Event], Replay] = {
     events.FeatureMoved: lambda line, rows, told: actions.move_to_area(
         rows.feature(line), area=rows.area(line.area), **told
     ),
+    events.EffortStated: lambda line, rows, told: actions.state_effort(
+        rows.feature(line), effort=line.effort, **told
+    ),
     events.FeaturePrioritised: lambda line, rows, told: actions.prioritise(
         rows.feature(line), **told
     ),

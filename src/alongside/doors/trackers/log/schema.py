@@ -21,6 +21,7 @@ from alongside.core.events.groups import kinds_in
 from alongside.core.people import PM, PMM, Function, Role
 from alongside.core.policy import Value
 from alongside.core.tiers import FACTS, TIERS
+from alongside.rooms.features.actions.efforts import MOST as MOST_EFFORT
 from alongside.rooms.people.actions import HANDLE, SLUG
 from alongside.rooms.people.words import LONGEST_REASON
 
@@ -119,6 +120,7 @@ _SUBJECTS: dict[str, list[Any]] = {
 """What names the subject of an event."""
 
 _TYPES: dict[tuple[type[Event], str], Any] = {
+    (events.EffortStated, "effort"): Annotated[float, Meta(ge=0, le=MOST_EFFORT)] | None,
     (events.FeatureMerged, "into"): Key,
     (events.FeatureMoved, "area"): Slug | None,
     (events.FeatureParted, "into"): Key,

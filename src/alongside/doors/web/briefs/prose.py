@@ -12,6 +12,7 @@ from alongside.core.briefs import Span
 
 _BULLET = re.compile(r"\s*[-*•]\s+")
 _QUOTED = re.compile(r"\s*>\s?")
+_BY = re.compile(r"\s*(?:—|–|--)\s*\S")  # noqa: RUF001
 _TAGS = {"added": "ins", "taken out": "del"}
 
 
@@ -43,8 +44,15 @@ def _block(kind: str, lines: list[str]) -> Markup:
         return Markup("<ul>{}</ul>").format(Markup("").join(items))
     if kind == "quoted":
         said = [_QUOTED.sub("", line, count=1) for line in lines]
-        return Markup("<blockquote>{}</blockquote>").format(_lines(said))
+        return Markup("<blockquote>{}</blockquote>").format(_quoted(said))
     return Markup("<p>{}</p>").format(_lines(lines))
+
+
+def _quoted(lines: list[str]) -> Markup:
+    """What was said; whose words they are, if its last line says so, stands apart."""
+    by = lines[-1] if len(lines) > 1 and _BY.match(lines[-1]) else ""
+    said = _lines(line for line in (lines[:-1] if by else lines) if line.strip())
+    return said + Markup('<span class="brief__by">{}</span>').format(by) if by else said
 
 
 def _lines(lines: Iterable[str]) -> Markup:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.doors.web.briefs import sharing, views
+from alongside.doors.web.briefs import documents, sharing, views
 from alongside.doors.web.features import urls as _features  # noqa: F401 - it says what a key is
 
 _BRIEF = "features/<key:key>/brief"
@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{_BRIEF}/items", views.items, name="brief-items"),
     path(f"{_BRIEF}/confirmation", views.confirmation, name="brief-confirmation"),
     path(f"{_BRIEF}/filling", views.filling, name="brief-filling"),
+    path(f"{_BRIEF}/document", documents.document, name="brief-document"),
     path(f"{_BRIEF}/delivery", views.delivery, name="brief-delivery"),
     path(f"{_BRIEF}/answer", views.reply, name="brief-answer"),
     path(f"{_BRIEF}/history", views.history, name="brief-history"),

@@ -11,15 +11,17 @@ from django.utils import timezone
 
 from alongside.core.briefs import ITEMS
 from alongside.core.errors import AlongsideError
-from alongside.core.people import PM
+from alongside.core.people import PM, Function
 from alongside.doors.web.briefs.nouns import both, looked_at, place, sent
 from alongside.doors.web.briefs.prose import compared, prose
 from alongside.doors.web.enter import Entered
+from alongside.doors.web.environment import FUNCTIONS
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.features.given import address, feature_of
 from alongside.doors.web.given import number
 from alongside.doors.web.render import render
 from alongside.rooms.features.briefs import actions
+from alongside.rooms.features.briefs.askable import askable
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.briefs.queries import brief_of, history_of, sheet_of
 from alongside.rooms.features.briefs.refusals import EditedMeanwhile
@@ -69,6 +71,11 @@ def show(
             and who.member.function != PM
             and who.member.pk != brief.delivered_by_id
         )
+        if context["can_answer"]:
+            context["askable"] = [
+                (one.handle, f"{one.name}, {FUNCTIONS[Function(one.function)]}")
+                for one in askable(brief, feature, who.member)
+            ]
         context["titles"] = {one.name: one.title for one in ITEMS}
     return render(request, "briefs/pages/brief.html", context, status=status)
 

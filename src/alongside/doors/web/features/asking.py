@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from alongside.core.roadmap_input import Clock, clock_of
 from alongside.core.workdays import Workdays
-from alongside.rooms.discovery.links_queries import AskedFor
+from alongside.rooms.discovery.links_told import AskedFor
 
 
 class Asking(NamedTuple):

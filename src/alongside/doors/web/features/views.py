@@ -27,8 +27,8 @@ from alongside.doors.web.features.given import (
     brief_state,
     feature_of,
     has_surprised,
+    is_claimed,
     is_linked,
-    is_served,
     named,
 )
 from alongside.doors.web.features.resting import resting
@@ -38,9 +38,8 @@ from alongside.doors.web.fence import both
 from alongside.doors.web.fence import slide as slide_of
 from alongside.doors.web.given import number
 from alongside.doors.web.render import render
-from alongside.rooms.discovery.links_queries import NOTHING as NOTHING_LINKED
 from alongside.rooms.discovery.links_queries import evidence_of
-from alongside.rooms.features.aim_told import served_by
+from alongside.rooms.discovery.links_told import NOTHING as NOTHING_LINKED
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.queries import surprises
 from alongside.rooms.features.status import Status
@@ -49,6 +48,7 @@ from alongside.rooms.findings.about import About, findings_about
 from alongside.rooms.findings.actions import WAIVER_WD
 from alongside.rooms.findings.states import State
 from alongside.rooms.ledger.kept import kept
+from alongside.rooms.messaging.claims.upon import claims_upon
 
 KNOWN = 100
 """So much of the thread stands on a page, the latest first."""
@@ -77,7 +77,9 @@ def show(
     rows = _releases(feature=found.pk)
     stages = {row.pk: row.stage for row in rows}
     evidence = evidence_of(found, who.member) if is_linked(found) else NOTHING_LINKED
-    thread = thread_of(found, until=now, seen_by=who.member, stages=stages, heard=evidence.names)
+    claimed = claims_upon(found, who.member) if is_claimed(found) else []
+    names = evidence.names | {("claim", one.number): one.wording for one in claimed}
+    thread = thread_of(found, until=now, seen_by=who.member, stages=stages, heard=names)
     policy, workdays = policy_of(thread.workspace), thread.workspace.workdays
     fence = fence_of(thread.line, policy=policy, workdays=workdays, now=now)
     picture = (
@@ -113,7 +115,7 @@ def show(
         "known": known[:KNOWN],
         "known_earlier": len(known) > KNOWN,
         "page_number": page_number,
-        "served": served_by(who.member, found.pk) if is_served(found) else [],
+        "served": evidence.served,
         "surprises": surprises(found, who.member) if has_surprised(found) else [],
         "today": today,
         "foreseen": foreseen(request, thread, shown.whole, days, now),
@@ -129,6 +131,7 @@ def show(
         "feature_brief": brief_state(found),
         "evidence": evidence,
         "resting": resting(cards),
+        "claimed": claimed,
         "asking": asking(evidence.inputs, today, workdays),
         "shaped": shaped(thread.line, {**thread.names, **evidence.shapers}),
         "reader": reader(who),

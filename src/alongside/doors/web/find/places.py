@@ -41,6 +41,8 @@ PAGES = (
     Place("opportunities", "Opportunities", "what customers need", "mountain", "discovery needs tree"),
     Place("inputs", "What go-to-market asks for", "and its fate", "megaphone", "roadmap strategy voice share"),
     Place("strategy", "Strategy", "objectives, and what is built for them", "flag", "goals okr kpi effort orphans"),
+    Place("messages", "Messages", "what is said, and what bears it out", "megaphone", "positioning house values"),
+    Place("audiences", "Audiences", "who is meant, and who came", "users", "messages icp persona segment"),
     Place("insights-subscriptions", "Who hears of what is learned", "functions", "bell", "insights subscribe told"),
     Place("speakers", "Voices without a name", "who was there", "ear-off", "speakers identify transcript presence"),
     Place("forecasts", "Forecasts", "how far dates can be relied on", "telescope", "reliability backtest p50 p80"),

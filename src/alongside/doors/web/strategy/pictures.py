@@ -11,7 +11,7 @@ from alongside.rooms.features.aim_told import Read
 from alongside.rooms.features.rowing import Rowing
 from alongside.rooms.strategy.figures import Figure
 
-WIDE, LEFT, STEP, REACH = 720, 150, 30, 400
+WIDE, LEFT, STEP, REACH = 760, 130, 30, 340
 """How wide the fan is, where it begins, how far its ends are apart, and where they are."""
 LONGEST = 44
 """Characters of an objective's title in the picture; the table has all of it."""
@@ -38,8 +38,8 @@ def fan(area: Rowing) -> Markup:
         parts.append(
             f'<path class="{kind}" stroke-width="{max(1.5, 22 * part.share):.1f}" '
             f'd="M{LEFT} {middle:.1f}C{bend:.0f} {middle:.1f} {bend:.0f} {y:.1f} {REACH} {y:.1f}"/>'
-            f'<text class="fan__share" x="{REACH + 8}" y="{y + 4:.1f}">{round(100 * part.share)} %</text>'
-            f'<text class="fan__aim" x="{REACH + 56}" y="{y + 4:.1f}">{escape(_short(part.title, LONGEST))}</text>'
+            f'<text class="fan__share" x="{REACH + 16}" y="{y + 4:.1f}">{round(100 * part.share)} %</text>'
+            f'<text class="fan__aim" x="{REACH + 62}" y="{y + 4:.1f}">{escape(_short(part.title, LONGEST))}</text>'
         )
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - words of people are escaped above
 

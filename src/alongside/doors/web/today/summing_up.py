@@ -49,7 +49,7 @@ def _how_many_hurt(news: News, moved: int) -> str:
 def summary(news: News) -> str:
     """What waits and what is at risk, in a sentence."""
     asked = any(line.unseen for line in news.moved.lines)
-    waits, risks = news.waiting.total, news.at_risk.total
+    waits, risks = news.waiting.total + news.asked.total, news.at_risk.total
     thing = "more thing" if asked else "thing"
     said = []
     if waits:

@@ -22,8 +22,10 @@ from alongside.doors.web.fence.spark import spark_of_turns
 from alongside.doors.web.heard_at import ENDS, places
 from alongside.doors.web.interviews.shown import Line
 from alongside.doors.web.render import render
+from alongside.doors.web.today.answers import in_words
 from alongside.doors.web.today.said import Words
 from alongside.doors.web.today.summing_up import headline, summary
+from alongside.rooms.news.asked import asked
 from alongside.rooms.news.heard import found_in_what_was_heard
 from alongside.rooms.news.interviews import SHOWN as INTERVIEWS
 from alongside.rooms.news.interviews import interviews
@@ -75,14 +77,18 @@ def today(request: Entered) -> HttpResponse:
 @page("look")
 @require_safe
 def customers(request: Entered) -> HttpResponse:
-    """Interviews that they could hear, what they missed since then, and what is open in what they heard.
+    """What waits for their answer, interviews, what they missed since then, and what is open in what they heard.
 
     Today fetches it once it is shown.
     """
     who, now = request.who, timezone.now()
     local = who.local
     begin = _begin(who, request.GET.get("since", ""), now)
+    workdays = people.workdays(who.workspace)
+    waits = asked(who.member, today=local.today(now), workdays=workdays)
     context = {
+        "answers": [in_words(line, who.workspace.slug, local) for line in waits.lines],
+        "answers_more": waits.more,
         "interviews": [Line.of(one, local, now) for one in interviews(who.member, now=now)],
         "interviews_shown": INTERVIEWS,
         "missed": missed(who.member, since=begin),

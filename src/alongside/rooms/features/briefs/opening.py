@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from alongside.core import events
 from alongside.rooms.features.briefs.models import Brief
@@ -27,7 +27,7 @@ _BRIEF = "brief of feature"
 
 @action
 def open_brief(feature: Feature, *, by: By, at: datetime) -> Brief | None:
-    """Begin the brief of a feature; None when it has one. What is known of it is filled in by a job."""
+    """Begin the brief of a feature; None when it has one, or what was merged into it. A job fills in what is known."""
     if _has_one(feature):
         return None
     brief = Brief(workspace_id=feature.workspace_id, feature=feature, opened_at=at)
@@ -70,4 +70,5 @@ def _has_shipped(feature: Feature) -> bool:
 
 @kept
 def _of_feature(feature: int) -> QuerySet[Brief]:
-    return Brief.objects.filter(feature=feature).order_by("id")
+    same = Q(feature=feature) | Q(feature__merged_into=feature)
+    return Brief.objects.filter(same).order_by("id")

@@ -1,5 +1,6 @@
 """What can be done about a claim."""
 
+from alongside.rooms.messaging.claims.attaching import attach
 from alongside.rooms.messaging.claims.keeping import approve, own, retire, revive, use_in
 from alongside.rooms.messaging.claims.resting import rest_no_more, rest_on
 from alongside.rooms.messaging.claims.reviewing import answer_review, ask_review, remark
@@ -11,6 +12,7 @@ __all__ = [
     "answer_review",
     "approve",
     "ask_review",
+    "attach",
     "own",
     "remark",
     "remove_support",

@@ -3,70 +3,59 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any
 
 from django.db import connection
 
-from alongside.core.conversations.consent import Use, holds
-from alongside.rooms.discovery.models import Consent
+from alongside.core.conversations.consent import holds
+from alongside.rooms.messaging.claims.backing import Quoted
+
+_SAID = """
+SELECT DISTINCT h.id, t.speaker_id, s.member_id, own.given, CAST(own.until AS TEXT),
+       every.given, CAST(every.until AS TEXT)
+FROM rooms_highlight h
+LEFT JOIN rooms_turn t ON t.conversation_id = h.conversation_id AND t.position BETWEEN h.first_turn AND h.last_turn
+LEFT JOIN rooms_speaker s ON s.id = t.speaker_id
+LEFT JOIN rooms_consent own
+       ON own.conversation_id = h.conversation_id AND own.speaker_id = t.speaker_id AND own.use = 'public'
+LEFT JOIN rooms_consent every
+       ON every.conversation_id = h.conversation_id AND every.speaker_id IS NULL AND every.use = 'public'
+"""
 
 
-class Quoted(NamedTuple):
-    """A highlight, as far as consent asks."""
+def agreed_in_public(highlights: Iterable[int], *, today: date) -> set[int]:
+    """The highlights that may be quoted before the world on that day. One statement, none for none.
 
-    highlight: int
-    conversation: int
-    shared: bool
-    """Whether it may be quoted inside the company."""
-    withdrawn: bool
-    """Whether nothing of the conversation may be kept."""
+    What a speaker said of their own words counts, else what was said of everybody's; of our own people nobody is asked,
+    but for a passage in which nobody else speaks. Nothing but a yes will do.
+    """
+    wanted = sorted(set(highlights))
+    if not wanted:
+        return set()
+    places = ", ".join(["%s"] * len(wanted))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_SAID} WHERE h.id IN ({places})", wanted)
+        rows = cursor.fetchall()
+    everybody: dict[int, bool] = {}
+    voices: defaultdict[int, list[bool]] = defaultdict(list)
+    for highlight, speaker, ours, given, until, for_all, until_all in rows:
+        everybody[highlight] = _holds(for_all, until_all, today)
+        if speaker is not None and ours is None:
+            of_own = everybody[highlight] if given is None else _holds(given, until, today)
+            voices[highlight].append(of_own)
+    return {
+        highlight
+        for highlight, agreed in everybody.items()
+        if (all(voices[highlight]) if highlight in voices else agreed)
+    }
 
 
-class Consents:
-    """Who agreed, of some highlights; made in two statements, and asked of each as often as one likes."""
+def may_be_used(one: Quoted, *, public: bool, agreed: set[int]) -> bool:
+    """Whether it may be quoted inside the company; with `public`, before the world, where `agreed` says which may."""
+    return one.shared and not one.withdrawn and (not public or one.highlight in agreed)
 
-    def __init__(self, quoted: Collection[Quoted], *, today: date) -> None:
-        """Of highlights whose public use may be asked for."""
-        self._said: dict[tuple[int, int | None], bool] = {}
-        self._voices: defaultdict[int, set[int | None]] = defaultdict(set)
-        if not quoted:
-            return
-        rows = Consent.objects.filter(
-            use=Use.PUBLIC, conversation__in={one.conversation for one in quoted}
-        )
-        for conversation, speaker, given, until in rows.values_list(
-            "conversation", "speaker", "given", "until"
-        ):
-            self._said[conversation, speaker] = holds(given=given, until=until, on=today)
-        self._read_voices({one.highlight for one in quoted})
 
-    def allows(self, one: Quoted, *, public: bool) -> bool:
-        """Whether it may be quoted inside the company; with `public`, before the world.
-
-        What a speaker said of their own words counts, else what was said of everybody's. Of our own people nobody is
-        asked. Nothing but a yes will do before the world.
-        """
-        if one.withdrawn or not one.shared:
-            return False
-        if not public:
-            return True
-        everybody = self._said.get((one.conversation, None), False)
-        voices = self._voices.get(one.highlight) or {None}
-        return all(self._said.get((one.conversation, voice), everybody) for voice in voices)
-
-    def _read_voices(self, highlights: Collection[int]) -> None:
-        """Whose words each of them holds; customers', and those of nobody known."""
-        marks = ", ".join(["%s"] * len(highlights))
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT DISTINCT h.id, t.speaker_id FROM rooms_highlight h "  # noqa: S608 - places alone
-                "JOIN rooms_turn t ON t.conversation_id = h.conversation_id "
-                "AND t.position BETWEEN h.first_turn AND h.last_turn "
-                "LEFT JOIN rooms_speaker s ON s.id = t.speaker_id "
-                f"WHERE h.id IN ({marks}) AND s.member_id IS NULL",
-                sorted(highlights),
-            )
-            for highlight, speaker in cursor.fetchall():
-                self._voices[highlight].add(speaker)
+def _holds(given: Any, until: str | None, today: date) -> bool:
+    return holds(given=bool(given), until=date.fromisoformat(until) if until else None, on=today)

@@ -83,7 +83,7 @@ def answer_review(
         raise NoVerdict(f"a review ends with {' or '.join(VERDICTS)}; not with {verdict[:40]!r}")
     if review.verdict:
         raise AnsweredBefore(f"it was answered on {review.answered_at:%Y-%m-%d}: {review.verdict}")
-    if not may_answer(member, review):
+    if not may_answer(member, asked=review.member_id, asked_by=review.asked_by_id):
         raise NotTheirReview(
             "a review is answered by product management, and never by whoever asked for it; "
             "what you think of the claim can be said in a remark"
@@ -127,11 +127,13 @@ def remark(review: Review, *, text: str, by: By, at: datetime, of: str = "") -> 
     return made
 
 
-def may_answer(member: Member, review: Review) -> bool:
-    """Whether the member may answer it: asked, of product management or an admin, and not who asked for it."""
+def may_answer(member: Member, *, asked: int | None, asked_by: int | None) -> bool:
+    """Whether the member may answer a review, of which is said who is asked and who asked, by id.
+
+    Whoever is asked may, and all of product management and every admin; never whoever asked for it.
+    """
     of_product = member.function == PM or roles.may(member, "look-after")
-    asked = member.pk == review.member_id or of_product
-    return asked and member.pk != review.asked_by_id and roles.may(member, "say")
+    return (member.pk == asked or of_product) and member.pk != asked_by and roles.may(member, "say")
 
 
 def looking_after(claim: Claim) -> list[Member]:

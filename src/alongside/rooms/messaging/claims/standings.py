@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from django.db.models import F
-from django.db.models.functions import Coalesce
+from django.db import connection
 
 from alongside.core.messaging.claims import Standing
-from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.features.models import Release
 from alongside.rooms.features.status import Status
+from alongside.rooms.messaging.models import Capability
+from alongside.rooms.people.models import Member
+from alongside.rooms.people.sight import visible_rows
 
 GENERAL = ("general", "general availability", "ga", "stable")
 """What the stage is called at which everybody has it."""
@@ -25,32 +27,65 @@ class Shipping(NamedTuple):
     withdrawn: bool
 
 
-def standings(pairs: Collection[tuple[int, str]]) -> dict[tuple[int, str], Standing]:
-    """What has become of each feature from a stage on; an empty stage is the general one, or the last there is.
+class Resting(NamedTuple):
+    """A claim rests on a feature; of one that was merged, what is said is of the one that goes on."""
 
-    Of what was merged it is what goes on that counts. Two statements.
-    """
-    goes_on = Coalesce("merged_into", "pk")
-    wanted = {feature for feature, _ in pairs}
-    if not wanted:
-        return {}
-    rows = Feature.objects.filter(pk__in=wanted).annotate(on=goes_on)
-    stands = Coalesce("merged_into__status", F("status"))
-    there = Coalesce("merged_into__on_roadmap", F("on_roadmap"))
-    known = {
-        number: (on, status, is_there)
-        for number, on, status, is_there in rows.values_list("pk", "on", stands, there)
-    }
-    shippings = _shippings({on for on, *_ in known.values()})
-    return {
-        (feature, stage): standing(
-            known[feature][1] if known[feature][2] else Status.DROPPED,
-            shippings[known[feature][0]],
+    capability: int
+    claim: int
+    feature: int
+    key: str
+    title: str
+    stage: str
+    """From which on it is so; empty: general, or the last there is."""
+    seen: bool
+    """Whether the reader sees the feature; its name and key are for those who do."""
+    standing: Standing
+
+
+_RESTING = """
+FROM rooms_capability c
+JOIN rooms_feature named ON named.id = c.feature_id
+JOIN rooms_feature f ON f.id = COALESCE(named.merged_into_id, named.id)
+LEFT JOIN rooms_release r ON r.feature_id = f.id
+"""
+
+
+def resting(claims: Collection[int], member: Member | None = None) -> list[Resting]:
+    """On what these claims rest, as the member sees it (None: the machine, which sees all). One statement."""
+    if not claims:
+        return []
+    sight = visible_rows(Capability, member) if member is not None else ("", ())
+    seen, values = ("FALSE", ()) if sight is None else (f"c.id IN ({sight[0]})", sight[1])
+    if member is None:
+        seen = "TRUE"
+    places = ", ".join(["%s"] * len(claims))
+    statement = (
+        f"SELECT c.id, c.claim_id, f.id, f.key, f.title, c.stage, {seen}, f.status, f.on_roadmap, "
+        f"r.stage, r.shipped_on IS NOT NULL, r.withdrawn {_RESTING} "
+        f"WHERE c.claim_id IN ({places}) ORDER BY c.id, r.id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values, *claims])
+        rows = cursor.fetchall()
+    shippings: defaultdict[int, list[Shipping]] = defaultdict(list)
+    for number, *_, stage, shipped, withdrawn in rows:
+        if stage is not None:
+            shippings[number].append(Shipping(stage, bool(shipped), bool(withdrawn)))
+    return [
+        Resting(
+            number,
+            claim,
+            feature,
+            key,
+            title,
             stage,
+            bool(is_seen),
+            standing(status if on_roadmap else Status.DROPPED, shippings[number], stage),
         )
-        for feature, stage in pairs
-        if feature in known
-    }
+        for number, claim, feature, key, title, stage, is_seen, status, on_roadmap in dict.fromkeys(
+            row[:9] for row in rows
+        )
+    ]
 
 
 def standing(status: str, releases: Iterable[Shipping], stage: str) -> Standing:
@@ -69,6 +104,12 @@ def standing(status: str, releases: Iterable[Shipping], stage: str) -> Standing:
     if claimed.shipped:
         return Standing.SHIPPED
     return Standing.PARTLY if any(one.shipped for one in planned) else Standing.PLANNED
+
+
+def standings_of(features: Collection[tuple[int, str]]) -> dict[int, Standing]:
+    """What has become of features, each told with its status, at the general stage or the last there is."""
+    shippings = _shippings({number for number, _ in features})
+    return {number: standing(status, shippings[number], "") for number, status in features}
 
 
 def _claimed(every: list[Shipping], planned: list[Shipping], stage: str) -> Shipping | None:

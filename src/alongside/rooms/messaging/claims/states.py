@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from alongside.core.messaging.changing import KINDS, changes_capability
 from alongside.core.messaging.claims import (
     ClaimFacts,
     ClaimKind,
     ClaimState,
-    Standing,
     Support,
     states,
 )
 from alongside.core.messaging.quotes import altered
 from alongside.core.timeline import decode
 from alongside.rooms.ledger.models import Event
-from alongside.rooms.messaging.claims.backing import Backing, backing
-from alongside.rooms.messaging.claims.consented import Consents
-from alongside.rooms.messaging.claims.standings import standings
-from alongside.rooms.messaging.models import Capability, Claim
+from alongside.rooms.messaging.claims.backing import Under, under
+from alongside.rooms.messaging.claims.consented import agreed_in_public, may_be_used
+from alongside.rooms.messaging.claims.standings import Resting, resting
+from alongside.rooms.messaging.models import Claim
+
+T = TypeVar("T", Under, Resting)
 
 
-class _Row(NamedTuple):
-    """A claim, as far as it decides."""
+class Judged(NamedTuple):
+    """A claim, as far as its own row decides how far it holds."""
 
     number: int
-    kind: ClaimKind
+    kind: str
     wording: str
     public: bool
     approved_at: datetime | None
@@ -40,77 +41,88 @@ def states_of(
 ) -> dict[int, list[ClaimState]]:
     """By claim: all that is wrong with it, the worst first; `backed` alone where nothing is.
 
-    Whatever anybody may see of it bears it out: who asks is told no more than how far it holds. At most nine
-    statements, however many claims; those of another workspace are left out.
+    Whatever anybody may see of it bears it out: who asks is told no more than how far it holds. Five statements at
+    most, however many claims; those of another workspace are left out.
     """
-    return {
-        claim: states(facts, today)
-        for claim, facts in facts_of(workspace_id, claims, today=today).items()
-    }
-
-
-def facts_of(workspace_id: int, claims: Collection[int], *, today: date) -> dict[int, ClaimFacts]:
-    """By claim: all that decides whether it holds."""
     columns = ("pk", "type", "wording", "public", "approved_at")
-    asked = Claim.objects.within(workspace_id).filter(pk__in=claims).values_list(*columns)
-    rows = [_Row(number, ClaimKind(kind), *rest) for number, kind, *rest in asked]
-    if not rows:
-        return {}
-    numbers = [row.number for row in rows]
-    under = backing(numbers)
-    in_public = {row.number for row in rows if row.public}
-    shown = (one for claim in in_public for one in under.said.get(claim, ()))
-    consents = Consents([one.quoted for one in shown], today=today)
-    resting = _capabilities(numbers)
-    stands = standings({pair for pairs in resting.values() for pair in pairs})
-    changed = _changed(workspace_id, rows, resting)
+    rows = Claim.objects.within(workspace_id).filter(pk__in=claims).values_list(*columns)
+    asked = [Judged._make(row) for row in rows]
+    numbers = [one.number for one in asked]
+    below = under(numbers)
+    agreed = agreed_to(asked, below, today=today)
+    return judged(workspace_id, asked, below, resting(numbers), agreed, today=today)
+
+
+def agreed_to(claims: Iterable[Judged], supports: Iterable[Under], *, today: date) -> set[int]:
+    """The highlights under public claims that may be quoted before the world on that day. One statement at most."""
+    in_public = {one.number for one in claims if one.public}
+    asked = {one.quoted.highlight for one in supports if one.quoted and one.claim in in_public}
+    return agreed_in_public(asked, today=today)
+
+
+def judged(
+    workspace_id: int,
+    claims: Sequence[Judged],
+    supports: Iterable[Under],
+    capabilities: Iterable[Resting],
+    agreed: set[int],
+    *,
+    today: date,
+) -> dict[int, list[ClaimState]]:
+    """The same of claims that were read with what is under them and what they rest on. One statement at most."""
+    below, on = _by_claim(supports), _by_claim(capabilities)
+    changed = _changed(workspace_id, claims, on)
     return {
-        row.number: ClaimFacts(
-            row.kind,
-            tuple(_supports(row, under, consents)),
-            tuple(stands.get(pair, Standing.DROPPED) for pair in resting[row.number]),
-            is_verbatim(row.number, row.kind, row.wording, under),
-            row.approved_at.date() if row.approved_at else None,
-            row.number in changed,
+        claim.number: states(
+            ClaimFacts(
+                ClaimKind(claim.kind),
+                _supports(claim, below[claim.number], agreed),
+                tuple(one.standing for one in on[claim.number]),
+                is_verbatim(claim.kind, claim.wording, below[claim.number]),
+                claim.approved_at.date() if claim.approved_at else None,
+                claim.number in changed,
+            ),
+            today,
         )
-        for row in rows
+        for claim in claims
     }
 
 
-def is_verbatim(claim: int, kind: str, wording: str, under: Backing) -> bool:
+def is_verbatim(kind: str, wording: str, below: Sequence[Under]) -> bool:
     """Whether every quotation in a claim was said so, by what stands under it.
 
     Only what a customer is said to have said is compared; and where nothing stands, there is nothing to compare with.
     """
-    said = under.said.get(claim, ())
-    if kind != ClaimKind.CUSTOMER_SAID or not (said or under.measured.get(claim)):
+    if kind != ClaimKind.CUSTOMER_SAID or not below:
         return True
-    return not altered(wording, [one.verbatim for one in said])
+    return not altered(wording, [one.quoted.verbatim for one in below if one.quoted])
 
 
-def _supports(row: _Row, under: Backing, consents: Consents) -> Iterable[Support]:
-    for one in under.said.get(row.number, ()):
-        allowed = consents.allows(one.quoted, public=row.public)
-        yield Support(one.account, not one.lost, allowed)
-    for _ in range(under.measured.get(row.number, 0)):
-        yield Support(None, measured=True)
+def _supports(claim: Judged, below: Iterable[Under], agreed: set[int]) -> tuple[Support, ...]:
+    """As the core takes them; an insight of which no quotation is left is nothing."""
+    found = []
+    for one in below:
+        if one.quoted is not None:
+            allowed = may_be_used(one.quoted, public=claim.public, agreed=agreed)
+            found.append(Support(one.quoted.account, not one.quoted.lost, allowed))
+        elif one.reading is not None:
+            found.append(Support(None, measured=True))
+    return tuple(found)
 
 
-def _capabilities(claims: Collection[int]) -> defaultdict[int, list[tuple[int, str]]]:
-    """By claim: the features that it rests on, with the stage."""
-    found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-    rows = Capability.objects.filter(claim__in=claims).order_by("id")
-    for claim, feature, stage in rows.values_list("claim", "feature", "stage"):
-        found[claim].append((feature, stage))
+def _by_claim(rows: Iterable[T]) -> defaultdict[int, list[T]]:
+    found: defaultdict[int, list[T]] = defaultdict(list)
+    for row in rows:
+        found[row.claim].append(row)
     return found
 
 
 def _changed(
-    workspace: int, rows: Iterable[_Row], resting: dict[int, list[tuple[int, str]]]
+    workspace: int, claims: Iterable[Judged], on: Mapping[int, Sequence[Resting]]
 ) -> set[int]:
     """The claims of which a capability changed since somebody looked at them."""
-    looked = {row.number: row.approved_at for row in rows if row.approved_at is not None}
-    features = {feature for claim in looked for feature, _ in resting.get(claim, ())}
+    looked = {one.number: one.approved_at for one in claims if one.approved_at is not None}
+    features = {one.feature for claim in looked for one in on.get(claim, ())}
     if not features:
         return set()
     told = Event.objects.within(workspace).filter(
@@ -120,13 +132,11 @@ def _changed(
         batch__undone_at=None,
     )
     last: dict[int, datetime] = {}
-    for feature, kind, payload, known_at in told.values_list(
-        "feature", "kind", "payload", "known_at"
-    ):
+    for feature, kind, payload, at in told.values_list("feature", "kind", "payload", "known_at"):
         if changes_capability(decode(kind, payload)):
-            last[feature] = max(known_at, last.get(feature, known_at))
+            last[feature] = max(at, last.get(feature, at))
     return {
         claim
         for claim, at in looked.items()
-        if any(feature in last and last[feature] > at for feature, _ in resting.get(claim, ()))
+        if any(one.feature in last and last[one.feature] > at for one in on.get(claim, ()))
     }

@@ -9,7 +9,7 @@ from alongside.core.messaging.claims import ClaimKind
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
-from alongside.rooms.messaging.claims.backing import backing
+from alongside.rooms.messaging.claims.backing import under
 from alongside.rooms.messaging.claims.refusals import NoSuchKind, Retired, RewordedMeanwhile
 from alongside.rooms.messaging.claims.states import is_verbatim
 from alongside.rooms.messaging.models import Claim, ClaimWording, CustomerValue
@@ -92,7 +92,7 @@ def recompared(claim: Claim, wording: str = "", kind: str = "") -> bool:
     """Whether every quotation in the claim (in these words, if any are given) was said so, by what is under it now."""
     write_through()
     said = wording or claim.wording
-    return is_verbatim(claim.pk, kind or claim.type, said, backing([claim.pk]))
+    return is_verbatim(kind or claim.type, said, under([claim.pk]))
 
 
 def refuse_retired(claim: Claim) -> None:

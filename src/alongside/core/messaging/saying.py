@@ -1,0 +1,60 @@
+"""How far a claim holds, as people say it: why it does not, and what to do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from alongside.core.messaging.claims import ClaimState, Standing
+
+HURTS = frozenset(
+    {ClaimState.ALTERED, ClaimState.CONSENT_MISSING, ClaimState.UNBACKED, ClaimState.AHEAD}
+)
+"""What does harm once it is said outside: these stand in red."""
+NEVER_LEAVES = frozenset({ClaimState.ALTERED, ClaimState.CONSENT_MISSING})
+"""What is not copied out at all: the words of a customer that are not theirs, or that they did not give."""
+
+
+class Said(NamedTuple):
+    """A state, as people say it."""
+
+    why: str
+    do: str
+
+
+SAID: dict[ClaimState, Said] = {
+    ClaimState.ALTERED: Said(
+        "It quotes words that do not stand like that in what was said, or that a corrected transcript no longer has.",
+        "Put the customer's own words into it, mark what you leave out with …, or take the quotation away.",
+    ),
+    ClaimState.CONSENT_MISSING: Said(
+        "A customer who is quoted for it did not agree to that where it is used, or does so no more.",
+        "Ask them and put their answer on record, quote somebody who agreed, or use it inside the company alone.",
+    ),
+    ClaimState.UNBACKED: Said(
+        "Nothing that a customer said, and nothing that was measured, stands under it.",
+        "Find the closest quotes and attach one, or say less.",
+    ),
+    ClaimState.AHEAD: Said(
+        "A feature that it rests on has not shipped at the stage that is claimed, or was dropped.",
+        "Hold it back until that ships, claim the stage that did, or rest it on what is there.",
+    ),
+    ClaimState.STALE: Said(
+        "Nobody looked at it for half a year, or what it rests on was changed since.",
+        "Read it again beside what it rests on; approve it if it is still so, or put it in other words.",
+    ),
+    ClaimState.THIN: Said(
+        "A single account bears it out.",
+        "Find a second customer who says so, or a figure that shows it.",
+    ),
+    ClaimState.BACKED: Said(
+        "Customers said so, what it rests on is there, and everybody quoted agreed.",
+        "Use it. Copied out, it brings its footnotes along.",
+    ),
+}
+SHIPS: dict[Standing, str] = {
+    Standing.SHIPPED: "shipped",
+    Standing.PARTLY: "shipped at an earlier stage only",
+    Standing.PLANNED: "not shipped yet",
+    Standing.DROPPED: "dropped",
+}
+"""What has become of a capability, in words."""

@@ -1,0 +1,66 @@
+"""What is said of a claim beside its words: who answers for it, where it is used, whether it may be and still is."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from alongside.doors.web.claims.given import address, member_called
+from alongside.doors.web.claims.views import show
+from alongside.doors.web.enter import Entered, page
+from alongside.doors.web.errors import see_other
+from alongside.doors.web.given import row_of
+from alongside.doors.web.insights.kept import keeps
+from alongside.rooms.ledger.book import writing
+from alongside.rooms.messaging.claims import actions
+from alongside.rooms.messaging.models import Claim
+
+
+@page("say")
+@require_POST
+@keeps(show, "use", "channels")
+def use(request: Entered, number: int) -> HttpResponse:
+    """Say who answers for it, in which channels it is used, and whether anybody outside sees it there (`public`)."""
+    who, said, now = request.who, request.POST, timezone.now()
+    owner = member_called(request, said.get("owner", ""))
+    with writing(who.workspace.pk):
+        claim = row_of(request, Claim, number)
+        actions.own(claim, owner=owner, by=who.member, at=now)
+        actions.use_in(
+            claim,
+            channels=said.get("channels", ""),
+            public=said.get("public", "") == "on",
+            value=claim.value,
+            by=who.member,
+            at=now,
+        )
+    messages.success(request, "Saved.")
+    return see_other(address(request, number))
+
+
+@page("say")
+@require_POST
+def approval(request: Entered, number: int) -> HttpResponse:
+    """Say that it may be used, or is still so."""
+    claim = row_of(request, Claim, number)
+    actions.approve(claim, by=request.who.member, at=timezone.now())
+    messages.success(request, "Approved. It is looked at again in half a year at the latest.")
+    return see_other(address(request, number))
+
+
+@page("say")
+@require_POST
+def retirement(request: Entered, number: int) -> HttpResponse:
+    """Use it no more; with `again`, take it up again."""
+    claim, by, now = row_of(request, Claim, number), request.who.member, timezone.now()
+    if request.POST.get("again"):
+        actions.revive(claim, by=by, at=now)
+        messages.success(request, "It is in use again.")
+    else:
+        actions.retire(claim, by=by, at=now)
+        messages.success(
+            request, "Retired. What stands under it is kept, and it can be taken up again."
+        )
+    return see_other(address(request, number))

@@ -1,0 +1,45 @@
+"""Addresses of messages, but for claims themselves."""
+
+from django.urls import path
+
+from alongside.doors.web.messages import (
+    audiences,
+    files,
+    groups,
+    lines,
+    personas,
+    steps,
+    tested,
+    values,
+    views,
+)
+
+_GROUP = "messages/groups/<int:number>"
+_AUDIENCE = "messages/audiences/<int:number>"
+_PERSONA = "messages/personas/<int:number>"
+_VALUE = "messages/values/<int:number>"
+
+urlpatterns = [
+    path("messages", views.messages_page, name="messages"),
+    path("messages/audiences", audiences.audiences, name="audiences"),
+    path(_AUDIENCE, audiences.audience, name="audience"),
+    path(f"{_AUDIENCE}/standing", audiences.standing, name="audience-standing"),
+    path("messages/personas", personas.personas, name="personas"),
+    path(_PERSONA, personas.persona, name="persona"),
+    path(f"{_PERSONA}/standing", personas.standing, name="persona-standing"),
+    path(_GROUP, views.group, name="message-group"),
+    path(f"{_GROUP}/audiences", groups.whom, name="message-group-audiences"),
+    path(f"{_GROUP}/name", groups.name, name="message-group-name"),
+    path(f"{_GROUP}/features", groups.features, name="message-group-features"),
+    path(f"{_GROUP}/export", files.export, name="message-group-export"),
+    path(f"{_GROUP}/steps", steps.steps, name="positioning-steps"),
+    path(f"{_GROUP}/versions", steps.versions, name="positioning-versions"),
+    path(f"{_GROUP}/lines", lines.lines, name="house-lines"),
+    path("messages/lines/<int:number>", lines.line, name="house-line"),
+    path(f"{_GROUP}/values", values.values, name="message-values"),
+    path(f"{_VALUE}/name", values.name, name="value-name"),
+    path(f"{_VALUE}/promises", values.promises, name="value-promises"),
+    path(f"{_VALUE}/delivery", values.delivery, name="value-delivery"),
+    path(f"{_VALUE}/perceptions", values.perceptions, name="value-perceptions"),
+    path(f"{_GROUP}/tests", tested.tests, name="message-tests"),
+]

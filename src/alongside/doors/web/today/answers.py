@@ -1,0 +1,72 @@
+"""What waits for the reader's answer in words: the page and the mail say the same."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from alongside.doors.web.local import Local
+from alongside.doors.web.today.summing_up import shortened
+from alongside.rooms.news.asked import Asked
+
+_HAPPENED = {
+    "delivered": "{by} handed it over on {day}.",
+    "reopened": "It was changed on {day} in what bears on the launch, after it was accepted.",
+    "returned": "It came back on {day}: something is missing.",
+    "input": "{by} asked for it on {day}.",
+}
+_WHY = {
+    "delivered": "You are asked to answer it.",
+    "reopened": "You are asked to answer it again.",
+    "returned": "You are the product manager of its area.",
+    "input": "Input to your part of the roadmap is answered within five working days.",
+}
+
+
+class Answer(NamedTuple):
+    """A line of it."""
+
+    title: str
+    key: str
+    """The feature's; empty for an input that is about none."""
+    kind: str
+    """`brief` or `input`."""
+    address: str
+    happened: str
+    """What happened, as a sentence."""
+    left: str
+    """How much time there is; empty without a clock."""
+    is_late: bool
+    label: str
+    """What there is to do."""
+    why: str
+
+
+def in_words(line: Asked, workspace: str, local: Local) -> Answer:
+    """The line, as its reader is told it."""
+    day = local.day(line.since, year=False)
+    is_input = line.what == "input"
+    return Answer(
+        shortened(line.title),
+        line.key,
+        "input" if is_input else "brief",
+        _address(line, workspace),
+        _HAPPENED[line.what].format(by=line.by or "Somebody", day=day),
+        "" if line.what == "returned" else _time(line.left),
+        line.what != "returned" and line.left < 0,
+        "Complete it" if line.what == "returned" else "Answer it",
+        _WHY[line.what],
+    )
+
+
+def _address(line: Asked, workspace: str) -> str:
+    if line.what == "input":
+        return reverse("input", kwargs={"workspace": workspace, "number": line.number})
+    return reverse("brief", kwargs={"workspace": workspace, "key": line.key})
+
+
+def _time(left: int) -> str:
+    if left < 0:
+        return f"{-left} wd late."
+    return f"{left} wd left." if left else "Today is the last day."

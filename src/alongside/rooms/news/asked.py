@@ -1,0 +1,106 @@
+"""What waits for a member's answer: briefs that were handed to them, or came back, and input to the roadmap."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, Literal, NamedTuple
+
+from django.db.models import Case, F, IntegerField, Q, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce
+
+from alongside.core.workdays import Workdays
+from alongside.rooms.features.briefs.models import Brief
+from alongside.rooms.features.briefs.queries import CLOCK_WD
+from alongside.rooms.features.status import Status
+from alongside.rooms.news.lines import SHOWN, Part
+from alongside.rooms.people.models import Member
+from alongside.rooms.people.roles import may
+from alongside.rooms.strategy.inputs_listed import waiting_rows
+
+What = Literal["delivered", "reopened", "returned", "input"]
+_WHAT: tuple[What, ...] = ("delivered", "reopened", "returned", "input")
+_MOST = 500
+COLUMNS = ("pk", "what_", "key_", "title_", "by_", "since_")
+"""As `line_of` takes them."""
+
+
+class Asked(NamedTuple):
+    """Something that waits for the reader's answer."""
+
+    what: What
+    number: int
+    """The id of the input, or of the brief."""
+    key: str
+    """The feature's; empty for an input that is about none."""
+    title: str
+    """The feature's, or what is asked for."""
+    by: str
+    """Who handed it over, answered it, or asks for it, by name; empty for nobody."""
+    since: datetime
+    left: int
+    """Working days until it is late, negative once it is."""
+
+
+def asked(member: Member, *, today: date, workdays: Workdays, shown: int = SHOWN) -> Part[Asked]:
+    """What waits for the member's answer, the oldest first; nothing for a reader. One statement."""
+    if not may(member, "say"):
+        return Part((), 0)
+    first, second = asked_rows(member)
+    rows = list(first.union(second, all=True).order_by("since_", "what_", "pk")[:_MOST])
+    return Part(tuple(line_of(row, today, workdays) for row in rows[:shown]), len(rows))
+
+
+def asked_rows(member: Member) -> tuple[Any, Any]:
+    """The rows of that: of briefs, and of inputs, as `line_of` takes them."""
+    return _briefs(member), _inputs(member)
+
+
+def line_of(row: tuple[Any, ...], today: date, workdays: Workdays) -> Asked:
+    """A row as its line."""
+    number, what, key, title, by, since = row
+    return Asked(_WHAT[what], number, key, title, by or "", since, _left(since, today, workdays))
+
+
+def _briefs(member: Member) -> Any:
+    """Those that wait for them as whoever is asked, and those that came back to them."""
+    delivered = Q(delivered_version__isnull=False, reply="")
+    theirs = Q(asked=member.pk) | Q(asked=None, feature__area__pmm=member.pk)
+    mine = (delivered & theirs) | Q(reply="returned", feature__area__pm=member.pk)
+    there = Q(feature__on_roadmap=True) | Q(feature__merged_into__isnull=False)
+    rows = Brief.objects.visible_to(member).filter(mine, there)
+    rows = rows.exclude(feature__status__in=(Status.DROPPED, Status.DONE))
+    rows = rows.exclude(delivered, delivered_by=member.pk).order_by()
+    return rows.annotate(
+        what_=_kind(), key_=Coalesce("feature__merged_into__key", "feature__key"),
+        title_=Cast(Coalesce("feature__merged_into__title", "feature__title"), TextField()),
+        by_=F("delivered_by__name"),
+        since_=Coalesce("reopened_at", "answered_at", "delivered_at"),
+    ).values_list(*COLUMNS)  # fmt: skip
+
+
+def _kind() -> Any:
+    return Case(
+        When(reply="returned", then=Value(_WHAT.index("returned"))),
+        When(reopened_at__isnull=False, then=Value(_WHAT.index("reopened"))),
+        default=Value(_WHAT.index("delivered")),
+        output_field=IntegerField(),
+    )
+
+
+def _inputs(member: Member) -> Any:
+    return (
+        waiting_rows(member)
+        .order_by()
+        .annotate(
+            what_=Value(_WHAT.index("input"), IntegerField()),
+            key_=Coalesce("feature__merged_into__key", "feature__key", Value("")),
+            title_=Cast("text", TextField()),
+            by_=F("author__name"),
+            since_=F("given_at"),
+        )
+        .values_list(*COLUMNS)
+    )
+
+
+def _left(since: datetime, today: date, workdays: Workdays) -> int:
+    return CLOCK_WD - workdays.between(since.astimezone(UTC).date(), today)

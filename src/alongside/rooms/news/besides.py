@@ -1,0 +1,75 @@
+"""What a member is told beside their releases: what was learned, and what waits for their answer; in one statement."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, Count, F, IntegerField, TextField, Value, Window
+from django.db.models.functions import Cast, Coalesce, RowNumber
+
+from alongside.core.workdays import Workdays
+from alongside.rooms.news.asked import COLUMNS, Asked, asked_rows, line_of
+from alongside.rooms.news.learned import SHOWN as LESSONS
+from alongside.rooms.news.learned import Learned, learned_rows
+from alongside.rooms.news.lines import Part
+from alongside.rooms.people.models import Member
+from alongside.rooms.people.roles import may
+
+_LEARNED = -1
+
+
+class Besides(NamedTuple):
+    """Both of them."""
+
+    learned: Part[Learned]
+    """The latest first."""
+    asked: Part[Asked]
+    """What has waited longest first."""
+
+
+def besides(
+    member: Member, *, since: datetime, today: date, workdays: Workdays, shown: int
+) -> Besides:
+    """What was learned since a moment, `learned.SHOWN` lines of it, and `shown` of what waits for an answer."""
+    arms = [_counted(_lessons(member, since), "-since_", "-pk")]
+    if may(member, "say"):
+        arms += [_counted(rows, "since_", "pk") for rows in asked_rows(member)]
+    most = max(shown, LESSONS)
+    rows = list(arms[0].union(*arms[1:], all=True).order_by("place_", "what_")[: len(arms) * most])
+    lessons = [row for row in rows if row[1] == _LEARNED]
+    waits = sorted((row for row in rows if row[1] != _LEARNED), key=lambda row: row[5])
+    learned = [
+        Learned(number, sentence, by or "", at, need)
+        for number, _, need, sentence, by, at, *_ in lessons[:LESSONS]
+    ]
+    asked = [line_of(row[: len(COLUMNS)], today, workdays) for row in waits[:shown]]
+    return Besides(Part(tuple(learned), _total(lessons)), Part(tuple(asked), _total(waits)))
+
+
+def _lessons(member: Member, since: datetime) -> Any:
+    """What was learned, in the columns of what waits: what it tells of stands where the key does."""
+    return learned_rows(member, since=since).annotate(
+        what_=Value(_LEARNED, IntegerField()),
+        key_=Cast(Coalesce("opportunity__need", Value("")), CharField()),
+        title_=Cast("sentence", TextField()),
+        by_=F("author__name"),
+        since_=F("learned_at"),
+    )
+
+
+def _counted(rows: Any, *order: str) -> Any:
+    """With the place of each row among its kind, and how many there are of it."""
+    return (
+        rows.order_by()
+        .annotate(
+            place_=Window(RowNumber(), order_by=order),
+            total_=Window(Count("pk")),
+        )
+        .values_list(*COLUMNS, "place_", "total_")
+    )
+
+
+def _total(rows: list[tuple[Any, ...]]) -> int:
+    """How many there are of the kinds of these rows together."""
+    return sum({row[1] in (0, 1, 2): row[-1] for row in rows}.values())

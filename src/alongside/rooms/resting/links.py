@@ -1,0 +1,76 @@
+"""The tables that say what rests on what, in the order in which one walks down from a message to the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from alongside.core.resting import Kind
+from alongside.rooms.discovery.models import Evidence, FeatureLink, Highlight, Insight, Opportunity
+from alongside.rooms.ledger.models import Owned
+from alongside.rooms.messaging.models import Capability, HousePlace, Support
+from alongside.rooms.resting.shapes import End
+from alongside.rooms.strategy.models import Contribution, InputEvidence, Kpi, RoadmapInput
+
+BOTH, DOWN, UP = (False, True), (False,), (True,)
+"""Ways to walk, by whether they lead upwards."""
+
+
+class Link(NamedTuple):
+    """A table of which each row says that one point rests on others."""
+
+    model: type[Owned]
+    above: End
+    below: tuple[End, ...]
+    ways: tuple[bool, ...] = BOTH
+    """The ways for which it is read; on the other one the row of the point itself has said so already."""
+    only: Mapping[str, Any] = MappingProxyType({})
+    """Which of its rows."""
+
+
+LINKS = (
+    Link(HousePlace, End(Kind.HOUSE, "house"), (End(Kind.CLAIM, "claim"),)),
+    Link(
+        Support,
+        End(Kind.CLAIM, "claim"),
+        (
+            End(Kind.HIGHLIGHT, "highlight"),
+            End(Kind.INSIGHT, "insight"),
+            End(Kind.KPI, "reading__kpi"),
+        ),
+    ),
+    Link(Capability, End(Kind.CLAIM, "claim"), (End(Kind.FEATURE, "feature"),)),
+    Link(
+        FeatureLink,
+        End(Kind.FEATURE, "feature"),
+        (
+            End(Kind.CONVERSATION, "conversation"),
+            End(Kind.INSIGHT, "insight"),
+            End(Kind.OPPORTUNITY, "opportunity"),
+        ),
+    ),
+    Link(Contribution, End(Kind.FEATURE, "feature"), (End(Kind.OBJECTIVE, "objective"),)),
+    Link(RoadmapInput, End(Kind.FEATURE, "feature"), (End(Kind.INPUT, ""),), DOWN),
+    Link(
+        InputEvidence,
+        End(Kind.INPUT, "input"),
+        (
+            End(Kind.HIGHLIGHT, "highlight"),
+            End(Kind.INSIGHT, "insight"),
+            End(Kind.OPPORTUNITY, "opportunity"),
+        ),
+    ),
+    Link(Insight, End(Kind.OPPORTUNITY, "opportunity"), (End(Kind.INSIGHT, ""),), DOWN),
+    Link(
+        Evidence,
+        End(Kind.INSIGHT, "insight"),
+        (End(Kind.HIGHLIGHT, "highlight"),),
+        only=MappingProxyType({"against": False}),
+    ),
+    Link(Highlight, End(Kind.HIGHLIGHT, ""), (End(Kind.CONVERSATION, "conversation"),), UP),
+    Link(Opportunity, End(Kind.OPPORTUNITY, ""), (End(Kind.OBJECTIVE, "objective"),), UP),
+    Link(RoadmapInput, End(Kind.INPUT, ""), (End(Kind.OBJECTIVE, "objective"),), UP),
+    Link(Kpi, End(Kind.KPI, ""), (End(Kind.OBJECTIVE, "objective"),), UP),
+)
+"""Walked in this order downwards, and in the other one upwards: what is found by one is looked for in the next."""

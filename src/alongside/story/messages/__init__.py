@@ -1,0 +1,1 @@
+"""What Second Bassoon says to the market, what bears that out, and how it is positioned."""

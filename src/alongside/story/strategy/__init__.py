@@ -1,0 +1,1 @@
+"""What Second Bassoon wants to reach, what it measures, and which of its features are for that."""

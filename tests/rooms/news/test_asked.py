@@ -1,0 +1,96 @@
+"""What waits for a member's answer: briefs that were handed to them or came back, and input to their areas."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from alongside.core.workdays import Workdays
+from alongside.rooms.features import actions as features
+from alongside.rooms.features.briefs import actions
+from alongside.rooms.features.briefs.models import Brief
+from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.news.asked import asked
+from alongside.rooms.news.besides import besides
+from alongside.rooms.people import actions as people
+from alongside.rooms.people.models import Member
+from alongside.rooms.strategy.inputs import answer_input, give_input, withdraw_input
+from tests.rooms.conftest import LATER, MONDAY, World, ours, theirs
+from tests.rooms.features.briefs.conftest import SAID, fresh
+from tests.rooms.strategy.conftest import an_objective
+
+__all__ = ["ours", "theirs"]
+
+pytestmark = pytest.mark.django_db
+
+
+def told(member: Member) -> list[tuple[str, str, str, int]]:
+    """The lines of a member, on Tuesday."""
+    member.refresh_from_db()
+    found = asked(member, today=LATER.date(), workdays=Workdays())
+    given: dict[str, Any] = {"today": LATER.date(), "workdays": Workdays(), "shown": 9}
+    assert besides(member, since=MONDAY, **given).asked == found
+    assert found.total == len(found.lines)
+    return [(one.what, one.key, one.title, one.left) for one in found.lines]
+
+
+@pytest.fixture
+def brief(ours: World) -> Brief:
+    """A brief that says enough to be handed over."""
+    features.move_to_area(ours.feature, area=ours.area, by=ours.pm, at=MONDAY)
+    made = actions.open_brief(ours.feature, by=ours.pm, at=MONDAY)
+    assert made
+    actions.edit(made, texts=SAID, expected=0, by=ours.pm, at=MONDAY)
+    return made
+
+
+def test_a_brief_goes_to_and_fro(ours: World, theirs: World, brief: Brief) -> None:
+    key, title = ours.feature.key, ours.feature.title
+    assert told(ours.pmm) == []
+    actions.deliver(brief, by=ours.pm, at=MONDAY)
+    wd = Workdays().between(MONDAY.date(), LATER.date())
+    assert told(ours.pmm) == [("delivered", key, title, 5 - wd)]
+    assert told(ours.pm) == told(theirs.pmm) == told(theirs.pm) == []
+    actions.answer(fresh(brief), reply="returned", words="Whom?", by=ours.pmm, at=LATER)
+    assert told(ours.pmm) == []
+    assert told(ours.pm) == [("returned", key, title, 5)]
+    actions.deliver(fresh(brief), by=ours.pm, at=LATER)
+    actions.answer(fresh(brief), reply="accepted", by=ours.pmm, at=LATER)
+    assert told(ours.pmm) == told(ours.pm) == []
+    other = {"scope": "Something else altogether"}
+    actions.edit(fresh(brief), texts=other, expected=9, by=ours.pm, at=LATER)
+    assert told(ours.pmm) == [("reopened", key, title, 5)]
+
+
+def test_it_waits_for_whoever_is_asked(ours: World, brief: Brief) -> None:
+    mo = people.join(ours.workspace, handle="mo", name="Mo", function="pmm", by=NOBODY, at=MONDAY)
+    assert mo
+    actions.deliver(brief, by=ours.pm, at=MONDAY)
+    actions.answer(fresh(brief), reply="rerouted", to=mo, by=ours.pmm, at=LATER)
+    assert told(ours.pmm) == []
+    assert [what for what, *_ in told(mo)] == ["delivered"]
+    features.restrict(ours.feature, guests=[], by=ours.pm, at=LATER)
+    assert told(mo) == [], "who does not see the feature hears nothing of it"
+    features.restrict(ours.feature, guests=[mo], by=ours.pm, at=LATER)
+    assert told(mo)
+    people.give_role(mo, role="reader", by=NOBODY, at=LATER)
+    assert told(mo) == [], "a reader answers nothing"
+    people.give_role(mo, role="member", by=NOBODY, at=LATER)
+    features.drop(ours.feature, why="rejected", by=ours.pm, at=LATER)
+    assert told(mo) == []
+
+
+def test_input_waits_for_product(ours: World, theirs: World) -> None:
+    aim = an_objective(ours)
+    given = [
+        give_input(
+            ours.workspace, text=text, objective=aim, area=ours.area, by=ours.pmm, at=MONDAY + late
+        )
+        for text, late in (("Later", timedelta(hours=1)), ("First", timedelta()))
+    ]
+    wd = Workdays().between(MONDAY.date(), LATER.date())
+    assert told(ours.pm) == [("input", "", "First", 5 - wd), ("input", "", "Later", 5 - wd)]
+    assert told(ours.pmm) == told(theirs.pm) == []
+    answer_input(given[0], fate="parked", reason="Not now", by=ours.pm, at=LATER)
+    withdraw_input(given[1], by=ours.pmm, at=LATER)
+    assert told(ours.pm) == []

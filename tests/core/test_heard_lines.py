@@ -219,3 +219,14 @@ def test_the_first_that_came_in(ledger: Ledger) -> None:
     first = ledger.fold().workspace.discovery.first
     assert first
     assert first.subject == CALL, "it was here first, whenever the other was held"
+
+
+def test_a_highlight_is_lost(ledger: Ledger) -> None:
+    """Taken away, or no longer in the transcript: from then on it bears nothing out."""
+    for number in (1, 2, 3):
+        ledger.told(3, events.HighlightMade(number, "product"), CALL)
+    ledger.told(4, events.HighlightRemoved(1), CALL)
+    ledger.told(5, events.TranscriptCorrected(kept=1, lost=1, gone=[2]), CALL)
+    assert set(ledger.call(until=3).lost) == set()
+    assert set(ledger.call(until=4).lost) == {1}
+    assert set(ledger.call().lost) == {1, 2}

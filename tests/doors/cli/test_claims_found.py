@@ -1,6 +1,7 @@
 """What was found about claims, on the command line."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def claim(ours: World, clock: Clock) -> Claim:
     """One that was approved, and that nothing bears out."""
-    pmm, now = ours.pmm, clock.now
-    made = write(ours.workspace, wording="No chair stays empty", kind="capability", by=pmm, at=now)
-    rest_on(made, feature=ours.feature, by=pmm, at=now)
-    return approve(made, by=pmm, at=now)
+    said: dict[str, Any] = {"by": ours.pmm, "at": clock.now}
+    made = write(ours.workspace, wording="No chair stays empty", kind="capability", **said)
+    rest_on(made, feature=ours.feature, **said)
+    return approve(made, **said)
 
 
 def test_it_is_told(alongside: Alongside, claim: Claim) -> None:

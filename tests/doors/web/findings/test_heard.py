@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -117,7 +118,7 @@ def test_the_rules_own_page_counts_it(noor: Client, call: Conversation) -> None:
 
 
 def test_a_claim_stands_among_them(noor: Client, story: Workspace, who: Who) -> None:
-    by = {"by": who("noor"), "at": TODAY}
+    by: dict[str, Any] = {"by": who("noor"), "at": TODAY}
     claim = approve(write(story, wording="Never a <b> seat free", kind="outcome", **by), **by)
     checks.check_features(story.pk, [], claims=[claim.pk])
     finding = Finding.objects.get(code="MSG601", claim=claim)

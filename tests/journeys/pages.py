@@ -39,7 +39,6 @@ PAGES = {
     "opportunity-successor": "/demo/opportunities/{opportunity}/successor",
     "thread": "/demo/thread/insight/{insight}",
     "strategy": "/demo/strategy",
-    "strategy-area": "/demo/strategy/areas/{area}",
     "strategy-import": "/demo/strategy/import",
     "messages": "/demo/messages",
     "message-group": "/demo/messages/groups/{group}",
@@ -135,6 +134,7 @@ FURTHER = (
 """The same pages when they hold something else, nothing, or an error."""
 
 ELSEWHERE = {
+    "strategy-area": "goes on to where the area stands on the page of strategy",
     "dropped": "nobody in the story has sent conversations in yet",
     "upload": "the columns of a file: test_import",
     "upload-rehearsal": "its dry run: test_import",

@@ -115,7 +115,6 @@ def _of_discovery(page: Page) -> dict[str, str]:
     found = {"insight": _linked(page, r"/demo/insights/(\d+)$")}
     page.goto("/demo/strategy")
     found["objective"] = _linked(page, r"/demo/strategy/objectives/(\d+)$")
-    found["area"] = _linked(page, r"/demo/strategy/areas/(\d+)$")
     page.goto("/demo/strategy/inputs")
     found["input"] = _linked(page, r"/demo/strategy/inputs/(\d+)$")
     page.goto("/demo/opportunities")

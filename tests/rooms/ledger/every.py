@@ -12,8 +12,22 @@ from alongside.rooms.ledger.models import Owned, Workspace
 OWNED: list[type[Owned]] = [model for model in apps.get_models() if issubclass(model, Owned)]
 
 ABOUT_ONE: dict[str, tuple[tuple[str, ...], ...]] = {
-    "Finding": (("release", "feature"), ("conversation",), ("insight",), ("objective",), ("area",)),
-    "Waiver": (("release",), ("conversation",), ("insight",), ("objective",), ("area",)),
+    "Finding": (
+        ("release", "feature"),
+        ("conversation",),
+        ("insight",),
+        ("objective",),
+        ("area",),
+        ("claim",),
+    ),
+    "Waiver": (
+        ("release",),
+        ("conversation",),
+        ("insight",),
+        ("objective",),
+        ("area",),
+        ("claim",),
+    ),
 }
 """By table: the columns of which a row has one group, and its `subject` is the first of that."""
 

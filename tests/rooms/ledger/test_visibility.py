@@ -13,6 +13,7 @@ from alongside.rooms.discovery.models import Conversation, Presence
 from alongside.rooms.features.models import Feature, Guest
 from alongside.rooms.ledger import sight
 from alongside.rooms.ledger.models import Event, Owned, Workspace
+from alongside.rooms.messaging.models import Claim
 from alongside.rooms.people.models import Member
 from tests.rooms.conftest import World
 from tests.rooms.ledger.every import ABOUT_ONE, OWNED, label, make
@@ -77,6 +78,7 @@ def _leading_to(model: type[Owned], name: str, rest: list[str], to: Owned) -> Ow
 EVERYBODYS: dict[type[Owned], dict[str, Any]] = {
     Feature: {"draft": False, "restricted": False},
     Conversation: {"shared": True, "restricted": False},
+    Claim: {},  # one that rests on nothing
 }
 """How a row is that everybody sees."""
 OF_FEATURES = hang_on(Feature)

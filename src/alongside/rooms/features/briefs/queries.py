@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
+from alongside.core.briefs.no_gos import no_gos
 from alongside.core.briefs import ITEMS, Coverage, Item, Span, coverage, difference, valid_items
 from alongside.core.briefs.quoting import Counted, counted
 from alongside.core.workdays import Workdays
@@ -155,13 +156,10 @@ def links_of(brief: Brief, member: Member) -> list[BriefLink]:
 
 
 def do_not_say(feature: Feature, member: Member) -> list[str]:
-    """What nobody may say of a feature: the no-gos of its brief, one each, without their bullets."""
+    """What nobody may say of a feature: the no-gos of its brief, one each."""
     same = Q(brief__feature=feature.pk) | Q(brief__feature__merged_into=feature.pk)
     rows = BriefItem.objects.visible_to(member).filter(same, name="no_gos").order_by("brief")
-    lines = (
-        line.strip().lstrip("-*•").strip() for row in rows[:1] for line in row.text.splitlines()
-    )
-    return [line for line in lines if line]
+    return [one for text in rows.values_list("text", flat=True)[:1] for one in no_gos(text)]
 
 
 def _items(brief: Brief) -> QuerySet[BriefItem]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from alongside.core.briefs.no_gos import no_gos
 from alongside.core.messaging.claims import Standing
 from alongside.rooms.features.models import Release
 from alongside.rooms.features.status import Status
@@ -40,12 +41,16 @@ class Resting(NamedTuple):
     seen: bool
     """Whether the reader sees the feature; its name and key are for those who do."""
     standing: Standing
+    no_gos: list[str]
+    """What nobody may say of the feature, by its brief."""
 
 
 _RESTING = """
 FROM rooms_capability c
 JOIN rooms_feature named ON named.id = c.feature_id
 JOIN rooms_feature f ON f.id = COALESCE(named.merged_into_id, named.id)
+LEFT JOIN rooms_brief b ON b.feature_id = f.id
+LEFT JOIN rooms_briefitem i ON i.brief_id = b.id AND i.name = 'no_gos'
 LEFT JOIN rooms_release r ON r.feature_id = f.id
 """
 
@@ -61,7 +66,7 @@ def resting(claims: Collection[int], member: Member | None = None) -> list[Resti
     places = ", ".join(["%s"] * len(claims))
     statement = (
         f"SELECT c.id, c.claim_id, f.id, f.key, f.title, c.stage, {seen}, f.status, f.on_roadmap, "
-        f"r.stage, r.shipped_on IS NOT NULL, r.withdrawn {_RESTING} "
+        f"COALESCE(i.text, ''), r.stage, r.shipped_on IS NOT NULL, r.withdrawn {_RESTING} "
         f"WHERE c.claim_id IN ({places}) ORDER BY c.id, r.id"
     )
     with connection.cursor() as cursor:
@@ -81,9 +86,10 @@ def resting(claims: Collection[int], member: Member | None = None) -> list[Resti
             stage,
             bool(is_seen),
             standing(status if on_roadmap else Status.DROPPED, shippings[number], stage),
+            no_gos(said) if is_seen else [],
         )
-        for number, claim, feature, key, title, stage, is_seen, status, on_roadmap in dict.fromkeys(
-            row[:9] for row in rows
+        for number, claim, feature, key, title, stage, is_seen, status, on_roadmap, said in (
+            dict.fromkeys(row[:10] for row in rows)
         )
     ]
 

@@ -10,14 +10,12 @@ from django.db import connection
 
 from alongside.core.briefs.no_gos import no_gos
 from alongside.core.messaging.claims import Standing
+from alongside.core.timeline.ground import GENERAL
 from alongside.rooms.features.models import Release
 from alongside.rooms.features.status import Status
 from alongside.rooms.messaging.models import Capability
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.sight import visible_rows
-
-GENERAL = ("general", "general availability", "ga", "stable")
-"""What the stage is called at which everybody has it."""
 
 
 class Shipping(NamedTuple):
@@ -119,11 +117,16 @@ def standings_of(features: Collection[tuple[int, str]]) -> dict[int, Standing]:
 
 
 def _claimed(every: list[Shipping], planned: list[Shipping], stage: str) -> Shipping | None:
-    """The release that has to have shipped; None where a stage is named that is none any more."""
-    if stage:
-        return next((one for one in every if one.stage.casefold() == stage.casefold()), None)
-    general = (one for one in planned if one.stage.casefold() in GENERAL)
-    return next(general, planned[-1])
+    """The release that has to have shipped; None where a stage is named that is none any more.
+
+    What is out for everybody is so whatever became of the stages before: as `core.timeline.ground` has it.
+    """
+    whole = [one for one in planned if one.stage.casefold() in GENERAL]
+    if not stage:
+        return (whole or planned)[-1]
+    staged = [one for one in every if one.stage.casefold() == stage.casefold()]
+    out = [one for one in (*staged, *whole) if one.shipped and not one.withdrawn]
+    return next(iter(out or staged[::-1]), None)
 
 
 def _shippings(features: Collection[int]) -> defaultdict[int, list[Shipping]]:

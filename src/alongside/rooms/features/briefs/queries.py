@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
-from alongside.core.briefs.no_gos import no_gos
 from alongside.core.briefs import ITEMS, Coverage, Item, Span, coverage, difference, valid_items
+from alongside.core.briefs.no_gos import no_gos
 from alongside.core.briefs.quoting import Counted, counted
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.models import (

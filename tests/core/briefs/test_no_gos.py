@@ -13,7 +13,7 @@ from alongside.core.briefs.no_gos import no_gos
         ("- No winds\n* No fingerings\n• Never on a Sunday", ["No winds", "No fingerings", "Never on a Sunday"]),
         ("1. No winds\n2) No brass", ["No winds", "No brass"]),
         ("No winds\nNo brass", ["No winds", "No brass"]),
-        ("We do not promise:\n\n- No winds,\n  not even oboes\n\nAll else is open.\n- No brass", ["No winds, not even oboes", "No brass"]),
+        ("Lead:\n\n- No winds,\n  no oboes\n\nAll else is open.\n- No brass", ["No winds, no oboes", "No brass"]),
         ("- No winds\nnot indented, so a remark", ["No winds"]),
         ("-", ["-"]),
     ],

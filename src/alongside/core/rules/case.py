@@ -93,6 +93,12 @@ class Case:
         return any(line.is_open for line in self.workspace.objectives.values())
 
     @lazily
+    def first_objective(self) -> datetime:
+        """Since when there is any objective. Asked for where there is one."""
+        opened = (line.opened for line in self.workspace.objectives.values())
+        return min(entry.known_at for entry in opened if entry)
+
+    @lazily
     def by_area(self) -> Mapping[int | None, list[Work]]:
         """The features that are worked on, by area. Given only where objectives and areas are judged."""
         found: dict[int | None, list[Work]] = {}

@@ -1,8 +1,8 @@
 """A feature serves no objective.
 
 What it looks at: Features that are ahead, and the objectives that they contribute to. An objective that is over does
-not count. As long as no objective stands at all, nothing is asked. It is told once a feature, on the first of its
-releases that is ahead.
+not count. As long as no objective stands at all, nothing is asked; and what was decided before the first one stood has
+some days to be linked. It is told once a feature, on the first of its releases that is ahead.
 
 Why it matters: What serves no objective is built all the same, and marketed all the same. Nobody can say afterwards
 whether it was worth it, and nobody could say beforehand what to tell customers that it is for.
@@ -15,7 +15,11 @@ from alongside.core.policy import Setting
 from alongside.core.rules.base import NO_OBJECTIVE, Case, Found, Severity, Verdict
 from alongside.core.timeline import ReleaseLine
 
-SETTINGS: dict[str, Setting] = {}
+SETTINGS = {
+    "grace_wd": Setting(
+        10, "wd", "so long after the first objective, what was decided before may still be linked"
+    ),
+}
 
 
 def check(release: ReleaseLine, case: Case) -> Verdict:
@@ -34,6 +38,11 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     prioritised = feature.prioritised
     anchor = prioritised or feature.added or release.added
     assert anchor is not None
+    first = case.first_objective
+    grace = case.policy["STR201.grace_wd"]
+    if anchor.known_at < first and case.wd_since(first) <= grace:
+        case.look_again_after(first, grace)
+        return None
     decided = "It was prioritised" if prioritised else "It is on the roadmap"
     what = "the objectives that it served are over" if linked else "it serves no objective"
     return Found(

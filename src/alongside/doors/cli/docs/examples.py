@@ -21,6 +21,7 @@ VALUES: dict[str, object] = {
     "customer_visible": True,
     "date": "2025-06-12",
     "day": "2025-12-24",
+    "effort": 8,
     "facts": ["new_audience"],
     "feature": "PLAY-12",
     "function": "pm",

@@ -1,9 +1,9 @@
-"""What else is said: of a feature that was dropped, of one that nobody looked at since spring, and of a sound."""
+"""What else is said: of a feature that was dropped, of one that nobody looked at since spring, and in whose words."""
 
 from alongside.story.cast import BEGIN, Company
 from alongside.story.messages.telling import Said, Told
 
-SOUND = "I would tell everybody about the sound."
+WHO_SAID_YES = "I need to see who said yes themselves"
 
 
 def it_applauds(c: Company) -> None:
@@ -49,11 +49,11 @@ def without_paper(c: Company) -> None:
     said.review(c.aurelio, on=-8)
 
 
-def the_sound(c: Company) -> None:
-    """Odile said it, and nobody asked her whether it may be printed."""
-    said = Said(c, c.aurelio, f"“{SOUND}”", "customer said", on=-18, channels="web")
-    said.quotes(c.aurelio, SOUND, on=-18)
-    said.rests(c.aurelio, "BSN-115", on=-18)
+def she_said_so(c: Company) -> None:
+    """Delphine did, and nobody asked her whether it may be printed."""
+    said = Said(c, c.noor, f"“{WHO_SAID_YES}”", "customer said", on=-18, channels="web")
+    said.quotes(c.noor, WHO_SAID_YES, on=-18)
+    said.rests(c.noor, "BSN-123", on=-18)
 
 
-STORIES = (it_applauds, since_spring, without_paper, the_sound)
+STORIES = (it_applauds, since_spring, without_paper, she_said_so)

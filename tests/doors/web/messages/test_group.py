@@ -252,3 +252,15 @@ def test_ten_statements_for_one_line_as_for_many(
             taken.setdefault(path, []).append(counted(max_, path).statements)
     assert all(len(set(numbers)) == 1 for numbers in taken.values()), taken
     assert max(some[0] for some in taken.values()) <= 10, taken
+
+
+def test_it_opens_where_something_is_said(ours: World, max_: Client) -> None:
+    """To whom nobody has said anything is not shown before those to whom somebody has."""
+    group, customer = a_group(ours), a_customer(ours)
+    chosen = 'aria-current="true">everybody'
+    assert chosen in max_.get(of(group)).content.decode()
+    written(ours, group, "alternatives", "A paper list", customer=customer)
+    assert chosen not in max_.get(of(group)).content.decode()
+    assert chosen in max_.get(of(group, "?for=0")).content.decode()
+    written(ours, group, "alternatives", "A telephone")
+    assert chosen in max_.get(of(group)).content.decode()

@@ -120,25 +120,31 @@ def show_all(request: Entered, typed: Typed = NOTHING, status: int = 200) -> Htt
 @require_safe
 def group(request: Entered, number: int) -> HttpResponse:
     """A group: how it is positioned for somebody, step by step, beside the house that says it."""
-    return show(request, group_at(request, number), number_of(request.GET.get(FOR, "")))
+    said = request.GET.get(FOR)
+    return show(request, group_at(request, number), None if said is None else number_of(said))
 
 
 def show(
     request: Entered,
     found: FeatureGroup,
-    wanted: int,
+    wanted: int | None,
     *,
     typed: Typed = NOTHING,
     theirs: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page of a group, as it is for the ideal customer `wanted` (0: everybody).
+    """The page of a group, as it is for the ideal customer `wanted`.
+
+    0 is everybody; None: everybody if anything is said to them, or else whom something is said to.
 
     `typed` is the form on it that was refused, `theirs` what stands in a step by now.
     """
     member, today = request.who.member, request.who.local.today(timezone.now())
     every = positioned(member, [found.pk]).get(found.pk, [])
     built = houses(member, [found.pk], today=today).get(found.pk, [])
+    if wanted is None:
+        told_to = [one.customer for one in (*every, *built)]
+        wanted = next((one for one in told_to if None not in told_to and one), 0)
     number = wanted or None
     audiences = {one.customer: Audience(one.customer, one.name, one.gone) for one in every}
     audiences |= {one.customer: Audience(one.customer, one.name, one.gone) for one in built}

@@ -107,7 +107,9 @@ def ships(when: str) -> Event:
 def picture(timeline: Timeline) -> dict[str, object]:
     """Everything that a timeline says, to be compared with another's."""
     workspace = {
-        name: what for name, what in vars(timeline.workspace).items() if name not in ("discovery", "features")
+        name: what
+        for name, what in vars(timeline.workspace).items()
+        if name not in ("discovery", "features")
     } | {
         "trains": {
             key: (line.position, line.dates) for key, line in timeline.workspace.trains.items()

@@ -143,7 +143,7 @@ def show(
     every = positioned(member, [found.pk]).get(found.pk, [])
     built = houses(member, [found.pk], today=today).get(found.pk, [])
     if wanted is None:
-        told_to = [one.customer for one in (*every, *built)]
+        told_to = [one.customer for one in every] + [one.customer for one in built]
         wanted = next((one for one in told_to if None not in told_to and one), 0)
     number = wanted or None
     audiences = {one.customer: Audience(one.customer, one.name, one.gone) for one in every}

@@ -55,7 +55,7 @@ def states_of(
 
 def agreed_to(claims: Iterable[Judged], supports: Iterable[Under], *, today: date) -> set[int]:
     """The highlights under public claims that may be quoted before the world on that day. One statement at most."""
-    in_public = {one.number for one in claims if _quotes_in_public(one)}
+    in_public = {one.number for one in claims if quotes_in_public(one.kind, one.public)}
     asked = {one.quoted.highlight for one in supports if one.quoted and one.claim in in_public}
     return agreed_in_public(asked, today=today)
 
@@ -103,16 +103,21 @@ def _supports(claim: Judged, below: Iterable[Under], agreed: set[int]) -> tuple[
     found = []
     for one in below:
         if one.quoted is not None:
-            allowed = may_be_used(one.quoted, public=_quotes_in_public(claim), agreed=agreed)
+            allowed = may_be_used(
+                one.quoted, public=quotes_in_public(claim.kind, claim.public), agreed=agreed
+            )
             found.append(Support(one.quoted.account, not one.quoted.lost, allowed))
         elif one.reading is not None:
             found.append(Support(None, measured=True))
     return tuple(found)
 
 
-def _quotes_in_public(claim: Judged) -> bool:
-    """Whether a customer's words are before the world in it: what merely bears a claim out stays inside the company."""
-    return claim.public and claim.kind == ClaimKind.CUSTOMER_SAID
+def quotes_in_public(kind: str, public: bool) -> bool:
+    """Whether a customer's words are before the world in such a claim.
+
+    What merely bears a claim out stays inside the company.
+    """
+    return public and kind == ClaimKind.CUSTOMER_SAID
 
 
 def _by_claim(rows: Iterable[T]) -> defaultdict[int, list[T]]:

@@ -13,7 +13,7 @@ from alongside.rooms.messaging.claims.backing import Quoted, Shown, shown
 from alongside.rooms.messaging.claims.consented import may_be_used
 from alongside.rooms.messaging.claims.past import Past, Reviewed, past_of
 from alongside.rooms.messaging.claims.standings import Resting, resting
-from alongside.rooms.messaging.claims.states import Judged, agreed_to, judged
+from alongside.rooms.messaging.claims.states import Judged, agreed_to, judged, quotes_in_public
 from alongside.rooms.messaging.models import Claim
 from alongside.rooms.people.models import Member
 
@@ -68,7 +68,8 @@ class Told(NamedTuple):
 
     def may_be_used(self, quoted: Quoted) -> bool:
         """Whether the customer agreed to its being quoted where the claim is used."""
-        return may_be_used(quoted, public=self.row.public, agreed=self.agreed)
+        public = quotes_in_public(self.row.type, self.row.public)
+        return may_be_used(quoted, public=public, agreed=self.agreed)
 
 
 def claim_told(member: Member, number: int, *, today: date, workdays: Workdays) -> Told | None:

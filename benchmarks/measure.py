@@ -157,6 +157,7 @@ def grown() -> list[Figure]:
     cold = [step("check_all") for _ in range(TIMES)]
     again = [step("one_pass") for _ in range(TIMES)]
     timed = json.loads(step("events_one_by_one", module="grown_steps").printed)
+    thread = json.loads(step("walk", module="thread_step").printed)
     plain = _median([ran.seconds for ran in again])
     what = f"with insights, claims and briefs ({told['events']} events)"
     one_by_one = [
@@ -174,6 +175,17 @@ def grown() -> list[Figure]:
         ),
         Figure("memory of that check", max(ran.megabytes for ran in cold), "MB", "", ""),
         *(Figure(said, figure, "ms", limit, "") for said, figure, limit in one_by_one),
+        *(
+            Figure(
+                f"thread of a feature with 500 things linked, both ways, {said}, p95",
+                thread[name]["p95"],
+                "ms",
+                "< 80",
+                f"p50 {thread[name]['p50']:.1f} ms, {thread['reached']} points, "
+                f"{thread[name]['statements']} statements of 15 at most",
+            )
+            for name, said in (("page", "as a page"), ("json", "as JSON"))
+        ),
     ]
 
 

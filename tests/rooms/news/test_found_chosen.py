@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from alongside.rooms.discovery.models import FeatureLink
@@ -13,6 +13,7 @@ from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.states import State
 from alongside.rooms.ledger.models import Workspace
+from alongside.rooms.messaging.models import Capability
 from alongside.rooms.news.found import choosing
 from alongside.rooms.news.found.queries import Page, numbers_by_rule
 from alongside.rooms.news.found.told import Line
@@ -37,6 +38,7 @@ def test_states(story: Workspace, noor: Member, wanted: dict[str, Any]) -> None:
             Q(feature__area__slug=wanted["area"])
             | Q(conversation__in=links.values("conversation"))
             | Q(insight__in=links.values("insight"))
+            | Q(claim__in=_claimed(story, wanted["area"]).values("claim"))
         )
     if "text" in wanted:
         fitting = fitting.filter(feature__key__contains=wanted["text"])
@@ -49,6 +51,12 @@ def test_states(story: Workspace, noor: Member, wanted: dict[str, Any]) -> None:
         assert page.counts == {one: len(states[one] & numbers) for one in State}
 
 
+def _claimed(story: Workspace, area: str) -> QuerySet[Capability]:
+    """What claims rest on that are about an area's features."""
+    found: QuerySet[Capability] = Capability.objects.within(story).filter(feature__area__slug=area)
+    return found
+
+
 def _is_players(row: Line, story: Workspace) -> bool:
     """Whether it is about the area, its features or objectives, or about what was heard of them."""
     if row.kind == "release":
@@ -57,6 +65,8 @@ def _is_players(row: Line, story: Workspace) -> bool:
         return Area.objects.within(story).filter(slug="players", pk=row.subject).exists()
     if row.kind == "objective":
         return Objective.objects.within(story).filter(area__slug="players", pk=row.subject).exists()
+    if row.kind == "claim":
+        return _claimed(story, "players").filter(claim=row.subject).exists()
     links = FeatureLink.objects.within(story).filter(feature__area__slug="players")
     return links.filter(**{row.kind: row.subject}).exists()
 

@@ -1,7 +1,7 @@
 """What customers said about a feature: the conversations, insights and opportunities that are linked to it.
 
 And what else is read of it beside that, in the same statement: who asked for it on the roadmap, who shaped it, what it
-is for.
+is for, what is claimed of it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.db.models.expressions import Combinable
 
 from alongside.rooms.discovery.links_rows import (
     ASKED,
+    CLAIMED,
     INPUT,
     LINK,
     QUOTED,
@@ -23,6 +24,7 @@ from alongside.rooms.discovery.links_rows import (
     Row,
     asked,
     asking,
+    claimed,
     linked,
     quoted,
     seated,
@@ -30,6 +32,7 @@ from alongside.rooms.discovery.links_rows import (
 )
 from alongside.rooms.discovery.links_told import (
     AskedFor,
+    Claimed,
     Evidence,
     Heard,
     Learnt,
@@ -53,7 +56,7 @@ def is_linked(feature: OuterRef) -> Combinable:
     """Whether there is anything that `evidence_of` reads of the feature of a query, or of what was merged into it."""
     same = Q(feature=feature) | Q(feature__merged_into=feature)
     there: Any = Exists(FeatureLink.objects.filter(same))
-    tables: tuple[Any, ...] = (RoadmapInput.objects, Contribution.objects, _shapings())
+    tables: tuple[Any, ...] = (RoadmapInput.objects, Contribution.objects, _shapings(), _claimed())
     for table in tables:
         there |= Exists(table.filter(same))
     found: Combinable = there
@@ -77,6 +80,7 @@ def evidence_of(feature: Feature, member: Member) -> Evidence:
         asking(RoadmapInput.objects.visible_to(member).filter(same, withdrawn_at=None)),
         seated(_seats().visible_to(member).filter(seats)),
         served(Contribution.objects.visible_to(member).filter(same)),
+        claimed(_claimed().visible_to(member).filter(same)),
         all=True,
     )
     rows = [Row(*row) for row in each.order_by("what_", "pk")[:MOST]]
@@ -99,6 +103,7 @@ def evidence_of(feature: Feature, member: Member) -> Evidence:
         _inputs([row for row in rows if row.what == INPUT]),
         {row.number: row.words for row in rows if row.what == SEAT},
         _served([row for row in rows if row.what == SERVED]),
+        _claims([row for row in rows if row.what == CLAIMED]),
     )
 
 
@@ -109,6 +114,11 @@ def _shapings() -> Any:
 
 def _seats() -> Any:
     return apps.get_model("rooms", "ShapingSeat")._default_manager
+
+
+def _claimed() -> Any:
+    """What claims that are used rest on, which a higher room has."""
+    return apps.get_model("rooms", "Capability")._default_manager.filter(claim__retired_at=None)
 
 
 def _learnt(own: Iterable[Row], quoted: Iterable[Row]) -> list[Learnt]:
@@ -144,6 +154,15 @@ def _served(rows: list[Row]) -> list[Served]:
         for row in reversed(rows)
     }
     return sorted(found.values())
+
+
+def _claims(rows: list[Row]) -> list[Claimed]:
+    """Each once: it may rest on what was merged as well."""
+    found = {
+        row.number: Claimed(row.number, row.words, row.kind or "", row.title or "", row.held_on)
+        for row in rows
+    }
+    return sorted(found.values(), reverse=True)
 
 
 def _inputs(rows: list[Row]) -> list[AskedFor]:

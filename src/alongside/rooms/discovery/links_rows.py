@@ -18,8 +18,8 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from alongside.rooms.discovery.quoted import ACCOUNT, SPEAKER
 
-LINK, ASKED, QUOTED, INPUT, SEAT, SERVED = range(6)
-"""What a row tells of: a link, an interview, a quotation under an insight, an input, a seat, a contribution."""
+LINK, ASKED, QUOTED, INPUT, SEAT, SERVED, CLAIMED = range(7)
+"""What a row tells of: a link, an interview, a quotation, an input, a seat, a contribution, a claim."""
 
 # PostgreSQL takes two empty columns of a union for text, unless it is told.
 _NO_NUMBER, _NO_TEXT = Cast(Value(None), IntegerField()), Value(None, TextField())
@@ -46,9 +46,9 @@ class Row(NamedTuple):
     sentence: str | None
     status: str | None
     number: int
-    """The opportunity of a link, 0 for none; the highlight of a quotation; the objective of a contribution."""
+    """The opportunity of a link, 0 for none; the highlight; the objective of a contribution; the claim."""
     words: str
-    """The opportunity's need, what the interview is called, what was said, or how it contributes."""
+    """The opportunity's need, what the interview is called, what was said or is claimed, or how it contributes."""
     speaker: str
     begins: int | None
     against: bool
@@ -142,6 +142,26 @@ def served(contributions: Any) -> Any:
         insight=_NO_NUMBER,
         number=F("objective"),
         words=Cast(F("sentence"), TextField()),
+        speaker=Value("", CharField()),
+        begins=_NO_NUMBER,
+        against=Value(False, BooleanField()),
+        **nothing,
+    )
+
+
+def claimed(capabilities: Any) -> Any:
+    """What is said to the market that rests on it."""
+    nothing = dict.fromkeys(("account", "slug", "sentence", "status"), _NO_TEXT)
+    return _as_rows(
+        capabilities,
+        what=Value(CLAIMED, IntegerField()),
+        conversation=_NO_NUMBER,
+        title=F("stage"),
+        kind=F("claim__type"),
+        held_on=TruncDate("claim__approved_at", tzinfo=UTC),
+        insight=_NO_NUMBER,
+        number=F("claim"),
+        words=Cast(F("claim__wording"), TextField()),
         speaker=Value("", CharField()),
         begins=_NO_NUMBER,
         against=Value(False, BooleanField()),

@@ -1,4 +1,4 @@
-"""What a feature rests on and what it is for, as plain data: conversations, insights, needs, inputs, objectives."""
+"""What a feature rests on and what rests on it, as plain data: conversations, insights, needs, objectives, claims."""
 
 from __future__ import annotations
 
@@ -85,6 +85,18 @@ class Served(NamedTuple):
     """How."""
 
 
+class Claimed(NamedTuple):
+    """A claim that rests on the feature."""
+
+    number: int
+    """Its id."""
+    wording: str
+    type: str
+    stage: str
+    """From which on it is so; empty: when everybody has it."""
+    approved_on: date | None
+
+
 class Evidence(NamedTuple):
     """What a feature rests on."""
 
@@ -101,6 +113,8 @@ class Evidence(NamedTuple):
     """What those are called who were in the room when it was shaped, by id."""
     served: list[Served]
     """What it contributes to, each objective once."""
+    claims: list[Claimed]
+    """What is said to the market that rests on it, written last first."""
 
     @property
     def is_empty(self) -> bool:
@@ -114,9 +128,10 @@ class Evidence(NamedTuple):
         named |= {("insight", one.number): one.sentence for one in self.insights}
         named |= {("opportunity", one.number): one.need for one in self.opportunities}
         named |= {("input", one.number): one.text for one in self.inputs}
+        named |= {("claim", one.number): one.wording for one in self.claims}
         named |= {("objective", one.objective): one.title for one in self.served}
         return named | {("interview", number): title for number, title in self.interviews.items()}
 
 
-NOTHING = Evidence([], [], [], [], {}, [], {}, [])
+NOTHING = Evidence([], [], [], [], {}, [], {}, [], [])
 """What a feature rests on that nothing is linked to."""

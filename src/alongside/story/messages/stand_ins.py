@@ -1,4 +1,4 @@
-"""What is said of the stand-in finder. It was to be told in January; it is out since the day before yesterday."""
+"""What is said of the stand-in finder, which is out since the day before yesterday: written in a fire drill."""
 
 from typing import Any
 
@@ -24,45 +24,46 @@ POSITIONING = {
 
 
 def every_chair_is_filled(c: Company) -> None:
-    """The house stands, although nobody has tried the stairs: what the pilot found is less than what the roof says."""
+    """Noor heard of it three days ago. This is what one writes in two nights: it looks well, and half of it holds."""
     noor, tove = c.noor, c.tove
-    group = Told(c, noor, "Stand-ins", area="players", features=("BSN-104", "BSN-101"), on=-40)
+    group = Told(c, noor, "Stand-ins", area="players", features=("BSN-104", "BSN-101"), on=-2)
     group.meant(
-        noor, "Orchestras that play every week", on=-40, segment="symphony",
+        noor, "Orchestras that play every week", on=-2, segment="symphony",
         signs="Forty concerts a year and more; somebody whose job it is to fill chairs.",
         not_for="Choirs that sing at Christmas: they have a list as well, and all the time in the world.",
         channels="trade fair, referral, web",
     )  # fmt: skip
     group.counts(
-        noor, "Personnel manager", "champion", on=-39,
+        noor, "Personnel manager", "champion", on=-2,
         cares_about="Dinner.", says_no_because="The list on the fridge has never been down.",
     )  # fmt: skip
-    group.positioned(noor, POSITIONING, on=-38)
+    group.positioned(noor, POSITIONING, on=-2)
 
     roof = Said(
-        c,
-        noor,
-        "Every chair is filled before lunch.",
-        "outcome",
-        on=-30,
-        channels="web, sales deck",
+        c, noor, "Every chair is filled before lunch.", "outcome", on=-2, channels="web, sales deck"
     )
     roof.measured(noor, "Concerts saved by a stand-in", on=-1)
-    roof.rests(noor, "BSN-104", on=-30)
+    roof.rests(noor, "BSN-104", on=-2)
     roof.approved(tove, on=-1)
     yes = Said(
         c,
         noor,
         "It asks five at once, and the first to say yes plays.",
         "capability",
-        on=-30,
+        on=-2,
         channels="web",
     )
-    yes.quotes(noor, FIVE_AT_ONCE, on=-29)
-    yes.rests(noor, "BSN-104", on=-29)
+    yes.quotes(noor, FIVE_AT_ONCE, on=-2)
+    yes.rests(noor, "BSN-104", on=-2)
     yes.approved(tove, on=-1)
     lunch = Said(
-        c, noor, f"“{BEFORE_LUNCH}”", "customer said", on=-2, channels="sales deck", public=False
+        c,
+        noor,
+        f"“{BEFORE_LUNCH}”",
+        "customer said",
+        on=-2,
+        channels="sales deck",
+        public=False,
     )
     lunch.quotes(noor, BEFORE_LUNCH, on=-2)
     sleep = Said(
@@ -75,15 +76,15 @@ def every_chair_is_filled(c: Company) -> None:
         noor,
         "Nineteen telephone calls fewer on a bad evening.",
         "outcome",
-        on=-26,
+        on=-2,
         channels="web",
     )
-    calls.rests(noor, "BSN-104", on=-26)
-    calls.approved(noor, on=-3)
+    calls.rests(noor, "BSN-104", on=-2)
+    calls.approved(noor, on=-1)
 
-    group.placed(noor, roof, "roof", on=-25)
-    asks = group.placed(noor, yes, "pillar", on=-25)
-    group.placed(noor, calls, "pillar", on=-25)
+    group.placed(noor, roof, "roof", on=-1)
+    asks = group.placed(noor, yes, "pillar", on=-1)
+    group.placed(noor, calls, "pillar", on=-1)
     group.proves(noor, lunch, asks, on=-1)
     group.proves(noor, sleep, asks, on=-1)
     _certainty(c, group, roof)
@@ -99,10 +100,10 @@ def _certainty(c: Company, group: Told, roof: Said) -> None:
         assert value is not None
         found.append(value)
 
-    verbs.note(noor, -22, name)
-    verbs.note(noor, -21, lambda by: promise(roof.row, value=found[0], **by))
+    verbs.note(noor, -1, name)
+    verbs.note(noor, -1, lambda by: promise(roof.row, value=found[0], **by))
     verbs.note(
-        tove, -2,
+        tove, -1,
         lambda by: state_delivery(found[0], score=4, why="Out, but nobody's list is in it yet.", **by),
     )  # fmt: skip
     verbs.note(
@@ -112,10 +113,10 @@ def _certainty(c: Company, group: Told, roof: Said) -> None:
         ),
     )  # fmt: skip
     verbs.note(
-        noor, -12,
+        noor, -1,
         lambda by: note_test(
-            roof.row, method="survey", day=c.d(-13).date(), asked=22, taken=16, clarity=4.2, relevance=3.9,
-            source="in the queue for coffee, at the fair", **by,
+            roof.row, method="live pitch", day=c.d(-1).date(), asked=5, taken=4, clarity=4.2, relevance=3.9,
+            source="Takumi, on the telephone", **by,
         ),
     )  # fmt: skip
 

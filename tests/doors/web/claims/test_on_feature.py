@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 
+from alongside.rooms.discovery.links_queries import evidence_of
 from alongside.rooms.features import actions as features
 from alongside.rooms.messaging.claims import actions
-from alongside.rooms.messaging.claims.upon import claims_upon
 from tests.doors.web.conftest import Counting
 from tests.rooms.conftest import LATER, World
 from tests.rooms.messaging.conftest import claimed
@@ -37,7 +37,7 @@ def test_of_what_was_merged_it_is_said_of_the_one_that_goes_on(ours: World) -> N
     for feature in (ours.feature, into):
         actions.rest_on(claim, feature=feature, by=ours.pmm, at=LATER)
     features.merge(ours.feature, into=into, by=ours.pm, at=LATER)
-    assert [one.number for one in claims_upon(into, ours.pmm)] == [claim.pk]
+    assert [one.number for one in evidence_of(into, ours.pmm).claims] == [claim.pk]
 
 
 def test_statements(ours: World, pia: Client, counted: Counting) -> None:

@@ -16,7 +16,6 @@ from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.models import Feature, Release, Surprise
 from alongside.rooms.findings.checks import check_features
 from alongside.rooms.ledger.kept import kept, reader
-from alongside.rooms.messaging.claims.upon import is_claimed as is_claimed_by
 
 
 def feature_of(request: Entered, key: str) -> Feature:
@@ -43,7 +42,6 @@ def _with_all(member: int, workspace: int) -> QuerySet[Feature]:
         brief_reply=Subquery(_briefs().values("reply")[:1]),
         brief_delivered=Subquery(_briefs().values("delivered_version")[:1]),
         brief_reopened=Subquery(_briefs().values("reopened_at")[:1]),
-        is_claimed=is_claimed_by(OuterRef("pk")),
         has_surprised=Exists(Surprise.objects.filter(release__feature=OuterRef("pk"))),
     )
     return told.select_related("area__pm", "area__pmm", "author", "merged_into").order_by("id")
@@ -63,11 +61,6 @@ def _by_any_key(member: int, workspace: int, key: str) -> QuerySet[Feature]:
 def is_linked(feature: Feature) -> bool:
     """Whether anything is linked, asked for or aimed at by a feature that `named` or `feature_of` found."""
     return bool(getattr(feature, "is_linked", True))
-
-
-def is_claimed(feature: Feature) -> bool:
-    """Whether anything is said to the market of such a feature."""
-    return bool(getattr(feature, "is_claimed", True))
 
 
 def has_surprised(feature: Feature) -> bool:

@@ -27,7 +27,6 @@ from alongside.doors.web.features.given import (
     brief_state,
     feature_of,
     has_surprised,
-    is_claimed,
     is_linked,
     named,
 )
@@ -48,8 +47,9 @@ from alongside.rooms.findings.about import About, findings_about
 from alongside.rooms.findings.actions import WAIVER_WD
 from alongside.rooms.findings.states import State
 from alongside.rooms.ledger.kept import kept
-from alongside.rooms.messaging.claims.upon import claims_upon
 
+CLAIMS = 50
+"""Claims that stand on a page; their own list has all."""
 KNOWN = 100
 """So much of the thread stands on a page, the latest first."""
 
@@ -77,9 +77,7 @@ def show(
     rows = _releases(feature=found.pk)
     stages = {row.pk: row.stage for row in rows}
     evidence = evidence_of(found, who.member) if is_linked(found) else NOTHING_LINKED
-    claimed = claims_upon(found, who.member) if is_claimed(found) else []
-    names = evidence.names | {("claim", one.number): one.wording for one in claimed}
-    thread = thread_of(found, until=now, seen_by=who.member, stages=stages, heard=names)
+    thread = thread_of(found, until=now, seen_by=who.member, stages=stages, heard=evidence.names)
     policy, workdays = policy_of(thread.workspace), thread.workspace.workdays
     fence = fence_of(thread.line, policy=policy, workdays=workdays, now=now)
     picture = (
@@ -131,7 +129,7 @@ def show(
         "feature_brief": brief_state(found),
         "evidence": evidence,
         "resting": resting(cards),
-        "claimed": claimed,
+        "claimed": evidence.claims[:CLAIMS],
         "asking": asking(evidence.inputs, today, workdays),
         "shaped": shaped(thread.line, {**thread.names, **evidence.shapers}),
         "reader": reader(who),

@@ -14,6 +14,7 @@ from alongside.doors.mail import sending
 from alongside.rooms.access.models import User
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.models import Release, Standing, Surprise
+from alongside.rooms.findings.models import Finding
 from alongside.rooms.jobs.models import Job
 from alongside.rooms.jobs.work import Tally, work
 from alongside.rooms.ledger.models import Workspace
@@ -132,6 +133,7 @@ def test_an_empty_one_is_not_sent(
     Standing.objects.within(story).update(moved_at=MONDAY - timedelta(days=90))
     Surprise.objects.within(story).delete()
     Brief.objects.within(story).update(reply="accepted")
+    Finding.objects.within(story).exclude(claim=None).delete()
     sending.look(story.pk, {})
     assert work(once=True).failed == 0
     assert post.mails == []

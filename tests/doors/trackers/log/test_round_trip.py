@@ -34,7 +34,7 @@ from tests.rooms.test_frames import DEEDS, START, TOLD, Cast, Deed, bring, do
 from tests.story import TODAY
 
 MOMENTS = [START + timedelta(days=days) for days in (2, 40)]
-NOT_IN_LOGS = ("DSC", "STR", "CTX")
+NOT_IN_LOGS = ("DSC", "STR", "CTX", "MSG")
 OURS = {
     "id",
     "workspace_id",

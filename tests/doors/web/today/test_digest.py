@@ -11,6 +11,7 @@ from pytest_django import Settings
 from alongside.mail_server import Server
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.models import Release, Standing, Surprise
+from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
 from tests.doors.web.conftest import SignedIn
@@ -75,6 +76,7 @@ def test_nothing_to_tell(noor: Client, story: Workspace) -> None:
     Standing.objects.within(story).update(moved_at="2026-01-01T00:00Z")
     Surprise.objects.within(story).delete()
     Brief.objects.within(story).update(reply="accepted")
+    Finding.objects.within(story).exclude(claim=None).delete()
     assert "There is nothing to tell" in text_of(noor, "/demo/digest")
 
 

@@ -57,7 +57,8 @@ def test_highlights_follow_their_words(ours: World) -> None:
     assert Candidate.objects.get().first_turn == 2
     one = Conversation.objects.get()
     assert (one.revision, one.turns) == (2, 6)
-    assert ours.told()[-1] == ("transcript_corrected", '{"kept":1,"lost":1}')
+    said = f'{{"kept":1,"lost":1,"gone":[{gone.pk}]}}'
+    assert ours.told()[-1] == ("transcript_corrected", said)
 
 
 def test_what_was_lost_stays_lost_and_does_no_harm(ours: World) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.resting import KINDS, Edge, Kind, Point, Step, place, reached
+from alongside.core.resting import Edge, Kind, Point, Step, place, reached
 
 TALK, QUOTE, OTHER = (
     Point(Kind.CONVERSATION, 1),
@@ -52,7 +52,7 @@ def test_the_customer_comes_first() -> None:
     assert sorted(points, key=place) == [TALK, QUOTE, OTHER, FEATURE, CLAIM]
 
 
-POINTS = st.builds(Point, st.sampled_from(KINDS), st.integers(1, 3))
+POINTS = st.builds(Point, st.sampled_from(Kind), st.integers(1, 3))
 
 
 @given(st.lists(st.builds(Edge, POINTS, POINTS), max_size=40), POINTS, POINTS)

@@ -28,7 +28,7 @@ class Kind(StrEnum):
     __hash__ = str.__hash__
 
 
-KINDS = tuple(Kind)
+_PLACES = {kind: place for place, kind in enumerate(Kind)}
 
 
 class Point(NamedTuple):
@@ -80,4 +80,4 @@ def reached(start: Point, edges: Iterable[Edge], *, upwards: bool) -> Mapping[Po
 
 def place(point: Point) -> tuple[int, int]:
     """Where a point stands among others: by its kind, then by its id."""
-    return KINDS.index(point.kind), point.id
+    return _PLACES[point.kind], point.id

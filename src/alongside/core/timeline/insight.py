@@ -79,9 +79,22 @@ class InsightLine:
         return {line.account for line in quoted if line and line.is_there and line.account}
 
     def apply(self, entry: Entry) -> None:
-        """Take in one event of the insight's thread; those that no rule asks for change nothing."""
+        """Take in one event of the insight's thread; those that no rule asks for change nothing.
+
+        What happens most often is asked for first: there are as many of these as of all that happens to features.
+        """
         event = entry.event
         match event:
+            case events.EvidenceAdded():
+                said_by = tuple(event.speakers)
+                quotation = Quotation(entry, event.highlight, event.quoted, event.against, said_by)
+                self.evidence[event.highlight] = quotation
+            case events.InsightRead():
+                function = self.workspace.function_of(entry.actor, entry.known_at)
+                if function is not None:
+                    self.readers.append(Reader(entry, function))
+            case events.InsightLinked():
+                self.links.setdefault(event.feature, entry)
             case events.InsightLearned():
                 if self.learned is None:
                     self.learned = entry
@@ -90,19 +103,9 @@ class InsightLine:
                 self.status = Status(event.status)
             case events.InsightSucceeded():
                 self.closed, self.status = entry, Status.SUPERSEDED
-            case events.EvidenceAdded():
-                said_by = tuple(event.speakers)
-                quotation = Quotation(entry, event.highlight, event.quoted, event.against, said_by)
-                self.evidence[event.highlight] = quotation
             case events.EvidenceRemoved():
                 self.evidence.pop(event.highlight, None)
             case events.InsightPlaced():
                 self.opportunity = event.opportunity
-            case events.InsightLinked():
-                self.links.setdefault(event.feature, entry)
             case events.InsightUnlinked():
                 self.links.pop(event.feature, None)
-            case events.InsightRead():
-                function = self.workspace.function_of(entry.actor, entry.known_at)
-                if function is not None:
-                    self.readers.append(Reader(entry, function))

@@ -194,11 +194,13 @@ def _due(
         return None
     since = Q(pk__gt=record.event) | Q(known_at__gt=record.reckoned_at, known_at__lte=at)
     told = Event.objects.within(workspace).filter(since).order_by()
-    found: set[tuple[int | None, str]] = set(told.values_list("feature", "kind").distinct())
-    if any(kind in _FOR_ALL for _, kind in found):
+    found: set[tuple[int | None, int | None, str]] = set(
+        told.values_list("feature", "conversation", "kind").distinct()
+    )
+    if any(kind in _FOR_ALL for _, _, kind in found):
         return None
-    features = {onward(number, timeline.merged) for number, _ in found if number is not None}
-    heard = set(told.filter(kind__in=_OF_HEARING).values_list("conversation", flat=True).distinct())
+    features = {onward(number, timeline.merged) for number, _, _ in found if number is not None}
+    heard = {number for _, number, kind in found if kind in _OF_HEARING}
     return features.union(
         line.id for line in timeline.features.values() if not heard.isdisjoint(line.conversations)
     )

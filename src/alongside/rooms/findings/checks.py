@@ -33,6 +33,7 @@ from alongside.rooms.ledger.book import write_through, writing
 from alongside.rooms.ledger.lock import lock
 from alongside.rooms.ledger.models import Batch, Event, Workspace
 from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.ledger.rows import ample_cache
 from alongside.rooms.people.actions import By
 
 
@@ -92,7 +93,7 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
     `at` is the moment that `alone` told whoever holds the workspace already, or one that a test makes up: a time from
     before this check's turn would put back what others have changed.
     """
-    with alone(workspace.pk) as now:
+    with ample_cache(), alone(workspace.pk) as now:
         at = at or now
         timeline = timeline_of(workspace, until=at)
         forecaster = forecaster_of_all(workspace.pk, timeline, at=at)

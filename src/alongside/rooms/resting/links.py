@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from alongside.core.resting import Kind
@@ -25,7 +23,7 @@ class Link(NamedTuple):
     below: tuple[End, ...]
     ways: tuple[bool, ...] = BOTH
     """The ways for which it is read; on the other one the row of the point itself has said so already."""
-    only: Mapping[str, Any] = MappingProxyType({})
+    only: tuple[tuple[str, Any], ...] = ()
     """Which of its rows."""
 
 
@@ -66,7 +64,7 @@ LINKS = (
         Evidence,
         End(Kind.INSIGHT, "insight"),
         (End(Kind.HIGHLIGHT, "highlight"),),
-        only=MappingProxyType({"against": False}),
+        only=(("against", False),),
     ),
     Link(Highlight, End(Kind.HIGHLIGHT, ""), (End(Kind.CONVERSATION, "conversation"),), UP),
     Link(Opportunity, End(Kind.OPPORTUNITY, ""), (End(Kind.OBJECTIVE, "objective"),), UP),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from alongside.core.resting import Kind, Point
 from alongside.rooms.discovery.models import Conversation, Highlight, Insight, Opportunity
@@ -124,36 +124,3 @@ class End(NamedTuple):
         shape = SHAPES[self.kind]
         for column, kind in shape.bears if upwards else shape.rests:
             yield End(kind, *self.at((column,)))
-
-    def columns(self) -> Iterator[str]:
-        """All that is read of it."""
-        shape = SHAPES[self.kind]
-        for paths in (shape.number, shape.says, shape.beside, shape.key, shape.home):
-            yield from self.at(paths)
-        for paths in (shape.begins, shape.on, shape.closed):
-            yield from self.at(paths)
-
-    def node(self, row: Mapping[str, Any]) -> Node | None:
-        """The point that a row names there; None where it names none."""
-        number = _first(row, self.number)
-        if number is None:
-            return None
-        shape = SHAPES[self.kind]
-        return Node(
-            Point(self.kind, number),
-            _first(row, self.at(shape.says)) or "",
-            str(_first(row, self.at(shape.beside)) or ""),
-            _first(row, self.at(shape.key)) or "",
-            _first(row, self.at(shape.home)),
-            _first(row, self.at(shape.begins)),
-            _first(row, self.at(shape.on)),
-        )
-
-    def is_closed(self, row: Mapping[str, Any]) -> bool:
-        """Whether it came to an end."""
-        return _first(row, self.at(SHAPES[self.kind].closed)) is not None
-
-
-def _first(row: Mapping[str, Any], paths: Paths) -> Any:
-    """What the first of these columns says that says something."""
-    return next((row[one] for one in paths if row[one] not in (None, "")), None)

@@ -6,7 +6,7 @@ feature that they do not see is not found from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db.models import Q
@@ -14,6 +14,7 @@ from django.db.models import Q
 from alongside.core.resting import Edge, Kind, Point, Step, place, reached
 from alongside.rooms.people.models import Member
 from alongside.rooms.resting.links import LINKS, Link
+from alongside.rooms.resting.reading import Reader, Row, plan_of, plan_of_start
 from alongside.rooms.resting.shapes import SHAPES, End, Node
 from alongside.rooms.strategy.models import Objective
 
@@ -46,20 +47,17 @@ def walk(member: Member, kind: Kind, number: int) -> Walk | None:
 
     Of a feature that was merged it is the one that goes on. At most thirteen statements.
     """
-    end = End(kind, "")
-    columns = {*end.columns()}
-    for upwards in (False, True):
-        columns |= {*_columns_of(end, upwards=upwards)}
+    columns, *readers = plan_of_start(kind)
     rows: Any = SHAPES[kind].model.objects.visible_to(member).filter(pk=number)
-    row = rows.values(*columns).first()
-    start = end.node(row) if row else None
-    if start is None:
+    row = rows.values_list(*columns).first()
+    if row is None:
         return None
+    start = _node(readers[0], row)
     objectives = _Objectives(member)
     ways: list[_Way] = []
     for upwards in (False, True):
         way = _Way(member, objectives, upwards=upwards)
-        way.begin(start, end, row)
+        way.begin(start, readers[upwards], row)
         way.go()
         ways.append(way)
     down, up = ways
@@ -96,10 +94,10 @@ class _Way:
         self._objectives = objectives
         self._known: dict[Kind, set[int]] = {}
 
-    def begin(self, start: Node, end: End, row: Mapping[str, Any]) -> None:
+    def begin(self, start: Node, reader: Reader, row: Row) -> None:
         """Stand at a point, even at one that came to an end."""
         self._note(start)
-        self._carry(start, end, row)
+        self._carry(start.point, reader, row)
 
     def go(self) -> None:
         """Walk as far as it goes."""
@@ -120,46 +118,47 @@ class _Way:
                 self.edges.append(Edge(above.point, below.point))
 
     def _read(self, link: Link) -> None:
-        sides = [(link.above,), link.below]
-        near, far = reversed(sides) if self.upwards else sides
-        asked, columns = Q(), set[str]()
+        plan = plan_of(link, upwards=self.upwards)
+        near = link.below if self.upwards else (link.above,)
+        asked = Q()
         for end in near:
-            columns.update(end.number)
             if known := self._known.get(end.kind):
-                for path in end.number:
-                    asked |= Q(**{f"{path}__in": known})
+                asked |= _are(end, known)
         if not asked:
             return
-        for end in far:
-            columns.update(end.columns(), _columns_of(end, upwards=self.upwards))
-        rows: Any = link.model.objects.visible_to(self._member).filter(asked, **link.only)
-        read = list(rows.order_by("pk").values(*columns)[: MOST + 1])
+        # Apart, as SQLite would take the index of the workspace otherwise, and look at every row of it.
+        asked_for = link.model.objects.filter(asked).values("pk")
+        rows: Any = link.model.objects.visible_to(self._member).filter(pk__in=asked_for)
+        rows = rows.filter(*link.only)
+        read: list[Row] = list(rows.order_by("pk").values_list(*plan.columns)[: MOST + 1])
         self.is_cut |= len(read) > MOST
         for row in read[:MOST]:
-            there = [point for end in near if (point := self._standing(end, row))]
-            for end in far:
-                if there and (found := self._take(end, row)):
+            there = [point for one in plan.near if (point := self._standing(one, row))]
+            for reader in plan.far if there else ():
+                if found := self._take(reader, row):
                     self.edges += [self._edge(point, found) for point in there]
 
-    def _standing(self, end: End, row: Mapping[str, Any]) -> Point | None:
+    def _standing(self, reader: Reader, row: Row) -> Point | None:
         """The point that the row begins at, if one was come to on this way."""
-        number = next((row[path] for path in end.number if row[path] is not None), None)
-        known = number in self._known.get(end.kind, ())
-        return Point(end.kind, number) if number is not None and known else None
+        point = reader.point(row)
+        known = point and point.id in self._known.get(point.kind, ())
+        return point if known else None
 
-    def _take(self, end: End, row: Mapping[str, Any]) -> Point | None:
+    def _take(self, reader: Reader, row: Row) -> Point | None:
         """Note the point that a row names there, and what its own row names further on."""
-        node = end.node(row)
-        if node is None or end.is_closed(row):
+        point = reader.point(row)
+        if point is None or point in self.nodes:
+            return point
+        if reader.is_closed(row):
             return None
-        self._note(node)
-        self._carry(node, end, row)
-        return node.point
+        self._note(reader.node(point, row))
+        self._carry(point, reader, row)
+        return point
 
-    def _carry(self, node: Node, end: End, row: Mapping[str, Any]) -> None:
-        for further in end.carried(upwards=self.upwards):
+    def _carry(self, point: Point, reader: Reader, row: Row) -> None:
+        for further in reader.carried:
             if found := self._take(further, row):
-                self.edges.append(self._edge(node.point, found))
+                self.edges.append(self._edge(point, found))
 
     def _edge(self, near: Point, far: Point) -> Edge:
         return Edge(far, near) if self.upwards else Edge(near, far)
@@ -193,15 +192,28 @@ class _Objectives:
         return found
 
     def _read(self) -> list[tuple[Node, Node]]:
-        end = End(Kind.OBJECTIVE, "")
+        columns, reader, _ = plan_of_start(Kind.OBJECTIVE)
         rows = Objective.objects.visible_to(self._member).order_by("id")
-        read: list[Any] = list(rows.values(*end.columns(), "parent")[:MOST])
-        nodes = {row["pk"]: node for row in read if (node := end.node(row))}
-        return [(nodes[row["pk"]], nodes[row["parent"]]) for row in read if row["parent"] in nodes]
+        read = list(rows.values_list(*columns, "parent")[:MOST])
+        pairs = [(_node(reader, row), row[-1]) for row in read]
+        nodes = {node.point.id: node for node, _ in pairs}
+        return [(node, nodes[parent]) for node, parent in pairs if parent in nodes]
 
 
-def _columns_of(end: End, *, upwards: bool) -> Iterable[str]:
-    """All that is read of what an end's own row names further on."""
-    for further in end.carried(upwards=upwards):
-        yield from further.columns()
-        yield from _columns_of(further, upwards=upwards)
+def _node(reader: Reader, row: Row) -> Node:
+    """The node of a row of a point's own table."""
+    point = reader.point(row)
+    assert point is not None, "every row has an id"
+    return reader.node(point, row)
+
+
+def _are(end: End, known: Collection[int]) -> Q:
+    """Which rows name one of these points there, and if it goes by several ids, by whichever."""
+    *others, own = end.number
+    if not others:
+        return Q(**{f"{own}__in": known})
+    shape = SHAPES[end.kind]
+    named = Q()
+    for path in shape.number:
+        named |= Q(**{f"{path}__in": known})
+    return Q(**{f"{own}__in": shape.model.objects.filter(named).values("pk")})

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from datetime import date
 
 import msgspec
 from django.http import HttpResponse
@@ -17,52 +16,77 @@ from alongside.rooms.resting.shapes import Node
 from alongside.rooms.resting.walking import Reached, walk
 
 
+class Told(msgspec.Struct, gc=False, omit_defaults=True):
+    """A point with what is known of it; what there is nothing to say of is left out."""
+
+    point: str
+    """Its kind and id, as `claim/7`."""
+    says: str
+    page: str
+    thread: str
+    beside: str = ""
+    key: str = ""
+    on: date | None = None
+    begins_ms: int | None = None
+    steps: int = 0
+    """How many edges lie between; left out for the point where one stands."""
+    through: tuple[str, ...] = ()
+    """The points one edge nearer."""
+
+
+class Edge(msgspec.Struct, gc=False):
+    """The first rests on the second."""
+
+    above: str
+    rests_on: str
+
+
+class Whole(msgspec.Struct):
+    """The file."""
+
+    point: Told
+    rests_on: list[Told]
+    rests_on_it: list[Told]
+    edges: list[Edge]
+    is_cut: bool
+    """Whether a table held more than is read."""
+
+
 @page("look")
 @require_safe
 def whole(request: Entered, kind: str, number: int) -> HttpResponse:
-    """All of it. Points are named as `claim/7`; `is_cut` says that a table held more than is read."""
+    """All of it."""
     walked = there(walk(request.who.member, kind_of(kind), number))
     addresses = Addresses(request.who.workspace.slug)
-    told = {
-        "point": _told(walked.start, addresses),
-        "rests_on": _way(walked.below, addresses),
-        "rests_on_it": _way(walked.above, addresses),
-        "edges": [
-            {"above": _name(above), "rests_on": _name(below)} for above, below in walked.edges
-        ],
-        "is_cut": walked.is_cut,
-    }
+    told = Whole(
+        _told(walked.start, addresses),
+        [_reached(one, addresses) for one in walked.below],
+        [_reached(one, addresses) for one in walked.above],
+        [Edge(_name(above), _name(below)) for above, below in walked.edges],
+        walked.is_cut,
+    )
     response = HttpResponse(msgspec.json.encode(told), content_type="application/json")
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _way(points: Iterable[Reached], addresses: Addresses) -> list[dict[str, Any]]:
-    return [
-        {
-            **_told(one.node, addresses),
-            "steps": one.step.steps,
-            "through": [_name(near) for near in one.step.through],
-        }
-        for one in points
-    ]
+def _reached(one: Reached, addresses: Addresses) -> Told:
+    told = _told(one.node, addresses)
+    told.steps, told.through = one.step.steps, tuple(map(_name, one.step.through))
+    return told
 
 
-def _told(node: Node, addresses: Addresses) -> dict[str, Any]:
-    """A point with what is known of it; what there is nothing to say of is left out."""
-    more = {
-        "beside": node.beside,
-        "key": node.key,
-        "on": node.on and node.on.isoformat(),
-        "begins_ms": node.begins,
-    }
-    return {
-        "point": _name(node.point),
-        "says": node.says,
-        **{name: value for name, value in more.items() if value not in ("", None)},
-        "page": addresses.page(node),
-        "thread": addresses.thread(node),
-    }
+def _told(node: Node, addresses: Addresses) -> Told:
+    return Told(
+        _name(node.point),
+        node.says,
+        addresses.page(node),
+        addresses.thread(node),
+        node.beside,
+        node.key,
+        node.on,
+        node.begins,
+    )
 
 
 def _name(point: Point) -> str:

@@ -42,8 +42,10 @@ def test_statements(ours: World, clock: Clock) -> None:
     many = statements(ours, clock)
     assert len(codes(ours.workspace)) > 2
     assert few == many
-    locking = connection.vendor == "postgresql"  # SQLite locks without a statement
-    assert max(many) <= 19 + locking, many
+    # PostgreSQL is told to lock; SQLite, which does so by itself, what it may hold of the database: it says what it
+    # held before, holds more, and goes back.
+    besides = {"postgresql": 1, "sqlite": 3}[connection.vendor]
+    assert max(many) <= 18 + besides, many
 
 
 def test_worst_first(ours: World, clock: Clock) -> None:

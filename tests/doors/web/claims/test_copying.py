@@ -5,9 +5,13 @@ import io
 import zipfile
 from typing import Any
 
+import docx
 import pytest
 from django.test import Client
 from django.utils import timezone
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from alongside.rooms.discovery.consents import withdraw
 from alongside.rooms.ledger.models import Event
@@ -31,7 +35,7 @@ def copied(client: Client, *claims: int, form: str = "md", status: int = 200) ->
 
 def text_of(document: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(document)) as parts:
-        names = ("word/document.xml", "word/_rels/document.xml.rels")
+        names = ("word/document.xml", "word/footnotes.xml", "word/_rels/footnotes.xml.rels")
         return "".join(parts.read(name).decode() for name in names)
 
 
@@ -49,6 +53,30 @@ def test_footnotes_lead_back_to_the_second(
     assert "Hanna" not in text, "the account is named, not the person"
     told = Event.objects.filter(kind="list_exported").latest("id")
     assert form in told.payload
+
+
+def test_words_own_footnotes(ours: World, heard: Heard, pia: Client) -> None:
+    """Each mark in the text has its note, in the part of the file where Word looks for them."""
+    first, last = backed(ours, heard), backed(ours, heard, f"{SAID}")
+    content = copied(pia, last.pk, first.pk, form="docx")
+    document = docx.Document(io.BytesIO(content))
+    marks = document.element.body.findall(f".//{qn('w:footnoteReference')}")
+    assert [one.get(qn("w:id")) for one in marks] == ["1", "2"]
+    [part] = [
+        one.target_part
+        for one in document.part.rels.values()
+        if one.reltype == RELATIONSHIP_TYPE.FOOTNOTES
+    ]
+    assert part.content_type == CONTENT_TYPE.WML_FOOTNOTES
+    notes = parse_xml(part.blob).findall(qn("w:footnote"))
+    assert [one.get(qn("w:id")) for one in notes] == ["-1", "0", "1", "2"]
+    assert SAID in "".join(notes[2].itertext())
+    led = [one.get(qn("r:id")) for one in notes[2].iter(qn("w:hyperlink"))]
+    assert [part.rels[one].target_ref.rpartition("?")[2] for one in led] == [
+        f"highlight={heard.highlights[1].pk}"
+    ]
+    names = {style.name for style in document.styles}
+    assert {"footnote text", "footnote reference"} <= names
 
 
 def test_several_are_numbered_through(ours: World, heard: Heard, pia: Client) -> None:

@@ -14,6 +14,10 @@ class Function(StrEnum):
     DOCS = "docs"
     ENGINEERING = "engineering"
     DESIGN = "design"
+    ENABLEMENT = "enablement"
+    COMMS = "comms"
+    OPERATIONS = "operations"
+    LEGAL = "legal"
     EXECUTIVE = "executive"
     OTHER = "other"
 

@@ -12,6 +12,7 @@ TEAM = {
     PM: "product management",
     PMM: "product marketing",
     Function.SUCCESS: "customer success",
+    Function.COMMS: "communications",
     Function.EXECUTIVE: "the management",
     Function.OTHER: "the others",
 }

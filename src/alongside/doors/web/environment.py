@@ -55,6 +55,10 @@ FUNCTIONS = {
     Function.DOCS: "documentation",
     Function.ENGINEERING: "engineering",
     Function.DESIGN: "design",
+    Function.ENABLEMENT: "enablement",
+    Function.COMMS: "communications",
+    Function.OPERATIONS: "operations",
+    Function.LEGAL: "legal",
     Function.EXECUTIVE: "executive",
     Function.OTHER: "other",
 }

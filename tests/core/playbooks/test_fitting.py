@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from alongside.core.people import PM
 from alongside.core.playbooks.fitting import Fit, State, choices, fit
-from alongside.core.playbooks.playbook import Playbook, Task, critical, playbook_of
+from alongside.core.playbooks.playbook import Playbook, Task, Unit, critical, playbook_of
 from alongside.core.playbooks.schedule import due, earliest_launch, left
 from alongside.core.playbooks.shipped import lower_than, playbook
 from alongside.core.tiers import TIERS, Tier
@@ -163,3 +163,22 @@ def test_every_way_out_is_one(
         would = fit(playbook(one.tier), states, launch=launch, today=today, workdays=HOLIDAYS)
         assert one.fit == would
         assert not {gone.key for gone in one.left_out} & {t.key for t in playbook(one.tier).tasks}
+
+
+def test_what_comes_after_the_launch_or_is_only_aspired_to_is_not_critical() -> None:
+    there = playbook_of(
+        "odd",
+        [task("wish", -3, aspired=True), task("launch", 0, "wish"), task("look", 1, gate=True)],
+    )
+    assert critical(there) == {"launch"}
+
+
+def test_days_of_the_calendar_are_counted_on() -> None:
+    reading = task("reading", 7)._replace(unit=Unit.DAYS)
+    assert due(reading, date(2026, 4, 3), HOLIDAYS) == date(2026, 4, 10)
+
+
+def test_on_the_day_of_a_launch_at_the_weekend_something_is_left_until_friday() -> None:
+    friday, sunday = date(2026, 3, 6), date(2026, 3, 8)
+    assert left(friday, sunday, Workdays()) == 1, "due one working day before it is due on Friday"
+    assert left(sunday, sunday, Workdays()) == -1, "on Sunday that is over"

@@ -113,3 +113,16 @@ def test_anything_is_read_or_refused(text: str) -> None:
     for written_so in (text, 'name = "A"\n' + ONE + text):
         with suppress(UnreadablePlaybook):
             read(written_so)
+
+
+def test_what_is_just_allowed() -> None:
+    """At the edges: the longest name, the furthest task, days of the calendar from the first day on."""
+    longest = f'name = "{"x" * 60}"\n'
+    furthest = ONE.replace("launch", "kit").replace("at = 0", "at = -1000")
+    first = ONE.replace("launch", "reading").replace("at = 0", "at = 1") + 'unit = "days"\n'
+    there = read(longest + ONE + furthest + first)
+    assert [task.at for task in there.tasks] == [-1000, 0, 1]
+    with pytest.raises(UnreadablePlaybook, match="counted in working days"):
+        read('name = "A"\n' + ONE + 'unit = "days"')
+    comment = "#" * (200_000 - len(('name = "A"\n' + ONE).encode()))
+    assert read('name = "A"\n' + ONE + comment)

@@ -113,6 +113,19 @@ def test_refused_with_what_was_typed(
     assert not Support.objects.exists()
 
 
+@pytest.mark.parametrize("wrong", ["x", "h", "w1-2", "h" + "9" * 40, "w1-2-3-4-5-6", "<b>"])
+def test_a_quote_that_is_none_takes_no_other_with_it(
+    heard: Heard, max_: Client, wrong: str
+) -> None:
+    chosen = [f"h{one.pk}" for one in heard.highlights[:2]]
+    said = {"wording": "So", "type": "capability", "quote": [chosen[0], wrong, chosen[1]]}
+    refused = max_.post(NEW, said)
+    assert refused.status_code == 422
+    for shown in (refused.content.decode(), page(max_, NEW, **said)):
+        assert [one for one in chosen if f'value="{one}" checked' in shown] == chosen
+    assert not Claim.objects.exists()
+
+
 def test_in_other_words(ours: World, heard: Heard, max_: Client) -> None:
     claim = claimed(ours)
     form = page(max_, one(claim, "/wording"))

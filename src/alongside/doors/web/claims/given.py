@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,7 +12,7 @@ from alongside.core.errors import AlongsideError
 from alongside.core.messaging.claims import ClaimKind
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.given import MOST
-from alongside.rooms.messaging.claims.choice import Choice, choice_of
+from alongside.rooms.messaging.claims.choice import Choice, NoSuchQuote, choice_of
 from alongside.rooms.people.models import Member
 
 KINDS: list[tuple[str, str]] = [
@@ -46,5 +47,18 @@ def member_called(request: Entered, handle: str) -> Member | None:
 
 def choices(request: HttpRequest) -> list[Choice]:
     """The quotations that the address or the form names, each once, in their order; `NoSuchQuote` for what is none."""
+    return [choice_of(one) for one in _named(request)]
+
+
+def legible(request: HttpRequest) -> list[Choice]:
+    """The same without what is none: what somebody chose stays chosen, whatever else was sent with it."""
+    found = []
+    for one in _named(request):
+        with suppress(NoSuchQuote):
+            found.append(choice_of(one))
+    return found
+
+
+def _named(request: HttpRequest) -> list[str]:
     said = (request.GET if request.method == "GET" else request.POST).getlist("quote")
-    return [choice_of(one) for one in dict.fromkeys(said[:MOST])]
+    return list(dict.fromkeys(said[:MOST]))

@@ -17,6 +17,7 @@ from alongside.doors.web.claims.given import (
     NobodyOfThatName,
     address,
     choices,
+    legible,
     member_called,
 )
 from alongside.doors.web.conversations.places import clock, reader
@@ -28,7 +29,6 @@ from alongside.doors.web.inputs.answering import NoSuchFeature, named
 from alongside.doors.web.render import render
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.messaging.claims import actions
-from alongside.rooms.messaging.claims.choice import NoSuchQuote
 from alongside.rooms.messaging.claims.chosen import chosen
 from alongside.rooms.messaging.claims.closest import closest
 from alongside.rooms.messaging.claims.refusals import NoSuchStage, RewordedMeanwhile
@@ -136,10 +136,6 @@ def _form(
         if claim
         else reverse("claims-new", args=[slug])
     )
-    try:
-        picked = choices(request)
-    except NoSuchQuote:
-        picked = []
     is_sent = request.method == "POST" or "type" in said
     context: dict[str, Any] = {
         "claim": claim,
@@ -150,7 +146,7 @@ def _form(
         "kinds": KINDS,
         "here": here,
         "closest": closest(who.member, typed["wording"]),
-        "chosen": chosen(who.member, picked),
+        "chosen": chosen(who.member, legible(request)),
         "ships": SHIPS,
         "clock": clock,
         "reader": reader(who),

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from alongside.core.errors import ChangedMeanwhile
 from alongside.rooms.messaging.audiences import (
     describe_customer,
     describe_persona,
@@ -13,7 +14,7 @@ from alongside.rooms.messaging.audiences import (
     revive_persona,
 )
 from alongside.rooms.messaging.models import IdealCustomer, Persona
-from alongside.rooms.messaging.refusals import ChangedMeanwhile, Gone, NameTaken, NoSuchRole
+from alongside.rooms.messaging.refusals import Gone, NameTaken, NoSuchRole
 from alongside.rooms.people.words import NoName
 from tests.rooms.conftest import LATER, MONDAY, Recorded, World
 from tests.rooms.messaging.made import a_customer

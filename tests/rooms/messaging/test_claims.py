@@ -109,7 +109,7 @@ def test_two_who_reword_it_both_keep_their_words(ours: World) -> None:
     actions.reword(claim, wording="Theirs", expected=1, by=ours.pm, at=LATER)
     with pytest.raises(RewordedMeanwhile) as refused:
         actions.reword(claim, wording="Mine", expected=1, by=ours.pmm, at=LATER)
-    assert (refused.value.theirs, refused.value.version) == ("Theirs", 2)
+    assert (refused.value.theirs, refused.value.version) == ({"wording": "Theirs"}, 2)
     assert again(claim).wording == "Theirs"
 
 

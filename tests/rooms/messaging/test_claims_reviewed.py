@@ -2,6 +2,7 @@
 
 import pytest
 
+from alongside.core.errors import ChangedMeanwhile
 from alongside.core.messaging.review import remarked
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.messaging.claims import actions
@@ -13,7 +14,6 @@ from alongside.rooms.messaging.claims.refusals import (
     NotTheirReview,
     NoVerdict,
     Retired,
-    RewordedMeanwhile,
 )
 from alongside.rooms.messaging.models import Claim, Remark, Review
 from alongside.rooms.people import actions as people
@@ -74,7 +74,7 @@ def test_product_approves_and_owns_no_word_of_it(ours: World, recorded: Recorded
     claim = claimed(ours)
     review = asked(ours, claim)
     actions.reword(claim, wording="Every chair is filled", expected=1, by=ours.pmm, at=LATER)
-    with pytest.raises(RewordedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.answer_review(review, verdict="approved", expected=1, by=ours.pm, at=LATER)
     actions.answer_review(review, verdict="approved", expected=2, by=ours.pm, at=LATER)
     row = again(claim)

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
+from alongside.core.errors import ChangedMeanwhile
 from alongside.rooms.features import actions as features
 from alongside.rooms.features.activity import events_for
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.groups import change_group, make_group, put_in, take_out
 from alongside.rooms.messaging.models import FeatureGroup, GroupedFeature
-from alongside.rooms.messaging.refusals import ChangedMeanwhile, NameTaken
+from alongside.rooms.messaging.refusals import NameTaken
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.words import NoName
 from tests.rooms.conftest import LATER, MONDAY, Recorded, World

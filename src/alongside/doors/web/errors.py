@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from alongside.core.errors import AlongsideError
+from alongside.core.errors import AlongsideError, ChangedMeanwhile
 from alongside.doors.web.render import render
 
 
@@ -80,8 +80,15 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def refused(request: HttpRequest, problem: AlongsideError) -> HttpResponse:
-    """422: an action refused what was asked."""
-    return _page(request, 422, "That was refused", f"{sentence(problem)} Nothing was changed.")
+    """An action refused what was asked."""
+    return _page(
+        request, status_of(problem), "That was refused", f"{sentence(problem)} Nothing was changed."
+    )
+
+
+def status_of(problem: AlongsideError) -> int:
+    """409 where somebody else changed the same thing meanwhile, 422 for everything else that is refused."""
+    return 409 if isinstance(problem, ChangedMeanwhile) else 422
 
 
 def sentence(problem: object) -> str:

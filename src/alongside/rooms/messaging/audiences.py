@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from alongside.core import events
+from alongside.core.errors import ChangedMeanwhile
 from alongside.core.events import Event
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.messaging.models import IdealCustomer, Persona
-from alongside.rooms.messaging.refusals import ChangedMeanwhile, Gone, NameTaken, NoSuchRole
+from alongside.rooms.messaging.refusals import Gone, NameTaken, NoSuchRole
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, acting_member
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from alongside.core import events
+from alongside.core.errors import ChangedMeanwhile
 from alongside.rooms.features.models import Feature
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.messaging.models import FeatureGroup, GroupedFeature
-from alongside.rooms.messaging.refusals import ChangedMeanwhile, NameTaken
+from alongside.rooms.messaging.refusals import NameTaken
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, acting_member
 from alongside.rooms.people.models import Area

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from alongside.core.errors import AlongsideError
+from alongside.core.errors import AlongsideError, ChangedMeanwhile
 
 
 class NameTaken(AlongsideError):
@@ -19,18 +19,15 @@ class NoSuchRole(AlongsideError):
     """A persona buys, uses or champions."""
 
 
-class ChangedMeanwhile(AlongsideError):
-    """Somebody else changed the same thing since the page was made: nothing of theirs is lost."""
-
-
-class WrittenMeanwhile(AlongsideError):
+class WrittenMeanwhile(ChangedMeanwhile):
     """Somebody else wrote the same step since the page was made: neither text is lost."""
 
     def __init__(self, theirs: Mapping[str, str], version: int) -> None:
         """`theirs` are these steps as they stand now, by name, in that `version`."""
-        self.theirs, self.version = dict(theirs), version
+        self.version = version
         super().__init__(
-            "somebody else wrote here since you opened it: both texts stand below; make one of them, and save it"
+            "somebody else wrote here since you opened it: both texts stand below; make one of them, and save it",
+            theirs,
         )
 
 

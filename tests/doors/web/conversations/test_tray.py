@@ -171,7 +171,7 @@ def test_two_who_finish_it(
     if reopened:
         pia.post(address(heard, "snapshot/reopening"))
     refused = max_.post(place, {"summary": "Sopranos <too>.", "was": shown})
-    assert refused.status_code == 422
+    assert refused.status_code == 409
     page = refused.content.decode()
     assert "Chairs stay empty." in page
     assert ">Sopranos &lt;too&gt;.</textarea>" in page

@@ -51,10 +51,10 @@ def told(story: Workspace, *kinds: str) -> list[tuple[str, str]]:
     return [one for one in found if not kinds or one[0] in kinds]
 
 
-def refused(answer: Any, field: str, said: str) -> str:
+def refused(answer: Any, field: str, said: str, status: int = 422) -> str:
     """The page that a refused form comes back as: told on top and beside the field. Returns it."""
     page = str(answer.content.decode())
-    assert answer.status_code == 422, answer.get("Location", plain(page)[:200])
+    assert answer.status_code == status, answer.get("Location", plain(page)[:200])
     assert "There is something to put right" in page
     assert f'<a href="#{field}">' in page, "the summary leads to the field"
     assert re.search(rf'id="{field}"[^>]*aria-invalid="true"', page), field

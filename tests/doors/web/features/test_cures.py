@@ -138,7 +138,7 @@ class TestADecisionUnseen:
         form = {"release": moved.pk, "date": "2026-06-01", "release-date": "2026-06-09"}
         actions.state_release_date(moved, date=parse("2026-06-10"), by=who("tove"), at=TODAY)
         answer = post(noor, KEY, "acknowledgement", **form)
-        assert answer.status_code == 422
+        assert answer.status_code == 409
         said = plain(answer.content.decode())
         assert "he release date changed while you looked: it is 10 Jun 2026 now" in said
         assert Acknowledgement.objects.filter(date="2026-06-01").count() == 1, "her own statement"

@@ -54,7 +54,7 @@ def test_nobody_signs_a_date_that_was_not_on_the_page(
     )
     for shown in ({"date": "2026-03-31"}, {"date": ""}, {"date": "2026-03"}, {}):
         answer = post(noor, KEY, noun, release=release(story, KEY).pk, **shown)
-        assert answer.status_code == 422
+        assert answer.status_code == 409
         assert said in plain(answer.content.decode())
         back = post(noor, KEY, noun, release=release(story, KEY).pk, back=PAGE, **shown)
         assert goes_back(back, KEY)
@@ -210,7 +210,8 @@ def test_what_is_refused_keeps_all_that_was_typed(
     for field, form, said in KEPT:
         typed = {"reason": f"Because of {ODD}.", "confidence": "5"} | form
         answer = post(tove, KEY, noun, release=general.pk, **typed)
-        page = refused(answer, f"{noun}-{field}-{general.pk}", said)
+        status = 409 if "was" in form else 422
+        page = refused(answer, f"{noun}-{field}-{general.pk}", said, status)
         assert value_of(page, f"{noun}-date-{general.pk}") == typed["date"]
         assert value_of(page, f"{noun}-reason-{general.pk}") == typed["reason"]
         assert '<details class="small" open>' in page
@@ -237,9 +238,8 @@ def test_a_form_of_a_date_that_moved_meanwhile_does_not_undo_the_move(
     stated(story, who, "2026-05-04")
     form = {"date": "2026-03-31", "was": "2026-03-31", "confidence": "90"}
     answer = post(tove, KEY, "release-date", release=general.pk, **form)
-    page = refused(
-        answer, f"release-date-date-{general.pk}", "It was changed meanwhile, to 4 May 2026"
-    )
+    said = "It was changed meanwhile, to 4 May 2026"
+    page = refused(answer, f"release-date-date-{general.pk}", said, 409)
     assert 'name="was" value="2026-05-04"' in page, "who presses again has seen it"
     assert release(story, KEY).release_date == "2026-05-04"
 

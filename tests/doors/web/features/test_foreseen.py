@@ -212,7 +212,7 @@ class TestHowSure:
         one = unsure(story)
         actions.state_release_date(one, date=parse("2026-04-02"), by=who("tove"), at=TODAY)
         answer = post(tove, KEY, "confirmation", release=one.pk, date="2026-03-31", confidence="65")
-        assert (answer.status_code, release(story, KEY).confidence) == (422, None)
+        assert (answer.status_code, release(story, KEY).confidence) == (409, None)
 
 
 def test_a_train_is_only_text(noor: Client, story: Workspace, who: Who) -> None:

@@ -97,7 +97,7 @@ def test_a_form_of_a_tier_that_changed_meanwhile_does_not_undo_the_change(
     actions.set_tier(general, tier="T1", by=who("tove"), at=TODAY)
     form = {"release": general.pk, "stating": "yes", "fact": ["notable"], "was-facts": "notable"}
     answer = post(noor, KEY, "tier", **form, tier="T2", was="T2", reason="As before.")
-    page = refused(answer, f"tier-tier-{general.pk}", said)
+    page = refused(answer, f"tier-tier-{general.pk}", said, 409)
     assert 'name="was" value="T1"' in page, "who presses again has seen it"
     assert value_of(page, f"tier-reason-{general.pk}") == "As before."
     assert release(story, KEY).tier == "T1"
@@ -111,7 +111,7 @@ def test_nor_does_it_undo_what_was_said_to_be_new(noor: Client, story: Workspace
     form = {"release": general.pk, "stating": "yes", "fact": ["notable"], "was": "T2"}
     answer = post(noor, KEY, "tier", **form, **{"was-facts": "notable"}, tier="T3")
     said = "What is new was changed meanwhile, to: it changes price or packaging; look again."
-    refused(answer, f"tier-tier-{general.pk}", said)
+    refused(answer, f"tier-tier-{general.pk}", said, 409)
     assert (release(story, KEY).tier_facts, release(story, KEY).tier) == ("new_pricing", "T2")
 
 
@@ -135,7 +135,7 @@ def test_a_tier_that_changed_meanwhile_is_not_signed(
     actions.set_tier(general, tier="T1", by=who("tove"), at=TODAY)
     before = told(story)
     answer = post(noor, KEY, "tier-confirmation", release=general.pk, tier="T2")
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     said = "The tier changed while you looked: it is T1 now. Nothing was signed; look again."
     assert said in plain(answer.content.decode())
     assert told(story) == before

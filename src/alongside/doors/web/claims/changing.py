@@ -12,7 +12,7 @@ from alongside.doors.web.claims.views import show
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import row_of
-from alongside.doors.web.insights.kept import keeps
+from alongside.doors.web.kept import keeps
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.messaging.claims import actions
 from alongside.rooms.messaging.models import Claim

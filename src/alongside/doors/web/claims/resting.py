@@ -14,7 +14,7 @@ from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
 from alongside.doors.web.inputs.answering import named
-from alongside.doors.web.insights.kept import keeps
+from alongside.doors.web.kept import keeps
 from alongside.rooms.messaging.claims import actions
 from alongside.rooms.messaging.models import Capability, Claim
 

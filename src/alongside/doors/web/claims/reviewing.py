@@ -11,13 +11,11 @@ from alongside.core.messaging.review import ANSWER_WD, APPROVED
 from alongside.doors.web.claims.given import address, member_called
 from alongside.doors.web.claims.views import show
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other, sentence
-from alongside.doors.web.features.typed import Typed
+from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
-from alongside.doors.web.insights.kept import keeps
+from alongside.doors.web.kept import keeps
 from alongside.rooms.messaging.claims import actions
-from alongside.rooms.messaging.claims.refusals import RewordedMeanwhile
 from alongside.rooms.messaging.models import Claim, Review
 
 
@@ -57,21 +55,14 @@ def remarks(request: Entered, number: int) -> HttpResponse:
 def verdict(request: Entered, number: int) -> HttpResponse:
     """Approve it, or ask for changes; 409 where it was put in other words since the page was made."""
     said = request.POST
-    try:
-        made = actions.answer_review(
-            _review(request, number),
-            verdict=said.get("verdict", ""),
-            expected=number_of(said.get("expected", "")),
-            remark=said.get("remark", ""),
-            by=request.who.member,
-            at=timezone.now(),
-        )
-    except RewordedMeanwhile:
-        wrong = (
-            "it was put in other words since you opened it: read it again as it is now, then answer"
-        )
-        typed = Typed("verdict", "", said, "remark", sentence(wrong))
-        return show(request, number, typed=typed, status=409)
+    made = actions.answer_review(
+        _review(request, number),
+        verdict=said.get("verdict", ""),
+        expected=number_of(said.get("expected", "")),
+        remark=said.get("remark", ""),
+        by=request.who.member,
+        at=timezone.now(),
+    )
     messages.success(
         request,
         "Approved: it may be used."

@@ -22,7 +22,7 @@ from alongside.doors.web.claims.given import (
 )
 from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other
+from alongside.doors.web.errors import see_other, status_of
 from alongside.doors.web.errors import sentence as as_sentence
 from alongside.doors.web.given import row_of
 from alongside.doors.web.inputs.answering import NoSuchFeature, named
@@ -66,13 +66,11 @@ def wording(request: Entered, number: int) -> HttpResponse:
         return _form(request, {}, claim=claim)
     try:
         _reworded(request, claim)
-    except RewordedMeanwhile as problem:
-        claim.refresh_from_db()
-        wrong = {"wording": as_sentence(problem)}
-        return _form(request, wrong, claim=claim, theirs=problem.theirs, status=409)
     except AlongsideError as problem:
         claim.refresh_from_db()
-        return _form(request, {"wording": as_sentence(problem)}, claim=claim, status=422)
+        wrong = {"wording": as_sentence(problem)}
+        theirs = problem.theirs["wording"] if isinstance(problem, RewordedMeanwhile) else ""
+        return _form(request, wrong, claim=claim, theirs=theirs, status=status_of(problem))
     messages.success(request, "Saved.")
     return see_other(address(request, number))
 

@@ -10,14 +10,13 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from alongside.core.errors import AlongsideError
+from alongside.core.errors import AlongsideError, ChangedMeanwhile
 from alongside.doors.web.back import back
-from alongside.doors.web.changed_meanwhile import ChangedMeanwhile
 from alongside.doors.web.conversations.given import address, conversation_at, wants_part
 from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.conversations.turns import KIND_NAMES
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other, sentence
+from alongside.doors.web.errors import see_other, sentence, status_of
 from alongside.doors.web.given import there
 from alongside.doors.web.render import render
 from alongside.rooms.discovery import snapshots as verbs
@@ -64,12 +63,9 @@ def snapshot(request: Entered, number: int) -> HttpResponse:
                 found = _snapshot(request, conversation)
                 _refuse_stale(request, found, summary)
                 verbs.finish(found, summary=summary, by=request.who.member, at=timezone.now())
-        except ChangedMeanwhile as problem:
-            return _show(
-                request, conversation, summary, sentence(problem), status=422, meanwhile=True
-            )
         except AlongsideError as problem:
-            return _show(request, conversation, summary, sentence(problem), status=422)
+            status = status_of(problem)
+            return _show(request, conversation, summary, sentence(problem), status=status)
         messages.success(request, "Finished. Whoever looks after it and was not there is told.")
         return see_other(address(request, conversation, "snapshot"))
     return _show(request, conversation)
@@ -82,9 +78,8 @@ def _show(
     problem: str = "",
     *,
     status: int = 200,
-    meanwhile: bool = False,
 ) -> HttpResponse:
-    """`meanwhile`: somebody else finished it since the form was made; their words and those typed are shown."""
+    """With 409 somebody else finished it since the form was made: their words and those typed are shown."""
     tray = shown(request, conversation)
     if tray is None:
         raise Http404
@@ -97,7 +92,7 @@ def _show(
         "changed": found.finished_at is not None and changed_since(found),
         "summary": summary if problem else found.summary,
         "was": _state(found),
-        "meanwhile": meanwhile,
+        "meanwhile": status == 409,
         "problem": problem,
         "kind_names": KIND_NAMES,
         "seconds": READING_SECONDS,

@@ -9,9 +9,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
 
+from alongside.core.errors import ChangedMeanwhile
 from alongside.core.plandate import PlanDate
 from alongside.core.written_date import read
-from alongside.doors.web.changed_meanwhile import ChangedMeanwhile
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.features.given import done, feature_of, release_of
 from alongside.doors.web.features.nouns import noun

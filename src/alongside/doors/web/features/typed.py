@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.http import QueryDict
@@ -19,6 +20,8 @@ class Typed(NamedTuple):
     """The field at which something is wrong."""
     problem: str = ""
     """What is wrong, as a sentence."""
+    theirs: Mapping[str, str] = {}
+    """What somebody else wrote there meanwhile, by the name of what it says."""
 
     def of(self, form: str, about: object = "") -> Typed:
         """The same for that form, and nothing for every other one."""

@@ -14,7 +14,7 @@ from alongside.doors.web.errors import see_other
 from alongside.doors.web.features.given import feature_of
 from alongside.doors.web.given import row_of
 from alongside.doors.web.inputs.views import show
-from alongside.doors.web.insights.kept import keeps
+from alongside.doors.web.kept import keeps
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.checks import check_features
 from alongside.rooms.strategy.inputs import answer_input, withdraw_input

@@ -13,9 +13,9 @@ from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
 from alongside.doors.web.insights.given import address
-from alongside.doors.web.insights.kept import keeps
 from alongside.doors.web.insights.linking import change_links
 from alongside.doors.web.insights.views import show
+from alongside.doors.web.kept import keeps
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.insights import place, reword, set_status
 from alongside.rooms.discovery.insights_told import words_of_open

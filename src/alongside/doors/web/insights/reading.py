@@ -11,8 +11,8 @@ from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import row_of
 from alongside.doors.web.insights.given import address
-from alongside.doors.web.insights.kept import keeps
 from alongside.doors.web.insights.views import show
+from alongside.doors.web.kept import keeps
 from alongside.rooms.discovery.models import Insight
 from alongside.rooms.discovery.reading import answer, read_insight
 

@@ -11,14 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from alongside.core.errors import AlongsideError
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other, sentence
+from alongside.doors.web.errors import see_other
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import row_of
+from alongside.doors.web.kept import keeps
 from alongside.doors.web.messages.given import moment
 from alongside.doors.web.render import render
-from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.audiences import (
     ROLES,
     describe_customer,
@@ -28,30 +27,13 @@ from alongside.rooms.messaging.audiences import (
 from alongside.rooms.messaging.groups_told import customers
 from alongside.rooms.messaging.meant import meant_and_came
 from alongside.rooms.messaging.models import IdealCustomer, Persona
-from alongside.rooms.messaging.refusals import ChangedMeanwhile
 
 PERIODS = (30, 90, 365)
 """Days over which one can look at who came."""
 _WORDS = ("name", "segment", "signs", "not_for", "channels")
 
 
-@page("look")
-@require_http_methods(["GET", "HEAD", "POST"])
-def audiences(request: Entered) -> HttpResponse:
-    """Who is meant, who came; a form sent here describes an ideal customer."""
-    if request.method != "POST":
-        return show_all(request)
-    try:
-        made = _describe(request)
-    except NotThere:
-        raise
-    except AlongsideError as problem:
-        return show_all(request, Typed("new", "", request.POST, "name", sentence(problem)), 422)
-    messages.success(request, "Described. Their accounts and conversations are counted by segment.")
-    return see_other(address(request, made.pk) if made else request.path)
-
-
-def show_all(request: Entered, typed: Typed = NOTHING, status: int = 200) -> HttpResponse:
+def show_all(request: Entered, *, typed: Typed = NOTHING, status: int = 200) -> HttpResponse:
     """The page of audiences; `typed` is the form on it that was refused."""
     member, today = request.who.member, request.who.local.today(timezone.now())
     said = request.GET.get("days", "")
@@ -72,22 +54,40 @@ def show_all(request: Entered, typed: Typed = NOTHING, status: int = 200) -> Htt
     return render(request, "messages/pages/audiences.html", context, status=status)
 
 
+def _show(
+    request: Entered, number: int, *, typed: Typed = NOTHING, status: int = 200
+) -> HttpResponse:
+    row: IdealCustomer = row_of(request, IdealCustomer, number)
+    personas = Persona.objects.visible_to(request.who.member).filter(customer=row.pk)
+    context: dict[str, Any] = {
+        "one": row,
+        "personas": list(personas.order_by("name")),
+        "roles": ROLES,
+        "typed": typed,
+    }
+    return render(request, "messages/pages/audience.html", context, status=status)
+
+
 @page("look")
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps(show_all, "new", "name")
+def audiences(request: Entered) -> HttpResponse:
+    """Who is meant, who came; a form sent here describes an ideal customer."""
+    if request.method != "POST":
+        return show_all(request)
+    made = _describe(request)
+    messages.success(request, "Described. Their accounts and conversations are counted by segment.")
+    return see_other(address(request, made.pk) if made else request.path)
+
+
+@page("look")
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps(_show, "words", "name")
 def audience(request: Entered, number: int) -> HttpResponse:
     """An ideal customer; a form sent here describes it otherwise."""
-    row: IdealCustomer = row_of(request, IdealCustomer, number)
     if request.method != "POST":
-        return _show(request, row)
-    try:
-        changed = _describe(request, row)
-    except NotThere:
-        raise
-    except AlongsideError as problem:
-        typed = Typed("words", "", request.POST, "name", sentence(problem))
-        status = 409 if isinstance(problem, ChangedMeanwhile) else 422
-        return _show(request, row_of(request, IdealCustomer, number), typed, status)
-    if changed:
+        return _show(request, number)
+    if _describe(request, row_of(request, IdealCustomer, number)):
         messages.success(request, "Changed.")
     return see_other(address(request, number))
 
@@ -117,16 +117,3 @@ def _describe(request: Entered, row: IdealCustomer | None = None) -> IdealCustom
         at=timezone.now(),
         **{name: said.get(name, "") for name in _WORDS},
     )
-
-
-def _show(
-    request: Entered, row: IdealCustomer, typed: Typed = NOTHING, status: int = 200
-) -> HttpResponse:
-    personas = Persona.objects.visible_to(request.who.member).filter(customer=row.pk)
-    context: dict[str, Any] = {
-        "one": row,
-        "personas": list(personas.order_by("name")),
-        "roles": ROLES,
-        "typed": typed,
-    }
-    return render(request, "messages/pages/audience.html", context, status=status)

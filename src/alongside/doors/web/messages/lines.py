@@ -10,16 +10,15 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from alongside.core.errors import AlongsideError
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other, sentence
-from alongside.doors.web.features.typed import Typed
+from alongside.doors.web.errors import see_other
+from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
+from alongside.doors.web.kept import keeps
 from alongside.doors.web.messages.given import audience, group, page_of
-from alongside.doors.web.messages.views import line_names, show
+from alongside.doors.web.messages.views import line_names, show_again
 from alongside.doors.web.render import render
-from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.houses import (
     move_line,
     place_line,
@@ -28,82 +27,22 @@ from alongside.rooms.messaging.houses import (
     write_line,
 )
 from alongside.rooms.messaging.houses_told import House, houses, placeable
-from alongside.rooms.messaging.models import Claim, FeatureGroup, HousePlace, IdealCustomer
+from alongside.rooms.messaging.models import Claim, HousePlace
 from alongside.rooms.messaging.refusals import HouseFull, NoPlace
 
 MOST_CLAIMS = 500
 """Claims that can be chosen for a house, the latest ones."""
 
 
-@page("look")
-@require_http_methods(["GET", "HEAD", "POST"])
-def lines(request: Entered, number: int) -> HttpResponse:
-    """Write a claim and give it a place (`wording`, `kind`), or place one that there is (`claim`); without a form,
-    the page on which one is chosen.
-    """
-    found, customer, said = group(request, number), audience(request), request.POST
-    if request.method != "POST":
-        return _there_are(request, found, customer)
-    chosen = number_of(said.get("claim", ""))
-    at_place: dict[str, Any] = {
-        "place": said.get("place", "").partition("-")[0],
-        "under": _under(request),
-        "customer": customer,
-        "by": request.who.member,
-        "at": timezone.now(),
-    }
-    try:
-        if chosen:
-            claim = row_of(request, Claim, chosen)
-            made = place_line(found, claim=claim, **at_place)
-        else:
-            wording, kind = said.get("wording", ""), said.get("kind", "")
-            made = write_line(found, wording=wording, kind=kind, **at_place)
-    except NotThere:
-        raise
-    except AlongsideError as problem:
-        field = "place" if isinstance(problem, HouseFull | NoPlace) else "wording"
-        if chosen:
-            return _there_are(request, found, customer, sentence(problem))
-        about = said.get("spot", "")[:30]
-        typed = Typed("lines", about, said, field, sentence(problem))
-        return show(request, found, customer.pk if customer else 0, typed=typed, status=422)
-    messages.success(request, "It stands in the house. Now put evidence under it.")
-    return see_other(page_of(request, found, customer, f"line-{made.pk}"))
-
-
-@page("look")
-@require_http_methods(["GET", "HEAD", "POST"])
-def line(request: Entered, number: int) -> HttpResponse:
-    """Where else a line could stand; a form moves it (`place`, `under`, `earlier`, `later`) or takes it out (`out`)."""
-    row = row_of(request, HousePlace, number)
-    if request.method != "POST":
-        return _choose(request, row)
-    member, now, said = request.who.member, timezone.now(), request.POST
-    house = row.house
-    back = page_of(request, house.group, house.customer, "house")
-    try:
-        if "out" in said:
-            take_out_line(row, by=member, at=now)
-            messages.success(request, "Taken out of the house. The claim itself stays.")
-        elif "earlier" in said or "later" in said:
-            shift_line(row, later="later" in said, by=member, at=now)
-        elif move_line(row, place=said.get("place", ""), under=_under(request), by=member, at=now):
-            messages.success(request, "Moved.")
-    except NotThere:
-        raise
-    except AlongsideError as problem:
-        return _choose(request, row, sentence(problem))
-    return see_other(back)
-
-
 def _there_are(
-    request: Entered, found: FeatureGroup, customer: IdealCustomer | None, problem: str = ""
+    request: Entered, number: int, *, typed: Typed = NOTHING, status: int = 200
 ) -> HttpResponse:
+    """The page on which one chooses among the claims that there are, and where to put it."""
+    found, customer = group(request, number), audience(request)
     member, today = request.who.member, request.who.local.today(timezone.now())
     built = houses(member, [found.pk], today=today).get(found.pk, [])
-    number = customer.pk if customer else None
-    house = next((one for one in built if one.customer == number), None)
+    whom = customer.pk if customer else None
+    house = next((one for one in built if one.customer == whom), None)
     context = {
         "group": found,
         "customer": customer,
@@ -111,9 +50,8 @@ def _there_are(
         "places": [*_places(house)],
         "chosen": (request.POST or request.GET).get("spot", ""),
         "back": page_of(request, found, customer, "house"),
-        "problem": problem,
+        "typed": typed,
     }
-    status = 422 if problem else 200
     return render(request, "messages/pages/choosing.html", context, status=status)
 
 
@@ -137,7 +75,11 @@ def _under(request: Entered) -> HousePlace | None:
     return row_of(request, HousePlace, chosen) if chosen else None
 
 
-def _choose(request: Entered, row: HousePlace, problem: str = "") -> HttpResponse:
+def _choose(
+    request: Entered, number: int, *, typed: Typed = NOTHING, status: int = 200
+) -> HttpResponse:
+    """The page on which one chooses where else a line stands."""
+    row = row_of(request, HousePlace, number)
     member, house = request.who.member, row.house
     today = request.who.local.today(timezone.now())
     built = houses(member, [house.group_id], today=today).get(house.group_id, [])
@@ -148,7 +90,60 @@ def _choose(request: Entered, row: HousePlace, problem: str = "") -> HttpRespons
         "house": told,
         "pillars": [one for one in line_names(told) if one[0] != row.pk],
         "back": page_of(request, house.group, house.customer, "house"),
-        "problem": problem,
-        "said": request.POST,
+        "typed": typed,
     }
-    return render(request, "messages/pages/line.html", context, status=422 if problem else 200)
+    return render(request, "messages/pages/line.html", context, status=status)
+
+
+def _again(request: Entered, number: int, *, typed: Typed, status: int) -> HttpResponse:
+    """The page from which the form came: that of the choice, or that of the group."""
+    chosen = number_of(request.POST.get("claim", ""))
+    return (_there_are if chosen else show_again)(request, number, typed=typed, status=status)
+
+
+@page("look")
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps(_again, "lines", "wording", about="spot", elsewhere={HouseFull: "place", NoPlace: "place"})
+def lines(request: Entered, number: int) -> HttpResponse:
+    """Write a claim and give it a place (`wording`, `kind`), or place one that there is (`claim`); without a form,
+    the page on which one is chosen.
+    """
+    found, customer, said = group(request, number), audience(request), request.POST
+    if request.method != "POST":
+        return _there_are(request, number)
+    chosen = number_of(said.get("claim", ""))
+    at_place: dict[str, Any] = {
+        "place": said.get("place", "").partition("-")[0],
+        "under": _under(request),
+        "customer": customer,
+        "by": request.who.member,
+        "at": timezone.now(),
+    }
+    if chosen:
+        made = place_line(found, claim=row_of(request, Claim, chosen), **at_place)
+    else:
+        wording, kind = said.get("wording", ""), said.get("kind", "")
+        made = write_line(found, wording=wording, kind=kind, **at_place)
+    messages.success(request, "It stands in the house. Now put evidence under it.")
+    return see_other(page_of(request, found, customer, f"line-{made.pk}"))
+
+
+@page("look")
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps(_choose, "move", "place")
+def line(request: Entered, number: int) -> HttpResponse:
+    """Where else a line could stand; a form moves it (`place`, `under`, `earlier`, `later`) or takes it out (`out`)."""
+    if request.method != "POST":
+        return _choose(request, number)
+    row = row_of(request, HousePlace, number)
+    member, now, said = request.who.member, timezone.now(), request.POST
+    house = row.house
+    back = page_of(request, house.group, house.customer, "house")
+    if "out" in said:
+        take_out_line(row, by=member, at=now)
+        messages.success(request, "Taken out of the house. The claim itself stays.")
+    elif "earlier" in said or "later" in said:
+        shift_line(row, later="later" in said, by=member, at=now)
+    elif move_line(row, place=said.get("place", ""), under=_under(request), by=member, at=now):
+        messages.success(request, "Moved.")
+    return see_other(back)

@@ -7,52 +7,35 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from alongside.core.errors import AlongsideError
 from alongside.doors.web.briefs.prose import compared
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other, sentence
-from alongside.doors.web.features.typed import Typed
+from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import there
+from alongside.doors.web.kept import keeps
 from alongside.doors.web.messages.given import audience, group, page_of
-from alongside.doors.web.messages.views import show
+from alongside.doors.web.messages.views import show_again
 from alongside.doors.web.render import render
-from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.positioning import write_step
-from alongside.rooms.messaging.refusals import WrittenMeanwhile
 from alongside.rooms.messaging.versions_told import history, positioning_of
 
 
 @page("say")
 @require_POST
+@keeps(show_again, "steps", "text", about="step")
 def steps(request: Entered, number: int) -> HttpResponse:
     """Write a step. What somebody else wrote meanwhile is not overwritten: both texts are shown."""
     found, customer, said = group(request, number), audience(request), request.POST
     step = said.get("step", "")[:40]
-    try:
-        written = write_step(
-            found,
-            step=step,
-            text=said.get("text", ""),
-            expected=number_of(said.get("expected", "")),
-            customer=customer,
-            by=request.who.member,
-            at=timezone.now(),
-        )
-    except NotThere:
-        raise
-    except AlongsideError as problem:
-        typed = Typed("steps", step, said, "text", sentence(problem))
-        theirs = problem.theirs if isinstance(problem, WrittenMeanwhile) else {}
-        status = 409 if theirs else 422
-        return show(
-            request,
-            found,
-            customer.pk if customer else 0,
-            typed=typed,
-            theirs=theirs,
-            status=status,
-        )
+    written = write_step(
+        found,
+        step=step,
+        text=said.get("text", ""),
+        expected=number_of(said.get("expected", "")),
+        customer=customer,
+        by=request.who.member,
+        at=timezone.now(),
+    )
     if written:
         messages.success(request, f"Version {written.number} stands.")
     return see_other(page_of(request, found, customer, f"step-{step}"))

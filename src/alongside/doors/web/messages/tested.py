@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from alongside.core.errors import AlongsideError
 from alongside.core.messaging.testing import (
     LEAST_ASKED,
     LEAST_PITCHES,
@@ -19,56 +18,26 @@ from alongside.core.messaging.testing import (
     Method,
 )
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other, sentence
+from alongside.doors.web.errors import see_other
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
+from alongside.doors.web.kept import keeps
 from alongside.doors.web.messages.given import NotANumber, group, whole
 from alongside.doors.web.render import render
 from alongside.doors.web.strategy.given import NotAFigure, day_in, figure_in
-from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.houses_told import Line, houses
-from alongside.rooms.messaging.models import Claim, FeatureGroup
+from alongside.rooms.messaging.models import Claim
 from alongside.rooms.messaging.outcomes_told import outcomes
 from alongside.rooms.messaging.tested import ASPECTS, note_test
 
 MOST = 200
 
 
-@page("look")
-@require_http_methods(["GET", "HEAD", "POST"])
-def tests(request: Entered, number: int) -> HttpResponse:
-    """The tests of a group's lines; a form sent here puts one on record."""
-    found = group(request, number)
-    if request.method != "POST":
-        return _show(request, found)
-    said, now = request.POST, timezone.now()
-    claim = row_of(request, Claim, number_of(said.get("claim", "")))
-    try:
-        note_test(
-            claim,
-            method=said.get("method", ""),
-            day=day_in(request, "day") or request.who.local.today(now),
-            asked=whole(request, "asked"),
-            taken=whole(request, "taken"),
-            source=said.get("source", ""),
-            by=request.who.member,
-            at=now,
-            **{name: figure_in(request, name) for name in ASPECTS},
-        )
-    except NotThere:
-        raise
-    except AlongsideError as problem:
-        field = "asked" if isinstance(problem, NotANumber | NotAFigure) else "taken"
-        typed = Typed("tests", "", said, field, sentence(problem))
-        return _show(request, found, typed, 422)
-    messages.success(request, "It is on record.")
-    return see_other(reverse("message-tests", args=[request.who.workspace.slug, found.pk]))
-
-
 def _show(
-    request: Entered, found: FeatureGroup, typed: Typed = NOTHING, status: int = 200
+    request: Entered, number: int, *, typed: Typed = NOTHING, status: int = 200
 ) -> HttpResponse:
+    found = group(request, number)
     member, today = request.who.member, request.who.local.today(timezone.now())
     lines: dict[int, Line] = {}
     for house in houses(member, [found.pk], today=today).get(found.pk, []):
@@ -88,3 +57,27 @@ def _show(
         "today": today.isoformat(),
     }
     return render(request, "messages/pages/tests.html", context, status=status)
+
+
+@page("look")
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps(_show, "tests", "taken", elsewhere={NotANumber: "asked", NotAFigure: "asked"})
+def tests(request: Entered, number: int) -> HttpResponse:
+    """The tests of a group's lines; a form sent here puts one on record."""
+    if request.method != "POST":
+        return _show(request, number)
+    found, said, now = group(request, number), request.POST, timezone.now()
+    claim = row_of(request, Claim, number_of(said.get("claim", "")))
+    note_test(
+        claim,
+        method=said.get("method", ""),
+        day=day_in(request, "day") or request.who.local.today(now),
+        asked=whole(request, "asked"),
+        taken=whole(request, "taken"),
+        source=said.get("source", ""),
+        by=request.who.member,
+        at=now,
+        **{name: figure_in(request, name) for name in ASPECTS},
+    )
+    messages.success(request, "It is on record.")
+    return see_other(reverse("message-tests", args=[request.who.workspace.slug, found.pk]))

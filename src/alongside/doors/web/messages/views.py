@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -11,20 +11,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.briefs.difference import difference
-from alongside.core.errors import AlongsideError
 from alongside.core.messaging.claims import ClaimKind
 from alongside.core.messaging.positioning import STEPS, open_steps
 from alongside.doors.web.briefs.prose import compared, prose
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other, sentence
+from alongside.doors.web.errors import see_other
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
-from alongside.doors.web.messages.given import FOR, page_of
+from alongside.doors.web.kept import keeps
+from alongside.doors.web.messages.given import FOR, audience, page_of
 from alongside.doors.web.messages.given import group as group_at
 from alongside.doors.web.messages.pictures import spark
 from alongside.doors.web.render import render
-from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.groups import make_group
 from alongside.rooms.messaging.groups_told import Positioned, groups, inside, positioned
 from alongside.rooms.messaging.houses_told import House, Line, houses, houses_and_rest
@@ -62,28 +61,7 @@ class Told(NamedTuple):
         return lines + sum(value.gapes for value in self.values)
 
 
-@page("look")
-@require_http_methods(["GET", "HEAD", "POST"])
-def messages_page(request: Entered) -> HttpResponse:
-    """All groups with how far each is told, what hurts first; a form sent here makes one."""
-    if request.method != "POST":
-        return show_all(request)
-    try:
-        made = make_group(
-            request.who.workspace,
-            name=request.POST.get("name", ""),
-            by=request.who.member,
-            at=timezone.now(),
-        )
-    except NotThere:
-        raise
-    except AlongsideError as problem:
-        return show_all(request, Typed("new", "", request.POST, "name", sentence(problem)), 422)
-    messages.success(request, "Made. Now put its features in, and write the first step.")
-    return see_other(page_of(request, made, None))
-
-
-def show_all(request: Entered, typed: Typed = NOTHING, status: int = 200) -> HttpResponse:
+def show_all(request: Entered, *, typed: Typed = NOTHING, status: int = 200) -> HttpResponse:
     """The page of all messages; `typed` is the form on it that was refused."""
     member, today = request.who.member, request.who.local.today(timezone.now())
     rows = groups(member, most=MOST + 1)
@@ -117,6 +95,19 @@ def show_all(request: Entered, typed: Typed = NOTHING, status: int = 200) -> Htt
 
 
 @page("look")
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps(show_all, "new", "name")
+def messages_page(request: Entered) -> HttpResponse:
+    """All groups with how far each is told, what hurts first; a form sent here makes one."""
+    if request.method != "POST":
+        return show_all(request)
+    who, name = request.who, request.POST.get("name", "")
+    made = make_group(who.workspace, name=name, by=who.member, at=timezone.now())
+    messages.success(request, "Made. Now put its features in, and write the first step.")
+    return see_other(page_of(request, made, None))
+
+
+@page("look")
 @require_safe
 def group(request: Entered, number: int) -> HttpResponse:
     """A group: how it is positioned for somebody, step by step, beside the house that says it."""
@@ -130,14 +121,13 @@ def show(
     wanted: int | None,
     *,
     typed: Typed = NOTHING,
-    theirs: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page of a group, as it is for the ideal customer `wanted`.
 
     0 is everybody; None: everybody if anything is said to them, or else whom something is said to.
 
-    `typed` is the form on it that was refused, `theirs` what stands in a step by now.
+    `typed` is the form on it that was refused.
     """
     member, today = request.who.member, request.who.local.today(timezone.now())
     every = positioned(member, [found.pk]).get(found.pk, [])
@@ -170,11 +160,17 @@ def show(
         "inside": inside(member, found.pk),
         "can": can,
         "typed": typed,
-        "theirs": theirs or {},
         "prose": prose,
         "compared": lambda one, other: compared(difference(one, other)),
     }
     return render(request, "messages/pages/group.html", context, status=status)
+
+
+def show_again(request: Entered, number: int, *, typed: Typed, status: int) -> HttpResponse:
+    """The page of a group for whom the form on it was meant, which was refused."""
+    customer = audience(request)
+    wanted = customer.pk if customer else 0
+    return show(request, group_at(request, number), wanted, typed=typed, status=status)
 
 
 def line_names(house: House | None) -> Sequence[tuple[int, str]]:

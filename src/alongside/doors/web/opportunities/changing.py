@@ -15,8 +15,8 @@ from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
 from alongside.doors.web.insights.changing import CHOICE
 from alongside.doors.web.insights.given import address
-from alongside.doors.web.insights.kept import keeps
 from alongside.doors.web.insights.linking import change_links
+from alongside.doors.web.kept import keeps
 from alongside.doors.web.opportunities.views import hint, show
 from alongside.doors.web.render import render
 from alongside.doors.web.strategy.given import objective_named

@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
-from alongside.core.errors import AlongsideError
+from alongside.core.errors import AlongsideError, ChangedMeanwhile
 from alongside.core.people import PM, PMM, SIDES
-from alongside.doors.web.changed_meanwhile import ChangedMeanwhile
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other
+from alongside.doors.web.errors import see_other, status_of
 from alongside.doors.web.render import render
 from alongside.doors.web.settings.aside import tell_of_baseline
 from alongside.doors.web.settings.given import (
@@ -59,7 +58,7 @@ def area(request: Entered, slug: str) -> HttpResponse:
     """An area: what is ahead in it, and for an admin the two seats of its pair."""
     one = area_of(request, slug)
     if request.method == "GET":
-        return _one(request, one, "")
+        return _one(request, one)
     try:
         with writing(request.who.workspace.pk):  # the pair is read in here, where nobody changes it
             one = area_of(request, slug)
@@ -68,7 +67,9 @@ def area(request: Entered, slug: str) -> HttpResponse:
             now = timezone.now()
             done = actions.assign_pair(one, pm=pm, pmm=pmm, by=request.who.member, at=now)
     except (ChangedMeanwhile, actions.WrongSeat) as problem:
-        return _one(request, area_of(request, slug), beside(problem, {}, "pair")["pair"])
+        return _one(
+            request, area_of(request, slug), beside(problem, {}, "pair")["pair"], status_of(problem)
+        )
     if done is None:
         messages.info(request, "Nothing was changed: they are the pair already.")
     else:
@@ -104,7 +105,7 @@ def _listed(request: Entered, form: dict[str, str], problems: dict[str, str]) ->
     return render(request, "settings/pages/areas.html", context, status=status)
 
 
-def _one(request: Entered, one: Area, problem: str) -> HttpResponse:
+def _one(request: Entered, one: Area, problem: str = "", status: int = 200) -> HttpResponse:
     who = request.who
     there = Member.objects.visible_to(who.member).filter(left_at=None).order_by("name")
     held = list(there.filter(function__in=(PM, PMM)).values_list("function", "handle", "name"))
@@ -118,5 +119,4 @@ def _one(request: Entered, one: Area, problem: str) -> HttpResponse:
         "side": "product marketing",
         "feature_prefix": feature_prefix(request),
     }
-    status = 422 if problem else 200
     return render(request, "settings/pages/area.html", context, status=status)

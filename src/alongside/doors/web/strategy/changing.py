@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
-from alongside.doors.web.insights.kept import keeps
+from alongside.doors.web.kept import keeps
 from alongside.doors.web.strategy.given import address, day_in, member_named, objective_named
 from alongside.doors.web.strategy.given import own as mine
 from alongside.doors.web.strategy.views import show

@@ -16,8 +16,8 @@ from alongside.doors.web.features.given import feature_of
 from alongside.doors.web.features.nouns import noun
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
-from alongside.doors.web.insights.kept import keeps
 from alongside.doors.web.insights.linking import named_feature
+from alongside.doors.web.kept import keeps
 from alongside.doors.web.render import render
 from alongside.doors.web.strategy.given import address, objective_named
 from alongside.doors.web.strategy.given import own as mine

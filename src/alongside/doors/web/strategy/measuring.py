@@ -17,11 +17,12 @@ from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.features.typed import Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
+from alongside.doors.web.kept import keeps
 from alongside.doors.web.strategy.given import address, day_in, figure_in, figure_of, member_named
 from alongside.doors.web.strategy.given import own as mine
 from alongside.doors.web.strategy.views import show
 from alongside.rooms.ledger.book import writing
-from alongside.rooms.ledger.given import NotThere
+from alongside.rooms.people.words import NoName
 from alongside.rooms.strategy.kpis import NameTaken, measure, remove_kpi, state_kpi
 from alongside.rooms.strategy.models import Kpi
 
@@ -35,38 +36,28 @@ class NoReading(AlongsideError):
 
 @page("say")
 @require_POST
+@keeps(show, "kpis", "target", about="kpi", elsewhere={NameTaken: "name", NoName: "name"})
 def kpis(request: Entered, number: int) -> HttpResponse:
     """State a KPI, new or (`kpi`) again; or take one (`remove`) away."""
     row, member, now, said = mine(request, number), request.who.member, timezone.now(), request.POST
     about = said.get("kpi", "")
-    try:
-        if said.get("remove"):
-            remove_kpi(_kpi(request, number, said.get("remove", "")), by=member, at=now)
-            messages.success(request, "Taken away. Its readings are kept.")
-            return see_other(address(request, number))
-        state_kpi(
-            row,
-            kpi=_kpi(request, number, about) if about else None,
-            name=said.get("name", ""),
-            unit=said.get("unit", ""),
-            baseline=figure_in(request, "baseline"),
-            target=figure_in(request, "target"),
-            due=day_in(request, "due"),
-            owner=member_named(request, "owner"),
-            source=said.get("source", ""),
-            by=member,
-            at=now,
-        )
-    except NotThere:
-        raise
-    except AlongsideError as problem:
-        field = (
-            "name"
-            if isinstance(problem, NameTaken) or not said.get("name", "").strip()
-            else "target"
-        )
-        typed = Typed("kpis", about, said, field, sentence(problem))
-        return show(request, number, typed=typed, status=422)
+    if said.get("remove"):
+        remove_kpi(_kpi(request, number, said.get("remove", "")), by=member, at=now)
+        messages.success(request, "Taken away. Its readings are kept.")
+        return see_other(address(request, number))
+    state_kpi(
+        row,
+        kpi=_kpi(request, number, about) if about else None,
+        name=said.get("name", ""),
+        unit=said.get("unit", ""),
+        baseline=figure_in(request, "baseline"),
+        target=figure_in(request, "target"),
+        due=day_in(request, "due"),
+        owner=member_named(request, "owner"),
+        source=said.get("source", ""),
+        by=member,
+        at=now,
+    )
     messages.success(request, "It is measured so from now on.")
     return see_other(address(request, number))
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alongside.core.errors import AlongsideError
 from alongside.core.events.objectives import ENDINGS
 from alongside.core.plandate import UnreadableDate
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other, sentence
+from alongside.doors.web.errors import see_other
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import row_of, there
+from alongside.doors.web.kept import keeps
 from alongside.doors.web.render import render
 from alongside.doors.web.strategy.given import address, area_named, day_in, member_named
 from alongside.doors.web.strategy.given import objective_named as objective_in
@@ -25,41 +25,8 @@ from alongside.rooms.features.aim_told import aim_told
 from alongside.rooms.features.aims import LISTED
 from alongside.rooms.features.aims import strategy as everything
 from alongside.rooms.features.rowing import rowing
-from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.people.models import Area, Member
 from alongside.rooms.strategy.objectives import NoPeriod, set_objective
-
-
-@page("look")
-@require_http_methods(["GET", "HEAD", "POST"])
-def strategy(request: Entered) -> HttpResponse:
-    """Objectives with what is built for them; a form sent here sets one."""
-    if request.method != "POST":
-        return show_all(request)
-    try:
-        begins, ends = day_in(request, "begins"), day_in(request, "ends")
-        if begins is None or ends is None:
-            raise NoPeriod("say from which day to which day it is to be reached")
-        made = set_objective(
-            request.who.workspace,
-            title=request.POST.get("title", ""),
-            why=request.POST.get("why", ""),
-            begins=begins,
-            ends=ends,
-            area=area_named(request, "area"),
-            parent=objective_in(request, "parent"),
-            owner=member_named(request, "owner"),
-            by=request.who.member,
-            at=timezone.now(),
-        )
-    except NotThere:
-        raise
-    except AlongsideError as problem:
-        field = "begins" if isinstance(problem, NoPeriod | UnreadableDate) else "title"
-        typed = Typed("new", "", request.POST, field, sentence(problem))
-        return show_all(request, typed=typed, status=422)
-    messages.success(request, "Set. Now say how it is measured, and what is built for it.")
-    return see_other(address(request, made.pk))
 
 
 def show_all(request: Entered, *, typed: Typed = NOTHING, status: int = 200) -> HttpResponse:
@@ -86,6 +53,32 @@ def show_all(request: Entered, *, typed: Typed = NOTHING, status: int = 200) -> 
         "people": people(request),
     }
     return render(request, "strategy/pages/strategy.html", context, status=status)
+
+
+@page("look")
+@require_http_methods(["GET", "HEAD", "POST"])
+@keeps(show_all, "new", "title", elsewhere={NoPeriod: "begins", UnreadableDate: "begins"})
+def strategy(request: Entered) -> HttpResponse:
+    """Objectives with what is built for them; a form sent here sets one."""
+    if request.method != "POST":
+        return show_all(request)
+    begins, ends = day_in(request, "begins"), day_in(request, "ends")
+    if begins is None or ends is None:
+        raise NoPeriod("say from which day to which day it is to be reached")
+    made = set_objective(
+        request.who.workspace,
+        title=request.POST.get("title", ""),
+        why=request.POST.get("why", ""),
+        begins=begins,
+        ends=ends,
+        area=area_named(request, "area"),
+        parent=objective_in(request, "parent"),
+        owner=member_named(request, "owner"),
+        by=request.who.member,
+        at=timezone.now(),
+    )
+    messages.success(request, "Set. Now say how it is measured, and what is built for it.")
+    return see_other(address(request, made.pk))
 
 
 @page("look")

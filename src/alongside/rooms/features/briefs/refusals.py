@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from alongside.core.errors import AlongsideError
+from alongside.core.errors import AlongsideError, ChangedMeanwhile
 
 
-class EditedMeanwhile(AlongsideError):
+class EditedMeanwhile(ChangedMeanwhile):
     """Somebody else changed the same items since the page was made: neither text is lost."""
 
     def __init__(self, theirs: Mapping[str, str]) -> None:
         """`theirs` are the texts of those items as they stand now, by name."""
-        self.theirs = dict(theirs)
-        one = len(self.theirs) == 1
+        one = len(theirs) == 1
         super().__init__(
             f"somebody else changed {'this item' if one else 'these items'} since you opened "
-            f"{'it' if one else 'them'}: both texts stand below; make one of them, and save it"
+            f"{'it' if one else 'them'}: both texts stand below; make one of them, and save it",
+            theirs,
         )
 
 

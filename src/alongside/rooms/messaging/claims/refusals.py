@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from alongside.core.errors import AlongsideError
+from alongside.core.errors import AlongsideError, ChangedMeanwhile
 
 
-class RewordedMeanwhile(AlongsideError):
+class RewordedMeanwhile(ChangedMeanwhile):
     """Somebody else put the claim in other words since the page was made: neither wording is lost."""
 
     def __init__(self, theirs: str, version: int) -> None:
         """`theirs` is the wording as it stands now, in that `version`."""
-        self.theirs, self.version = theirs, version
+        self.version = version
         super().__init__(
             "somebody else put this claim in other words since you opened it: both wordings stand below; "
-            "make one of them, and save it"
+            "make one of them, and save it",
+            {"wording": theirs},
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from alongside.core import events
+from alongside.core.errors import ChangedMeanwhile
 from alongside.core.messaging.review import APPROVED, VERDICTS, as_remark
 from alongside.core.people import PM
 from alongside.rooms.ledger.action import action, add, change, current, record
@@ -20,7 +21,6 @@ from alongside.rooms.messaging.claims.refusals import (
     NotInIt,
     NotTheirReview,
     NoVerdict,
-    RewordedMeanwhile,
 )
 from alongside.rooms.messaging.claims.writing import refuse_retired
 from alongside.rooms.messaging.models import Capability, Claim, Remark, Review
@@ -73,7 +73,7 @@ def answer_review(
 ) -> Review:
     """Approve a claim, or ask for changes, which takes a `remark` that says which.
 
-    `expected` is the version that was read: `RewordedMeanwhile` where there is a later one. `NotTheirReview` for
+    `expected` is the version that was read: `ChangedMeanwhile` where there is a later one. `NotTheirReview` for
     whoever asked, and whoever is neither asked nor of product management; `AnsweredBefore` for one that has its answer.
     """
     review, member = current(review), the_member(by)
@@ -89,7 +89,9 @@ def answer_review(
             "what you think of the claim can be said in a remark"
         )
     if expected != claim.version:
-        raise RewordedMeanwhile(claim.wording, claim.version)
+        raise ChangedMeanwhile(
+            "it was put in other words since you opened it: read it again as it is now, then answer"
+        )
     said = _said(remark)
     if verdict != APPROVED and not said:
         raise NoVerdict(

@@ -238,6 +238,7 @@ WORKSPACE = (
     Row("claim", unknown, only="GET", entered=(404,)),
     Row("claim-wording", unknown, look="member", entered=(404,)),
     Row("claim-use", unknown, look="member", only="POST", entered=(404,)),
+    Row("claim-value", unknown, look="member", only="POST", entered=(404,)),
     Row("claim-approval", unknown, look="member", only="POST", entered=(404,)),
     Row("claim-retirement", unknown, look="member", only="POST", entered=(404,)),
     Row("claim-evidence", unknown, entered=(404,)),

@@ -209,6 +209,7 @@ def test_a_claim_of_another_company_is_not_there(theirs: World, ours: World, pia
         assert pia.get(one(claim, noun)).status_code == 404
     for noun in (
         "/use",
+        "/value",
         "/approval",
         "/retirement",
         "/evidence",

@@ -1,10 +1,13 @@
 """The pages of a group's values and of its tests."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from alongside.rooms.messaging.houses import place_line
 from alongside.rooms.messaging.models import CustomerValue, Delivery, MessageTest, Perception
+from tests.doors.web.features.conftest import plain
 from tests.doors.web.insights.test_pages import page
 from tests.doors.web.messages.test_group import ALL, of
 from tests.rooms.conftest import LATER, World
@@ -89,6 +92,16 @@ def test_the_gaps_as_a_picture_and_a_table(ours: World, pia: Client) -> None:
     assert "gaps__join--hurts" in shown
     assert '<td class="number hurt">+2.5</td>' in shown
     assert "gap of 2.5" in page(pia, ALL)
+
+
+@pytest.mark.parametrize("why", ["Half of it", "Half of it.", "Half of it?", ""])
+def test_a_sentence_ends_once(ours: World, pia: Client, why: str) -> None:
+    value = a_value(ours, a_group(ours))
+    pia.post(value_at(value, "delivery"), {"score": "4", "why": why})
+    shown = plain(page(pia, of(value.group, "/values")))
+    [said] = re.findall(r"Pia said 4 on [^.?]*[.?]+", shown)
+    assert said[-1] in ".?"
+    assert said[-2] not in ".?"
 
 
 def test_tests(ours: World, max_: Client) -> None:

@@ -11,11 +11,13 @@ from alongside.doors.web.claims.given import address, member_called
 from alongside.doors.web.claims.views import show
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
+from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
 from alongside.doors.web.kept import keeps
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.messaging.claims import actions
-from alongside.rooms.messaging.models import Claim
+from alongside.rooms.messaging.models import Claim, CustomerValue
+from alongside.rooms.messaging.values import promise
 
 
 @page("say")
@@ -37,6 +39,19 @@ def use(request: Entered, number: int) -> HttpResponse:
             at=now,
         )
     messages.success(request, "Saved.")
+    return see_other(address(request, number))
+
+
+@page("say")
+@require_POST
+@keeps(show, "value", "value")
+def value(request: Entered, number: int) -> HttpResponse:
+    """Say which value it promises (`value`), or with an empty one that it promises none."""
+    claim, chosen = row_of(request, Claim, number), request.POST.get("value", "")
+    worth = row_of(request, CustomerValue, number_of(chosen)) if chosen else None
+    if promise(claim, value=worth, by=request.who.member, at=timezone.now()):
+        said = f"It promises “{worth.name}” now." if worth else "It promises no value now."
+        messages.success(request, said)
     return see_other(address(request, number))
 
 

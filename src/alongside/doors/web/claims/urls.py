@@ -23,6 +23,7 @@ urlpatterns = [
     path(_ONE, views.one, name="claim"),
     path(f"{_ONE}/wording", writing.wording, name="claim-wording"),
     path(f"{_ONE}/use", changing.use, name="claim-use"),
+    path(f"{_ONE}/value", changing.value, name="claim-value"),
     path(f"{_ONE}/approval", changing.approval, name="claim-approval"),
     path(f"{_ONE}/retirement", changing.retirement, name="claim-retirement"),
     path(f"{_ONE}/evidence", evidence.evidence, name="claim-evidence"),

@@ -13,6 +13,7 @@ from alongside.core.messaging.claims import ClaimKind, ClaimState
 from alongside.core.messaging.review import CHANGES
 from alongside.core.messaging.saying import HURTS, SAID, SHIPS
 from alongside.core.people import PM
+from alongside.doors.web.claims.found import found_of
 from alongside.doors.web.claims.given import KINDS
 from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.enter import Entered, page
@@ -20,12 +21,13 @@ from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import there
 from alongside.doors.web.render import render
+from alongside.rooms.findings.actions import WAIVER_WD
+from alongside.rooms.messaging.claims.around import around
 from alongside.rooms.messaging.claims.listed import MOST, owners
 from alongside.rooms.messaging.claims.listed import claims as listed
 from alongside.rooms.messaging.claims.reviewing import may_answer
 from alongside.rooms.messaging.claims.told import Told, claim_told
 from alongside.rooms.messaging.claims.wanted import RETIRED, WAITING, Wanted, wanted_of
-from alongside.rooms.people import queries as people
 from alongside.rooms.people.models import Member
 
 ROWS = 50
@@ -75,9 +77,9 @@ def show(
     """The claim's page; `typed` is the form on it that was refused."""
     who = request.who
     today = who.local.today(timezone.now())
-    workdays = people.workdays(who.workspace)
-    told = there(claim_told(who.member, number, today=today, workdays=workdays))
-    members = _members(who.member) if who.may("say") else []
+    near = around(who.member, choosing=who.may("say"))
+    told = there(claim_told(who.member, number, today=today, workdays=near.workdays))
+    found = found_of(request, told)
     context = {
         "told": told,
         "one": told.row,
@@ -89,20 +91,18 @@ def show(
         "changes": CHANGES,
         "clock": clock,
         "reader": reader(who),
-        "members": [(one.handle, one.name) for one in members],
+        "members": [(one.handle, one.name) for one in near.people],
         "managers": [
             (one.handle, one.name)
-            for one in members
-            if (one.function == PM or one.role == "admin") and one.pk != who.member.pk
+            for one in near.people
+            if (one.function == PM or one.role == "admin") and one.number != who.member.pk
         ],
+        "found": found,
+        "waive_until": near.workdays.add(today, WAIVER_WD).isoformat(),
+        "worths": [(one.number, f"{one.group}: {one.name}") for one in near.worths],
         "may_answer": _may_answer(who.member, told),
     }
     return render(request, "claims/pages/claim.html", context, status=status)
-
-
-def _members(member: Member) -> list[Member]:
-    there: Any = Member.objects.visible_to(member).filter(left_at=None)
-    return list(there.order_by("name")[:500])
 
 
 def _may_answer(member: Member, told: Told) -> bool:

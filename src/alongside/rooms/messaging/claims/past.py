@@ -59,8 +59,10 @@ class Place(NamedTuple):
     """Where in a house it stands."""
 
     house: int
-    group: str
+    name: str
+    """Of its group."""
     place: str
+    group: int
 
 
 class Past(NamedTuple):
@@ -92,7 +94,8 @@ def past_of(member: Member, claim: int) -> Past:
             version="version", who_id="asked_by", third_id="member",
         ),
         _row("remark", remarks, number="review", text="text", who="by__name", at="at", who_id="pk"),
-        _row("place", places, number="house", text="place", who="house__group__name"),
+        _row("place", places, number="house", text="place", who="house__group__name",
+             version="house__group"),
         all=True,
     )  # fmt: skip
     found: dict[str, list[tuple[Any, ...]]] = {}
@@ -110,7 +113,7 @@ def past_of(member: Member, claim: int) -> Past:
             _reviewed(row, [one for _, one in sorted(said.get(row[0], ()))])
             for row in sorted(found.get("review", ()), key=_first, reverse=True)
         ],
-        [Place(number, who, text) for number, text, who, *_ in found.get("place", ())],
+        [Place(row[0], row[2], row[1], row[7]) for row in found.get("place", ())],
     )
 
 

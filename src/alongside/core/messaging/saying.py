@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from alongside.core.messaging.claims import ClaimState, Standing
@@ -58,3 +59,9 @@ SHIPS: dict[Standing, str] = {
     Standing.DROPPED: "dropped",
 }
 """What has become of a capability, in words."""
+
+
+def leaving(wording: str, states: Collection[ClaimState]) -> str:
+    """A claim's words, as far as they may leave: nobody takes out what a customer did not say, or did not agree to."""
+    never = [state for state in states if state in NEVER_LEAVES]
+    return f"[not taken out: {never[0]}]" if never else wording

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alongside.core.messaging.saying import NEVER_LEAVES
+from alongside.core.messaging.saying import leaving
 from alongside.doors.web.download import list_file
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.export import Listing, Value
@@ -44,7 +44,7 @@ def _values(rows: Iterable[Listed]) -> Iterator[list[Value]]:
     for one in rows:
         yield [
             one.number,
-            wording_of(one),
+            leaving(one.wording, one.states),
             one.type,
             str(one.states[0]),
             ", ".join(one.states),
@@ -62,7 +62,7 @@ def _values(rows: Iterable[Listed]) -> Iterator[list[Value]]:
 def _pasted(rows: Iterable[Listed], local: Local) -> Iterator[list[Value]]:
     for one in rows:
         yield [
-            wording_of(one),
+            leaving(one.wording, one.states),
             one.type,
             ", ".join(one.states),
             one.owner,
@@ -70,13 +70,6 @@ def _pasted(rows: Iterable[Listed], local: Local) -> Iterator[list[Value]]:
             ", ".join(_rests_on(one)),
             local.day(one.review_by) if one.review_by else "",
         ]
-
-
-def wording_of(one: Listed) -> str:
-    """Its words, as far as they may leave: nobody takes out what a customer did not say, or did not agree to."""
-    if NEVER_LEAVES.isdisjoint(one.states):
-        return one.wording
-    return f"[not taken out: {one.states[0]}]"
 
 
 def _rests_on(one: Listed) -> list[str]:

@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.messaging.positioning import STEPS
+from alongside.core.messaging.saying import leaving
 from alongside.doors.markdown import as_words
 from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.messages.given import group
+from alongside.doors.web.messages.lists import house_lines
 from alongside.rooms.messaging.groups_told import Positioned, positioned
 from alongside.rooms.messaging.houses_told import House, Line, houses
 from alongside.rooms.people.actions import note_export
@@ -21,9 +23,14 @@ from alongside.rooms.people.actions import note_export
 @page("look")
 @require_safe
 def export(request: Entered, number: int) -> HttpResponse:
-    """All that is written for anybody; with `what` only the `positioning`, or only the `house`."""
+    """All that is written for anybody; with `what` only the `positioning`, or only the `house`.
+
+    As CSV or JSON (`format`) it is the lines of its houses.
+    """
     who, now = request.who, timezone.now()
     found, today = group(request, number), who.local.today(now)
+    if request.GET.get("format", "md") != "md":
+        return house_lines(request, [found], f"message-house-{found.pk}")
     what = request.GET.get("what", "")
     every = positioned(who.member, [found.pk]).get(found.pk, []) if what != "house" else []
     built = (
@@ -59,13 +66,17 @@ def document(
     for house in built:
         yield f"\n## Message house for {as_words(house.name) or 'everybody'}\n"
         if house.roof:
-            yield f"\n**{as_words(house.roof.wording)}**{_state(house.roof)}\n"
+            yield f"\n**{_said(house.roof)}**{_state(house.roof)}\n"
         for pillar in house.pillars:
-            yield f"\n### {as_words(pillar.line.wording)}{_state(pillar.line)}\n"
+            yield f"\n### {_said(pillar.line)}{_state(pillar.line)}\n"
             if pillar.proofs:
                 yield "\n"
             for proof in pillar.proofs:
-                yield f"- {as_words(proof.wording)}{_state(proof)}\n"
+                yield f"- {_said(proof)}{_state(proof)}\n"
+
+
+def _said(line: Line) -> str:
+    return as_words(leaving(line.wording, line.states))
 
 
 def _state(line: Line) -> str:

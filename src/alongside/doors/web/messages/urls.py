@@ -7,6 +7,7 @@ from alongside.doors.web.messages import (
     files,
     groups,
     lines,
+    lists,
     personas,
     steps,
     tested,
@@ -21,6 +22,9 @@ _VALUE = "messages/values/<int:number>"
 
 urlpatterns = [
     path("messages", views.messages_page, name="messages"),
+    path("messages/export", lists.export_houses, name="messages-export"),
+    path("messages/audiences/export", lists.export_audiences, name="audiences-export"),
+    path("messages/personas/export", lists.export_personas, name="personas-export"),
     path("messages/audiences", audiences.audiences, name="audiences"),
     path(_AUDIENCE, audiences.audience, name="audience"),
     path(f"{_AUDIENCE}/standing", audiences.standing, name="audience-standing"),
@@ -37,6 +41,8 @@ urlpatterns = [
     path(f"{_GROUP}/lines", lines.lines, name="house-lines"),
     path("messages/lines/<int:number>", lines.line, name="house-line"),
     path(f"{_GROUP}/values", values.values, name="message-values"),
+    path(f"{_GROUP}/values/export", lists.export_values, name="message-values-export"),
+    path(f"{_GROUP}/tests/export", lists.export_tests, name="message-tests-export"),
     path(f"{_VALUE}/name", values.name, name="value-name"),
     path(f"{_VALUE}/promises", values.promises, name="value-promises"),
     path(f"{_VALUE}/delivery", values.delivery, name="value-delivery"),

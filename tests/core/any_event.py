@@ -23,6 +23,7 @@ from alongside.core.events.objectives import ENDINGS
 from alongside.core.events.voices import FATES
 from alongside.core.messaging.claims import ClaimKind
 from alongside.core.messaging.positioning import NAMES
+from alongside.core.messaging.testing import Method
 from alongside.core.messaging.values import Place
 from alongside.core.people import Function, Role
 from alongside.core.tiers import FACTS, TIERS
@@ -121,6 +122,7 @@ MEANINGS = {
     "status": "new, confirmed, contradicted, superseded",
     "steps": "names of the steps of a positioning",
     "support": "a support's id",
+    "method": "survey, live pitch, five-second test",
     "taken": "a number of people",
     "target": "a KPI's figure",
     "tier": "T0 to T3",
@@ -220,6 +222,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "proof": st.sampled_from([str(proof) for proof in Proof]),
     "status": st.sampled_from([str(status) for status in Status]),
     "type": st.sampled_from([str(kind) for kind in ConversationKind]),
+    "method": st.sampled_from([str(method) for method in Method]),
     "use": st.sampled_from([str(use) for use in Use]),
     "way": st.sampled_from(["merged", "split", "superseded"]),
     **dict.fromkeys(("day", "on", "until"), DAYS),

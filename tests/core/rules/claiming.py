@@ -101,7 +101,8 @@ def _stand(said: Heard, numbers: dict[str, int], number: int) -> Told:
         case "tested":
             day = said.at.date().isoformat()
             asked, taken = int(fields.get("asked", 20)), int(fields.get("taken", 15))
-            yield events.MessageTested(day, asked, taken), number, None
+            method = fields["by"].replace("_", " ") if "by" in fields else None
+            yield events.MessageTested(day, asked, taken, method), number, None
 
 
 def _supports(said: Heard, numbers: dict[str, int]) -> Iterator[tuple[int, dict[str, int]]]:

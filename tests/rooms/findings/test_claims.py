@@ -224,17 +224,18 @@ def test_an_untested_message(quiet: World, clock: Clock) -> None:
     features.state_launch_date(quiet.release, date=day, by=quiet.pmm, at=clock.now)
     do(quiet)
     assert "MSG607" in found_of(claim)
-    note_test(
-        claim,
-        method="survey",
-        day=clock.now.date(),
-        asked=20,
-        taken=14,
-        source="Panel",
-        by=quiet.pmm,
-        at=clock.forward(minutes=1),
-    )
-    do(quiet)
+
+    def tested(asked: int) -> None:
+        note_test(
+            claim, method="survey", day=clock.now.date(), asked=asked, taken=14, source="Panel", by=quiet.pmm,
+            at=clock.forward(minutes=1),
+        )  # fmt: skip
+        do(quiet)
+
+    tested(19)
+    row = Finding.objects.get(claim=claim, code="MSG607", resolved_at=None)
+    assert "the only test of it is weak: 19 of at least 20 were asked" in row.sentence
+    tested(20)
     assert "MSG607" not in found_of(claim)
 
 

@@ -48,7 +48,9 @@ def test_noted(ours: World, recorded: Recorded) -> None:
         "A panel",
         "Max",
     )
-    assert recorded()[1:] == [("message_tested", {"day": "2025-01-06", "asked": 20, "taken": 13})]
+    assert recorded()[1:] == [
+        ("message_tested", {"day": "2025-01-06", "asked": 20, "taken": 13, "method": "survey"})
+    ]
 
 
 def test_what_it_comes_to(ours: World) -> None:

@@ -229,6 +229,8 @@ class MessageTested(Event, frozen=True):
     """People, or pitches."""
     taken: int
     """Those of them who took it as it was meant."""
+    method: str | None = None
+    """How it was made (`Method`); None for one that was put on record before that was said here."""
 
     def sentence(self, *, who: str, it: str) -> str:
         """Without the figures, which stand on its page."""

@@ -43,15 +43,20 @@ class Outcome(NamedTuple):
     """Those of them who took it as it was meant."""
 
 
+def least(method: Method | None) -> int:
+    """From how many people or pitches on a test says something; of a method that nobody knows, the lowest of all."""
+    return LEAST_PITCHES if method in (Method.PITCH, None) else LEAST_ASKED
+
+
 def verdict(outcome: Outcome) -> Verdict:
     """Whether the message passed; `ValueError` where more took it than were asked."""
     method, asked, taken = outcome
     if not 0 <= taken <= asked:
         raise ValueError(f"{taken} of {asked} cannot be")
     if method is Method.PITCH:
-        least, passed = LEAST_PITCHES, taken * LEAST_PITCHES >= asked * PASS_PITCHES
+        passed = taken * LEAST_PITCHES >= asked * PASS_PITCHES
     else:
-        least, passed = LEAST_ASKED, taken * 100 >= asked * PASS_PERCENT
-    if asked < least:
+        passed = taken * 100 >= asked * PASS_PERCENT
+    if asked < least(method):
         return Verdict.WEAK
     return Verdict.PASSED if passed else Verdict.FAILED

@@ -66,6 +66,6 @@ def note_test(
         **dict(zip(ASPECTS, means, strict=True)),
     )
     add(test)
-    tested = events.MessageTested(day=day.isoformat(), asked=asked, taken=taken)
+    tested = events.MessageTested(day.isoformat(), asked, taken, str(how))
     record(tested, about=test, by=by, at=at)
     return test

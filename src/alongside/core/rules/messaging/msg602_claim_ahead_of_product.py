@@ -37,7 +37,7 @@ def check(claim: ClaimLine, case: Case) -> Verdict:
     near = [one for one in found if one.standing in _COMING and _is_near(one.release, case)]
     dropped = [one for one in found if one.dropped]
     if dropped and (near or (claim.in_use and claim.public)):
-        return _of_dropped(claim, dropped[0])
+        return _of_dropped(claim, dropped[0], near, case)
     if near:
         return _of_coming(near[0], case)
     if len(found) < len(claim.capabilities):
@@ -56,9 +56,10 @@ def _is_near(release: ReleaseLine | None, case: Case) -> bool:
     return False
 
 
-def _of_dropped(claim: ClaimLine, ground: Ground) -> Found:
+def _of_dropped(claim: ClaimLine, ground: Ground, near: list[Ground], case: Case) -> Found:
+    """A capability was dropped; the claim is in use, or the date of another one that it rests on is `near`."""
     assert ground.dropped is not None
-    used = "It is in use" if claim.in_use and claim.public else "Its launch is near"
+    used = "It is in use" if claim.in_use and claim.public else _date_of(near[0].release, case)
     return Found(
         Severity.ERROR,
         anchor=_later(ground.since, ground.dropped),
@@ -76,15 +77,22 @@ def _of_coming(ground: Ground, case: Case) -> Found:
     assert release.target_since
     assert standing
     dated = release.target_since.entry
-    which = "launch" if release.launch_date else "release"
     return Found(
         Severity.ERROR,
         anchor=_later(ground.since, dated),
         events=(ground.since, dated),
-        sentence=f"The {which} {nearness(release.target, case)}, and {_SAYS[standing]}.",
+        sentence=f"{_date_of(release, case)}, and {_SAYS[standing]}.",
         action="Ship it, hold the claim back until it is out, or say less.",
         who=(PM, PMM),
     )
+
+
+def _date_of(release: ReleaseLine | None, case: Case) -> str:
+    """`The launch is 3 working days away`; the release, where no launch is planned apart from it."""
+    assert release
+    assert release.target
+    which = "launch" if release.launch_date else "release"
+    return f"The {which} {nearness(release.target, case)}"
 
 
 def _lacking(ground: Ground) -> NotChecked | None:

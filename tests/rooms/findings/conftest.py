@@ -182,3 +182,11 @@ def call(ours: World) -> Conversation:
     checks.check_all(ours.workspace)
     forget_jobs()
     return found
+
+
+@pytest.fixture
+def quiet(ours: World) -> World:
+    """Our world, looked at today."""
+    checks.check_all(ours.workspace)
+    forget_jobs()
+    return ours

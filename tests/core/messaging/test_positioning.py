@@ -20,6 +20,7 @@ def test_a_trend_may_be_left_out() -> None:
     assert is_complete(texts)
     assert open_steps(texts) == NAMES
     assert not is_complete(texts | {"category": " "})
+    assert not is_complete({})
 
 
 @given(TEXTS)

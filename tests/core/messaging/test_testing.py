@@ -2,7 +2,7 @@
 
 import pytest
 
-from alongside.core.messaging.testing import Method, Outcome, Verdict, verdict
+from alongside.core.messaging.testing import Method, Outcome, Verdict, least, verdict
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ from alongside.core.messaging.testing import Method, Outcome, Verdict, verdict
         (Method.SURVEY, 19, 19, Verdict.WEAK),
         (Method.SURVEY, 100, 65, Verdict.PASSED),
         (Method.SURVEY, 100, 64, Verdict.FAILED),
+        (Method.SURVEY, 200, 130, Verdict.PASSED),
+        (Method.SURVEY, 200, 129, Verdict.FAILED),
         (Method.FIVE_SECONDS, 20, 13, Verdict.PASSED),
         (Method.FIVE_SECONDS, 19, 0, Verdict.WEAK),
         (Method.PITCH, 5, 4, Verdict.PASSED),
@@ -31,3 +33,8 @@ def test_what_a_test_came_to(method: Method, asked: int, taken: int, wanted: Ver
 def test_more_than_were_asked(asked: int, taken: int) -> None:
     with pytest.raises(ValueError, match="cannot be"):
         verdict(Outcome(Method.SURVEY, asked, taken))
+
+
+def test_of_a_method_that_nobody_knows_the_fewest_are_enough() -> None:
+    assert least(None) == min(map(least, Method)) == least(Method.PITCH) == 5
+    assert least(Method.SURVEY) == least(Method.FIVE_SECONDS) == 20

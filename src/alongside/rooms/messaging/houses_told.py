@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db.models import F
 
 from alongside.core.messaging.claims import ClaimState
+from alongside.core.messaging.saying import HURTS
 from alongside.core.messaging.values import MOST_PILLARS, MOST_PROOFS, Place
 from alongside.rooms.messaging.claims.backing import under
 from alongside.rooms.messaging.claims.standings import Resting, resting
@@ -17,10 +18,6 @@ from alongside.rooms.messaging.claims.states import Judged, agreed_to, judged
 from alongside.rooms.messaging.models import Claim, HousePlace
 from alongside.rooms.people.models import Member
 
-HURTING = frozenset(
-    {ClaimState.ALTERED, ClaimState.CONSENT_MISSING, ClaimState.UNBACKED, ClaimState.AHEAD}
-)
-"""States in which a claim ought not to be said."""
 _ORDER = {state: place for place, state in enumerate(ClaimState)}
 
 
@@ -49,7 +46,7 @@ class Line(NamedTuple):
     @property
     def hurts(self) -> bool:
         """Whether it ought not to be said as it stands."""
-        return self.state in HURTING
+        return self.state in HURTS
 
 
 class Pillar(NamedTuple):

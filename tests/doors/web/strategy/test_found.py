@@ -1,0 +1,52 @@
+"""What is found about objectives and areas leads to where it is put right."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from alongside.rooms.findings.checks import check_all
+from alongside.rooms.findings.models import Finding
+from tests.doors.web.findings.conftest import row_of
+from tests.doors.web.insights.test_pages import page
+from tests.doors.web.strategy.ways import TREE, one, serves
+from tests.rooms.conftest import World
+from tests.rooms.strategy.conftest import a_feature, an_objective
+
+pytestmark = pytest.mark.django_db
+
+FOUND = "/ours/findings"
+NOW = timezone.now().date()
+PERIOD = {"begins": NOW - timedelta(days=90), "ends": NOW + timedelta(days=10)}
+
+
+def test_an_objective_without_a_feature(ours: World, pia: Client, max_: Client) -> None:
+    aim = an_objective(ours, owner=ours.pmm, **PERIOD)
+    check_all(ours.workspace)
+    row = row_of(page(max_, FOUND), Finding.objects.get(code="STR202"))
+    assert f'href="{one(aim)}#features-title"' in row
+    assert "Link a feature …" in row
+    assert "<strong>you</strong>" in row, "who answers for it acts first"
+    assert 'id="features-title"' in page(max_, one(aim))
+    assert "<strong>you</strong>" not in row_of(page(pia, FOUND), Finding.objects.get())
+
+
+def test_an_area_that_rows_apart(ours: World, pia: Client) -> None:
+    aims = [an_objective(ours, f"Aim {number}", **PERIOD) for number in range(4)]
+    for number, aim in enumerate(aims):
+        serves(ours, a_feature(ours, f"R-{number}"), aim)
+    check_all(ours.workspace)
+    row = row_of(page(pia, FOUND), Finding.objects.get(code="STR203"))
+    area = f"{TREE}/areas/{ours.area.pk}"
+    assert f'href="{area}"' in row
+    assert "See what can wait …" in row
+    assert pia.get(area)["Location"] == f"{TREE}#area-{ours.area.pk}"
+    told = page(pia, TREE)
+    for aim in aims:
+        way = f"{one(aim)}?change=yes#ending-ending"
+        assert way in told
+    opened = page(pia, f"{one(aims[0])}?change=yes")
+    assert '<details class="menu" open>' in opened
+    assert 'id="ending-ending"' in opened
+    assert '<details class="menu" open>' not in page(pia, one(aims[0]))

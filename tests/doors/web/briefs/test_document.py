@@ -72,7 +72,7 @@ def test_a_word_document_and_a_text(ours: World, pia: Client) -> None:
     shown = sent(pia, document(write), "a.docx", preset="prd").content.decode()
     assert "Read as prd" in shown
     pia.post(PAGE, form_in(shown))
-    assert texts() == {"problem": "They are lost."}
+    assert texts()["problem"] == "They are lost."
     pasted = pia.post(PAGE, {"text": PITCH}).content.decode()
     assert "What stays as it stands" in pasted
 

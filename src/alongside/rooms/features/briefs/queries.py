@@ -9,7 +9,16 @@ from typing import Any, NamedTuple
 
 from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
-from alongside.core.briefs import ITEMS, Coverage, Item, Span, coverage, difference, valid_items
+from alongside.core.briefs import (
+    ITEMS,
+    Coverage,
+    Item,
+    Span,
+    coverage,
+    difference,
+    lacks,
+    valid_items,
+)
 from alongside.core.briefs.no_gos import no_gos
 from alongside.core.briefs.quoting import Counted, counted
 from alongside.core.workdays import Workdays
@@ -41,6 +50,8 @@ class Shown(NamedTuple):
     """`empty`, `filled in`, `confirmed`; or `not needed`, where it is empty and its tier does not ask for it."""
     is_valid: bool
     """Whether it counts."""
+    lacks: tuple[str, ...]
+    """What it leaves open of what it asks for, where it is filled in: parts of a KPI, or of a date."""
     sources: list[str]
     """What it was filled in from, such as `insight` or `objective: Grow`, each once."""
     by: str
@@ -183,6 +194,7 @@ def _shown(one: Item, row: BriefItem | None, words: Voices, tier: str, lacking: 
         words.told(text),
         state,
         bool(text.strip()) and (one.part_of or one.name) not in lacking,
+        lacks(one.name, text) if text.strip() else (),
         _sources(row) if row else [],
         row.by.name if row and row.by else "",
         row.changed_at if row else None,

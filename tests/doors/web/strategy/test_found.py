@@ -1,6 +1,7 @@
 """What is found about objectives and areas leads to where it is put right."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 FOUND = "/ours/findings"
 NOW = timezone.now().date()
-PERIOD = {"begins": NOW - timedelta(days=90), "ends": NOW + timedelta(days=10)}
+PERIOD: dict[str, Any] = {"begins": NOW - timedelta(days=90), "ends": NOW + timedelta(days=10)}
 
 
 def test_an_objective_without_a_feature(ours: World, pia: Client, max_: Client) -> None:

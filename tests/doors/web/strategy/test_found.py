@@ -4,9 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from alongside.core.plandate import parse
+from alongside.rooms.features import actions as features
 from alongside.rooms.findings.checks import check_all
 from alongside.rooms.findings.models import Finding
 from tests.doors.web.findings.conftest import row_of
@@ -51,3 +54,20 @@ def test_an_area_that_rows_apart(ours: World, pia: Client) -> None:
     assert '<details class="menu" open>' in opened
     assert 'id="ending-ending"' in opened
     assert '<details class="menu" open>' not in page(pia, one(aims[0]))
+
+
+def test_a_feature_without_an_objective_or_a_brief(ours: World, pia: Client) -> None:
+    with time_machine.travel(timezone.now() - timedelta(days=30)):
+        an_objective(ours, **PERIOD)
+        features.prioritise(ours.feature, by=ours.pm, at=timezone.now())
+        features.state_release_date(
+            ours.release, date=parse(f"{NOW.year + 1}-06"), by=ours.pm, at=timezone.now()
+        )
+    check_all(ours.workspace)
+    own, listed = page(pia, "/ours/features/F-1"), page(pia, FOUND)
+    for code, place in (("STR201", "purpose"), ("CTX301", "brief")):
+        row = row_of(listed, Finding.objects.get(code=code))
+        way = f'href="/ours/features/F-1/{place}"'
+        assert way in row, code
+        assert way in own
+        assert pia.get(f"/ours/features/F-1/{place}").status_code == 200

@@ -143,6 +143,8 @@ def why_of(code: str) -> str:
 
 def act_of(line: Line) -> Act:
     """What cures it: a form where that is one act, else the feature's page."""
+    if place := _PLACES.get(line.code):
+        return place
     deed = whose.deed_of(line.code)
     if deed is Deed.CONFIRM_DATE and (line.passed or not line.target):
         return Act("Say what happened", "", "")
@@ -166,11 +168,14 @@ _ACTS = {
 }
 
 
+_BRIEF = Act("To the brief …", "", "", "/brief")
 _PLACES = {
+    **dict.fromkeys(("CTX301", "CTX302", "CTX303", "CTX304", "CTX305"), _BRIEF),
+    "STR201": Act("Say what it is for …", "", "", "/purpose"),
     "STR202": Act("Link a feature …", "", "", "#features-title"),
     "STR203": Act("See what can wait …", "", "", ""),
 }
-"""Where what is found about objectives and areas is put right."""
+"""By rule: where it is put right, if neither by a deed here nor at the release."""
 
 
 def _rule(code: str, severity: str, the_rules: str) -> str:

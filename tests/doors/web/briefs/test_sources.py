@@ -4,8 +4,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from alongside.doors.web.briefs.sources import sources
+from alongside.doors.web.local import of_zone
 from alongside.rooms.discovery.models import Conversation, Highlight
 from alongside.rooms.features.briefs import actions
+from alongside.rooms.features.briefs.drew import Drew
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.forecasts.briefs import fill_in
 from alongside.rooms.strategy.kpis import state_kpi
@@ -49,6 +52,23 @@ def test_who_said_it_and_where(ours: World, quoted: Highlight, max_: Client) -> 
     assert 'the objective <a href="/ours/strategy/objectives/' in shown
     assert "#kpi-" in shown
     assert "from highlight" not in shown
+
+
+def test_sentences_and_what_is_told_of_releases(ours: World) -> None:
+    told = sources("ours", "F-1", of_zone("UTC", "en-GB"))
+    said = told(
+        [
+            Drew("facts", 3, "general"),
+            Drew("forecast", 3, "Rests on 9 past plans."),
+            Drew("document", None, "pitch.md: <Problem>"),
+            Drew("insight", 4, ""),
+        ]
+    )
+    way = '<a href="/ours/features/F-1#release-3">'
+    assert said == (
+        f"what is new about {way}general</a>; the forecast: {way}rests on 9 past plans</a>; "
+        "pitch.md: &lt;Problem&gt;; an insight that is not there any more"
+    )
 
 
 def test_words_that_may_not_be_seen_name_nobody(

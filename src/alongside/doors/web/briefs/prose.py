@@ -32,8 +32,8 @@ def compared(spans: Iterable[Span]) -> Markup:
 
 
 def shortened(text: str, most: int = 90) -> str:
-    """The text on one line, cut at a word where it is longer."""
-    return shorten(text, most, placeholder=" …")
+    """The text on one line, cut at a word where it is longer; without its full stop, to stand in a sentence."""
+    return shorten(text, most, placeholder=" …").removesuffix(".")
 
 
 def _kind(line: str) -> str:

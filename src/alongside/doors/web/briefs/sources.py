@@ -30,6 +30,8 @@ def _told(one: Drew, heard: dict[str, str], feature: str, local: Local) -> Marku
     if one.kind == "highlight":
         return _spoken(one, heard["conversation"], local)
     says = shortened(one.says)
+    if one.kind == "forecast":
+        says = says[:1].lower() + says[1:]
     if one.kind == "insight":
         if not says:
             return Markup("an insight that is not there any more")
@@ -38,7 +40,7 @@ def _told(one: Drew, heard: dict[str, str], feature: str, local: Local) -> Marku
         way = f"{heard['objective']}{one.objective}#kpi-{one.number}" if one.objective else ""
     elif one.kind in ("opportunity", "objective"):
         way = f"{heard[one.kind]}{one.number}"
-    elif one.kind in ("release", "forecast"):
+    elif one.kind in ("release", "facts", "forecast"):
         way = f"{feature}#release-{one.number}"
     else:
         way = ""
@@ -61,6 +63,7 @@ def _spoken(one: Drew, conversations: str, local: Local) -> Markup:
 _BEFORE = {
     "area": "the pair of ",
     "conversations": "who was heard in ",
+    "facts": "what is new about ",
     "forecast": "the forecast: ",
     "kpi": "the KPI ",
     "member": "who put it down: ",

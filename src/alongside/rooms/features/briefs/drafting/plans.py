@@ -57,7 +57,7 @@ def pricing(line: FeatureLine) -> Drawn | None:
         return None
     changes = "new_pricing" in release.facts
     said = "Yes: it changes price or packaging." if changes else "No."
-    return Drawn(said, [Source("release", release.id, f"what is new about {release.stage}")])
+    return Drawn(said, [Source("facts", release.id, release.stage)])
 
 
 def tier(line: FeatureLine) -> Drawn | None:

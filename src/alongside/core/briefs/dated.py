@@ -6,7 +6,7 @@ Nothing is asked of its form, as people write it in their own: a day may be `12 
 import re
 
 PARTS = ("Day", "How sure", "Main risk")
-"""What is to be said. How sure one is says a confidence, or the two days P50 and P80: the one follows from the other."""
+"""What is to be said. How sure one is says a confidence, or the two days P50 and P80: one follows from the other."""
 
 _ENDS = re.compile(r"\n|(?<!\d)[.;]\s")
 _NOTHING = re.compile(

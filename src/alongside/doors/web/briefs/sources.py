@@ -44,10 +44,7 @@ def _told(one: Drew, heard: dict[str, str], feature: str, local: Local) -> Marku
         way = f"{feature}#release-{one.number}"
     else:
         way = ""
-    words = Markup("{}{}").format(
-        _BEFORE.get(one.kind, ""), _WAY.format(way, says) if way else says
-    )
-    return words
+    return Markup("{}{}").format(_BEFORE.get(one.kind, ""), _WAY.format(way, says) if way else says)
 
 
 def _spoken(one: Drew, conversations: str, local: Local) -> Markup:

@@ -22,8 +22,8 @@ def only_ours(ours: World, theirs: World) -> World:
 def test_csv_is_what_comes_out(ours: World, alongside: Alongside) -> None:
     lines = alongside("export").out.splitlines()
     assert lines == [
-        "key,title,area,status,stage,release_date,train,launch_date,confidence,tier,facts,customer_visible,shipped_on",
-        "F-1,Synonyms,Search,proposed,general,,,,,,,yes,",
+        "key,title,area,status,effort,stage,release_date,train,launch_date,confidence,tier,facts,customer_visible,shipped_on",
+        "F-1,Synonyms,Search,proposed,,general,,,,,,,yes,",
     ]
 
 
@@ -105,7 +105,7 @@ def test_options(ours: World, alongside: Alongside, tmp_path: Path) -> None:
     said = alongside("import", "csv", str(path), *options).out
     assert f"1 refused row stands in {aside}." in said
     assert aside.read_text().startswith("Ref;Was;Wann;refused because\nF-2;;;")
-    assert "F-1,Möbel,Search,proposed,general,2025-04-03" in alongside("export").out
+    assert "F-1,Möbel,Search,proposed,,general,2025-04-03" in alongside("export").out
     again = [
         "--use-map",
         "german",

@@ -55,7 +55,7 @@ def _finds_it_filled_in(page: Page) -> None:
         page.wait_for_timeout(500)
         page.reload()
     expect(problem).to_contain_text(LEARNED)
-    expect(problem.get_by_text("Filled in from")).to_contain_text("insight")
+    expect(problem.get_by_text("Filled in from")).to_contain_text("what was learned")
     expect(page.get_by_role("region", name="Evidence")).to_contain_text(
         "Lindenau Chamber Orchestra"
     )

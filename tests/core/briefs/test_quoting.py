@@ -1,5 +1,7 @@
 """Words of others stand in a brief by number, and are shown to those who may see them."""
 
+from datetime import date
+
 from alongside.core.briefs.quoting import (
     GONE,
     Counted,
@@ -14,7 +16,7 @@ from alongside.core.briefs.quoting import (
 )
 
 TEXT = f"{insight(7)}\n\n{quote(12)}\n\n{quote(13)}"
-QUOTES = {12: Quote("It times out.\nEvery Monday.", "Fjordbank", "3 Mar 2026")}
+QUOTES = {12: Quote("It times out.\nEvery Monday.", "Fjordbank", date(2026, 3, 3))}
 
 
 def test_it_is_told_whom_a_text_names() -> None:
@@ -26,10 +28,12 @@ def test_it_is_told_whom_a_text_names() -> None:
 def test_words_are_put_in_and_what_may_not_be_seen_is_not() -> None:
     said = told(TEXT, QUOTES, {7: "Exports are late."})
     assert said == (
-        "Exports are late.\n\n> It times out.\n> Every Monday.\n>\n> — Fjordbank, 3 Mar 2026\n\n"
+        "Exports are late.\n\n> It times out.\n> Every Monday.\n>\n> — Fjordbank, 2026-03-03\n\n"
         + GONE
     )
     assert told(insight(7), {}, {}) == GONE
+    said = told(quote(12), QUOTES, {}, lambda day: f"{day.day} March")
+    assert said.endswith("> — Fjordbank, 3 March")
 
 
 def test_quotes_and_accounts_are_counted_those_by_hand_as_well() -> None:

@@ -3,9 +3,16 @@
 import json
 from pathlib import Path
 
+from django.utils import timezone
+
+from alongside.core.plandate import parse
+from alongside.rooms.features import actions
+from alongside.rooms.features.briefs.actions import open_brief
 from alongside.rooms.features.briefs.models import Brief, BriefItem
+from alongside.rooms.forecasts.briefs import fill_in
 from tests.doors.cli.conftest import Alongside
-from tests.rooms.conftest import World
+from tests.rooms.conftest import MONDAY, World
+from tests.rooms.said import conversation, insight, link, quote
 
 PITCH = "# Filters\n\n## Problem\n\nThey are lost.\n\n## Appetite\n\nSix weeks.\n\n## No-gos\n\n- Mobile\n- Sharing\n"
 
@@ -39,12 +46,47 @@ def test_it_opens_the_brief_and_names_where_each_item_is_from(
         "problem": "They are lost.",
         "no_gos": "- Mobile\n- Sharing",
         "date": "Six weeks.",
-    }
+        "contacts": "- Pia: product\n- Max: product marketing",
+        "stages": "- general: without a date",
+    }, "what is known is filled in first"
     row = BriefItem.objects.get(name="no_gos")
     assert json.loads(row.drawn_from) == [
         {"kind": "document", "id": None, "says": "pitch.md: No-gos, lines 13 to 14"}
     ]
     assert row.confirmed
+
+
+def test_what_was_filled_in_stays_above_what_a_document_holds_in_part(
+    alongside: Alongside, ours: World, tmp_path: Path
+) -> None:
+    actions.state_release_date(
+        ours.release, date=parse("2025-05"), confidence=70, by=ours.pm, at=MONDAY
+    )
+    alongside("import", "brief", "F-1", written(tmp_path), "--by", "pia")
+    known, _, said = texts()["date"].rpartition("\n\n")
+    assert known.startswith("- General: planned for May 2025.\n- Confidence: 70 %.")
+    assert said == "Six weeks."
+    row = BriefItem.objects.get(name="date")
+    assert row.confirmed
+    kinds = [one["kind"] for one in json.loads(row.drawn_from)]
+    assert (kinds[0], kinds[-1]) == ("release", "document")
+
+
+def test_words_of_customers_stay_above_those_of_a_document(
+    alongside: Alongside, ours: World, tmp_path: Path
+) -> None:
+    talk = conversation(ours.workspace, "Talk", author=ours.pmm)
+    fact = insight(ours.workspace, "They lose their filters", by=ours.pmm)
+    quote(fact, talk)
+    link(ours.feature, fact)
+    open_brief(ours.feature, by=ours.pm, at=MONDAY)
+    fill_in(Brief.objects.get(), by=ours.pm, at=timezone.now())
+    assert f"{{insight {fact.pk}}}" in texts()["problem"]
+    out = alongside("import", "brief", "F-1", written(tmp_path), "--by", "pia", "--dry-run").out
+    assert "Written: Problem, from Problem, line 5, below what was filled in\n" in out
+    alongside("import", "brief", "F-1", written(tmp_path), "--by", "pia")
+    assert texts()["problem"].startswith(f"{{insight {fact.pk}}}")
+    assert texts()["problem"].endswith("\n\nThey are lost.")
 
 
 def test_what_somebody_wrote_stays_unless_it_is_to_be_replaced(

@@ -200,9 +200,9 @@ class TestRelease:
             (["ship", one, "2025-01-03"], f"F-1 general shipped on 2025-01-03{again}"),
         ):
             alongside("release", "withdraw", one)
-            assert "F-1,Synonyms,Search,proposed,-" in alongside("export").out
+            assert "F-1,Synonyms,Search,proposed,,-" in alongside("export").out
             assert alongside("release", *arguments).out == out
-            assert "F-1,Synonyms,Search,proposed,general" in alongside("export").out
+            assert "F-1,Synonyms,Search,proposed,,general" in alongside("export").out
 
     def test_a_key_or_stage_with_a_slash(self, alongside: Alongside, ours: World) -> None:
         alongside("feature", "add", "web/7", "Slash")

@@ -1,16 +1,35 @@
 """Mails as customers and members send them to a workspace's address."""
 
+from dataclasses import replace
 from email.message import EmailMessage
+
+import pytest
+from pytest_django import Settings
 
 from alongside.doors.mail_in.addresses import address
 from alongside.rooms.discovery.mail_addresses import make_address
+from alongside.rooms.discovery.models import Turn
 from alongside.rooms.ledger.origin import NOBODY
 from tests.doors.mail_in.kept import DOMAIN
 from tests.rooms.conftest import MONDAY, World
 
 FIRST = "We need exports that keep our numbers, or the auditor sends them back."
 SECOND = "Which numbers are those, and who asks for them?"
+SITES = "alongside@company.org"
 ANA, MAX = "Ana <ana@acme.example>", "Max <max@ours.example>"
+
+
+@pytest.fixture
+def domain(settings: Settings) -> None:
+    """The addresses' domain, and the site's own address."""
+    settings.CONFIG = replace(
+        settings.CONFIG, mail_in_domain=DOMAIN, mail_from=f"Alongside <{SITES}>"
+    )
+
+
+def said() -> list[str]:
+    """What is said in the conversations, in order."""
+    return list(Turn.objects.order_by("conversation", "position").values_list("text", flat=True))
 
 
 def address_of(world: World) -> str:

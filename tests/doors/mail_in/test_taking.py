@@ -1,59 +1,37 @@
-"""What comes in by itself reaches the rooms: a mail its workspace and its thread, an answer its interview."""
-
-import io
-from dataclasses import replace
-from datetime import timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+"""What comes in by itself reaches the rooms: a mail its workspace and its thread."""
 
 import pytest
-import time_machine
 from django.db import DatabaseError
 from django.utils import timezone
-from pytest_django import Settings
 
-from alongside.core.conversations.letters import Address
 from alongside.core.conversations.unreadable import Unreadable
-from alongside.doors.calendar.invitations import Answer, Attendee, Method, Role
-from alongside.doors.calendar.mails import mail
-from alongside.doors.conversations.importing import Report
 from alongside.doors.mail_in import taking
-from alongside.doors.mail_in.taking import known, take_file, take_mail
+from alongside.doors.mail_in.taking import known, take_mail
 from alongside.rooms.access.throttle import TooOften
-from alongside.rooms.discovery import consents, refusals
-from alongside.rooms.discovery.bringing.refusing import TimesLost
+from alongside.rooms.discovery import consents
 from alongside.rooms.discovery.mail_addresses import addresses, revoke_address
-from alongside.rooms.discovery.models import Conversation, Message, Refusal, Seat, Turn
+from alongside.rooms.discovery.models import Conversation, Message, Refusal, Turn
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
-from tests.doors.calendar.meetings import NOOR, meeting
-from tests.doors.calendar.test_there_and_back import answered
 from tests.doors.mail_in.kept import DOMAIN, TOKEN
-from tests.doors.mail_in.sent import ANA, FIRST, MAX, SECOND, address_of, letter
+from tests.doors.mail_in.sent import (
+    ANA,
+    FIRST,
+    MAX,
+    SECOND,
+    SITES,
+    address_of,
+    domain,
+    letter,
+    said,
+)
 from tests.rooms.conftest import LATER, World, ours, theirs
-from tests.rooms.discovery.planned import planned, somebody
-from tests.rooms.said import conversation
 
-__all__ = ["ours", "theirs"]
+__all__ = ["domain", "ours", "theirs"]
 
-pytestmark = pytest.mark.django_db
-
-SITES = "alongside@company.org"
-
-
-@pytest.fixture(autouse=True)
-def _domain(settings: Settings) -> None:
-    """The addresses' domain, and the site's own address."""
-    settings.CONFIG = replace(
-        settings.CONFIG, mail_in_domain=DOMAIN, mail_from=f"Alongside <{SITES}>"
-    )
-
-
-def said() -> list[str]:
-    """What is said in the conversations, in order."""
-    return list(Turn.objects.order_by("conversation", "position").values_list("text", flat=True))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("domain")]
 
 
 def test_known_addresses(ours: World, theirs: World) -> None:
@@ -223,41 +201,6 @@ def test_what_fails_is_no_refusal(ours: World, monkeypatch: pytest.MonkeyPatch) 
     assert said() == [FIRST]
 
 
-def answer_of_sam(world: World) -> EmailMessage:
-    """What Sam's calendar answers to the invitation to an interview that Sam leads."""
-    interview = planned(world, interviewer=somebody(world, "sam"))
-    asker, asked = Address("Alongside", SITES), Address("Sam", "sam@ours.example")
-    seats = tuple(Attendee(one, Role.REQUIRED, Answer.OPEN) for one in (asked, NOOR))
-    invitation = meeting(uid=interview.uid, organiser=asker, attendees=seats)
-    sent = mail(invitation, Method.REQUEST, to=asked).message().as_bytes()
-    invited = message_from_bytes(sent, _class=EmailMessage, policy=policy.default)
-    return answered(invited, "sam@ours.example", "ACCEPTED")
-
-
-@pytest.mark.parametrize("to", ["the site", "the workspace"])
-def test_an_answer_to_an_invitation(ours: World, to: str) -> None:
-    reply = answer_of_sam(ours).as_bytes()
-    address = SITES if to == "the site" else address_of(ours)
-    with time_machine.travel(LATER + timedelta(hours=1)):
-        for _ in range(2):
-            take_mail(reply, address)
-    assert Seat.objects.get().answer == "accepted"
-    assert Event.objects.filter(kind="interview_answered").count() == 1
-    assert not Conversation.objects.exists()
-
-
-@pytest.mark.parametrize("sender", [MAX, f"sam@ours.example, {MAX}", ""])
-def test_nobody_answers_for_somebody_else(ours: World, sender: str) -> None:
-    """Whoever has a seat knows what an answer has to say."""
-    reply = answer_of_sam(ours)
-    del reply["From"]
-    if sender:
-        reply["From"] = sender
-    with time_machine.travel(LATER), pytest.raises(Unreadable, match="somebody else"):
-        take_mail(reply.as_bytes(), SITES)
-    assert Seat.objects.get().answer == ""
-
-
 def test_the_sites_own_address_takes_nothing_else(ours: World) -> None:
     with pytest.raises(Unreadable, match="answers to invitations"):
         take_mail(letter(1, FIRST), SITES)
@@ -273,68 +216,3 @@ def test_a_customers_own_invitation_is_a_mail_like_any_other(ours: World) -> Non
     )
     take_mail(invited + b"--b--\n", address_of(ours))
     assert FIRST in " ".join(said())
-
-
-def test_a_file_of_a_folder(ours: World, theirs: World) -> None:
-    transcript = b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ana>We need exports.\n"
-    for _ in range(2):
-        take_file("ours", "Call with Acme.vtt", io.BytesIO(transcript))
-    conversation = Conversation.objects.get()
-    assert (conversation.workspace, conversation.author) == (ours.workspace, None)
-    assert said() == ["We need exports."]
-
-
-def test_a_file_that_is_refused_in_part(ours: World) -> None:
-    long = b"X: " + b"x" * 300_000 + b"\n"
-    day = b"From ana@acme.example Mon Jan  5 10:00:00 2026\n"
-    box = day + letter(1, FIRST) + b"\n" + day + long + letter(2, SECOND)
-    with pytest.raises(Unreadable, match=r"1 of its conversations are kept, 1 are not: .*headers"):
-        take_file("ours", "box.mbox", io.BytesIO(box))
-    assert said() == [FIRST]
-    [told] = Refusal.objects.within(ours.workspace)
-    assert (told.way, told.what) == ("folder", "box.mbox")
-
-
-TIMED = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ana>We need exports before it opens.\n"
-TIMELESS = "Ana: We need exports before it opens, and soon.\n"
-
-
-def test_what_a_version_of_a_restricted_conversation_is_called_is_told_to_those_who_see_it(
-    ours: World,
-) -> None:
-    """Of a file with two, one of which is nobody's secret."""
-    for name in ("Merger talks", "Open day"):
-        take_file("ours", f"{name}.vtt", io.BytesIO(TIMED.replace("opens", name).encode()))
-    Conversation.objects.filter(title="Merger talks").update(restricted=True, author=ours.pm)
-    for name in ("Merger talks", "Open day"):
-        with pytest.raises(Unreadable, match=f"{name} is there with times"):
-            take_file("ours", f"{name}.txt", io.BytesIO(TIMELESS.replace("opens", name).encode()))
-
-    def told(member: Member) -> set[str]:
-        return {one.what for one in refusals.latest(member, at=timezone.now())}
-
-    assert told(ours.pm) == {"Merger talks.txt", "Open day.txt"}
-    assert told(ours.pmm) == {"Open day.txt"}
-    Conversation.objects.update(restricted=False)
-    assert told(ours.pmm) == {"Merger talks.txt", "Open day.txt"}
-
-
-def test_of_several_in_one_file_each_is_told_to_those_who_see_it(ours: World) -> None:
-    report = Report("both.zip")
-    there = [conversation(ours.workspace, title) for title in ("Merger talks", "Open day")]
-    there[0].restricted = True
-    there[0].save(update_fields=["restricted"])
-    for one in there:
-        report.refuse(TimesLost(f"{one.title} is there", one.pk), one.pk)
-    report.refuse(Unreadable("both.zip", 3, "", "no cue"))
-    with pytest.raises(Unreadable, match=r"Merger talks is there; Open day is there; .*no cue"):
-        taking._refuse(report, ours.workspace, way="folder", what="both.zip", now=timezone.now())
-    told = [one.why for one in refusals.latest(ours.pmm, at=timezone.now())]
-    assert len(told) == 2
-    assert "no cue; and 2 more" in told[0]
-    assert told[1] == "Open day is there; and 2 more"
-
-
-def test_a_file_of_which_nothing_is_known(ours: World) -> None:
-    with pytest.raises(Unreadable, match=r"nothing is known of '\.exe'"):
-        take_file("ours", "call.exe", io.BytesIO(b"MZ"))

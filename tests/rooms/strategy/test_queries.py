@@ -91,6 +91,27 @@ def test_orphans(ours: World) -> None:
     assert told.split.loose == 2
 
 
+def test_what_is_out_is_no_orphan_as_the_rule_has_it(ours: World) -> None:
+    """STR201 asks of what is ahead; the page asks of nothing else."""
+    an_objective(ours)
+    assert [one.key for one in strategy(ours.pm).loose] == ["F-1"]
+    features.ship(ours.release, on=MONDAY.date(), by=ours.pm, at=MONDAY)
+    told = strategy(ours.pm)
+    assert (told.loose, told.split.loose) == ([], 0)
+    beta = features.add_release(ours.feature, stage="beta", by=ours.pm, at=LATER)
+    assert [one.key for one in strategy(ours.pm).loose] == ["F-1"], "one of its releases is ahead"
+    assert beta
+    features.withdraw(beta, by=ours.pm, at=LATER)
+    assert strategy(ours.pm).loose == []
+
+
+def test_what_is_out_still_counts_for_what_it_serves(ours: World) -> None:
+    aim = an_objective(ours)
+    serves(ours, ours.feature, aim)
+    features.ship(ours.release, on=MONDAY.date(), by=ours.pm, at=MONDAY)
+    assert strategy(ours.pm).split.shares == {aim.pk: 1.0}
+
+
 def test_shares_say_by_what_they_go(ours: World) -> None:
     one, two = an_objective(ours, "One"), an_objective(ours, "Two")
     serves(ours, ours.feature, one)

@@ -1,6 +1,6 @@
 """A brief: what product hands to go-to-market with a feature, item by item, and how far it is complete."""
 
-from alongside.core.briefs.coverage import Coverage, coverage, valid_items, weighed
+from alongside.core.briefs.coverage import Coverage, coverage, lacks, valid_items, weighed
 from alongside.core.briefs.difference import Span, as_text, difference
 from alongside.core.briefs.items import ITEMS, Item, item, required
 from alongside.core.briefs.material import MATERIAL, changed, material
@@ -16,6 +16,7 @@ __all__ = [
     "coverage",
     "difference",
     "item",
+    "lacks",
     "material",
     "required",
     "valid_items",

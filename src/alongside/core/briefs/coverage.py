@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from alongside.core.briefs.dated import date_lacks
 from alongside.core.briefs.items import ITEMS, Item, required
 from alongside.core.briefs.saying import says_something
 from alongside.core.briefs.stated import kpi_lacks
@@ -37,8 +38,17 @@ def valid_items(texts: dict[str, str]) -> frozenset[str]:
         one.name
         for one in ITEMS
         if says_something(text := texts.get(one.name, ""), yes_or_no=one.name == "pricing")
-        and not (one.name == "kpi" and kpi_lacks(text))
+        and not lacks(one.name, text)
     )
+
+
+def lacks(name: str, text: str) -> tuple[str, ...]:
+    """What an item that says something leaves open of what it asks for: parts of a KPI, or of a date."""
+    asked = _PARTS.get(name)
+    return asked(text) if asked else ()
+
+
+_PARTS = {"date": date_lacks, "kpi": kpi_lacks}
 
 
 def is_evidence(tier: str, *, quotes: int, accounts: int) -> bool:

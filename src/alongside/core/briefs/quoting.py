@@ -7,7 +7,8 @@ withdrawn, corrected or closed is so in every brief at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\{(quote|insight) (\d{1,18})\}")
@@ -23,8 +24,7 @@ class Quote(NamedTuple):
     words: str
     account: str
     """Whose customer they are; empty where nobody knows."""
-    when: str
-    """The day, as text."""
+    when: date
 
 
 class Counted(NamedTuple):
@@ -54,15 +54,20 @@ def insight(number: int) -> str:
     return f"{{insight {number}}}"
 
 
-def told(text: str, quotes: Mapping[int, Quote], insights: Mapping[int, str]) -> str:
-    """The text with the words of those that are given; the others are not shown."""
+def told(
+    text: str,
+    quotes: Mapping[int, Quote],
+    insights: Mapping[int, str],
+    day: Callable[[date], str] = date.isoformat,
+) -> str:
+    """The text with the words of those that are given; the others are not shown. `day` is how the reader writes one."""
 
     def words(found: re.Match[str]) -> str:
         number = int(found[2])
         if found[1] == "insight":
             return insights.get(number, GONE)
         one = quotes.get(number)
-        return _block(one) if one else GONE
+        return _block(one, day) if one else GONE
 
     return _TOKEN.sub(words, text)
 
@@ -84,9 +89,9 @@ def without_quotations(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", _BLOCK.sub("", text)).strip()
 
 
-def _block(one: Quote) -> str:
+def _block(one: Quote, day: Callable[[date], str]) -> str:
     lines = [f"> {line}".rstrip() for line in one.words.splitlines()]
-    by = ", ".join(part for part in (one.account, one.when) if part)
+    by = ", ".join(part for part in (one.account, day(one.when)) if part)
     return "\n".join([*lines, *([">", f"> — {by}"] if by else [])])
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.core.effort import Split, Work, split
-from alongside.rooms.features.models import Feature
+from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.status import Status
 from alongside.rooms.people.models import Member
 from alongside.rooms.strategy.figures import Figure, figures_of
@@ -69,7 +69,7 @@ class Aim(NamedTuple):
 
 
 class Loose(NamedTuple):
-    """A feature that is worked on and contributes to no objective that stands."""
+    """A feature that is worked on, not all out, and contributes to no objective that stands."""
 
     key: str
     title: str
@@ -125,9 +125,11 @@ def strategy(member: Member) -> Strategy:
     for objective, linked in links.items():
         for feature in linked if objective in open_rows else ():
             standing.setdefault(feature, set()).add(objective)
+    # what is out and serves nothing is not worked on any more, and nobody has to decide what it is for
+    features = [one for one in features if one[0] in standing or not one[-1]]
     works = [
         Work(number, area, effort, tuple(sorted(standing.get(number, ()))))
-        for number, _, _, _, area, _, effort in features
+        for number, _, _, _, area, _, effort, _ in features
     ]
     parts = split(works)
     tree = _Tree(rows, figures, links, parts, {one for work in works for one in work.objectives})
@@ -224,16 +226,19 @@ def _objectives(member: Member) -> list[_Row]:
 
 
 def _active(member: Member) -> list[tuple[Any, ...]]:
-    """The features that are worked on: id, key, title, status, area, its name, effort."""
+    """The features that are worked on: id, key, title, status, area, its name, effort, whether all of it is out."""
     there = Feature.objects.visible_to(member).filter(on_roadmap=True, draft=False)
     there = there.exclude(status__in=(Status.DROPPED, Status.DONE)).order_by("key")
-    return list(there.values_list("pk", "key", "title", "status", "area", "area__name", "effort"))
+    planned = Release.objects.filter(feature=OuterRef("pk"), withdrawn=False)
+    out: Any = Exists(planned) & ~Exists(planned.filter(shipped_on=None))
+    columns = ("pk", "key", "title", "status", "area", "area__name", "effort", "is_out")
+    return list(there.annotate(is_out=out).values_list(*columns))
 
 
 def _loose(features: Sequence[tuple[Any, ...]], standing: Mapping[int, set[int]]) -> list[Loose]:
     found = [
         Loose(key, title, status, area or "")
-        for number, key, title, status, _, area, _ in features
+        for number, key, title, status, _, area, *_ in features
         if number not in standing
     ]
     found.sort(key=lambda one: one.status != Status.PRIORITISED)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
 
 from alongside.core.errors import AlongsideError
 from alongside.core.events.objectives import ENDINGS
-from alongside.core.written_date import read_day
 from alongside.rooms.features.lookup import feature_of
 from alongside.rooms.features.outline import KINDS, Row
+from alongside.rooms.features.outline_fields import Key, Refused, day, figure, key_of, named, said
 from alongside.rooms.ledger.book import write_through, writing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.actions import By
@@ -28,13 +28,8 @@ from alongside.rooms.strategy.objectives import (
     set_objective,
 )
 
-T = TypeVar("T")
 MOST = 20_000
 """Rows of a file."""
-
-
-Key = tuple[str, str, str]
-"""By what an objective is known in a file: its title, its area's slug, and how it ended."""
 
 
 class Wrong(NamedTuple):
@@ -55,14 +50,6 @@ class CannotRead(AlongsideError):
             f"{len(wrong)} thing{'' if len(wrong) == 1 else 's'} cannot be read, so nothing was taken:\n{told}{more}"
         )
         self.wrong = wrong
-
-
-class _Refused(Exception):
-    """A field that cannot be taken."""
-
-    def __init__(self, field: str, why: str) -> None:
-        super().__init__(why)
-        self.field = field
 
 
 class Rehearsed(Exception):
@@ -89,12 +76,6 @@ def bring(
     except Rehearsed:
         pass
     return reader.changed
-
-
-def _key(row: Row) -> Key:
-    """The objective that a row is, or belongs to."""
-    said = row.said
-    return said.get("objective", "").strip(), said.get("area", ""), said.get("ending", "")
 
 
 class _Reader:
@@ -124,7 +105,7 @@ class _Reader:
             self._aims.setdefault(key, []).append(one)
         for kpi in Kpi.objects.within(self._workspace).filter(removed_at=None):
             self._kpis[kpi.objective_id, kpi.name] = kpi
-        self._told = {_key(row) for row in rows if row.kind == "objective"}
+        self._told = {key_of(row) for row in rows if row.kind == "objective"}
         for kind in KINDS:
             take = getattr(self, f"_{kind}")
             own_kind = [row for row in rows if row.kind == kind]
@@ -142,12 +123,12 @@ class _Reader:
 
     def _try(self, row: Row, take: object) -> None:
         assert callable(take)
-        key = _key(row)
+        key = key_of(row)
         if key in self._refused:
             return
         try:
             took = take(row)
-        except _Refused as refused:
+        except Refused as refused:
             self.wrong.append(Wrong(row.line, refused.field, str(refused)))
         except AlongsideError as problem:
             self.wrong.append(Wrong(row.line, _FIELD[row.kind], str(problem)))
@@ -158,17 +139,17 @@ class _Reader:
             self._refused.add(key)
 
     def _objective(self, row: Row) -> bool:
-        said, who = row.said, {"by": self._by, "at": self._at}
-        title, slug = self._said(row, "objective"), said.get("area", "")
-        area = self._named(row, "area", self._areas)
-        begins, ends = self._day(row, "begins"), self._day(row, "ends")
-        owner = self._named(row, "owner", self._members)
-        key, standing = _key(row), (title, slug, "")
+        texts, who = row.said, {"by": self._by, "at": self._at}
+        title, slug = said(row, "objective"), texts.get("area", "")
+        area = named(row, "area", self._areas)
+        begins, ends = day(row, "begins"), day(row, "ends")
+        owner = named(row, "owner", self._members)
+        key, standing = key_of(row), (title, slug, "")
         there = self._aims.get(key, [])
         if not there and standing not in self._told:
             there = self._aims.get(standing, [])  # it stands here, and is over there
         if sum(one.closed_at is None for one in there) > 1:
-            raise _Refused(
+            raise Refused(
                 "objective", "two objectives that stand are called so; rename one of them"
             )
         aim = there[-1] if there else None
@@ -178,7 +159,7 @@ class _Reader:
             made = set_objective(
                 self._workspace,
                 title=title,
-                why=said.get("why", ""),
+                why=texts.get("why", ""),
                 begins=begins,
                 ends=ends,
                 area=area,
@@ -189,7 +170,7 @@ class _Reader:
             return True
         self._aims[key] = [aim]
         changed = (
-            reword(aim, title=title, why=said.get("why", ""), **who),  # type: ignore[arg-type]
+            reword(aim, title=title, why=texts.get("why", ""), **who),  # type: ignore[arg-type]
             reschedule(aim, begins=begins, ends=ends, **who),  # type: ignore[arg-type]
             own(aim, owner=owner, **who),  # type: ignore[arg-type]
         )
@@ -208,21 +189,21 @@ class _Reader:
             ]
             found = found or [one for one in there if one.pk != aim.pk]
         if under and not found:
-            raise _Refused("under", f"no objective is called {under[:80]!r}, here or in the file")
+            raise Refused("under", f"no objective is called {under[:80]!r}, here or in the file")
         standing = [one for one in found if one.closed_at is None]
         if under and not standing:
             return False
         if len(standing) > 1:
-            raise _Refused("under", "two objectives are called so; rename one of them")
+            raise Refused("under", "two objectives are called so; rename one of them")
         parent = standing[0] if standing else None
         try:
             place(aim, parent=parent, by=self._by, at=self._at)
         except AlongsideError as problem:
-            raise _Refused("under", str(problem)) from None
+            raise Refused("under", str(problem)) from None
         return False  # counted as the objective that it is
 
     def _kpi(self, row: Row) -> bool:
-        aim, name = self._aim(row), self._said(row, "kpi")
+        aim, name = self._aim(row), said(row, "kpi")
         if aim.closed_at is not None:
             return False
         kpi = state_kpi(
@@ -230,10 +211,10 @@ class _Reader:
             kpi=self._kpis.get((aim.pk, name)),
             name=name,
             unit=row.said.get("unit", ""),
-            baseline=self._figure(row, "baseline"),
-            target=self._figure(row, "target"),
-            due=self._day(row, "due") if row.said.get("due") else None,
-            owner=self._named(row, "owner", self._members),
+            baseline=figure(row, "baseline"),
+            target=figure(row, "target"),
+            due=day(row, "due") if row.said.get("due") else None,
+            owner=named(row, "owner", self._members),
             source=row.said.get("source", ""),
             by=self._by,
             at=self._at,
@@ -243,17 +224,17 @@ class _Reader:
         return kpi is not None
 
     def _reading(self, row: Row) -> bool:
-        aim, name = self._aim(row), self._said(row, "kpi")
+        aim, name = self._aim(row), said(row, "kpi")
         kpi = self._kpis.get((aim.pk, name))
         if kpi is None:
-            raise _Refused("kpi", f"this objective has no KPI {name[:80]!r}, here or in the file")
-        value = self._figure(row, "value")
+            raise Refused("kpi", f"this objective has no KPI {name[:80]!r}, here or in the file")
+        value = figure(row, "value")
         if value is None:
-            raise _Refused("value", "a reading needs a figure, such as 12.5")
+            raise Refused("value", "a reading needs a figure, such as 12.5")
         made = measure(
             kpi,
             value=value,
-            day=self._day(row, "day"),
+            day=day(row, "day"),
             source=row.said.get("source", ""),
             by=self._by,
             at=self._at,
@@ -261,13 +242,13 @@ class _Reader:
         return made is not None
 
     def _feature(self, row: Row) -> bool:
-        aim, key = self._aim(row), self._said(row, "feature")
+        aim, key = self._aim(row), said(row, "feature")
         if aim.closed_at is not None:
             return False
         feature = feature_of(self._workspace, key)
         if feature is None:
-            raise _Refused("feature", f"there is no feature {key[:60]!r}: write its key")
-        sentence = self._said(row, "sentence")
+            raise Refused("feature", f"there is no feature {key[:60]!r}: write its key")
+        sentence = said(row, "sentence")
         return bool(contribute(feature, objective=aim, sentence=sentence, by=self._by, at=self._at))
 
     def _close(self, row: Row) -> bool:
@@ -276,50 +257,19 @@ class _Reader:
             try:
                 close(aim, ending=row.said["ending"], by=self._by, at=self._at)
             except AlongsideError as problem:
-                raise _Refused("ending", str(problem)) from None
+                raise Refused("ending", str(problem)) from None
         return False
 
     def _aim(self, row: Row) -> Objective:
         """The objective that the row belongs to."""
-        title, slug = self._said(row, "objective"), row.said.get("area", "")
+        title, slug = said(row, "objective"), row.said.get("area", "")
         write_through()
-        found = self._aims.get(_key(row))
+        found = self._aims.get(key_of(row))
         if not found:
             where = f"the area {slug!r}" if slug else "the company"
-            raise _Refused("objective", f"no objective of {where} is called {title[:80]!r}")
+            raise Refused("objective", f"no objective of {where} is called {title[:80]!r}")
         return found[-1]
-
-    def _said(self, row: Row, field: str) -> str:
-        text = row.said.get(field, "").strip()
-        if not text:
-            raise _Refused(field, f"a row of the kind {row.kind} needs it, and it is empty")
-        return text
-
-    def _day(self, row: Row, field: str) -> date:
-        text = self._said(row, field)
-        try:
-            return read_day(text)
-        except AlongsideError as problem:
-            raise _Refused(field, str(problem)) from None
-
-    def _figure(self, row: Row, field: str) -> float | None:
-        text = row.said.get(field, "").strip()
-        if not text:
-            return None
-        try:
-            return float(text)
-        except ValueError:
-            raise _Refused(field, f"{text[:40]!r} is no figure; write one such as 12.5") from None
-
-    def _named(self, row: Row, field: str, known: Mapping[str, T]) -> T | None:
-        name = row.said.get(field, "").strip().removeprefix("@")
-        if not name:
-            return None
-        if name not in known:
-            raise _Refused(field, f"there is no {_WHAT[field]} {name[:60]!r} here")
-        return known[name]
 
 
 _FIELD = {"objective": "objective", "kpi": "kpi", "reading": "value", "feature": "sentence"}
 """By kind: the field that a refusal is told of."""
-_WHAT = {"area": "area", "owner": "member"}

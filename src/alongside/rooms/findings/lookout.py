@@ -58,6 +58,7 @@ from alongside.rooms.findings import checks, daily
 from alongside.rooms.findings.bearing import borne_on, promising, quoting
 from alongside.rooms.findings.calendar import nearby
 from alongside.rooms.findings.store import ask_to_look_on
+from alongside.rooms.forecasts.briefs import fill_in_the_rest
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger.book import Book
@@ -234,9 +235,11 @@ def check_all(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 
 def check_features(workspace: int, payload: dict[str, Any]) -> None:
     """Check some features, and with `and_nearby` those whose launches may collide with theirs.
 
-    `conversations`, `insights` and `claims` are checked with the features that the first two bear on.
+    `conversations`, `insights` and `claims` are checked with the features that the first two bear on. What has become
+    known of the features is filled into their briefs before.
     """
     features: list[int] = payload["features"]
+    fill_in_the_rest(workspace, features)
     heard = (payload.get(name, []) for name in ("conversations", "insights", "claims"))
     _check_features(workspace, features, *heard)
     others = sorted(nearby(workspace, features)) if payload.get("and_nearby") else []

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.core import events
 from alongside.core.forecast import words
 from alongside.core.timeline import FeatureLine, WorkspaceLine, fold
 from alongside.rooms.features.briefs.drafting import draft, first_of
-from alongside.rooms.features.briefs.models import Brief, BriefVersion
+from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
 from alongside.rooms.features.briefs.writing import Drawn, Source, fill
 from alongside.rooms.features.models import Feature
 from alongside.rooms.forecasts.explained import Explained, explain
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.book import writing
-from alongside.rooms.ledger.models import Event
+from alongside.rooms.ledger.models import Batch, Event
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.actions import By
 
@@ -30,15 +32,36 @@ def fill_when_opened(workspace: int, payload: dict[str, Any]) -> None:
     What follows by itself from an import belongs to it, and is taken back with it.
     """
     there = Brief.objects.within(workspace).filter(pk=payload["brief"])
-    opened = Event.objects.within(workspace).filter(
-        feature__in=there.values("feature"),
-        kind=events.BriefOpened.kind,
-        batch__undone_at=None,
-    )
-    first = opened.select_related("batch").order_by("id").first()
-    with writing(workspace, first.batch if first else None):
+    with writing(workspace, _brought_by(there)):
         if brief := there.first():
             fill_in(brief, by=NOBODY, at=timezone.now())
+
+
+def fill_in_the_rest(workspace: int, features: Collection[int]) -> None:
+    """Fill in what has become known since, in briefs of these features that nobody has handed over yet.
+
+    A decision often comes before the date, the tier and the links. Only items of which nothing was ever said are
+    filled in: what somebody emptied stays empty, and what was filled in before is looked up again when a person asks.
+    """
+    drafts = Brief.objects.within(workspace).filter(
+        feature__in=features, delivered_version=None, version__gt=0
+    )
+    for brief in drafts:
+        at = timezone.now()
+        said = BriefItem.objects.within(workspace).filter(brief=brief).values_list("name", flat=True)
+        drawn = known_for(brief, at=at)
+        if rest := {name: drawn[name] for name in drawn.keys() - {*said}}:
+            with writing(workspace, _brought_by(drafts.filter(pk=brief.pk))):
+                fill(brief, drawn=rest, by=NOBODY, at=at)
+
+
+def _brought_by(briefs: QuerySet[Brief]) -> Batch | None:
+    """The import that opened a brief, if one did."""
+    opened = Event.objects.filter(
+        feature__in=briefs.values("feature"), kind=events.BriefOpened.kind, batch__undone_at=None
+    )
+    first = opened.select_related("batch").order_by("id").first()
+    return first.batch if first else None
 
 
 def fill_in(brief: Brief, *, by: By, at: datetime) -> BriefVersion | None:

@@ -10,6 +10,7 @@ from alongside.core.errors import AlongsideError
 from alongside.core.plandate import parse
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.imports.batches import Refused
 from alongside.rooms.imports.models import ColumnMapping
 from alongside.rooms.imports.undo import undo
 from alongside.rooms.ledger.models import Batch, Event, SourceLine
@@ -95,10 +96,11 @@ def test_back_to_an_earlier_value(tmp_path: Path) -> None:
 
 def test_removals(tmp_path: Path) -> None:
     bring(write(tmp_path, WHOLE))
-    text = "key,stage,area,release_date,launch_date,facts\nA-1,beta,-,-,-,-\n"
+    text = "key,stage,area,effort,release_date,launch_date,facts\nA-1,beta,-,-,-,-,-\n"
     path = write(tmp_path, text, "b.csv")
     assert [line.partition(": ")[2] for line in would_change(path)] == [
         "area: Search -> ",
+        "effort: 8 -> ",
         "facts: notable -> ",
         "release_date: 2025-06 -> ",
         "launch_date: 2025-07-01 -> ",
@@ -133,6 +135,26 @@ def test_statuses(tmp_path: Path) -> None:
         assert bring(path).changed == 0
     dropped = Event.objects.get(kind="feature_dropped")
     assert dropped.payload == '{"why":"won\u2019t do"}'
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"), [("13", 13), ("2.5", 2.5), ('"2,5"', 2.5), ("0", 0), ("008", 8), ("0.5", 0.5)]
+)
+def test_efforts(tmp_path: Path, cell: str, kept: float) -> None:
+    """As trackers estimate, and as a spreadsheet writes it where decimals have a comma."""
+    path = write(tmp_path, f"key,title,Story Points\nA,a,{cell}\n")
+    bring(path)
+    assert Feature.objects.get().effort == kept
+    assert bring(path).changed == 0
+    told = [event for event in kinds() if event == "effort_stated"]
+    assert told == ["effort_stated"]
+
+
+def test_one_feature_has_one_effort(tmp_path: Path) -> None:
+    bring(write(tmp_path, WHOLE))
+    path = write(tmp_path, "key,stage,effort\nA-1,beta,0\nA-1,general,5\n", "b.csv")
+    with pytest.raises(Refused, match=r"b.csv:3: effort: line 2 says '0' of the same feature"):
+        bring(path)
 
 
 def test_trains(ours: World, tmp_path: Path) -> None:

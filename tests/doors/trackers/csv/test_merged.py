@@ -65,7 +65,7 @@ def test_a_row_without_a_release(path: Path, tmp_path: Path) -> None:
 
 
 def test_the_tier_and_what_customers_meet(path: Path, tmp_path: Path) -> None:
-    text = f"{HEAD}\nOLD-1,x,,,General,2025-08,,,,T3,,no,\n"
+    text = f"{HEAD}\nOLD-1,x,,,,General,2025-08,,,,T3,,no,\n"
     assert would_change(write(tmp_path, text, "b.csv")) == [
         "OLD-1 General: customer_visible: yes -> no",
         "OLD-1 General: tier: T1 -> T3",

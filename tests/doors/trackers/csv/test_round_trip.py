@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from alongside.core.errors import AlongsideError
 from alongside.core.tiers import FACTS, TIERS
 from alongside.doors.trackers.csv.columns import FIELDS
+from alongside.doors.trackers.csv.compare.feature import figure
 from alongside.doors.trackers.csv.escape import FORMULA, escaped, unescaped
+from alongside.rooms.features.actions.efforts import MOST
 from alongside.rooms.features.models import Train
 from alongside.rooms.imports.batches import Refused
 from alongside.rooms.ledger.models import Event, Workspace
@@ -54,6 +56,7 @@ def files(draw: st.DrawFn) -> str:
             title,
             "",
             draw(st.sampled_from(["proposed", "prioritised", "dropped", "done"])),
+            figure(draw(st.none() | st.floats(0, MOST))),
         ]
         for stage in draw(st.lists(KEYS, unique=True, min_size=1, max_size=2)):
             day = draw(DATES)
@@ -67,7 +70,7 @@ def files(draw: st.DrawFn) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(FIELDS)
-    for row in sorted(rows, key=lambda row: (row[0].encode(), row[4])):
+    for row in sorted(rows, key=lambda row: (row[0].encode(), row[5])):
         writer.writerow(map(escaped, row))
     return out.getvalue()
 
@@ -109,11 +112,11 @@ def test_the_story_changes_nothing(story: Workspace, tmp_path: Path) -> None:
 
 
 GOOD = f"""{HEAD}
-A-1,Synonyms,Search,prioritised,beta,2025-06,,2025-07-01,80,T1,notable,yes,
-A-1,Synonyms,Search,prioritised,general,2025-Q4,,,,,,no,
-A-2,'=Filters,,done,general,2025-02-01,,,,T3,,yes,2025-02-03
+A-1,Synonyms,Search,prioritised,8,beta,2025-06,,2025-07-01,80,T1,notable,yes,
+A-1,Synonyms,Search,prioritised,,general,2025-Q4,,,,,,no,
+A-2,'=Filters,,done,2.5,general,2025-02-01,,,,T3,,yes,2025-02-03
 A-3,"Two
-lines",Pay & Go,proposed,-,,,,,,,,
+lines",Pay & Go,proposed,0,-,,,,,,,,
 """
 SPLINTERS = st.sampled_from(
     [b"", b",", b";", b"\t", b'"', b"'", b"\n", b"\r", b"\x00", b"\xff", b"\xed\xa0\x80", b"-", b"=", b"A-1",

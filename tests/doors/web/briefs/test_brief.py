@@ -53,7 +53,7 @@ def test_it_can_be_begun_by_hand(ours: World, pia: Client) -> None:
     assert pia.post(PAGE)["Location"].endswith("/brief")
     shown = read(pia)
     assert "Pia: product" in shown
-    assert "Filled in from area: Search" in shown
+    assert "Filled in from the pair of Search" in shown
     assert Brief.objects.count() == 1
 
 

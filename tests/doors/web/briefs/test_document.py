@@ -61,7 +61,7 @@ def test_it_is_said_first_and_written_then(ours: World, pia: Client) -> None:
     assert texts()["no_gos"] == "- Mobile"
     told = pia.get("/ours/features/F-1/brief").content.decode()
     assert "3 items taken from pitch.md." in told
-    assert "drawn from document: pitch.md: Problem, line 5" in told
+    assert "drawn from pitch.md: Problem, line 5" in told
 
 
 def test_a_word_document_and_a_text(ours: World, pia: Client) -> None:
@@ -72,7 +72,7 @@ def test_a_word_document_and_a_text(ours: World, pia: Client) -> None:
     shown = sent(pia, document(write), "a.docx", preset="prd").content.decode()
     assert "Read as prd" in shown
     pia.post(PAGE, form_in(shown))
-    assert texts() == {"problem": "They are lost."}
+    assert texts()["problem"] == "They are lost."
     pasted = pia.post(PAGE, {"text": PITCH}).content.decode()
     assert "What stays as it stands" in pasted
 

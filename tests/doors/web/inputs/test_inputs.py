@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from alongside.rooms.discovery.models import Insight
+from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.discovery.opportunities import open_opportunity
 from alongside.rooms.features import actions as features
 from alongside.rooms.features.shapings import note_shaping
@@ -20,6 +20,7 @@ from tests.doors.web.insights.conftest import browser, heard, insight, max_, pia
 from tests.doors.web.insights.test_pages import ODD, page
 from tests.rooms.conftest import MONDAY, World
 from tests.rooms.discovery.conftest import Heard
+from tests.rooms.said import link
 from tests.rooms.strategy.asking import aim, joined
 
 __all__ = ["heard", "insight", "max_", "pia"]
@@ -113,6 +114,48 @@ def test_given_from_an_insight_with_all_of_it(
     assert insight.sentence in shown
     assert heard.highlights[2].verbatim in shown
     assert "It waits for Pia since today" in shown
+
+
+def test_given_from_the_reader_in_one_click(ours: World, heard: Heard, max_: Client) -> None:
+    number = heard.highlights[0].pk
+    talk = f"/ours/conversations/{heard.conversation.pk}/"
+    way = f"{NEW}?highlight={number}"
+    assert f'href="{way}"' in page(max_, talk)
+    assert f'href="{way}"' in page(max_, f"{talk}highlights/{number}")
+    alone = page(max_, NEW, highlight=number)
+    assert f'name="highlight" value="{number}" checked' in alone
+    assert 'value="F-1"' not in alone
+    link(ours.feature, heard.conversation)
+    filled = page(max_, NEW, highlight=number)
+    assert 'value="F-1"' in filled
+    assert 'value="F-1"' not in page(max_, NEW, highlight=number, feature="")
+    other = features.add_feature(
+        ours.workspace, key="F-9", title="Nine", by=ours.pm, at=timezone.now()
+    )
+    link(other, heard.conversation)
+    both = page(max_, NEW, highlight=number)
+    assert "The conversation is linked to F-1, F-9." in both
+    assert 'value="F-1"' not in both
+    response = max_.post(NEW, {"text": "Tell them", "highlight": number, "feature": "F-9"})
+    assert response.status_code == 303
+    assert InputEvidence.objects.get().highlight_id == number
+
+
+def test_the_reader_tells_of_no_feature_that_one_does_not_see(
+    ours: World, heard: Heard, max_: Client
+) -> None:
+    number = heard.highlights[0].pk
+    link(ours.feature, heard.conversation)
+    features.move_to_area(ours.feature, area=None, by=ours.pm, at=timezone.now())
+    features.restrict(ours.feature, guests=[ours.pm], by=ours.pm, at=timezone.now())
+    assert "F-1" not in page(max_, NEW, highlight=number)
+
+
+def test_what_may_not_be_quoted_is_no_evidence(ours: World, heard: Heard, max_: Client) -> None:
+    Conversation.objects.update(shared=False)
+    shown = page(max_, NEW, highlight=heard.highlights[0].pk)
+    assert "That quotation cannot stand here" in shown
+    assert heard.highlights[0].verbatim not in shown
 
 
 @pytest.mark.parametrize(

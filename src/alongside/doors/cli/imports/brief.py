@@ -51,7 +51,10 @@ def _tell(filled: Filled, brought: Brought) -> None:
     for title, those in (("Written", brought.written), ("Left as it stands", brought.kept)):
         for one in those:
             part = f" ({one.part})" if one.part else ""
-            print(plain(f"{title}: {item(one.item).title}{part}, from {'; '.join(where(one))}"))
+            below = ", below what was filled in" if one.item in brought.below else ""
+            print(
+                plain(f"{title}: {item(one.item).title}{part}, from {'; '.join(where(one))}{below}")
+            )
     for missed in filled.reading.missed:
         print(plain(f"Not found: {item(missed.item).title}: {missed.why}"))
     unused = dict.fromkeys(one.heading[-1] for one in filled.reading.unused if one.heading)

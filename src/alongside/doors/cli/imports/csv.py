@@ -1,6 +1,6 @@
 """Import a CSV file: one row a release, from any tracker or spreadsheet.
 
-Columns: key, title, area, status, stage, release_date, train, launch_date, confidence, tier, facts,
+Columns: key, title, area, status, effort, stage, release_date, train, launch_date, confidence, tier, facts,
 customer_visible, shipped_on. Only key is required. Common headings are recognised; --map names the others.
 An empty cell leaves things as they are, a lone - takes them away. More: src/alongside/doors/trackers/csv/README.md.
 """

@@ -17,6 +17,7 @@ from alongside.core.written_date import Order, UnclearOrder
 from alongside.core.written_date import read as read_date
 from alongside.doors.trackers.csv.columns import Columns
 from alongside.doors.trackers.csv.escape import unescaped
+from alongside.rooms.features.actions.efforts import MOST as MOST_EFFORT
 from alongside.rooms.features.status import Status
 
 T = TypeVar("T")
@@ -66,6 +67,8 @@ class Wanted(msgspec.Struct, frozen=True):
     status: Status | None = None
     status_word: str = ""
     """The status in the tracker's own word."""
+    effort: float | Removed | None = None
+    """The tracker's estimate, in its own unit."""
     stage: str | None = GENERAL
     """None: the row is about the feature alone."""
     release_date: PlanDate | Removed | None = None
@@ -98,6 +101,7 @@ class _Row:
             area=self._removable("area") or self._word("area", 120),
             status=self._status(word),
             status_word=(word or "").lower(),
+            effort=self._removable("effort") or self._effort(),
             stage=None if self._raw("stage") == "-" else self._word("stage", 40) or GENERAL,
             release_date=self._removable("release_date") or self._date("release_date"),
             train=self._removable("train") or self._word("train", 40),
@@ -140,6 +144,22 @@ class _Row:
         if status is None:
             raise BadCell("status", f"no status {word!r}; write one of {', '.join(Status)}")
         return status
+
+    def _effort(self) -> float | None:
+        raw = unescaped(self._raw("effort")).strip()
+        if not raw:
+            return None
+        if re.fullmatch(r"\d{1,3}(,\d{3})+", raw, re.ASCII):
+            raise BadCell("effort", f"{raw!r} can be read in two ways; write it without a comma")
+        if re.fullmatch(r"\d+([.,]\d+)?", raw, re.ASCII) is None:
+            raise BadCell(
+                "effort",
+                f"{raw!r} is no figure; write one such as 8 or 2.5, in one unit for the whole roadmap",
+            )
+        effort = float(raw.replace(",", "."))
+        if effort > MOST_EFFORT:
+            raise BadCell("effort", f"{raw} is too much; write a figure from 0 to {MOST_EFFORT:,}")
+        return effort
 
     def _date(self, field: str) -> PlanDate | None:
         raw = unescaped(self._raw(field)).strip()

@@ -15,6 +15,7 @@ from alongside.doors.trackers.csv.aside import put_aside
 from alongside.doors.trackers.csv.cells import BadCell, Wanted
 from alongside.doors.trackers.csv.columns import find, named
 from alongside.doors.trackers.csv.compare import Change, Roadmap, changes
+from alongside.doors.trackers.csv.compare.feature import figure
 from alongside.doors.trackers.csv.file import Row, Sheet, sheet
 from alongside.doors.trackers.place import place
 from alongside.doors.trackers.seen import Seen
@@ -224,10 +225,13 @@ class _Telling:
         if twice is not None:
             name = f"{wanted.key} {wanted.stage or ''}".rstrip()
             raise BadCell("key", f"line {twice[0]} is about {name} already; keep one of the two")
-        for name in ("title", "area", "status"):
+        for name in ("title", "area", "status", "effort"):
             said = getattr(wanted, name)
-            before = said and self._seen.note(f"{name}\0{wanted.key}", line, str(said))
-            if before and before[1] != str(said):
+            if said is None:
+                continue
+            word = figure(said) if isinstance(said, float) else str(said)
+            before = self._seen.note(f"{name}\0{wanted.key}", line, word)
+            if before and before[1] != word:
                 raise BadCell(
                     name,
                     f"line {before[0]} says {before[1]!r} of the same feature; say the same, or leave one empty",

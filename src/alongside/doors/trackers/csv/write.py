@@ -13,6 +13,7 @@ from django.db.models.functions import Collate
 
 from alongside.doors.trackers.csv.areas import Areas
 from alongside.doors.trackers.csv.columns import FIELDS
+from alongside.doors.trackers.csv.compare.feature import figure
 from alongside.doors.trackers.csv.escape import escaped
 from alongside.rooms.features.models import Feature, Release, Train
 from alongside.rooms.ledger.models import Workspace
@@ -38,7 +39,13 @@ def csv_lines(workspace: Workspace) -> Iterator[str]:
         for release in Release.objects.filter(feature__in=chunk, withdrawn=False):
             releases.setdefault(release.feature_id, []).append(release)
         for feature in chunk:
-            of_feature = [feature.key, feature.title, areas.called(feature.area_id), feature.status]
+            of_feature = [
+                feature.key,
+                feature.title,
+                areas.called(feature.area_id),
+                feature.status,
+                figure(feature.effort),
+            ]
             planned = sorted(releases.get(feature.pk, ()), key=lambda release: release.stage)
             for release in planned:
                 yield _line(map(escaped, of_feature + _of_release(release, trains)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import groupby
+from textwrap import shorten
 
 from markupsafe import Markup, escape
 
@@ -28,6 +29,11 @@ def compared(spans: Iterable[Span]) -> Markup:
         Markup("<{0}>{1}</{0}>").format(Markup(_TAGS[way]), text) if way in _TAGS else escape(text)  # noqa: S704
         for way, text in spans
     )
+
+
+def shortened(text: str, most: int = 90) -> str:
+    """The text on one line, cut at a word where it is longer; without its full stop, to stand in a sentence."""
+    return shorten(text, most, placeholder=" …").removesuffix(".")
 
 
 def _kind(line: str) -> str:

@@ -14,6 +14,7 @@ from alongside.core.errors import AlongsideError
 from alongside.core.people import PM, Function
 from alongside.doors.web.briefs.nouns import both, looked_at, place, sent
 from alongside.doors.web.briefs.prose import compared, prose
+from alongside.doors.web.briefs.sources import sources
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.environment import FUNCTIONS
 from alongside.doors.web.errors import see_other, sentence
@@ -58,11 +59,12 @@ def show(
         "typed": typed or {},
         "theirs": theirs or {},
         "prose": prose,
+        "sources": sources(who.workspace.slug, feature.key, who.local),
         "editing": request.GET.get("edit", ""),
     }
     if brief is not None:
         workdays = people.workdays(who.workspace)
-        sheet = sheet_of(brief, feature, who.member, at=now, workdays=workdays)
+        sheet = sheet_of(brief, feature, who.member, at=now, workdays=workdays, day=who.local.day)
         context["sheet"] = sheet
         context["can_answer"] = (
             who.may("say")
@@ -182,7 +184,7 @@ def history(request: Entered, key: str) -> HttpResponse:
     context = {
         "feature": feature,
         "here": place(request, feature),
-        "versions": history_of(found, request.who.member),
+        "versions": history_of(found, request.who.member, day=request.who.local.day),
         "compared": compared,
     }
     return render(request, "briefs/pages/history.html", context)

@@ -19,6 +19,8 @@ class Cure(NamedTuple):
     """What the button posts to, with the release and its dates; empty for a link to a form."""
     form: str = ""
     """The form's noun and first field, such as `launch-date-date`."""
+    place: str = ""
+    """Another page of the feature, such as `brief`."""
 
 
 class Standing(Protocol):
@@ -71,7 +73,7 @@ _Offers = Callable[[Asked], Iterator[Cure]]
 def cures_of(asked: Asked) -> list[Cure]:
     """The options for a finding; none for what needs talking. Of what is out, only what its card has no form for."""
     offered = [cure for offer in _RULES.get(asked.code, ()) for cure in offer(asked)]
-    return [cure for cure in offered if cure.noun or asked.card.is_ahead]
+    return [cure for cure in offered if cure.noun or cure.place or asked.card.is_ahead]
 
 
 def _acknowledge(asked: Asked) -> Iterator[Cure]:
@@ -113,6 +115,14 @@ def _form(label: str, form: str) -> _Offers:
     return offer
 
 
+def _page(label: str, place: str) -> _Offers:
+    def offer(_asked: Asked) -> Iterator[Cure]:
+        yield Cure(label, place=place)
+
+    return offer
+
+
+_BRIEF = _page("To the brief …", "brief")
 _HOLD = _form("Hold the launch …", "launch-date-date")
 _LAUNCH = _form("Move the launch …", "launch-date-date")
 _LOWER = _form("Change the tier …", "tier-tier")
@@ -121,6 +131,7 @@ _NEEDS = _form("What would have to be true?", "needs-by")
 _SHIPPED = _form("It shipped …", "shipment-on")
 
 _RULES: dict[str, tuple[_Offers, ...]] = {
+    **dict.fromkeys(("CTX301", "CTX302", "CTX303", "CTX304", "CTX305"), (_BRIEF,)),
     "PAR902": (_LAUNCH, _LOWER),
     "RAD402": (_acknowledge_in_time, _LAUNCH),
     "RAD403": (_HOLD, _LOWER, _countersign),
@@ -128,6 +139,7 @@ _RULES: dict[str, tuple[_Offers, ...]] = {
     "RAD405": (_acknowledge,),
     "RAD407": (_confirm_date, _MOVE, _SHIPPED),
     "RAD408": (_LAUNCH, _MOVE, _NEEDS),
+    "STR201": (_page("Say what it is for …", "purpose"),),
     "SYN802": (_acknowledge_decision,),
     "TIR501": (_form("Choose a tier …", "tier-tier"),),
     "TIR502": (_confirm_tier, _LOWER),

@@ -42,6 +42,8 @@ class Act(NamedTuple):
     """The end of the address that its form posts to; empty for one that opens the release instead."""
     key: str
     """The letter that presses it on its row; empty for none."""
+    place: str = ""
+    """Where to go instead of to the release: what follows the address of what the finding is about."""
 
 
 class Shown(NamedTuple):
@@ -112,7 +114,7 @@ def shown(lines: Iterable[Line], who: Visitor, *, today: date) -> list[Shown]:
                 why_of(line.code),
                 names,
                 day(line.at),
-                act_of(line) if is_mine and may_act[_is_to_hear(line)] and not is_heard else None,
+                _way(line, is_mine, may_act),
                 line.release,
                 line.target,
                 line.tier,
@@ -122,6 +124,13 @@ def shown(lines: Iterable[Line], who: Visitor, *, today: date) -> list[Shown]:
             )
         )
     return rows
+
+
+def _way(line: Line, is_mine: bool, may_act: dict[bool, bool]) -> Act | None:
+    """What the reader can do about it; for what is no release a link, which is there for all who may say something."""
+    if line.kind != "release":
+        return _PLACES.get(line.code) if may_act[False] else None
+    return act_of(line) if is_mine and may_act[_is_to_hear(line)] else None
 
 
 @cache
@@ -134,6 +143,8 @@ def why_of(code: str) -> str:
 
 def act_of(line: Line) -> Act:
     """What cures it: a form where that is one act, else the feature's page."""
+    if place := _PLACES.get(line.code):
+        return place
     deed = whose.deed_of(line.code)
     if deed is Deed.CONFIRM_DATE and (line.passed or not line.target):
         return Act("Say what happened", "", "")
@@ -155,6 +166,16 @@ _ACTS = {
     Deed.SETTLE: Act("Settle it", "", ""),
     Deed.DECIDE: Act("Decide", "", ""),
 }
+
+
+_BRIEF = Act("To the brief …", "", "", "/brief")
+_PLACES = {
+    **dict.fromkeys(("CTX301", "CTX302", "CTX303", "CTX304", "CTX305"), _BRIEF),
+    "STR201": Act("Say what it is for …", "", "", "/purpose"),
+    "STR202": Act("Link a feature …", "", "", "#features-title"),
+    "STR203": Act("See what can wait …", "", "", ""),
+}
+"""By rule: where it is put right, if neither by a deed here nor at the release."""
 
 
 def _rule(code: str, severity: str, the_rules: str) -> str:

@@ -13,6 +13,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "title": ("Title", "Needed for a feature that is new."),
     "area": ("Area", "Its name; opened when it is new."),
     "status": ("Status", "Proposed, prioritised, dropped, done, or your tracker's usual word."),
+    "effort": ("Effort", "The tracker's estimate, a figure: points or days, one unit for all."),
     "stage": ("Stage", "Which release: alpha, beta, general. Empty means general."),
     "release_date": ("Release date", "A day, month, quarter, half or year: 12 Mar 2026, 2026-Q2."),
     "train": ("Train", "The key of a train that is known; then the release date stays empty."),
@@ -34,8 +35,8 @@ def sample(today: date) -> str:
     writer.writeheader()
     writer.writerow({
         "key": "SAMPLE-1", "title": "Seat maps that seats can be dragged on", "area": "Tickets",
-        "status": "prioritised", "stage": "beta", "release_date": soon.isoformat(), "confidence": "80",
-        "tier": "T2", "customer_visible": "yes",
+        "status": "prioritised", "effort": "8", "stage": "beta", "release_date": soon.isoformat(),
+        "confidence": "80", "tier": "T2", "customer_visible": "yes",
     })  # fmt: skip
     writer.writerow({
         "key": "SAMPLE-1", "stage": "general", "release_date": later.strftime("%Y-%m"),

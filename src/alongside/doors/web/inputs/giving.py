@@ -19,6 +19,7 @@ from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import numbers, row_of, rows_of, words
 from alongside.doors.web.inputs.answering import NoSuchFeature, named
 from alongside.doors.web.render import render
+from alongside.rooms.discovery.features_linked import LinkedFeature, features_of
 from alongside.rooms.discovery.models import Highlight, Insight, Opportunity
 from alongside.rooms.discovery.supports import supports
 from alongside.rooms.findings.checks import check_features
@@ -34,7 +35,10 @@ _SAID = ("text", "why", "objective", "area", "feature")
 @page("say")
 @require_http_methods(["GET", "POST"])
 def new(request: Entered) -> HttpResponse:
-    """The form, with what `?insight=`, `?opportunity=`, `?highlight=`, `?objective=` and `?feature=` name filled in."""
+    """The form, with what `?insight=`, `?opportunity=`, `?highlight=`, `?objective=` and `?feature=` name filled in.
+
+    Of one highlight alone so is the feature that its conversation is linked to, where that is one.
+    """
     if request.method == "GET":
         return _form(request, {})
     try:
@@ -72,23 +76,40 @@ def _made(request: Entered) -> RoadmapInput:
     )
 
 
+def _linked(request: Entered, highlights: list[int]) -> list[LinkedFeature]:
+    """The features that the conversations of these highlights are linked to, each once."""
+    if not highlights:
+        return []
+    seen = Highlight.objects.visible_to(request.who.member).filter(pk__in=highlights)
+    found = features_of(request.who.member, conversation__in=seen.values("conversation"))
+    return list({one.key: one for some in found.values() for one in some}.values())
+
+
 def _form(request: Entered, problems: dict[str, str]) -> HttpResponse:
     who = request.who
     said = request.GET if request.method == "GET" else request.POST
     chosen = {kind: numbers(request, kind) for kind in ("insight", "opportunity", "highlight")}
     text = words(request, "among")
+    typed = {name: said.get(name, "") for name in _SAID}
+    linked = _linked(request, chosen["highlight"]) if "feature" not in said else []
+    if len(linked) == 1:
+        typed["feature"] = linked[0].key
+    found = supports(
+        who.member,
+        insights=chosen["insight"],
+        opportunities=chosen["opportunity"],
+        highlights=chosen["highlight"],
+        text=text,
+    )
     context: dict[str, Any] = {
-        "typed": {name: said.get(name, "") for name in _SAID},
+        "typed": typed,
+        "linked": linked,
         "chosen": {(kind, one) for kind, some in chosen.items() for one in some},
         "kept": [(name, said.get(name, "")) for name in _SAID if said.get(name)],
         "among": text,
-        "found": supports(
-            who.member,
-            insights=chosen["insight"],
-            opportunities=chosen["opportunity"],
-            highlights=chosen["highlight"],
-            text=text,
-        ),
+        "found": found,
+        "unquotable": {*chosen["highlight"]}
+        - {one.number for one in found if one.kind == "highlight"},
         "objectives": [("", "none"), *objectives_to_choose(who.member)],
         "areas": [
             ("", "the feature's, or none"),

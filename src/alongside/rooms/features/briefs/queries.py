@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
-from alongside.core.briefs import ITEMS, Coverage, Item, Span, coverage, difference, valid_items
+from alongside.core.briefs import (
+    ITEMS,
+    Coverage,
+    Item,
+    Span,
+    coverage,
+    difference,
+    lacks,
+    valid_items,
+)
 from alongside.core.briefs.no_gos import no_gos
 from alongside.core.briefs.quoting import Counted, counted
 from alongside.core.workdays import Workdays
+from alongside.rooms.features.briefs.drew import Drew, Known, drew, measured, numbers
 from alongside.rooms.features.briefs.models import (
     Brief,
     BriefAnswer,
@@ -20,7 +30,7 @@ from alongside.rooms.features.briefs.models import (
     BriefLink,
     BriefVersion,
 )
-from alongside.rooms.features.briefs.quotes import Voices, voices
+from alongside.rooms.features.briefs.quotes import Day, Voices, voices
 from alongside.rooms.features.models import Feature, Standing
 from alongside.rooms.people.models import Member
 
@@ -41,8 +51,10 @@ class Shown(NamedTuple):
     """`empty`, `filled in`, `confirmed`; or `not needed`, where it is empty and its tier does not ask for it."""
     is_valid: bool
     """Whether it counts."""
-    sources: list[str]
-    """What it was filled in from, such as `insight` or `objective: Grow`, each once."""
+    lacks: tuple[str, ...]
+    """What it leaves open of what it asks for, where it is filled in: parts of a KPI, or of a date."""
+    sources: list[Drew]
+    """What it was filled in from."""
     by: str
     """Who wrote or confirmed it last; empty for nobody."""
     changed_at: datetime | None
@@ -92,12 +104,29 @@ def brief_of(feature: Feature, member: Member) -> Brief | None:
 
 
 def sheet_of(
-    brief: Brief, feature: Feature, member: Member | None, *, at: datetime, workdays: Workdays
+    brief: Brief,
+    feature: Feature,
+    member: Member | None,
+    *,
+    at: datetime,
+    workdays: Workdays,
+    day: Day = date.isoformat,
 ) -> Sheet:
-    """All of a brief, as the member sees it (None: whoever has its link). Four statements at most."""
+    """All of a brief, as the member sees it (None: whoever has its link). Five statements at most.
+
+    `day` is how they write a day.
+    """
     rows = {row.name: row for row in _items(brief)}
     texts = {name: row.text for name, row in rows.items()}
-    words = voices(list(texts.values()), member)
+    words = voices(
+        list(texts.values()),
+        member,
+        workspace=brief.workspace_id,
+        day=day,
+        highlights=numbers(rows.values(), "highlight"),
+        insights=numbers(rows.values(), "insight"),
+    )
+    known = Known(words, measured(rows.values(), brief.workspace_id) if member else {})
     tier: str = getattr(brief, "tier", None) or ""
     accounts = {number: one.account for number, one in words.quotes.items()}
     evidence = counted(texts.get("evidence", ""), accounts)
@@ -105,7 +134,7 @@ def sheet_of(
         valid_items(texts), tier or "T1", quotes=evidence.quotes, accounts=evidence.accounts
     )
     lacking = {*covered.lacking}
-    items = [_shown(one, rows.get(one.name), words, tier or "T1", lacking) for one in ITEMS]
+    items = [_shown(one, rows.get(one.name), known, tier or "T1", lacking) for one in ITEMS]
     answers = list(_answers(brief)) if member is not None else []
     waits = _waits(brief, feature, at, workdays)
     return Sheet(brief, tier, items, covered, evidence, waits, answers)
@@ -128,7 +157,7 @@ class Version(NamedTuple):
     changes: list[Change]
 
 
-def history_of(brief: Brief, member: Member) -> list[Version]:
+def history_of(brief: Brief, member: Member, *, day: Day = date.isoformat) -> list[Version]:
     """The versions of a brief, the latest first, each with what it changed word by word. Three statements.
 
     What was only confirmed changed no word.
@@ -136,7 +165,8 @@ def history_of(brief: Brief, member: Member) -> list[Version]:
     rows = BriefVersion.objects.visible_to(member).filter(brief=brief.pk)
     newest = list(rows.select_related("by").order_by("-number")[: MOST_VERSIONS + 1])
     texts = {row.number: json.loads(row.texts) for row in newest}
-    words = voices([text for one in texts.values() for text in one.values()], member)
+    every = [text for one in texts.values() for text in one.values()]
+    words = voices(every, member, workspace=brief.workspace_id, day=day)
     return [
         Version(
             row.number,
@@ -171,7 +201,7 @@ def _answers(brief: Brief) -> QuerySet[BriefAnswer]:
     return rows.order_by("-id")[:20]
 
 
-def _shown(one: Item, row: BriefItem | None, words: Voices, tier: str, lacking: set[str]) -> Shown:
+def _shown(one: Item, row: BriefItem | None, known: Known, tier: str, lacking: set[str]) -> Shown:
     text = row.text if row else ""
     needed = tier in one.tiers
     state = "empty" if needed else "not needed"
@@ -180,21 +210,14 @@ def _shown(one: Item, row: BriefItem | None, words: Voices, tier: str, lacking: 
     return Shown(
         one,
         text,
-        words.told(text),
+        known.words.told(text),
         state,
         bool(text.strip()) and (one.part_of or one.name) not in lacking,
-        _sources(row) if row else [],
+        lacks(one.name, text) if text.strip() else (),
+        drew(row, known) if row else [],
         row.by.name if row and row.by else "",
         row.changed_at if row else None,
     )
-
-
-def _sources(row: BriefItem) -> list[str]:
-    told = (
-        f"{one['kind']}: {one['says']}" if one.get("says") else str(one["kind"])
-        for one in json.loads(row.drawn_from)
-    )
-    return list(dict.fromkeys(told))
 
 
 def _waits(brief: Brief, feature: Feature, at: datetime, workdays: Workdays) -> Waits | None:

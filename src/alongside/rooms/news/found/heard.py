@@ -34,10 +34,10 @@ LEFT JOIN rooms_claim k ON k.id = x.claim_id
 LEFT JOIN rooms_area a ON a.id = COALESCE(x.area_id, o.area_id, (
     SELECT f.area_id FROM rooms_capability r JOIN rooms_feature f ON f.id = r.feature_id
     WHERE r.claim_id = x.claim_id ORDER BY r.id LIMIT 1))
-LEFT JOIN rooms_member pm ON pm.id = a.pm_id
+LEFT JOIN rooms_member pm ON pm.id = COALESCE(o.owner_id, a.pm_id)
 LEFT JOIN rooms_member pmm ON pmm.id = COALESCE(k.owner_id, k.author_id, a.pmm_id)
 """
-"""What each is about, its area, and that area's pair; for a claim its marketer is whoever answers for it."""
+"""What each is about, its area, and that area's pair; whoever answers for an objective or a claim goes before them."""
 _NAME = "COALESCE(c.title, i.sentence, o.title, k.wording, a.name)"
 _SEEN_CLAIM = """
 x.claim_id IS NOT NULL AND NOT EXISTS (
@@ -60,7 +60,7 @@ _OWN = """
 """That the member brought it in, put it down, answers for it, looks after its area, or was there."""
 _LINES = f"""
 SELECT x.id, x.code, x.severity, x.sentence, x.action, x.who, {_NAME}, c.restricted,
-       c.kind, CAST(c.held_on AS TEXT), a.name, pm.name, pmm.name, a.pm_id, pmm.id, {{at}}, x.subject,
+       c.kind, CAST(c.held_on AS TEXT), a.name, pm.name, pmm.name, pm.id, pmm.id, {{at}}, x.subject,
        x.objective_id, x.area_id, x.claim_id
 FROM {_TABLES} WHERE x.workspace_id = %s AND x.id IN ({{numbers}})
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from alongside.doors.trackers.csv.areas import slug
 from alongside.doors.trackers.csv.cells import REMOVED, BadCell, Wanted
@@ -33,6 +34,7 @@ class FeatureRow:
         yield from self._title()
         yield from self._area()
         yield from self._status()
+        yield from self._effort()
 
     def _title(self) -> Iterator[Change]:
         wanted, feature = self.wanted, self.feature
@@ -92,6 +94,20 @@ class FeatureRow:
             )
         yield Change("status", now, wanted, self._go_to(wanted))
 
+    def _effort(self) -> Iterator[Change]:
+        wanted = self.wanted.effort
+        if wanted is None:
+            return
+        new = None if wanted is REMOVED else wanted
+        now = self.feature.effort if self.feature else None
+        if new != now:
+            yield Change(
+                "effort",
+                figure(now),
+                figure(new),
+                lambda told: actions.state_effort(self.now(), effort=new, **told),
+            )
+
     def _go_to(self, status: Status) -> Callable[[Told], object]:
         match status:
             case Status.PRIORITISED:
@@ -102,3 +118,8 @@ class FeatureRow:
                 return lambda told: actions.complete(self.now(), **told)
             case Status.PROPOSED:
                 return lambda told: actions.resume(self.now(), **told)
+
+
+def figure(effort: float | None) -> str:
+    """An estimate as a cell holds it, never with an exponent; empty for none."""
+    return "" if effort is None else f"{Decimal(repr(abs(effort))):f}".removesuffix(".0")

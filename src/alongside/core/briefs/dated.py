@@ -1,0 +1,63 @@
+"""When something ships, as it stands in a brief: the day, how sure one is of it, and the main risk.
+
+Nothing is asked of its form, as people write it in their own: a day may be `12 March`, `Q2`, or `with the next train`.
+"""
+
+import re
+
+PARTS = ("Day", "How sure", "Main risk")
+"""What is to be said. How sure one is says a confidence, or the two days P50 and P80: one follows from the other."""
+
+_ENDS = re.compile(r"\n|(?<!\d)[.;]\s")
+_NOTHING = re.compile(
+    r"\W*(nobody\b.*|none|n/?a|tb[acd]|to be \w+|unknown|not known( yet)?|\W*)\W*", re.IGNORECASE
+)
+_RISK = re.compile(r"\brisks?\b\W*(?P<value>.*)", re.IGNORECASE)
+_SHARE = re.compile(r"\bP(?P<share>[5-9]\d)\b\W*(?P<value>.*?)(?=\bP[5-9]\d\b|$)", re.MULTILINE)
+_CONFIDENCE = re.compile(r"\bconfidence\b\W*(?P<value>.*)", re.IGNORECASE)
+_PERCENT = re.compile(r"\d ?(%|per ?cent\b)", re.IGNORECASE)
+_SURE = re.compile(r"confiden|\bsure\b|certain|likel|chance|probab", re.IGNORECASE)
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\b"
+_SPAN = r"(days?|weeks?|fortnights?|months?|quarters?|sprints?|iterations?|cycles?|years?)\b"
+_DAY = re.compile(
+    rf"\b20\d\d\b|\b[QH][1-4]\b|\b\d{{1,2}}(st|nd|rd|th|\.)? (of )?{_MONTH}|\b{_MONTH}\.? \d"
+    rf"|\b(by|in|for|until|early|mid|late|end of)[ -]{_MONTH}"
+    rf"|\b(in|within|for|after) (\w+ ){{0,3}}{_SPAN}|\b(this|next) {_SPAN}|\b{_SPAN} (from now|later|ahead)\b"
+    r"|\b(today|tomorrow|train|shipped)\b",
+    re.IGNORECASE,
+)
+
+
+def date_lacks(text: str) -> tuple[str, ...]:
+    """What an item about the date leaves open: some of `PARTS`.
+
+    A sentence that speaks of neither the day nor of how sure one is is taken for the risk, whatever it calls it.
+    """
+    said = {part for sentence in _ENDS.split(text) for part in _said(sentence)}
+    days = {found["share"] for found in _SHARE.finditer(text) if _says(found["value"])}
+    if len(days) > 1:
+        said.add("How sure")
+    return tuple(part for part in PARTS if part not in said)
+
+
+def _said(sentence: str) -> set[str]:
+    """Which of the parts a sentence says."""
+    if risk := _RISK.search(sentence):
+        return {"Main risk"} if _says(risk["value"]) else set()
+    said = set[str]()
+    shares = [found["value"] for found in _SHARE.finditer(sentence)]
+    confidence = _CONFIDENCE.search(sentence)
+    if any(map(_says, shares)) or _DAY.search(sentence):
+        said.add("Day")
+    if (confidence and _says(confidence["value"])) or (
+        _PERCENT.search(sentence) and _SURE.search(sentence)
+    ):
+        said.add("How sure")
+    if not said and not shares and not confidence and _says(sentence):
+        said.add("Main risk")
+    return said
+
+
+def _says(text: str) -> bool:
+    """Whether there is a word in it that is no placeholder."""
+    return _NOTHING.fullmatch(text) is None

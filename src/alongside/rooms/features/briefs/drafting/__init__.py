@@ -1,0 +1,6 @@
+"""What is known for a brief already, by where it is known from."""
+
+from alongside.rooms.features.briefs.drafting.draft import draft
+from alongside.rooms.features.briefs.drafting.plans import first_of
+
+__all__ = ["draft", "first_of"]

@@ -14,7 +14,7 @@ from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.models import Brief, BriefAnswer, BriefItem, BriefVersion
 from alongside.rooms.features.briefs.quotes import evidence_in
 from alongside.rooms.features.models import Feature, Standing
-from alongside.rooms.forecasts.briefs import fill_in, fill_when_opened
+from alongside.rooms.forecasts.briefs import fill_in, fill_in_the_rest, fill_when_opened
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.models import Member
@@ -155,3 +155,45 @@ def test_a_date_without_a_past_is_the_planned_one(ours: World) -> None:
     assert said["date"] == "- General: planned for May 2025.\n- Confidence: 70 %."
     assert said["tier"] == "T2 is suggested: existing buyers will notice it."
     assert said["pricing"] == "No."
+
+
+def items_of(brief: Brief) -> dict[str, str]:
+    """What stands in it."""
+    return dict(BriefItem.objects.filter(brief=brief).values_list("name", "text"))
+
+
+def test_what_becomes_known_later_is_filled_in_until_it_is_handed_over(ours: World) -> None:
+    """A decision comes before the date; the brief does not wait for somebody to fill it in again."""
+    brief = brief_of(ours.feature)
+    assert not {"date", "tier"} & items_of(brief).keys()
+    features.state_release_date(ours.release, date=parse("2026-09-14"), by=ours.pm, at=MONDAY)
+    fill_in_the_rest(ours.workspace.pk, [ours.feature.pk])
+    assert "14 Sep 2026" in items_of(brief)["date"]
+    assert items_of(brief)["stages"] == "- general: planned for 14 Sep 2026"
+    brief.refresh_from_db()
+    version = brief.version
+    fill_in_the_rest(ours.workspace.pk, [ours.feature.pk])
+    brief.refresh_from_db()
+    assert brief.version == version, "nothing new is no version"
+    features.state_release_date(ours.release, date=parse("2026-09-21"), by=ours.pm, at=MONDAY)
+    fill_in_the_rest(ours.workspace.pk, [ours.feature.pk])
+    assert "21 Sep 2026" in items_of(brief)["date"]
+    actions.deliver(brief, by=ours.pm, at=MONDAY)
+    features.set_tier(ours.release, tier="T2", by=ours.pm, at=MONDAY)
+    fill_in_the_rest(ours.workspace.pk, [ours.feature.pk])
+    assert "tier" not in items_of(brief), "what was handed over is changed by people alone"
+
+
+def test_what_somebody_emptied_stays_empty(ours: World) -> None:
+    features.state_release_date(ours.release, date=parse("2026-09-14"), by=ours.pm, at=MONDAY)
+    brief = brief_of(ours.feature)
+    actions.edit(brief, texts={"date": ""}, expected=brief.version, by=ours.pm, at=MONDAY)
+    fill_in_the_rest(ours.workspace.pk, [ours.feature.pk])
+    assert items_of(brief)["date"] == ""
+
+
+def test_of_no_other_workspace(ours: World, theirs: World) -> None:
+    brief = brief_of(ours.feature)
+    features.state_release_date(ours.release, date=parse("2026-09-14"), by=ours.pm, at=MONDAY)
+    fill_in_the_rest(theirs.workspace.pk, [ours.feature.pk])
+    assert "date" not in items_of(brief)

@@ -40,19 +40,19 @@ def fill_when_opened(workspace: int, payload: dict[str, Any]) -> None:
 def fill_in_the_rest(workspace: int, features: Collection[int]) -> None:
     """Fill in what has become known since, in briefs of these features that nobody has handed over yet.
 
-    A decision often comes before the date, the tier and the links. Only items of which nothing was ever said are
-    filled in: what somebody emptied stays empty, and what was filled in before is looked up again when a person asks.
+    A decision often comes before the date, the tier and the links. What somebody wrote, confirmed or emptied stays.
     """
     drafts = Brief.objects.within(workspace).filter(
         feature__in=features, delivered_version=None, version__gt=0
     )
     for brief in drafts:
         at = timezone.now()
-        said = BriefItem.objects.within(workspace).filter(brief=brief).values_list("name", flat=True)
+        emptied = BriefItem.objects.within(workspace).filter(brief=brief, text="")
         drawn = known_for(brief, at=at)
-        if rest := {name: drawn[name] for name in drawn.keys() - {*said}}:
-            with writing(workspace, _brought_by(drafts.filter(pk=brief.pk))):
-                fill(brief, drawn=rest, by=NOBODY, at=at)
+        for name in emptied.values_list("name", flat=True):
+            drawn.pop(name, None)
+        with writing(workspace, _brought_by(drafts.filter(pk=brief.pk))):
+            fill(brief, drawn=drawn, by=NOBODY, at=at)
 
 
 def _brought_by(briefs: QuerySet[Brief]) -> Batch | None:

@@ -73,7 +73,7 @@ def reached(start: Point, edges: Iterable[Edge], *, upwards: bool) -> Mapping[Po
                 if far != start and far not in found:
                     through.setdefault(far, []).append(near)
         for far, nears in through.items():
-            found[far] = Step(steps, tuple(sorted(nears, key=place)))
+            found[far] = Step(steps, tuple(sorted(nears, key=place) if nears[1:] else nears))
         ring = set(through)
     return found
 

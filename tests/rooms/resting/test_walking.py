@@ -27,11 +27,11 @@ def thread(ours: World) -> Thread:
 
 
 def below(walked: Walk) -> dict[str, int]:
-    return {one.node.says: one.step.steps for one in walked.below}
+    return {walked.node(one.point).says: one.step.steps for one in walked.below}
 
 
 def above(walked: Walk) -> dict[str, int]:
-    return {one.node.says: one.step.steps for one in walked.above}
+    return {walked.node(one.point).says: one.step.steps for one in walked.above}
 
 
 def test_from_the_house_down_to_the_customer(thread: Thread) -> None:
@@ -48,7 +48,7 @@ def test_from_the_house_down_to_the_customer(thread: Thread) -> None:
         "They wait": 4,
         "Grow": 4,
     }
-    kinds = [one.node.point.kind for one in walked.below]
+    kinds = [one.point.kind for one in walked.below]
     assert kinds == sorted(kinds, key=list(Kind).index)
 
 
@@ -80,7 +80,7 @@ def test_from_the_middle(thread: Thread) -> None:
     )
     assert Edge(claim, feature) in walked.edges
     points = {one for edge in walked.edges for one in edge}
-    assert points == walked.nodes.keys()
+    assert points == {one.point for one in (*walked.below, *walked.above)} | {walked.start.point}
 
 
 def test_from_an_objective(thread: Thread) -> None:

@@ -6,7 +6,7 @@ feature that they do not see is not found from there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Q
@@ -25,21 +25,32 @@ MOST = 2_000
 class Reached(NamedTuple):
     """A point of the walk."""
 
-    node: Node
+    point: Point
     step: Step
 
 
-class Walk(NamedTuple):
+class Walk:
     """A point, with what it rests on and what rests on it, each by kind from the customer on, the nearest first."""
 
-    start: Node
-    below: list[Reached]
-    above: list[Reached]
-    edges: list[Edge]
-    """All that lie between these, in the order of their points."""
-    nodes: Mapping[Point, Node]
-    is_cut: bool
-    """Whether there is more than was read."""
+    def __init__(self, start: Point, down: _Way, up: _Way) -> None:
+        self._ways = (down, up)
+        self._rows = {**down.rows, **up.rows}
+        self.start = self.node(start)
+        self.below, self.above = (_reached(start, way) for way in self._ways)
+        self.is_cut = down.is_cut or up.is_cut
+        """Whether there is more than was read."""
+
+    def node(self, point: Point) -> Node:
+        """A point that was come to, with what a reader needs to know it by."""
+        reader, row = self._rows[point]
+        return reader.node(point, row)
+
+    @property
+    def edges(self) -> list[Edge]:
+        """All that lie between its points, in the order of these."""
+        there = {self.start.point, *(one.point for one in (*self.below, *self.above))}
+        edges = {one for way in self._ways for one in way.edges if there.issuperset(one)}
+        return sorted(edges, key=lambda one: (place(one.above), place(one.below)))
 
 
 def walk(member: Member, kind: Kind, number: int) -> Walk | None:
@@ -50,36 +61,23 @@ def walk(member: Member, kind: Kind, number: int) -> Walk | None:
     columns, *readers = plan_of_start(kind)
     rows: Any = SHAPES[kind].model.objects.visible_to(member).filter(pk=number)
     row = rows.values_list(*columns).first()
-    if row is None:
+    start = readers[0].point(row) if row else None
+    if start is None:
         return None
-    start = _node(readers[0], row)
     objectives = _Objectives(member)
-    ways: list[_Way] = []
+    ways = []
     for upwards in (False, True):
         way = _Way(member, objectives, upwards=upwards)
         way.begin(start, readers[upwards], row)
         way.go()
         ways.append(way)
-    down, up = ways
-    nodes = {**down.nodes, **up.nodes}
-    below = _reached(start, down)
-    above = _reached(start, up)
-    there = {start.point, *(one.node.point for one in (*below, *above))}
-    edges = {one for one in (*down.edges, *up.edges) if there.issuperset(one)}
-    return Walk(
-        start,
-        below,
-        above,
-        sorted(edges, key=lambda one: (place(one.above), place(one.below))),
-        {point: nodes[point] for point in there},
-        down.is_cut or up.is_cut,
-    )
+    return Walk(start, *ways)
 
 
-def _reached(start: Node, way: _Way) -> list[Reached]:
-    found = reached(start.point, way.edges, upwards=way.upwards)
+def _reached(start: Point, way: _Way) -> list[Reached]:
+    found = reached(start, way.edges, upwards=way.upwards)
     points = sorted(found, key=lambda one: (place(one)[0], found[one].steps, one.id))
-    return [Reached(way.nodes[point], found[point]) for point in points]
+    return [Reached(point, found[point]) for point in points]
 
 
 class _Way:
@@ -87,17 +85,18 @@ class _Way:
 
     def __init__(self, member: Member, objectives: _Objectives, *, upwards: bool) -> None:
         self.upwards = upwards
-        self.nodes: dict[Point, Node] = {}
+        self.rows: dict[Point, tuple[Reader, Row]] = {}
+        """The points that were come to, each with the row that it was first read from."""
         self.edges: list[Edge] = []
         self.is_cut = False
         self._member = member
         self._objectives = objectives
         self._known: dict[Kind, set[int]] = {}
 
-    def begin(self, start: Node, reader: Reader, row: Row) -> None:
+    def begin(self, start: Point, reader: Reader, row: Row) -> None:
         """Stand at a point, even at one that came to an end."""
-        self._note(start)
-        self._carry(start.point, reader, row)
+        self._note(start, reader, row)
+        self._carry(start, reader, row)
 
     def go(self) -> None:
         """Walk as far as it goes."""
@@ -112,10 +111,10 @@ class _Way:
     def _climb(self) -> None:
         """Go through the tree of objectives."""
         if known := self._known.get(Kind.OBJECTIVE):
-            for above, below in self._objectives.edges(known, upwards=self.upwards):
-                self._note(above)
-                self._note(below)
-                self.edges.append(Edge(above.point, below.point))
+            for edge in self._objectives.edges(known, upwards=self.upwards):
+                for point in edge:
+                    self._note(point, *self._objectives.rows[point])
+                self.edges.append(edge)
 
     def _read(self, link: Link) -> None:
         plan = plan_of(link, upwards=self.upwards)
@@ -147,11 +146,11 @@ class _Way:
     def _take(self, reader: Reader, row: Row) -> Point | None:
         """Note the point that a row names there, and what its own row names further on."""
         point = reader.point(row)
-        if point is None or point in self.nodes:
+        if point is None or point in self.rows:
             return point
         if reader.is_closed(row):
             return None
-        self._note(reader.node(point, row))
+        self._note(point, reader, row)
         self._carry(point, reader, row)
         return point
 
@@ -163,9 +162,9 @@ class _Way:
     def _edge(self, near: Point, far: Point) -> Edge:
         return Edge(far, near) if self.upwards else Edge(near, far)
 
-    def _note(self, node: Node) -> None:
-        self.nodes.setdefault(node.point, node)
-        self._known.setdefault(node.point.kind, set()).add(node.point.id)
+    def _note(self, point: Point, reader: Reader, row: Row) -> None:
+        self.rows.setdefault(point, (reader, row))
+        self._known.setdefault(point.kind, set()).add(point.id)
 
 
 class _Objectives:
@@ -173,38 +172,33 @@ class _Objectives:
 
     def __init__(self, member: Member) -> None:
         self._member = member
-        self._pairs: list[tuple[Node, Node]] | None = None
+        self._all: list[Edge] | None = None
+        self.rows: dict[Point, tuple[Reader, Row]] = {}
+        """Each of them, once they were read."""
 
-    def edges(self, known: Iterable[int], *, upwards: bool) -> list[tuple[Node, Node]]:
+    def edges(self, known: Iterable[int], *, upwards: bool) -> list[Edge]:
         """Which serve which, of those that are tied to the known ones in that direction."""
-        if self._pairs is None:
-            self._pairs = self._read()
-        found: list[tuple[Node, Node]] = []
+        if self._all is None:
+            self._all = self._read()
+        found: list[Edge] = []
         there, before = set(known), -1
         while len(there) > before:
             before = len(there)
             found = [
-                (above, below)
-                for above, below in self._pairs
-                if (below if upwards else above).point.id in there
+                edge for edge in self._all if (edge.below if upwards else edge.above).id in there
             ]
-            there |= {(above if upwards else below).point.id for above, below in found}
+            there |= {(edge.above if upwards else edge.below).id for edge in found}
         return found
 
-    def _read(self) -> list[tuple[Node, Node]]:
+    def _read(self) -> list[Edge]:
         columns, reader, _ = plan_of_start(Kind.OBJECTIVE)
         rows = Objective.objects.visible_to(self._member).order_by("id")
-        read = list(rows.values_list(*columns, "parent")[:MOST])
-        pairs = [(_node(reader, row), row[-1]) for row in read]
-        nodes = {node.point.id: node for node, _ in pairs}
-        return [(node, nodes[parent]) for node, parent in pairs if parent in nodes]
-
-
-def _node(reader: Reader, row: Row) -> Node:
-    """The node of a row of a point's own table."""
-    point = reader.point(row)
-    assert point is not None, "every row has an id"
-    return reader.node(point, row)
+        pairs = []
+        for row in rows.values_list(*columns, "parent")[:MOST]:
+            if point := reader.point(row):
+                self.rows[point] = (reader, row)
+                pairs.append(Edge(point, Point(Kind.OBJECTIVE, row[-1] or 0)))
+        return [edge for edge in pairs if edge.below in self.rows]
 
 
 def _are(end: End, known: Collection[int]) -> Q:

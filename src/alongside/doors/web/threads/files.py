@@ -13,7 +13,7 @@ from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.given import there
 from alongside.doors.web.threads.addresses import Addresses, kind_of
 from alongside.rooms.resting.shapes import Node
-from alongside.rooms.resting.walking import Reached, walk
+from alongside.rooms.resting.walking import Reached, Walk, walk
 
 
 class Told(msgspec.Struct, gc=False, omit_defaults=True):
@@ -60,8 +60,8 @@ def whole(request: Entered, kind: str, number: int) -> HttpResponse:
     addresses = Addresses(request.who.workspace.slug)
     told = Whole(
         _told(walked.start, addresses),
-        [_reached(one, addresses) for one in walked.below],
-        [_reached(one, addresses) for one in walked.above],
+        [_reached(walked, one, addresses) for one in walked.below],
+        [_reached(walked, one, addresses) for one in walked.above],
         [Edge(_name(above), _name(below)) for above, below in walked.edges],
         walked.is_cut,
     )
@@ -70,8 +70,8 @@ def whole(request: Entered, kind: str, number: int) -> HttpResponse:
     return response
 
 
-def _reached(one: Reached, addresses: Addresses) -> Told:
-    told = _told(one.node, addresses)
+def _reached(walked: Walk, one: Reached, addresses: Addresses) -> Told:
+    told = _told(walked.node(one.point), addresses)
     told.steps, told.through = one.step.steps, tuple(map(_name, one.step.through))
     return told
 

@@ -66,6 +66,6 @@ def thread(request: Entered, kind: str, number: int) -> HttpResponse:
 
 def _groups(points: Iterable[Reached]) -> Iterable[Group]:
     """The points of a way by their kinds, from the customer on."""
-    for kind, some in groupby(points, key=lambda one: one.node.point.kind):
+    for kind, some in groupby(points, key=lambda one: one.point.kind):
         there_are = list(some)
         yield Group(kind, CALLED[kind][1], there_are[:SHOWN], max(0, len(there_are) - SHOWN))

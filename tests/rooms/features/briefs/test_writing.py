@@ -75,6 +75,20 @@ def test_what_is_known_is_filled_in_and_followed_until_somebody_looks(
     assert actions.fill(brief, drawn=KNOWN, by=ours.pm, at=LATER)  # an empty item is nobody's word
 
 
+def test_what_is_not_known_any_more_is_emptied_until_somebody_looked(
+    brief: Brief, ours: World
+) -> None:
+    known = {**KNOWN, "who": Drawn("Managers.", []), "tier": Drawn("T2 is set.", [])}
+    actions.fill(brief, drawn=known, by=ours.pm, at=LATER)
+    actions.confirm(brief, name="who", by=ours.pm, at=LATER)
+    actions.edit(brief, texts={"value": "One."}, expected=2, by=ours.pm, at=LATER)
+    assert actions.fill(brief, drawn=KNOWN, by=ours.pm, at=LATER)
+    stays = {"problem": "Exports time out.", "who": "Managers.", "value": "One."}
+    assert texts(brief) == {**stays, "tier": ""}
+    assert BriefItem.objects.get(name="tier").drawn_from == "[]"
+    assert actions.fill(brief, drawn=KNOWN, by=ours.pm, at=LATER) is None
+
+
 def test_a_written_item_names_the_document_that_it_was_taken_from(
     brief: Brief, ours: World
 ) -> None:

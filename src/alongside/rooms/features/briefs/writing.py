@@ -74,10 +74,13 @@ def edit(
 def fill(brief: Brief, *, drawn: Mapping[str, Drawn], by: By, at: datetime) -> BriefVersion | None:
     """Fill in what is known; None when that changes nothing.
 
-    What somebody wrote or confirmed stays as it is; what was filled in, and nobody looked at, follows what is known.
+    `drawn` is all of it. What somebody wrote or confirmed stays as it is; what was filled in, and nobody looked at,
+    follows what is known: what is not known any more is emptied.
     """
     _refuse_unknown(drawn)
     items = _items(brief)
+    gone = {name for name, item in items.items() if not item.confirmed and name not in drawn}
+    drawn = {**drawn, **dict.fromkeys(gone, Drawn("", ()))}
     before = {name: item.text for name, item in items.items()}
     free = {name for name in drawn if name not in items or not items[name].confirmed}
     free |= {name for name, item in items.items() if not item.text.strip() and name in drawn}

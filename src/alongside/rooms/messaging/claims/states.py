@@ -36,6 +36,10 @@ class Judged(NamedTuple):
     approved_at: datetime | None
 
 
+COLUMNS = ("pk", "type", "wording", "public", "approved_at")
+"""Of a claim's row, as `Judged` takes them."""
+
+
 def states_of(
     workspace_id: int, claims: Collection[int], *, today: date
 ) -> dict[int, list[ClaimState]]:
@@ -44,8 +48,7 @@ def states_of(
     Whatever anybody may see of it bears it out: who asks is told no more than how far it holds. Five statements at
     most, however many claims; those of another workspace are left out.
     """
-    columns = ("pk", "type", "wording", "public", "approved_at")
-    rows = Claim.objects.within(workspace_id).filter(pk__in=claims).values_list(*columns)
+    rows = Claim.objects.within(workspace_id).filter(pk__in=claims).values_list(*COLUMNS)
     asked = [Judged._make(row) for row in rows]
     numbers = [one.number for one in asked]
     below = under(numbers)

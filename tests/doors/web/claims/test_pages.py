@@ -103,7 +103,7 @@ def test_a_claim_with_all_of_it(ours: World, heard: Heard, pia: Client) -> None:
 def test_approved_retired_and_revived(ours: World, max_: Client) -> None:
     claim = claimed(ours)
     assert max_.post(one(claim, "/approval"))["Location"] == one(claim)
-    assert "Approved" in page(max_, one(claim))
+    assert "To be looked at again by" in page(max_, one(claim))
     max_.post(one(claim, "/retirement"))
     assert again(claim).retired_at
     shown = page(max_, one(claim))
@@ -170,6 +170,9 @@ def test_reviewed(ours: World, pia: Client, max_: Client) -> None:
     assert "of version 2" in page(max_, one(claim))
     actions.reword(claim, wording="No chair stays bare", expected=2, by=ours.pmm, at=timezone.now())
     shown = page(max_, one(claim))
+    assert "in earlier words (version 2 of 3)" in shown
+    assert "of version 2, in earlier words" in shown
+    assert "It was approved in earlier words, and nobody approved these." in shown
     assert "Since it was approved" in shown
     assert "<del>" in shown
 

@@ -16,6 +16,7 @@ from alongside.doors.web.given import row_of
 from alongside.doors.web.kept import keeps
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.messaging.claims import actions
+from alongside.rooms.messaging.claims.since import review_days
 from alongside.rooms.messaging.models import Claim, CustomerValue
 from alongside.rooms.messaging.values import promise
 
@@ -61,7 +62,8 @@ def approval(request: Entered, number: int) -> HttpResponse:
     """Say that it may be used, or is still so."""
     claim = row_of(request, Claim, number)
     actions.approve(claim, by=request.who.member, at=timezone.now())
-    messages.success(request, "Approved. It is looked at again in half a year at the latest.")
+    days = review_days(request.who.workspace.pk)
+    messages.success(request, f"Approved. It is looked at again within {days} days.")
     return see_other(address(request, number))
 
 

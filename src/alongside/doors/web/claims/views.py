@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.core.messaging.claims import ClaimKind, ClaimState
 from alongside.core.messaging.review import CHANGES
-from alongside.core.messaging.saying import HURTS, SAID, SHIPS
+from alongside.core.messaging.saying import HURTS, SHIPS
 from alongside.core.people import PM
 from alongside.doors.web.claims.found import found_of
 from alongside.doors.web.claims.given import KINDS
@@ -84,7 +84,6 @@ def show(
         "told": told,
         "one": told.row,
         "typed": typed,
-        "said": SAID,
         "hurts": HURTS,
         "ships": SHIPS,
         "kinds": dict(KINDS),

@@ -8,7 +8,7 @@ from datetime import date
 from alongside.core.messaging.claims import ClaimState
 from alongside.core.messaging.saying import NEVER_LEAVES
 from alongside.rooms.messaging.claims.backing import under
-from alongside.rooms.messaging.claims.states import COLUMNS, Judged, agreed_to, judged
+from alongside.rooms.messaging.claims.states import Judged, agreed_to, judged
 from alongside.rooms.messaging.models import Claim
 
 
@@ -22,8 +22,12 @@ def withheld(
     """
     if not claims:
         return {}
-    rows = Claim.objects.within(workspace_id).filter(pk__in=claims).values_list(*COLUMNS)
-    asked = [Judged._make(row) for row in rows]
+    rows = (
+        Claim.objects.within(workspace_id)
+        .filter(pk__in=claims)
+        .values_list("pk", "type", "wording", "public")
+    )
+    asked = [Judged(*row, approved_at=None, reworded=False) for row in rows]
     below = under([one.number for one in asked])
     states = judged(
         workspace_id, asked, below, (), agreed_to(asked, below, today=today), today=today

@@ -147,5 +147,3 @@ def _by_claim(rows: Iterable[T]) -> defaultdict[int, list[T]]:
     for row in rows:
         found[row.claim].append(row)
     return found
-
-

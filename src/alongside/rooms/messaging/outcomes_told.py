@@ -40,7 +40,7 @@ class Tested(NamedTuple):
 
 def outcomes(member: Member, claims: Collection[int], *, most: int) -> list[Tested]:
     """The tests of these claims, the latest first. One statement."""
-    rows = MessageTest.objects.visible_to(member).filter(claim__in=claims)
+    rows: Any = MessageTest.objects.visible_to(member).filter(claim__in=claims)
     since = ClaimWording.objects.filter(claim=OuterRef("claim"), worded_at__gt=OuterRef("noted_at"))
     rows = rows.select_related("claim", "by").annotate(earlier=Exists(since))
     rows = rows.order_by("-day", "-pk")[:most]

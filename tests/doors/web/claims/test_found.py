@@ -141,7 +141,12 @@ def test_which_value_it_promises(ours: World, theirs: World, max_: Client) -> No
     for nothing in (foreign.pk, "x", 2**70):
         assert max_.post(address, {"value": nothing}).status_code == 404
     assert again(claim).value == value
-    max_.post(address, {"value": ""})
+    late = max_.post(address, {"value": "", "expected": 0})
+    assert late.status_code == 409
+    assert "meanwhile that it promises “Evenings" in late.content.decode()
+    assert again(claim).value == value
+    assert f'name="expected" value="{value.pk}"' in late.content.decode()
+    max_.post(address, {"value": "", "expected": value.pk})
     assert again(claim).value is None
     actions.retire(claim, by=ours.pmm, at=timezone.now())
     refused = max_.post(address, {"value": value.pk})
@@ -161,5 +166,6 @@ def test_what_they_did_not_say_does_not_leave_with_the_findings(
         text = max_.get(f"/ours/findings/export?format={form}").content.decode()
         assert "good evening" not in text
         assert "No chair stays empty" in text
-    titles = {row["title"] for row in json.loads(text) if row["code"] == "MSG606"}
+    read = json.loads(max_.get("/ours/findings/export?format=json").content)
+    titles = {row["title"] for row in read if row["code"] == "MSG606"}
     assert titles == {"[not taken out: altered quote]"}

@@ -47,10 +47,14 @@ def use(request: Entered, number: int) -> HttpResponse:
 @require_POST
 @keeps(show, "value", "value")
 def value(request: Entered, number: int) -> HttpResponse:
-    """Say which value it promises (`value`), or with an empty one that it promises none."""
+    """Say which value it promises (`value`), or with an empty one that it promises none.
+
+    409 where somebody chose another one since the page was made (`expected`).
+    """
     claim, chosen = row_of(request, Claim, number), request.POST.get("value", "")
     worth = row_of(request, CustomerValue, number_of(chosen)) if chosen else None
-    if promise(claim, value=worth, by=request.who.member, at=timezone.now()):
+    by, seen = request.who.member, number_of(request.POST.get("expected", ""))
+    if promise(claim, value=worth, expected=seen, by=by, at=timezone.now()):
         said = f"It promises “{worth.name}” now." if worth else "It promises no value now."
         messages.success(request, said)
     return see_other(address(request, number))

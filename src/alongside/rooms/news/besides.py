@@ -72,4 +72,4 @@ def _counted(rows: Any, *order: str) -> Any:
 
 def _total(rows: list[tuple[Any, ...]]) -> int:
     """How many there are of the kinds of these rows together."""
-    return sum({row[1] in (0, 1, 2): row[-1] for row in rows}.values())
+    return sum({0 if row[1] in (0, 1, 2) else row[1]: row[-1] for row in rows}.values())

@@ -14,14 +14,19 @@ _HAPPENED = {
     "delivered": "{by} handed it over on {day}.",
     "reopened": "It was changed on {day} in what bears on the launch, after it was accepted.",
     "returned": "It came back on {day}: something is missing.",
+    "questions": "It was accepted with questions on {day}.",
     "input": "{by} asked for it on {day}.",
 }
 _WHY = {
     "delivered": "You are asked to answer it.",
     "reopened": "You are asked to answer it again.",
     "returned": "You are the product manager of its area.",
+    "questions": "You handed it over. They wait until the brief is written in again.",
     "input": "Input to your part of the roadmap is answered within five working days.",
 }
+
+_TO_DO = {"returned": "Complete it", "questions": "Answer the questions"}
+_WITHOUT_CLOCK = frozenset(_TO_DO)
 
 
 class Answer(NamedTuple):
@@ -53,9 +58,9 @@ def in_words(line: Asked, workspace: str, local: Local) -> Answer:
         "input" if is_input else "brief",
         _address(line, workspace),
         _HAPPENED[line.what].format(by=line.by or "Somebody", day=day),
-        "" if line.what == "returned" else _time(line.left),
-        line.what != "returned" and line.left < 0,
-        "Complete it" if line.what == "returned" else "Answer it",
+        "" if line.what in _WITHOUT_CLOCK else _time(line.left),
+        line.what not in _WITHOUT_CLOCK and line.left < 0,
+        _TO_DO.get(line.what, "Answer it"),
         _WHY[line.what],
     )
 

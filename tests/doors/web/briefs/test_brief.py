@@ -229,13 +229,19 @@ def test_public_links_cannot_be_tried_out(client: Client, monkeypatch: pytest.Mo
 
 
 def test_statements(
-    ours: World, heard: Heard, insight: Insight, pia: Client, counted: Counting
+    ours: World, heard: Heard, insight: Insight, pia: Client, max_: Client, counted: Counting
 ) -> None:
     link(insight, feature=ours.feature, by=ours.pm, at=timezone.now())
     features.set_tier(ours.release, tier="T1", by=ours.pm, at=timezone.now())
     pia.post(PAGE)
     for address in (PAGE, f"{PAGE}/history", f"{PAGE}/links", f"{PAGE}/document"):
         taken = counted(pia, address)
+        assert taken.statements <= 10, taken.told
+    pia.post(f"{PAGE}/delivery", {"version": 1})
+    max_.post(f"{PAGE}/answer", {"reply": "accepted"})
+    pia.post(f"{PAGE}/items", {"version": 1, "scope": "Something else."})
+    for address in (PAGE, f"{PAGE}/history?since=1"):
+        taken = counted(max_, address)
         assert taken.statements <= 10, taken.told
 
 

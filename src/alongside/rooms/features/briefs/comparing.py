@@ -6,7 +6,6 @@ import json
 from datetime import date
 
 from alongside.core.briefs import changed
-from alongside.rooms.features.briefs.meanwhile import texts_of
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
 from alongside.rooms.features.briefs.queries import Change, Sheet, changes_of
 from alongside.rooms.features.briefs.quotes import Day, voices
@@ -14,12 +13,13 @@ from alongside.rooms.people.models import Member
 
 
 def changed_since_answer(sheet: Sheet) -> list[str]:
-    """The items that read otherwise than in the answered version of a brief that was reopened. One statement."""
-    brief = sheet.brief
-    if brief.reply or brief.reopened_at is None or brief.answered_version is None:
+    """The items that read otherwise than in the answered version of a brief that was reopened, as `brief_of` read it."""
+    had = getattr(sheet.brief, "answered_texts", None)
+    if not had:
         return []
+    then: dict[str, str] = json.loads(had)
     now = {one.item.name: one.text for one in sheet.items}
-    return list(changed(texts_of(brief, brief.answered_version), now))
+    return list(changed(then, now))
 
 
 def since(

@@ -107,7 +107,11 @@ class Sheet(NamedTuple):
 def brief_of(feature: Feature, member: Member) -> Brief | None:
     """The brief of a feature, or of one that was merged into it; None without one, or for who does not see it."""
     same = Q(feature=feature.pk) | Q(feature__merged_into=feature.pk)
-    there = Brief.objects.visible_to(member).filter(same).annotate(tier=Subquery(_tiers()[:1]))
+    there = (
+        Brief.objects.visible_to(member)
+        .filter(same)
+        .annotate(tier=Subquery(_tiers()[:1]), answered_texts=Subquery(_answered()[:1]))
+    )
     return (
         there.select_related("delivered_by", "asked").order_by("feature__merged_into", "id").first()
     )
@@ -200,6 +204,15 @@ def do_not_say(feature: Feature, member: Member) -> list[str]:
     same = Q(brief__feature=feature.pk) | Q(brief__feature__merged_into=feature.pk)
     rows = BriefItem.objects.visible_to(member).filter(same, name="no_gos").order_by("brief")
     return [one for text in rows.values_list("text", flat=True)[:1] for one in no_gos(text)]
+
+
+def _answered() -> Any:
+    """What stood in the version that was answered, of a brief that is open again."""
+    versions = BriefVersion.objects.filter(
+        brief=OuterRef("pk"), number=OuterRef("answered_version")
+    )
+    again = versions.filter(brief__reply="", brief__reopened_at__isnull=False)
+    return again.order_by().values("texts")
 
 
 def _tiers() -> Any:

@@ -13,7 +13,7 @@ from alongside.rooms.people.models import Member
 
 
 def changed_since_answer(sheet: Sheet) -> list[str]:
-    """The items that read otherwise than in the answered version of a brief that was reopened, as `brief_of` read it."""
+    """The items that read otherwise than in the answered version of a reopened brief, as `brief_of` read it."""
     had = getattr(sheet.brief, "answered_texts", None)
     if not had:
         return []

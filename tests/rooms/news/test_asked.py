@@ -64,6 +64,37 @@ def test_a_brief_goes_to_and_fro(ours: World, theirs: World, brief: Brief) -> No
     assert told(ours.pmm) == [("reopened", key, title, 5)]
 
 
+def accept_with_questions(brief: Brief, ours: World) -> None:
+    """Product marketing does, on Tuesday."""
+    said = "accepted with questions"
+    actions.answer(fresh(brief), reply=said, words="Which plan?", by=ours.pmm, at=LATER)
+
+
+def test_questions_wait_for_whoever_handed_it_over(
+    ours: World, theirs: World, brief: Brief
+) -> None:
+    actions.deliver(brief, by=ours.pm, at=MONDAY)
+    accept_with_questions(brief, ours)
+    line = ("questions", ours.feature.key, ours.feature.title, 5)
+    assert told(ours.pm) == [line]
+    assert told(ours.pmm) == told(theirs.pm) == []
+    actions.edit(fresh(brief), texts={"who": "Managers."}, expected=1, by=ours.pm, at=LATER)
+    assert told(ours.pm) == [], "it is written in"
+    actions.deliver(fresh(brief), by=ours.pm, at=LATER)
+    assert told(ours.pm) == []
+
+
+def test_questions_about_what_was_written_since_wait_until_it_is_delivered(
+    ours: World, brief: Brief
+) -> None:
+    actions.deliver(brief, by=ours.pm, at=MONDAY)
+    actions.edit(fresh(brief), texts={"who": "Managers."}, expected=1, by=ours.pm, at=MONDAY)
+    accept_with_questions(brief, ours)
+    assert [what for what, *_ in told(ours.pm)] == ["questions"]
+    actions.deliver(fresh(brief), by=ours.pm, at=LATER + timedelta(hours=1))
+    assert told(ours.pm) == []
+
+
 def test_it_waits_for_whoever_is_asked(ours: World, brief: Brief) -> None:
     mo = people.join(ours.workspace, handle="mo", name="Mo", function="pmm", by=NOBODY, at=MONDAY)
     assert mo

@@ -18,8 +18,13 @@ from alongside.rooms.people.models import Member
 from alongside.rooms.people.roles import may
 from alongside.rooms.strategy.inputs_listed import waiting_rows
 
-What = Literal["delivered", "reopened", "returned", "input", "review", "changes"]
-_WHAT: tuple[What, ...] = ("delivered", "reopened", "returned", "input", "review", "changes")
+What = Literal["delivered", "reopened", "returned", "questions", "input", "review", "changes"]
+_WHAT: tuple[What, ...] = (
+    *("delivered", "reopened", "returned", "questions"),
+    *("input", "review", "changes"),
+)
+INPUT = _WHAT.index("input")
+"""What a row of an input has there; those of briefs have less."""
 _MOST = 500
 COLUMNS = ("pk", "what_", "key_", "title_", "by_", "since_")
 """As `line_of` takes them."""
@@ -64,10 +69,15 @@ def line_of(row: tuple[Any, ...], today: date, workdays: Workdays) -> Asked:
 
 
 def _briefs(member: Member) -> Any:
-    """Those that wait for them as whoever is asked, and those that came back to them."""
+    """Those that wait for them as whoever is asked, and those that came back to them, with questions or for more.
+
+    Questions wait until the brief is written in or handed over again.
+    """
     delivered = Q(delivered_version__isnull=False, reply="")
     theirs = Q(asked=member.pk) | Q(asked=None, feature__area__pmm=member.pk)
-    mine = (delivered & theirs) | Q(reply="returned", feature__area__pm=member.pk)
+    questions = Q(reply="accepted with questions", delivered_by=member.pk)
+    questions &= Q(version=F("answered_version"), delivered_at__lte=F("answered_at"))
+    mine = (delivered & theirs) | Q(reply="returned", feature__area__pm=member.pk) | questions
     there = Q(feature__on_roadmap=True) | Q(feature__merged_into__isnull=False)
     rows = Brief.objects.visible_to(member).filter(mine, there)
     rows = rows.exclude(feature__status__in=(Status.DROPPED, Status.DONE))
@@ -83,6 +93,7 @@ def _briefs(member: Member) -> Any:
 def _kind() -> Any:
     return Case(
         When(reply="returned", then=Value(_WHAT.index("returned"))),
+        When(reply="accepted with questions", then=Value(_WHAT.index("questions"))),
         When(reopened_at__isnull=False, then=Value(_WHAT.index("reopened"))),
         default=Value(_WHAT.index("delivered")),
         output_field=IntegerField(),
@@ -94,7 +105,7 @@ def _inputs(member: Member) -> Any:
         waiting_rows(member)
         .order_by()
         .annotate(
-            what_=Value(_WHAT.index("input"), IntegerField()),
+            what_=Value(INPUT, IntegerField()),
             key_=Coalesce("feature__merged_into__key", "feature__key", Value("")),
             title_=Cast("text", TextField()),
             by_=F("author__name"),

@@ -9,7 +9,12 @@ from alongside.rooms.features import actions as features
 from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.actions import Drawn, Source
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
-from alongside.rooms.features.briefs.refusals import EditedMeanwhile, NoSuchItem, NothingToConfirm
+from alongside.rooms.features.briefs.refusals import (
+    EditedMeanwhile,
+    FilledMeanwhile,
+    NoSuchItem,
+    NothingToConfirm,
+)
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.people import actions as people
 from tests.rooms.conftest import LATER, MONDAY, Recorded, World
@@ -103,6 +108,19 @@ def test_confirming_is_on_the_record(brief: Brief, ours: World, recorded: Record
     kind, payload = recorded()[-1]
     assert (kind, payload["items"], "material" in payload) == ("brief_edited", ["problem"], False)
     assert BriefVersion.objects.filter(brief=brief).count() == 2
+
+
+def test_nobody_confirms_what_they_did_not_read(brief: Brief, ours: World) -> None:
+    actions.fill(brief, drawn=KNOWN, by=ours.pm, at=LATER)
+    newer = {"problem": Drawn("Exports are lost.", [])}
+    actions.fill(brief, drawn=newer, by=ours.pm, at=LATER)
+    with pytest.raises(FilledMeanwhile, match="Problem"):
+        actions.confirm(brief, name="problem", expected=1, by=ours.pm, at=LATER)
+    assert not BriefItem.objects.get(name="problem").confirmed
+    actions.edit(brief, texts={"value": "Less."}, expected=2, by=ours.pm, at=LATER)
+    assert actions.confirm(brief, name="problem", expected=2, by=ours.pm, at=LATER)
+    assert actions.confirm(brief, name="problem", expected=2, by=ours.pm, at=LATER) is None
+    assert BriefItem.objects.get(name="problem").confirmed
 
 
 def test_evidence_is_counted_by_what_may_be_quoted(

@@ -14,6 +14,7 @@ _HAPPENED = {
     "delivered": "{by} handed it over on {day}.",
     "reopened": "It was changed on {day} in what bears on the launch, after it was accepted.",
     "returned": "It came back on {day}: something is missing.",
+    "questions": "It was accepted with questions on {day}.",
     "input": "{by} asked for it on {day}.",
     "review": "{by} asked on {day} whether it is true.",
     "changes": "{by} asked for changes on {day}.",
@@ -22,12 +23,18 @@ _WHY = {
     "delivered": "You are asked to answer it.",
     "reopened": "You are asked to answer it again.",
     "returned": "You are the product manager of its area.",
+    "questions": "You handed it over. They wait until the brief is written in again.",
     "input": "Input to your part of the roadmap is answered within five working days.",
     "review": "You are asked to answer for product management.",
     "changes": "You asked whether it is true, or answer for it.",
 }
 _KINDS = {"input": "input", "review": "claim", "changes": "claim"}
-_LABELS = {"returned": "Complete it", "changes": "Change it"}
+_TO_DO = {
+    "returned": "Complete it",
+    "questions": "Answer the questions",
+    "changes": "Change it",
+}
+_WITHOUT_CLOCK = frozenset(_TO_DO)
 
 
 class Answer(NamedTuple):
@@ -52,16 +59,15 @@ class Answer(NamedTuple):
 def in_words(line: Asked, workspace: str, local: Local) -> Answer:
     """The line, as its reader is told it."""
     day = local.day(line.since, year=False)
-    has_clock = line.what not in ("returned", "changes")
     return Answer(
         shortened(line.title),
         line.key,
         _KINDS.get(line.what, "brief"),
         _address(line, workspace),
         _HAPPENED[line.what].format(by=line.by or "Somebody", day=day),
-        _time(line.left) if has_clock else "",
-        has_clock and line.left < 0,
-        _LABELS.get(line.what, "Answer it"),
+        "" if line.what in _WITHOUT_CLOCK else _time(line.left),
+        line.what not in _WITHOUT_CLOCK and line.left < 0,
+        _TO_DO.get(line.what, "Answer it"),
         _WHY[line.what],
     )
 

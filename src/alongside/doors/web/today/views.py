@@ -23,6 +23,7 @@ from alongside.doors.web.heard_at import ENDS, places
 from alongside.doors.web.interviews.shown import Line
 from alongside.doors.web.render import render
 from alongside.doors.web.today.answers import in_words
+from alongside.doors.web.today.concerning import why_told
 from alongside.doors.web.today.said import Words
 from alongside.doors.web.today.summing_up import headline, summary
 from alongside.rooms.news.asked import asked
@@ -96,6 +97,7 @@ def customers(request: Entered) -> HttpResponse:
         "heard": found_in_what_was_heard(who.member, now=now, today=local.today(now)),
         "pages": places(who.workspace.slug),
         "ends": ENDS,
+        "why_told": why_told,
     }
     return render(request, "today/pages/customers.html", context, sections=("customers",))
 

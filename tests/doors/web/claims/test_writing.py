@@ -278,9 +278,7 @@ def test_no_feature_stands_beside_it_that_the_writer_does_not_see(
         ours.workspace, key="S-1", title="Secret finder", by=ours.pm, at=LATER
     )
     features.restrict(secret, guests=[], by=ours.pm, at=LATER)
-    features.add_feature(
-        theirs.workspace, key="X-1", title="Other finder", by=theirs.pm, at=LATER
-    )
+    features.add_feature(theirs.workspace, key="X-1", title="Other finder", by=theirs.pm, at=LATER)
     said = "S-1, the secret finder, X-1, the other finder"
     for key in ("S-1", "X-1"):
         text = asked(max_, wording=said, feature=key)

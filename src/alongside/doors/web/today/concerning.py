@@ -5,6 +5,13 @@ from __future__ import annotations
 from alongside.rooms.news.found.told import Line
 
 
+_OTHERWISE = {
+    "claim": "you do product marketing for the area of what it rests on",
+    "objective": "you look after its area",
+    "area": "you look after it",
+}
+
+
 def why_told(line: Line) -> str:
     """Why its reader is told of a finding, of those that are their own: a phrase that goes on after "as"."""
     match line.kind:
@@ -12,12 +19,6 @@ def why_told(line: Line) -> str:
             return "you answer for it"
         case "claim" if line.is_pm:
             return "you answer for the feature that it rests on"
-        case "claim":
-            return "you do product marketing for the area of what it rests on"
         case "objective" if line.is_pm:
             return "you answer for it"
-        case "objective":
-            return "you look after its area"
-        case "area":
-            return "you look after it"
-    return "you brought it in, put it down or were there"
+    return _OTHERWISE.get(line.kind, "you brought it in, put it down or were there")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from alongside.rooms.news.found.told import Line
 
-
 _OTHERWISE = {
     "claim": "you do product marketing for the area of what it rests on",
     "objective": "you look after its area",

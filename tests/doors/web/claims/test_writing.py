@@ -287,3 +287,8 @@ def test_no_feature_stands_beside_it_that_the_writer_does_not_see(
     claim = claimed(ours)
     actions.rest_on(claim, feature=secret, by=ours.pm, at=LATER)
     assert "S-1" not in page(max_, one(claim, "/wording"))
+
+
+@pytest.mark.parametrize("odd", ["%s %(a)s", "'; --", "ẞ" * 500, "x " * 250])
+def test_whatever_is_typed(ours: World, max_: Client, odd: str) -> None:
+    assert "<strong>F-1" in asked(max_, wording=f"F-1: {odd}", feature=odd, stage=odd)

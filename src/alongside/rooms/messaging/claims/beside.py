@@ -25,6 +25,8 @@ MOST = 3
 _LEAST = 4
 """Characters of a title that counts as named: a shorter one is a word like any other."""
 _MOST_LINKED = 20
+_MOST_WORDS = 250
+_WORD = re.compile(r"\S{1,60}")
 _LINKED, _NAMED, _CLOSE = 0, 1, 2
 
 
@@ -62,7 +64,10 @@ WITH wanted (feature, rank, place, stage) AS (
     UNION ALL
     SELECT id, 1, -LENGTH(title), CAST('' AS VARCHAR(40)) FROM rooms_feature
     WHERE workspace_id = %s AND on_roadmap AND NOT draft
-      AND (({within}(LOWER(%s), LOWER(title)) > 0 AND LENGTH(title) >= %s) OR {within}(LOWER(%s), LOWER(key)) > 0)
+      AND {within}(%s, LOWER(title)) > 0 AND LENGTH(title) >= %s
+    UNION ALL
+    SELECT id, 1, -1000, CAST('' AS VARCHAR(40)) FROM rooms_feature
+    WHERE workspace_id = %s AND key IN ({keys})
     {close}
 )
 SELECT w.rank, w.place, w.stage, f.id, f.key, f.title, f.status, f.on_roadmap, COALESCE(i.text, ''),
@@ -101,11 +106,22 @@ def beside(
         order = " ".join(f"WHEN {number:d} THEN {place:d}" for place, number in enumerate(close))
         of_close = _OF_CLOSE.format(order=order, places=", ".join(["%s"] * len(close)))
         closing = [*close]
-    within = "INSTR" if connection.vendor == "sqlite" else "STRPOS"
+    is_sqlite = (
+        connection.vendor == "sqlite"
+    )  # where LOWER leaves all letters but those of ASCII as they are
+    within, said = ("INSTR", _ascii_lower(wording)) if is_sqlite else ("STRPOS", wording.lower())
+    keys = _keys(wording)
     space = member.workspace_id
-    statement = _WANTED.format(within=within, close=of_close, seen=sight[0])
-    values: list[Any] = [claim.pk if claim else 0, chosen.stage, space, chosen.key]
-    values += [space, wording, _LEAST, wording, *closing, *sight[1]]
+    statement = _WANTED.format(
+        within=within, keys=", ".join(["%s"] * len(keys)), close=of_close, seen=sight[0]
+    )
+    values: list[Any] = [
+        claim.pk if claim else 0,
+        chosen.stage,
+        space,
+        chosen.key,
+    ]
+    values += [space, said, _LEAST, space, *keys, *closing, *sight[1]]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
@@ -128,6 +144,16 @@ def _told(rows: Iterable[tuple[Any, ...]], said: str) -> list[Ship]:
         if ranks[number] == (rank, place):
             found.setdefault(number, []).append(row)
     return [_ship(some) for some in found.values()]
+
+
+def _keys(wording: str) -> list[str]:
+    """What could be a key: each word as it is typed, and in capitals. One at least, that is none."""
+    words = [one.strip(".,;:!?-") for one in _WORD.findall(wording)[:_MOST_WORDS]]
+    return list(dict.fromkeys(["", *words, *(one.upper() for one in words)]))
+
+
+def _ascii_lower(text: str) -> str:
+    return text.encode().lower().decode()
 
 
 def _names(said: str, name: str) -> bool:

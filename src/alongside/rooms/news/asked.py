@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.models import Brief
-from alongside.rooms.features.briefs.queries import CLOCK_WD
+from alongside.rooms.features.briefs.stand import CLOCK_WD
 from alongside.rooms.features.status import Status
 from alongside.rooms.news.lines import SHOWN, Part
 from alongside.rooms.news.reviewed import changes_asked, waiting_reviews
@@ -71,11 +71,16 @@ def line_of(row: tuple[Any, ...], today: date, workdays: Workdays) -> Asked:
 def _briefs(member: Member) -> Any:
     """Those that wait for them as whoever is asked, and those that came back to them, with questions or for more.
 
-    Questions wait until the brief is written in or handed over again.
+    Questions wait until the brief is written in or handed over again: on whoever handed it over, and once they have
+    left, on the area's product manager, else on the feature's author.
     """
     delivered = Q(delivered_version__isnull=False, reply="")
-    theirs = Q(asked=member.pk) | Q(asked=None, feature__area__pmm=member.pk)
-    questions = Q(reply="accepted with questions", delivered_by=member.pk)
+    nobody_asked = Q(asked=None) | Q(asked__left_at__isnull=False)
+    theirs = Q(asked=member.pk) | (nobody_asked & Q(feature__area__pmm=member.pk))
+    gone = Q(delivered_by__left_at__isnull=False)
+    theirs_now = Q(delivered_by=member.pk) | (gone & Q(feature__area__pm=member.pk))
+    theirs_now |= gone & Q(feature__area__pm=None, feature__author=member.pk)
+    questions = theirs_now & Q(reply="accepted with questions")
     questions &= Q(version=F("answered_version"), delivered_at__lte=F("answered_at"))
     mine = (delivered & theirs) | Q(reply="returned", feature__area__pm=member.pk) | questions
     there = Q(feature__on_roadmap=True) | Q(feature__merged_into__isnull=False)

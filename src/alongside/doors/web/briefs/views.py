@@ -24,9 +24,11 @@ from alongside.doors.web.render import render
 from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.askable import askable
 from alongside.rooms.features.briefs.comparing import changed_since_answer, since
+from alongside.rooms.features.briefs.history import history_of
 from alongside.rooms.features.briefs.models import Brief
-from alongside.rooms.features.briefs.queries import brief_of, history_of, sheet_of
+from alongside.rooms.features.briefs.queries import brief_of
 from alongside.rooms.features.briefs.refusals import EditedMeanwhile
+from alongside.rooms.features.briefs.sheet import sheet_of
 from alongside.rooms.features.briefs.sides import asked_of, may_answer, may_deliver
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.checks import check_features

@@ -92,10 +92,10 @@ def stand_told(told: dict[str, Any] | None) -> Stand | None:
         return None
     return Stand(
         *(told[name] for name in _FACTS),
-        opened_at=_moment(told["opened_at"]) or datetime.min.replace(tzinfo=UTC),
-        delivered_at=_moment(told["delivered_at"]),
-        answered_at=_moment(told["answered_at"]),
-        reopened_at=_moment(told["reopened_at"]),
+        opened_at=moment(told["opened_at"]) or datetime.min.replace(tzinfo=UTC),
+        delivered_at=moment(told["delivered_at"]),
+        answered_at=moment(told["answered_at"]),
+        reopened_at=moment(told["reopened_at"]),
         deliverer="" if told["left"] else told["deliverer"] or "",
         asked="" if told["asked_left"] else told["asked"] or "",
     )
@@ -132,7 +132,7 @@ def _author(feature: Feature) -> str:
     return author.name if author and author.left_at is None else ""
 
 
-def _moment(text: str | None) -> datetime | None:
+def moment(text: str | None) -> datetime | None:
     """A moment as the database puts it into JSON: with its zone, or in UTC."""
     found = datetime.fromisoformat(text) if text else None
     return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found

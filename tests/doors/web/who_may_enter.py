@@ -130,6 +130,7 @@ WORKSPACE = (
     Row("brief-delivery", feature, entered=(404,)),
     Row("brief-answer", feature, entered=(404,)),
     Row("brief-history", feature, only="GET", entered=(404,)),
+    Row("brief-pdf", feature, only="GET", entered=(404,)),
     Row("brief-links", feature, entered=(404,)),
     Row("drop", feature),
     Row("feature-area", feature),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from alongside.core.briefs import ITEMS
 from alongside.core.errors import AlongsideError, ChangedMeanwhile
 from alongside.core.people import Function
+from alongside.doors.paper.maker import can_make
 from alongside.doors.web.briefs.nouns import both, looked_at, place, sent
 from alongside.doors.web.briefs.prose import compared, prose
 from alongside.doors.web.briefs.sources import sources
@@ -65,6 +66,7 @@ def show(
         "prose": prose,
         "sources": sources(who.workspace.slug, feature.key, who.local),
         "editing": request.GET.get("edit", ""),
+        "makes_pdf": can_make(),
     }
     if brief is not None:
         workdays = people.workdays(who.workspace)

@@ -44,7 +44,7 @@ def streams(made: bytes) -> bytes:
 
 @makes
 def test_it_is_tagged(nowhere: list[str]) -> None:
-    markup = "<html lang=en><title>Brief: Rosters</title><h1>Rosters</h1><p>“Ünïcode” – ł</p></html>"
+    markup = "<html lang=en><title>Brief: Rosters</title><h1>Rosters</h1><p>“Ünïcode” ł</p></html>"
     made = as_pdf(markup)
     assert made.startswith(b"%PDF-")
     inside = streams(made)
@@ -59,6 +59,7 @@ def test_it_is_tagged(nowhere: list[str]) -> None:
     [
         '<img src="http://169.254.169.254/latest/meta-data">',
         '<img src="file:///etc/passwd">',
+        '<img src="/-/static/icon.svg">',
         '<img src="paper:../../settings.py">',
         '<img src="data:image/svg+xml,<svg/>">',
         '<link rel="stylesheet" href="https://evil.example/a.css">',
@@ -73,10 +74,13 @@ def test_nothing_is_fetched(
     as_pdf("<p>a</p>")  # what the library itself reads is read by now
     opened: list[str] = []
     was = builtins.open
-    monkeypatch.setattr(
-        builtins, "open", lambda path, *more, **named: opened.append(str(path)) or was(path, *more, **named)
-    )
-    made = as_pdf(f"<p>Before</p>{markup}")
+
+    def note(path: Any, *more: Any, **named: Any) -> Any:
+        opened.append(str(path))
+        return was(path, *more, **named)
+
+    monkeypatch.setattr(builtins, "open", note)
+    made = as_pdf(f"<p>Before</p>{markup}", base="https://alongside.example/")
     assert made.startswith(b"%PDF-")
     assert nowhere == []
     assert [one for one in opened if "etc" in Path(one).parts or one.endswith("settings.py")] == []
@@ -93,7 +97,10 @@ def forgotten() -> Iterator[None]:
 
 @pytest.mark.parametrize(
     ("problem", "says"),
-    [(ImportError("weasyprint"), r"alongside\[pdf\]"), (OSError("libpango"), "apt install libpango-1.0-0")],
+    [
+        (ImportError("weasyprint"), r"alongside\[pdf\]"),
+        (OSError("libpango"), "apt install libpango-1.0-0"),
+    ],
 )
 def test_what_to_do_without_it(
     problem: Exception, says: str, forgotten: None, monkeypatch: pytest.MonkeyPatch
@@ -114,3 +121,11 @@ def test_the_fonts_are_there() -> None:
     assert {"paper:inter-latin-wght-normal.woff2"} <= set(maker._FILES)
     style = (Path(maker.__file__).parent / "paper.css").read_text()
     assert set(re.findall(r'url\("([^"]+)"\)', style)) <= set(maker._FILES)
+
+
+@makes
+def test_links_lead_here() -> None:
+    made = streams(
+        as_pdf('<a href="/ours/features/F-1">F-1</a>', base="https://alongside.example/")
+    )
+    assert b"(https://alongside.example/ours/features/F-1)" in made

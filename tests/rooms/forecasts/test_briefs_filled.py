@@ -71,6 +71,14 @@ def asked_for(story: Workspace) -> Feature:
     return feature
 
 
+def product_manager(feature: Feature) -> Member:
+    """Who decides it."""
+    area = feature.area
+    assert area
+    assert area.pm
+    return area.pm
+
+
 def sheet(feature: Feature) -> Sheet:
     """The brief, as its page shows it to the product marketer of its area."""
     there = Feature.objects.select_related("area__pm", "area__pmm", "author").get(pk=feature.pk)
@@ -83,9 +91,8 @@ def sheet(feature: Feature) -> Sheet:
 
 
 def test_seven_tenths_of_a_t1_are_filled_in_when_it_is_decided(asked_for: Feature) -> None:
-    area = Area.objects.select_related("pm").get(pk=asked_for.area_id)
-    assert area.pm
-    features.prioritise(asked_for, by=area.pm, at=TODAY)
+    by = product_manager(asked_for)
+    features.prioritise(asked_for, by=by, at=TODAY)
     do_jobs()
     found = sheet(asked_for)
     assert (found.tier, found.coverage.required) == ("T1", 15)
@@ -99,9 +106,8 @@ def test_seven_tenths_of_a_t1_are_filled_in_when_it_is_decided(asked_for: Featur
 
 
 def test_what_the_ticket_says_of_it(asked_for: Feature) -> None:
-    area = Area.objects.select_related("pm").get(pk=asked_for.area_id)
-    assert area.pm
-    features.prioritise(asked_for, by=area.pm, at=TODAY)
+    by = product_manager(asked_for)
+    features.prioritise(asked_for, by=by, at=TODAY)
     do_jobs()
     told = {one.item.name: one for one in sheet(asked_for).items}
     assert told["alternative"].text.startswith("A paper list by the stage door")
@@ -109,14 +115,13 @@ def test_what_the_ticket_says_of_it(asked_for: Feature) -> None:
     for name in ("alternative", "scope", "no_gos", "questions"):
         [source] = told[name].sources
         assert source.kind == "description"
-        assert source.says.startswith(f"{area.pm.name}, 8 Mar 2026: ")
+        assert source.says.startswith(f"{by.name}, 8 Mar 2026: ")
 
 
 def test_without_the_ticket_it_is_still_seven_tenths(asked_for: Feature) -> None:
-    area = Area.objects.select_related("pm").get(pk=asked_for.area_id)
-    assert area.pm
-    features.describe(asked_for, text="", by=area.pm, at=BEFORE)
-    features.prioritise(asked_for, by=area.pm, at=TODAY)
+    by = product_manager(asked_for)
+    features.describe(asked_for, text="", by=by, at=BEFORE)
+    features.prioritise(asked_for, by=by, at=TODAY)
     do_jobs()
     found = sheet(asked_for)
     assert found.coverage.lacking == ("alternative", "scope", "public", "questions")

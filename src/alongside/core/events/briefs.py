@@ -67,11 +67,11 @@ class BriefAnswered(Event, frozen=True):
     """`accepted`, `accepted with questions`, `returned` or `rerouted`."""
     member: int | None = None
     """The member whom it was rerouted to, by id."""
-    lacking: list[str] = []
+    lacking: tuple[str, ...] = ()
     """What it was returned for: names of core.briefs.ITEMS."""
 
     def sentence(self, *, who: str, it: str) -> str:
-        """With what is missing; the questions after what they are about. The member's name stands on the brief's page."""
+        """With what is missing; the questions after what they are about; without the member, whose name is erasable."""
         verb, _, rest = self.reply.partition(" ")
         told = self.says.format(who=who, it=it, reply=verb).removesuffix(".")
         missing = f": {_titles(self.lacking)} missing" if self.lacking else ""

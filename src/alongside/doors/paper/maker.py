@@ -36,7 +36,7 @@ def can_make() -> bool:
 def missing() -> str:
     """Why no PDF can be made here, with what to do; empty where one can."""
     try:
-        import weasyprint  # noqa: F401, PLC0415 - heavy, and an extra
+        import weasyprint  # noqa: F401 - heavy, and an extra
     except ImportError:
         return (
             "making a PDF needs WeasyPrint: install alongside[pdf], or in a checkout `.venv/bin/python -m pip install "
@@ -50,27 +50,28 @@ def missing() -> str:
     return ""
 
 
-def as_pdf(markup: str) -> bytes:
+def as_pdf(markup: str, *, base: str = "paper:") -> bytes:
     """A whole HTML page as a tagged PDF, in the way of `paper.css`; `NoPaper` where none can be made.
 
-    Addresses in the page are not followed: links stay links, and a picture or a style from anywhere is left out.
+    Addresses in the page are not followed: links stay links, those without a host are about `base`, and a picture or a
+    style from anywhere is left out.
     """
     if why := missing():
         raise NoPaper(why)
-    import weasyprint  # noqa: PLC0415 - heavy, and an extra
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
 
     fonts, fetcher = FontConfiguration(), _fetcher()
     style = (_HERE / "paper.css").read_text()
     sheet = weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher)
-    page = weasyprint.HTML(string=markup, base_url="paper:", url_fetcher=fetcher)
+    page = weasyprint.HTML(string=markup, base_url=base, url_fetcher=fetcher)
     made: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
     return made
 
 
 def _fetcher() -> Any:
     """Hands out what is in `_FILES`, and opens nothing else: no network, no other file, no data address."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OnlyOurs(URLFetcher):  # type: ignore[misc]
         """The fetcher."""

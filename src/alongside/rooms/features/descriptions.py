@@ -1,4 +1,4 @@
-"""Descriptions as the ledger has them: words of a tracker beside the events that bring them, where they are erasable."""
+"""Descriptions as the ledger has them: a tracker's words beside the events that bring them, and erasable there."""
 
 from __future__ import annotations
 

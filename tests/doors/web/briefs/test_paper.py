@@ -37,7 +37,8 @@ def markup(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the maker was given."""
     given: list[str] = []
 
-    def keep(page: str) -> bytes:
+    def keep(page: str, *, base: str) -> bytes:
+        assert base == "http://127.0.0.1/"
         given.append(page)
         return b"%PDF-1.7"
 
@@ -51,7 +52,10 @@ def test_a_file(brief: Brief, pia: Client) -> None:
     answer = pia.get(PDF)
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "application/pdf"
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="brief-{brief.feature_id}.pdf"'
+    assert (
+        answer.headers["Content-Disposition"]
+        == f'attachment; filename="brief-{brief.feature_id}.pdf"'
+    )
     assert answer.content.startswith(b"%PDF-")
     assert f'href="{PDF}" download' in pia.get("/ours/features/F-1/brief").content.decode()
 
@@ -59,7 +63,13 @@ def test_a_file(brief: Brief, pia: Client) -> None:
 def test_what_stands_in_it(brief: Brief, pia: Client, markup: list[str]) -> None:
     assert pia.get(PDF).status_code == 200
     [page] = markup
-    for said in ("Lists by instrument.", "Synonyms", "version 1, draft", "Nothing yet.", "As Pia read it"):
+    for said in (
+        "Lists by instrument.",
+        "Synonyms",
+        "version 1, draft",
+        "Nothing yet.",
+        "As Pia read it",
+    ):
         assert said in page
     assert "<script" not in page
     assert "<img" not in page
@@ -78,9 +88,7 @@ def test_for_nobody_else(
     assert pia.post(PDF).status_code == 405
 
 
-def test_where_none_can_be_made(
-    brief: Brief, pia: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_none_can_be_made(brief: Brief, pia: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paper, "missing", lambda: "making a PDF needs Pango: print the page")
     answer = pia.get(PDF)
     assert answer.status_code == 501

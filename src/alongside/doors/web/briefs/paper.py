@@ -49,7 +49,7 @@ def pdf(request: Entered, key: str) -> HttpResponse:
     }
     page = render(request, "briefs/pages/paper.html", context)
     try:
-        made = as_pdf(page.content.decode())
+        made = as_pdf(page.content.decode(), base=request.build_absolute_uri("/"))
     except AlongsideError as refused:
         return show(request, feature, problem=sentence(refused), status=501)
     return download(made, "application/pdf", f"brief-{feature.pk}.pdf")

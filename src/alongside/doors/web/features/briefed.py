@@ -30,7 +30,9 @@ class Briefed(NamedTuple):
     """The titles of the items that were written in since it was answered, where that opened it again."""
 
 
-def briefed(feature: Feature, line: FeatureLine, now: datetime, workdays: Workdays) -> Briefed | None:
+def briefed(
+    feature: Feature, line: FeatureLine, now: datetime, workdays: Workdays
+) -> Briefed | None:
     """The brief of a feature that `given.named` found, with its folded line; None without one. No statement."""
     stand = stand_told(getattr(feature, "brief_stand", None))
     if stand is None:

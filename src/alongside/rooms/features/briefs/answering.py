@@ -115,7 +115,7 @@ def answer(
         version=brief.version,
         reply=reply,
         member=to.pk if to and reply == "rerouted" else None,
-        lacking=names if reply == "returned" else [],
+        lacking=tuple(names) if reply == "returned" else (),
     )
     record(event, about=brief, by=by, at=at, wording=said)
     return given

@@ -91,7 +91,10 @@ def stand_told(told: dict[str, Any] | None) -> Stand | None:
     if told is None:
         return None
     return Stand(
-        *(told[name] for name in _FACTS),
+        reply=told["reply"],
+        version=told["version"],
+        delivered_version=told["delivered_version"],
+        answered_version=told["answered_version"],
         opened_at=moment(told["opened_at"]) or datetime.min.replace(tzinfo=UTC),
         delivered_at=moment(told["delivered_at"]),
         answered_at=moment(told["answered_at"]),
@@ -123,8 +126,10 @@ def waits_of(stand: Stand, feature: Feature, at: datetime, workdays: Workdays) -
     return Waits("product marketing", stand.asked or (pmm.name if pmm else ""), since, clock)
 
 
-_FACTS = ("reply", "version", "delivered_version", "answered_version")
-_PLAIN = (*_FACTS, "opened_at", "delivered_at", "answered_at", "reopened_at")
+_PLAIN = (
+    *("reply", "version", "delivered_version", "answered_version"),
+    *("opened_at", "delivered_at", "answered_at", "reopened_at"),
+)
 
 
 def _author(feature: Feature) -> str:

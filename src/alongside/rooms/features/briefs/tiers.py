@@ -12,8 +12,10 @@ from alongside.rooms.features.status import Status
 
 
 def tiers(feature: str) -> Any:
-    """The tiers of the feature that an outer row names as `feature`, as they were set, or else are suggested: first that of the release that is first
-    ahead, as rule CTX302 has it, then from the largest on. What a lead is measured by may be larger.
+    """The tiers of the feature that an outer row names as `feature`, as they were set, or else are suggested.
+
+    First that of the release that is first ahead, as rule CTX302 has it, then from the largest on. What a lead is
+    measured by may be larger.
     """
     ahead = Q(release__shipped_on=None, release__withdrawn=False)
     ahead &= ~Q(feature__status__in=(Status.DROPPED, Status.DONE))

@@ -73,10 +73,9 @@ def asked_for(story: Workspace) -> Feature:
 
 def product_manager(feature: Feature) -> Member:
     """Who decides it."""
-    area = feature.area
-    assert area
-    assert area.pm
-    return area.pm
+    found: Member | None = feature.area.pm if feature.area else None
+    assert found
+    return found
 
 
 def sheet(feature: Feature) -> Sheet:

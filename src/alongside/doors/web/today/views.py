@@ -23,6 +23,7 @@ from alongside.doors.web.heard_at import ENDS, places
 from alongside.doors.web.interviews.shown import Line
 from alongside.doors.web.render import render
 from alongside.doors.web.today.answers import in_words
+from alongside.doors.web.today.fates import fate_in_words
 from alongside.doors.web.today.said import Words
 from alongside.doors.web.today.summing_up import headline, summary
 from alongside.rooms.news.asked import asked
@@ -70,6 +71,9 @@ def today(request: Entered) -> HttpResponse:
         "at_risk": [words.at_risk(line) for line in told.at_risk.lines],
         "coming": words.coming(told.coming) if told.coming else None,
         "learned": [words.learned(line) for line in told.learned.lines],
+        "fates": [
+            fate_in_words(line, who.workspace.slug, local) for line in told.answered.lines
+        ],
     }
     return render(request, "today/pages/today.html", context)
 

@@ -30,7 +30,12 @@ def given(world: World, *texts: str, by: Member | None = None) -> list[RoadmapIn
     aim = an_objective(world)
     return [
         give_input(
-            world.workspace, text=text, objective=aim, area=world.area, by=by or world.pmm, at=MONDAY
+            world.workspace,
+            text=text,
+            objective=aim,
+            area=world.area,
+            by=by or world.pmm,
+            at=MONDAY,
         )
         for text in texts
     ]
@@ -39,9 +44,7 @@ def given(world: World, *texts: str, by: Member | None = None) -> list[RoadmapIn
 def answered(member: Member, since: datetime = MONDAY) -> Part[Answered]:
     """What is told of it."""
     member.refresh_from_db()
-    return besides(
-        member, since=since, today=LATER.date(), workdays=Workdays(), shown=9
-    ).answered
+    return besides(member, since=since, today=LATER.date(), workdays=Workdays(), shown=9).answered
 
 
 def test_each_fate_is_told_to_whoever_asked_and_to_nobody_else(ours: World, theirs: World) -> None:

@@ -132,7 +132,7 @@ def _sections(told: Digest, words: Words) -> list[Section]:
 
 
 def _subject(told: Digest, sections: list[Section], summary: str) -> str:
-    """The most important thing: what hurts, moved, waits, is at risk, was answered, is found in what was heard, was learned."""
+    """The most important thing: what hurts, moved, waits, is at risk, was answered, is found, was learned."""
     first = sections[0].lines[0] if sections else None
     if first is None:
         return _subject_of_the_rest(told, summary)

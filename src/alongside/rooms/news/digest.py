@@ -19,8 +19,8 @@ MOST = 10
 """Lines, of all kinds together."""
 _FAIR = (4, 4, 2)
 """How many of them are for what moved, what waits and what is at risk, before the rest is shared out. What is found in
-what the reader heard, what was learned and what waits for their answer take one each of what waits; what became of their input takes one of
-what moved."""
+what the reader heard, what was learned and what waits for their answer take one each of what waits; what became of
+their input takes one of what moved."""
 WEEK = timedelta(days=7)
 _LATEST = WEEK + timedelta(days=1)
 
@@ -79,9 +79,7 @@ def digest(member: Member, now: datetime) -> Digest:
             at_risk=Part[Risk](all_of_it.at_risk.lines[:at_risk], all_of_it.at_risk.total),
             learned=Part[Learned](all_of_it.learned.lines[:lessons], all_of_it.learned.total),
             asked=Part[Asked](all_of_it.asked.lines[:asked], all_of_it.asked.total),
-            answered=Part[Answered](
-                all_of_it.answered.lines[:answered], all_of_it.answered.total
-            ),
+            answered=Part[Answered](all_of_it.answered.lines[:answered], all_of_it.answered.total),
         ),
         own[:heard],
         len(own) - heard,

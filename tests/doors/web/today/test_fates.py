@@ -35,7 +35,8 @@ def asked(world: World, text: str, **answer: Any) -> RoadmapInput:
 
 
 def today(client: Client, more: str = "?since=last-week") -> str:
-    return str(client.get(f"/ours/today{more}").content.decode())
+    """What Today fetches once it is there."""
+    return str(client.get(f"/ours/today/customers{more}").content.decode())
 
 
 def written(world: World) -> Letter:
@@ -54,9 +55,13 @@ def test_whoever_asked_reads_it_and_then_it_goes(
     assert "“It is &lt;b&gt;not&lt;/b&gt; ours.”" in shown
     assert f'href="/ours/strategy/inputs/{declined.pk}"' in shown
     assert f"{ours.pm.name} declined it on" in shown
-    assert f'<a href="/ours/features/{ours.feature.key}">{ours.feature.key}</a> takes it up' in shown
+    assert (
+        f'<a href="/ours/features/{ours.feature.key}">{ours.feature.key}</a> takes it up' in shown
+    )
     assert "You asked for it." in shown
-    assert "I have read it" in today(max_, "")
+    whole = max_.get("/ours/today").content.decode()
+    assert "I have read it" in whole
+    assert ">Answers</a>" in whole
     max_.post("/ours/today/reading")
     assert HEADING not in today(max_, "")
     Member.objects.filter(pk=ours.pm.pk).update(email="ada@ours.example")

@@ -15,6 +15,7 @@ from alongside.core.conversations.insights import Status
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.presence import Mode, Proof
 from alongside.core.events import KINDS, Event
+from alongside.core.events.accounts import PARTS
 from alongside.core.events.briefs import REPLIES
 from alongside.core.events.findings import SEVERITIES
 from alongside.core.events.interviews import ANSWERS
@@ -96,6 +97,7 @@ MEANINGS = {
     "outcome": "the tracker's word for how a decision ended",
     "owner": "a member's id",
     "parent": "an objective's id",
+    "parts": "names of what is said of an account",
     "place": "roof, pillar, proof",
     "pm": "a member's id",
     "pmm": "a member's id",
@@ -205,6 +207,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "place": st.sampled_from([str(place) for place in Place]),
     "score": st.integers(1, 5),
     "steps": st.lists(st.sampled_from(NAMES)),
+    "parts": st.lists(st.sampled_from(PARTS), min_size=1, unique=True),
     **dict.fromkeys(("gone", "members", "speakers"), st.lists(IDS)),
     "accountable": st.sampled_from([str(function) for function in Function]),
     "activity": st.sampled_from(["release-date", "message"]),

@@ -260,6 +260,10 @@ WORKSPACE = (
     # Discover
     Row("discover", only="GET"),
     Row("discover-export", only="GET"),
+    Row("accounts", entered=(422,)),
+    Row("accounts-export", only="GET"),
+    Row("accounts-import", look="member", entered=(422,)),
+    Row("account", unknown, entered=(404,)),
     Row("conversation", unknown, only="GET", entered=(404,)),
     Row("highlights", conversation),
     Row("highlight", highlight),

@@ -12,10 +12,8 @@ from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.briefs.stand import CLOCK_WD
 from alongside.rooms.features.status import Status
-from alongside.rooms.news.lines import SHOWN, Part
 from alongside.rooms.news.reviewed import changes_asked, waiting_reviews
 from alongside.rooms.people.models import Member
-from alongside.rooms.people.roles import may
 from alongside.rooms.strategy.inputs_listed import waiting_rows
 
 What = Literal["delivered", "reopened", "returned", "questions", "input", "review", "changes"]
@@ -25,7 +23,6 @@ _WHAT: tuple[What, ...] = (
 )
 INPUT = _WHAT.index("input")
 """What a row of an input has there; those of briefs have less."""
-_MOST = 500
 COLUMNS = ("pk", "what_", "key_", "title_", "by_", "since_")
 """As `line_of` takes them."""
 
@@ -47,17 +44,8 @@ class Asked(NamedTuple):
     """Working days until it is late, negative once it is."""
 
 
-def asked(member: Member, *, today: date, workdays: Workdays, shown: int = SHOWN) -> Part[Asked]:
-    """What waits for the member's answer, the oldest first; nothing for a reader. One statement."""
-    if not may(member, "say"):
-        return Part((), 0)
-    first, *others = asked_rows(member)
-    rows = list(first.union(*others, all=True).order_by("since_", "what_", "pk")[:_MOST])
-    return Part(tuple(line_of(row, today, workdays) for row in rows[:shown]), len(rows))
-
-
 def asked_rows(member: Member) -> tuple[Any, ...]:
-    """The rows of that: of briefs, of inputs and of reviews, as `line_of` takes them."""
+    """What waits for the member's answer: rows of briefs, of inputs and of reviews, as `line_of` takes them."""
     reviews = waiting_reviews(member, _WHAT.index("review"))
     return _briefs(member), _inputs(member), reviews, changes_asked(member, _WHAT.index("changes"))
 

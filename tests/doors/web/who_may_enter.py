@@ -130,6 +130,7 @@ WORKSPACE = (
     Row("brief-delivery", feature, entered=(404,)),
     Row("brief-answer", feature, entered=(404,)),
     Row("brief-history", feature, only="GET", entered=(404,)),
+    Row("brief-pdf", feature, only="GET", entered=(404,)),
     Row("brief-links", feature, entered=(404,)),
     Row("drop", feature),
     Row("feature-area", feature),
@@ -262,6 +263,10 @@ WORKSPACE = (
     # Discover
     Row("discover", only="GET"),
     Row("discover-export", only="GET"),
+    Row("accounts", entered=(422,)),
+    Row("accounts-export", only="GET"),
+    Row("accounts-import", look="member", entered=(422,)),
+    Row("account", unknown, entered=(404,)),
     Row("conversation", unknown, only="GET", entered=(404,)),
     Row("highlights", conversation),
     Row("highlight", highlight),

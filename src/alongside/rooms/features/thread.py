@@ -27,7 +27,7 @@ from alongside.core.timeline.silence import silences
 from alongside.rooms.features.called import Names, called, is_heard, names_of
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.sentences import said, whoever
-from alongside.rooms.features.titles import TITLED
+from alongside.rooms.features.titles import NO_REASON
 from alongside.rooms.features.told import Told, entry_of, told_of
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.models import Event
@@ -166,7 +166,7 @@ def _events(
             said(event, who=_who(row), it=it, areas=areas, keys=keys),
             "; ".join(meanings.get(row.id, ())),
             f"{row.file}:{row.line}" if row.file else "",
-            row.wording if row.wording and not isinstance(event, TITLED) else "",
+            row.wording if row.wording and not isinstance(event, NO_REASON) else "",
         )
 
 

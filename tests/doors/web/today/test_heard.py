@@ -45,10 +45,13 @@ def test_others_are_left_in_peace(call: Conversation, who: Who, signed_in: Signe
 def test_what_waits_for_an_answer(noor: Client, who: Who, signed_in: SignedIn) -> None:
     told = words(text_of(noor, "/demo/today/customers"))
     assert "Chorus rosters brief BSN-123 Tove Almskog handed it over on 27 Feb. 3 wd late." in told
+    assert "Tove Almskog parked it on 9 Mar." in told
+    assert "no longer rings at night.” You asked for it." in told
     tove = text_of(signed_in(who("tove")), "/demo/today/customers")
     assert "Count a yes only when it is signed input" in words(tove)
     assert "Noor Benhaddad asked for it on 26 Feb. 4 wd late." in words(tove)
     assert "/demo/strategy/inputs/" in tove
+    assert "What became of what you asked for" not in tove
     aurelio = words(text_of(signed_in(who("aurelio")), "/demo/today/customers"))
     assert "One bowing on every desk brief BSN-107 It was changed on" in aurelio
     kwabena = words(text_of(signed_in(who("kwabena")), "/demo/today/customers"))

@@ -4,7 +4,10 @@ import pytest
 
 from alongside.core.briefs.drifting import is_other
 
-DATE = "- General: planned for 10 Mar 2026.\n- Confidence: 70 %.\n- P50: 12 Mar 2026. P80: 1 Apr 2026.\n- Main risk: Fridays."
+DATE = (
+    "- General: planned for 10 Mar 2026.\n- Confidence: 70 %.\n"
+    "- P50: 12 Mar 2026. P80: 1 Apr 2026.\n- Main risk: Fridays."
+)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,13 @@ from django.utils import timezone
 from alongside.core import events
 from alongside.core.forecast import words
 from alongside.core.timeline import FeatureLine, WorkspaceLine, fold
-from alongside.rooms.features.briefs.drafting import draft, first_of, of_description, with_more
+from alongside.rooms.features.briefs.drafting import (
+    draft,
+    first_of,
+    of_description,
+    of_documents,
+    with_more,
+)
 from alongside.rooms.features.briefs.following import FOLLOWED, followed
 from alongside.rooms.features.briefs.links import live
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
@@ -113,7 +119,7 @@ def _fill_handed_over(workspace: int, there: QuerySet[Brief]) -> None:
         told, line = _history(feature, at)
         if line.releases and first_of(line) is None:
             return
-        known = _known(feature, told, line, at, since=brief.delivered_at)
+        known = _known(brief, feature, told, line, at, since=brief.delivered_at)
         fill(brief, drawn=followed(brief, known), by=NOBODY, at=at)
 
 
@@ -154,7 +160,7 @@ def fill_in(brief: Brief, *, by: By, at: datetime) -> BriefVersion | None:
 def known_for(brief: Brief, *, at: datetime) -> dict[str, Drawn]:
     """What is known for a brief: each item with what it is drawn from."""
     feature = _feature(brief)
-    return _known(feature, *_history(feature, at), at)
+    return _known(brief, feature, *_history(feature, at), at)
 
 
 def _feature(brief: Brief) -> Feature:
@@ -174,6 +180,7 @@ def _history(feature: Feature, at: datetime) -> tuple[WorkspaceLine, FeatureLine
 
 
 def _known(
+    brief: Brief,
     feature: Feature,
     workspace: WorkspaceLine,
     line: FeatureLine,
@@ -185,7 +192,7 @@ def _known(
     found = draft(feature, line, since=since)
     if dated := _date(feature.workspace_id, workspace, line, at):
         found["date"] = dated
-    return with_more(found, of_description(feature))
+    return with_more(with_more(found, of_description(feature)), of_documents(brief))
 
 
 def _date(workspace: int, line: WorkspaceLine, feature: FeatureLine, at: datetime) -> Drawn | None:

@@ -181,7 +181,9 @@ def test_what_becomes_known_later_is_filled_in_until_it_is_handed_over(ours: Wor
     actions.deliver(brief, by=ours.pm, at=MONDAY)
     features.set_tier(ours.release, tier="T2", by=ours.pm, at=MONDAY)
     fill_in_the_rest(ours.workspace.pk, [ours.feature.pk])
-    assert "tier" not in items_of(brief), "what was handed over is changed by people alone"
+    assert "tier" not in items_of(brief), (
+        "what never stood there is not added once it was handed over"
+    )
 
 
 def test_what_somebody_emptied_stays_empty(ours: World) -> None:

@@ -70,6 +70,30 @@ def test_a_brief_goes_to_and_fro(ours: World, theirs: World, brief: Brief) -> No
     assert told(ours.pmm) == [("reopened", key, title, 5)]
 
 
+def test_a_draft_waits_for_product_once_it_is_decided(
+    ours: World, theirs: World, brief: Brief
+) -> None:
+    assert told(ours.pm) == [], "nobody has decided to build it"
+    features.prioritise(ours.feature, by=ours.pm, at=MONDAY)
+    wd = Workdays().between(MONDAY.date(), LATER.date())
+    assert told(ours.pm) == [("draft", ours.feature.key, ours.feature.title, 5 - wd)]
+    assert told(ours.pmm) == told(theirs.pm) == []
+    features.set_tier(ours.release, tier="T0", by=ours.pm, at=MONDAY)
+    assert told(ours.pm) == [], "nothing is asked for a T0"
+    features.set_tier(ours.release, tier="T2", by=ours.pm, at=MONDAY)
+    people.assign_pair(ours.area, pm=None, pmm=ours.pmm, by=NOBODY, at=MONDAY)
+    assert told(ours.pm) == [], "it waits for the product manager of now"
+    people.assign_pair(ours.area, pm=ours.pm, pmm=ours.pmm, by=NOBODY, at=MONDAY)
+    actions.deliver(fresh(brief), by=ours.pm, at=MONDAY)
+    assert told(ours.pm) == []
+
+
+def test_no_draft_waits_of_what_is_not_ahead(ours: World, brief: Brief) -> None:
+    features.prioritise(ours.feature, by=ours.pm, at=MONDAY)
+    features.withdraw(ours.release, by=ours.pm, at=MONDAY)
+    assert told(ours.pm) == []
+
+
 def accept_with_questions(brief: Brief, ours: World) -> None:
     """Product marketing does, on Tuesday."""
     said = "accepted with questions"

@@ -46,7 +46,7 @@ def brief(ours: World) -> Brief:
     texts = {
         "problem": "Names are <b>misspelt</b>.",
         "scope": "- Synonyms",
-        "no_gos": "- No\n- Never",
+        "no_gos": "- Notes\n- Never",
     }
     actions.edit(made, texts=texts, expected=0, by=ours.pm, at=timezone.now())
     return made
@@ -264,9 +264,9 @@ def test_statements(
 
 
 def test_no_gos_become_do_not_say(ours: World, brief: Brief) -> None:
-    assert do_not_say(ours.feature, ours.pmm) == ["No", "Never"]
+    assert do_not_say(ours.feature, ours.pmm) == ["Notes", "Never"]
     features.restrict(ours.feature, guests=[], by=ours.pm, at=timezone.now())
-    assert do_not_say(ours.feature, ours.pm) == ["No", "Never"]
+    assert do_not_say(ours.feature, ours.pm) == ["Notes", "Never"]
 
 
 def test_prose_is_words_and_nothing_else() -> None:

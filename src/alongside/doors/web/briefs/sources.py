@@ -29,7 +29,7 @@ def sources(workspace: str, key: str, local: Local) -> Callable[[Iterable[Drew]]
 def _told(one: Drew, heard: dict[str, str], feature: str, local: Local) -> Markup:
     if one.kind == "highlight":
         return _spoken(one, heard["conversation"], local)
-    says = shortened(one.says)
+    says = _place(one.says) if one.kind in ("document", "description") else shortened(one.says)
     if one.kind == "forecast":
         says = says[:1].lower() + says[1:]
     if one.kind == "insight":
@@ -45,6 +45,12 @@ def _told(one: Drew, heard: dict[str, str], feature: str, local: Local) -> Marku
     else:
         way = ""
     return Markup("{}{}").format(_BEFORE.get(one.kind, ""), _WAY.format(way, says) if way else says)
+
+
+def _place(says: str) -> str:
+    """Where something stands, in which part: that is told whole, in its brackets."""
+    place, bracket, part = says.rpartition(" (")
+    return f"{shortened(place)}{bracket}{part}" if part.endswith(")") else shortened(says)
 
 
 def _spoken(one: Drew, conversations: str, local: Local) -> Markup:

@@ -11,6 +11,7 @@ from alongside.doors.web.today.summing_up import shortened
 from alongside.rooms.news.asked import Asked
 
 _HAPPENED = {
+    "draft": "Its brief was begun on {day}; what is known is filled in.",
     "delivered": "{by} handed it over on {day}.",
     "reopened": "It was changed on {day} in what bears on the launch, after it was accepted.",
     "returned": "It came back on {day}: something is missing.",
@@ -22,6 +23,7 @@ _HAPPENED = {
     "message_changes": "{by} asked for changes on {day}.",
 }
 _WHY = {
+    "draft": "You are the product manager of its area.",
     "delivered": "You are asked to answer it.",
     "reopened": "You are asked to answer it again.",
     "returned": "You are the product manager of its area.",
@@ -39,12 +41,13 @@ _KINDS = {
 }
 _PAGES = {"input": "input", "claim": "claim", "message": "message-review"}
 _TO_DO = {
+    "draft": "Deliver it",
     "returned": "Complete it",
     "questions": "Answer the questions",
     "changes": "Change it",
     "message_changes": "Change it",
 }
-_WITHOUT_CLOCK = frozenset(_TO_DO)
+_WITHOUT_CLOCK = frozenset({"returned", "questions", "changes", "message_changes"})
 
 
 class Answer(NamedTuple):

@@ -21,6 +21,8 @@ class Version(NamedTuple):
     """From how many accounts they were."""
     material: bool
     """Whether what was changed bears on the launch."""
+    bare: frozenset[str] = frozenset()
+    """Those of its filled items that say no more than yes or no."""
 
 
 class BriefLine:
@@ -81,7 +83,9 @@ class BriefLine:
                 self.opened = self.opened or entry
             case events.BriefEdited() as event:
                 filled, counts = frozenset(event.filled), (event.quotes, event.accounts)
-                version = Version(entry, event.version, filled, *counts, event.material)
+                version = Version(
+                    *(entry, event.version, filled, *counts, event.material), frozenset(event.bare)
+                )
                 self.opened = self.opened or entry  # the import that opened it was taken back
                 self.versions.append(version)
             case events.BriefDelivered():

@@ -40,7 +40,13 @@ def briefed(
     tier: str = getattr(feature, "brief_tier", None) or ""
     last = line.brief.versions[-1] if line.brief.versions else None
     counts = (last.quotes, last.accounts) if last else (0, 0)
-    covered = coverage(line.brief.filled, tier or "T1", quotes=counts[0], accounts=counts[1])
+    covered = coverage(
+        line.brief.filled,
+        tier or "T1",
+        quotes=counts[0],
+        accounts=counts[1],
+        bare=last.bare if last else (),
+    )
     lacking = [one.title for one in ITEMS if one.name in covered.lacking]
     waits = waits_of(stand, feature, now, workdays)
     changed = _since(line, stand) if stand.reopened_at else []

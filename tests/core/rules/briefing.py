@@ -9,7 +9,8 @@ from alongside.core.briefs import ITEMS
 from tests.core.rules.hearing import Heard
 
 VERBS = ("briefed", "measured")
-"""`pm  briefed v1  lacking=kpi  bare=pricing  quotes=5  accounts=3  on export`; `pm  measured growth  baseline=12  target=40`."""
+"""`pm  briefed v1  lacking=kpi  bare=pricing  quotes=5  accounts=3  on export`,
+`pm  measured growth  baseline=12  target=40`."""
 
 Told = Iterator[tuple[events.Event, int, int | None]]
 """Each event, its subject, and the feature in whose thread it stands."""

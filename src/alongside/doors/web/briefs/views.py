@@ -72,15 +72,7 @@ def show(
     }
     if brief is not None:
         workdays = people.workdays(who.workspace)
-        sheet = sheet_of(
-            brief,
-            feature,
-            who.member,
-            at=now,
-            workdays=workdays,
-            day=who.local.day,
-            policy=people.policy(who.workspace),
-        )
+        sheet = sheet_of(brief, feature, who.member, at=now, workdays=workdays, day=who.local.day)
         asked = asked_of(brief, feature)
         context["sheet"] = sheet
         context["can_answer"] = (

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 
 from alongside.core.briefs import ITEMS, Coverage, Item, bare_items, coverage, lacks, valid_items
 from alongside.core.briefs.quoting import Counted, counted
-from alongside.core.policy import Policy
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.drew import Drew, Known, drew, measured, numbers
 from alongside.rooms.features.briefs.models import Brief, BriefAnswer, BriefItem
@@ -69,11 +68,10 @@ def sheet_of(
     at: datetime,
     workdays: Workdays,
     day: Day = date.isoformat,
-    policy: Policy | None = None,
 ) -> Sheet:
     """All of a brief, as the member sees it (None: whoever has its link). Five statements at most.
 
-    `day` is how they write a day, `policy` what the clocks go by; None: by default.
+    `day` is how they write a day.
     """
     rows = {row.name: row for row in _items(brief)}
     texts = {name: row.text for name, row in rows.items()}
@@ -100,7 +98,7 @@ def sheet_of(
     items = [_shown(one, rows.get(one.name), known, tier or "T1", lacking) for one in ITEMS]
     answers = list(_answers(brief)) if member is not None else []
     stand = stand_of(brief)
-    waits = waits_of(stand, feature, at, workdays, policy)
+    waits = waits_of(stand, feature, at, workdays)
     return Sheet(brief, tier, items, covered, evidence, stand, waits, answers)
 
 

@@ -78,11 +78,28 @@ def talked_about(story: Workspace) -> list[Feature]:
     return list(there.select_related("workspace").order_by("key"))
 
 
+TICKET = """Whoever plays on Sunday asks for it.
+
+## Who is it for
+Librarians of orchestras use it, and their managers buy it.
+
+## Alternatives
+A paper list, and a telephone.
+
+## Pricing
+No change: it is in every plan."""
+"""What a tracker says of a feature that somebody has thought about."""
+
+
 def test_seven_tenths_of_the_demo_are_filled_in(story: Workspace) -> None:
-    """Counted is what says something; whether so few quotations are evidence for a T1 is another matter."""
+    """With what a tracker says of them. Counted is what says something; whether so few quotations are evidence for a
+    T1 is another matter.
+    """
+    by = Member.objects.within(story).get(handle="kwabena")
     shares = {}
     for feature in talked_about(story):
         serves(feature)
+        features.describe(feature, text=TICKET, by=by, at=TODAY)
         said = texts(brief_of(feature))
         asked = coverage(valid_items(said), tier_of(feature), quotes=99, accounts=99)
         shares[feature.key] = asked.percent, asked.lacking
@@ -154,7 +171,10 @@ def test_a_date_without_a_past_is_the_planned_one(ours: World) -> None:
     said = texts(brief)
     assert said["date"] == "- General: planned for May 2025.\n- Confidence: 70 %."
     assert said["tier"] == "T2 is suggested: existing buyers will notice it."
-    assert said["pricing"] == "No."
+    assert "pricing" not in said, "whether a T2 costs more is to be said in more than a word"
+    features.set_tier(ours.release, tier="T3", by=ours.pm, at=MONDAY)
+    fill_in(brief, by=NOBODY, at=now())
+    assert texts(brief)["pricing"] == "No."
 
 
 def items_of(brief: Brief) -> dict[str, str]:

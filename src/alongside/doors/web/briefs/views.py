@@ -12,6 +12,7 @@ from django.utils import timezone
 from alongside.core.briefs import ITEMS
 from alongside.core.errors import AlongsideError, ChangedMeanwhile
 from alongside.core.people import Function
+from alongside.core.rules.base import wd
 from alongside.doors.paper.maker import can_make
 from alongside.doors.web.briefs.nouns import both, looked_at, place, sent
 from alongside.doors.web.briefs.prose import compared, prose
@@ -171,7 +172,8 @@ def delivery(request: Entered, key: str) -> HttpResponse:
     except AlongsideError as problem:
         return show(request, feature, problem=sentence(problem), status=status_of(problem))
     if done:
-        messages.success(request, "Delivered. Product marketing has five working days to answer.")
+        days = people.policy(request.who.workspace)["CTX303.warning_wd"]
+        messages.success(request, f"Delivered. Product marketing has {wd(days)} to answer.")
     return _done(request, feature)
 
 

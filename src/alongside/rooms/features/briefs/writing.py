@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from alongside.core import events
-from alongside.core.briefs import ITEMS, changed, material, valid_items
+from alongside.core.briefs import ITEMS, bare_items, changed, item, material, valid_items
 from alongside.rooms.features.briefs.meanwhile import refuse_unread, texts_of
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
 from alongside.rooms.features.briefs.quotes import evidence_in
@@ -69,7 +69,10 @@ def edit(
     """
     refuse_unseen(brief, by)
     _refuse_unknown(texts)
-    said = {name: words.reason(text.replace("\r\n", "\n")) for name, text in texts.items()}
+    said = {
+        name: words.reason(text.replace("\r\n", "\n"), f"“{item(name).title}”")
+        for name, text in texts.items()
+    }
     items = _items(brief)
     before = {name: item.text for name, item in items.items()}
     _refuse_overwriting(brief, said, before, expected)
@@ -200,6 +203,7 @@ def _new_version(
         quotes=quotes,
         accounts=accounts,
         material=bears,
+        bare=tuple(sorted(bare_items(dict(after)))),
     )
     record(event, about=brief, by=by, at=at)
     if bears and brief.reply in ACCEPTED:

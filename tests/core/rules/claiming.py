@@ -31,11 +31,12 @@ def claim(said: Heard, numbers: dict[str, int], feature: int | None) -> Told:
         fields.get("as", "capability").replace("_", " "),
         fields.get("verbatim") != "no",
     )
+    quotes = fields.get("quotes") == "yes"
     match said.verb:
         case "claimed":
-            yield events.ClaimWritten(kind, verbatim), number, None
+            yield events.ClaimWritten(kind, verbatim, quotes), number, None
         case "reworded":
-            yield events.ClaimReworded(kind, verbatim), number, None
+            yield events.ClaimReworded(kind, verbatim, quotes), number, None
         case "approved":
             yield events.ClaimApproved(), number, None
         case "retired":

@@ -2,8 +2,9 @@
 
 What it looks at: The features that a claim rests on, each from the stage on that the claim names; without one that is
 general availability, or the last that is planned. Shortly before the launch (without one the release date) they have
-to be out. What was dropped, or taken off the roadmap, may not be claimed in public at all. Whoever publishes on the
-very day on which it ships sets `before_wd` to 0.
+to be out. What was dropped, or taken off the roadmap, may not be claimed at all once the claim is in use, inside the
+company neither: what a sales deck says is shown to customers. Whoever publishes on the very day on which it ships sets
+`before_wd` to 0.
 
 Why it matters: A claim that is ahead of the product is found out by the customer who buys because of it. Sales finds
 out in the demo, support the day after.
@@ -36,7 +37,7 @@ def check(claim: ClaimLine, case: Case) -> Verdict:
     found = grounds(claim, case.workspace)
     near = [one for one in found if one.standing in _COMING and _is_near(one.release, case)]
     dropped = [one for one in found if one.dropped]
-    if dropped and (near or (claim.in_use and claim.public)):
+    if dropped and (near or claim.in_use):
         return _of_dropped(claim, dropped[0], near, case)
     if near:
         return _of_coming(near[0], case)
@@ -59,7 +60,7 @@ def _is_near(release: ReleaseLine | None, case: Case) -> bool:
 def _of_dropped(claim: ClaimLine, ground: Ground, near: list[Ground], case: Case) -> Found:
     """A capability was dropped; the claim is in use, or the date of another one that it rests on is `near`."""
     assert ground.dropped is not None
-    used = "It is in use" if claim.in_use and claim.public else _date_of(near[0].release, case)
+    used = "It is in use" if claim.in_use else _date_of(near[0].release, case)
     return Found(
         Severity.ERROR,
         anchor=_later(ground.since, ground.dropped),

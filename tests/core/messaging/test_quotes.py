@@ -73,8 +73,12 @@ def test_of_every_kind_a_quotation_is_compared_and_a_term_is_none(kind: ClaimKin
 
 
 def test_each_quotation_may_be_of_another_text() -> None:
-    assert altered(OUTRIGHT, "“lose two bars” “a foot pedal”", [SAID, "Give us a foot pedal."]) == []
-    assert altered(OUTRIGHT, "“lose two bars … a foot pedal”", [SAID, "Give us a foot pedal."]) != []
+    assert (
+        altered(OUTRIGHT, "“lose two bars” “a foot pedal”", [SAID, "Give us a foot pedal."]) == []
+    )
+    assert (
+        altered(OUTRIGHT, "“lose two bars … a foot pedal”", [SAID, "Give us a foot pedal."]) != []
+    )
 
 
 def test_the_first_of_two_places_leaves_room_for_what_follows() -> None:

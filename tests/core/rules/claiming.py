@@ -100,7 +100,7 @@ def _stand(said: Heard, numbers: dict[str, int], number: int) -> Told:
             answer = fields.get("answer", "approved").replace("_", " ")
             yield events.ReviewAnswered(review, answer), number, None
         case "tested":
-            day = said.at.date().isoformat()
+            day = fields.get("day", said.at.date().isoformat())
             asked, taken = int(fields.get("asked", 20)), int(fields.get("taken", 15))
             method = fields["by"].replace("_", " ") if "by" in fields else None
             yield events.MessageTested(day, asked, taken, method), number, None

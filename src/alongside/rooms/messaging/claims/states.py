@@ -66,7 +66,9 @@ def states_of(
 
 def agreed_to(claims: Iterable[Judged], supports: Iterable[Under], *, today: date) -> set[int]:
     """The highlights under public claims that may be quoted before the world on that day. One statement at most."""
-    in_public = {one.number for one in claims if quotes_in_public(one.kind, one.wording, public=one.public)}
+    in_public = {
+        one.number for one in claims if quotes_in_public(one.kind, one.wording, public=one.public)
+    }
     asked = {one.quoted.highlight for one in supports if one.quoted and one.claim in in_public}
     return agreed_in_public(asked, today=today)
 
@@ -105,6 +107,7 @@ def facts_of(
             claim.number in changed,
             days,
             claim.reworded,
+            quotes_in_public(claim.kind, claim.wording, public=claim.public),
         )
         for claim in claims
     }
@@ -116,7 +119,9 @@ def is_verbatim(kind: str, wording: str, below: Sequence[Under]) -> bool:
     Only what a customer is said to have said is compared (`quotes.quotations`); and where nothing stands, there is
     nothing to compare with.
     """
-    return not below or not altered(kind, wording, [one.quoted.verbatim for one in below if one.quoted])
+    return not below or not altered(
+        kind, wording, [one.quoted.verbatim for one in below if one.quoted]
+    )
 
 
 def _supports(claim: Judged, below: Iterable[Under], agreed: set[int]) -> tuple[Support, ...]:

@@ -23,6 +23,7 @@ from alongside.doors.web.features.given import address, feature_of
 from alongside.doors.web.given import number
 from alongside.doors.web.render import render
 from alongside.rooms.features.briefs import actions
+from alongside.rooms.features.briefs.answering import is_to_deliver
 from alongside.rooms.features.briefs.askable import askable
 from alongside.rooms.features.briefs.comparing import changed_since_answer, since
 from alongside.rooms.features.briefs.history import history_of
@@ -80,9 +81,7 @@ def show(
             and may_answer(brief, who.member, asked)
         )
         context["can_deliver"] = (
-            who.may("say")
-            and may_deliver(who.member, asked)
-            and (brief.delivered_version != brief.version or brief.reply == "returned")
+            who.may("say") and may_deliver(who.member, asked) and is_to_deliver(brief)
         )
         context["changed"] = changed_since_answer(sheet)
         if context["can_answer"]:
@@ -189,12 +188,15 @@ def reply(request: Entered, key: str) -> HttpResponse:
             words=request.POST.get("words", ""),
             lacking=request.POST.getlist("lacking"),
             to=there.filter(handle=handle).first() if handle else None,
+            expected=_looked_at(request),
             by=request.who.member,
             at=timezone.now(),
         )
     except AlongsideError as problem:
         typed = {**request.POST.dict(), "lacking": " ".join(request.POST.getlist("lacking"))}
-        return show(request, feature, problem=sentence(problem), typed=typed, status=422)
+        return show(
+            request, feature, problem=sentence(problem), typed=typed, status=status_of(problem)
+        )
     messages.success(request, "Answered. Product sees it on this page.")
     return _done(request, feature)
 

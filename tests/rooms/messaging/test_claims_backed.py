@@ -104,7 +104,7 @@ def test_what_stands_in_quotation_marks_is_judged_in_every_type(
     assert state(claim) == ["thin"]
     actions.reword(claim, wording=term, expected=2, by=ours.pmm, at=LATER)
     told = [
-        fields.get("quotes", False)
+        fields.get("quoting", False)
         for kind, fields in recorded()
         if kind in ("claim_written", "claim_reworded")
     ]

@@ -19,7 +19,7 @@ class ClaimWritten(Event, frozen=True):
     """`capability`, `outcome`, `comparison` or `customer said`."""
     verbatim: bool = True
     """Whether every quotation in it was said so, by what stood under it then."""
-    quotes: bool = False
+    quoting: bool = False
     """Whether it holds a quotation, of whatever type it is; what was written before that was asked says no."""
 
     def sentence(self, *, who: str, it: str) -> str:
@@ -40,7 +40,7 @@ class ClaimReworded(Event, frozen=True):
     """As in `claim_written`."""
     verbatim: bool = True
     """Whether every quotation in it was said so."""
-    quotes: bool = False
+    quoting: bool = False
     """Whether it holds a quotation, as in `claim_written`."""
 
     def sentence(self, *, who: str, it: str) -> str:

@@ -149,7 +149,7 @@ class ClaimLine:
                 if isinstance(event, events.ClaimWritten):
                     self.written = self.written or entry
                 self.worded, self.kind = entry, ClaimKind(event.claim_type)
-                self.quotes = event.quotes or self.kind is ClaimKind.CUSTOMER_SAID
+                self.quotes = event.quoting or self.kind is ClaimKind.CUSTOMER_SAID
                 self._compare(entry, verbatim=event.verbatim)
             case events.ClaimApproved():
                 self.approved, self.approved_since = entry, self.approved_since or entry

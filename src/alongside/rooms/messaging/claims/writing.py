@@ -56,8 +56,8 @@ def write(
     )
     add(claim)
     _keep(claim, by=by, at=at)
-    quotes = bool(quotations(claim.type, claim.wording))
-    record(events.ClaimWritten(claim.type, quotes=quotes), about=claim, by=by, at=at)
+    quoting = bool(quotations(claim.type, claim.wording))
+    record(events.ClaimWritten(claim.type, quoting=quoting), about=claim, by=by, at=at)
     if owner is not None and owner != member:
         record(events.ClaimOwned(owner.pk), about=claim, by=by, at=at)
     if not public:
@@ -87,8 +87,8 @@ def reword(
     verbatim = recompared(claim, said, of)
     change(claim, wording=said, type=of, verbatim=verbatim, version=claim.version + 1)
     _keep(claim, by=by, at=at)
-    quotes = bool(quotations(of, said))
-    record(events.ClaimReworded(of, verbatim, quotes), about=claim, by=by, at=at)
+    quoting = bool(quotations(of, said))
+    record(events.ClaimReworded(of, verbatim, quoting), about=claim, by=by, at=at)
     keep_houses_of(claim, by=by, at=at)
     return claim
 

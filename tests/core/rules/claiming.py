@@ -94,6 +94,8 @@ def _stand(said: Heard, numbers: dict[str, int], number: int) -> Told:
                         number,
                         None,
                     )
+        case "asked" | "reviewed" if "of" in fields:
+            yield _of_message(said, number, review)
         case "asked":
             yield events.ReviewAsked(review), number, None
         case "reviewed":
@@ -104,6 +106,15 @@ def _stand(said: Heard, numbers: dict[str, int], number: int) -> Told:
             asked, taken = int(fields.get("asked", 20)), int(fields.get("taken", 15))
             method = fields["by"].replace("_", " ") if "by" in fields else None
             yield events.MessageTested(day, asked, taken, method), number, None
+
+
+def _of_message(said: Heard, roof: int, review: int) -> tuple[events.Event, int, None]:
+    """A review of the message of which it is the roof: asked for, or answered."""
+    of = said.fields["of"].replace("_", " ")
+    if said.verb == "asked":
+        return events.MessageReviewAsked(review, of, 1, roof), HOUSE, None
+    answer = said.fields.get("answer", "approved").replace("_", " ")
+    return events.MessageReviewAnswered(review, of, 1, answer, roof), HOUSE, None
 
 
 def _supports(said: Heard, numbers: dict[str, int]) -> Iterator[tuple[int, dict[str, int]]]:

@@ -128,6 +128,11 @@ from alongside.core.events.knowledge import (
     SurpriseReported,
     SurpriseSettled,
 )
+from alongside.core.events.message_reviews import (
+    MessageReviewAnswered,
+    MessageReviewAsked,
+    MessageReviewRemarked,
+)
 from alongside.core.events.messages import (
     AudienceDescribed,
     AudienceRetired,
@@ -302,6 +307,9 @@ __all__ = [
     "MemberJoined",
     "MemberLeft",
     "MemberRenamed",
+    "MessageReviewAnswered",
+    "MessageReviewAsked",
+    "MessageReviewRemarked",
     "MessageTested",
     "NoticeDelivered",
     "ObjectiveClosed",

@@ -46,6 +46,7 @@ _OF_MODULE = {
     "charters": "charters",
     "claims": "claims",
     "messages": "messages",
+    "message_reviews": "messages",
     "workspace": "workspace",
 }
 

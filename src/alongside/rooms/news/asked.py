@@ -12,14 +12,22 @@ from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.briefs.stand import CLOCK_WD
 from alongside.rooms.features.status import Status
-from alongside.rooms.news.reviewed import changes_asked, waiting_reviews
+from alongside.rooms.news.reviewed import (
+    changes_asked,
+    message_changes_asked,
+    waiting_messages,
+    waiting_reviews,
+)
 from alongside.rooms.people.models import Member
 from alongside.rooms.strategy.inputs_listed import waiting_rows
 
-What = Literal["delivered", "reopened", "returned", "questions", "input", "review", "changes"]
+What = Literal[
+    "delivered", "reopened", "returned", "questions", "input", "review", "changes",
+    "message_review", "message_changes",
+]  # fmt: skip
 _WHAT: tuple[What, ...] = (
     *("delivered", "reopened", "returned", "questions"),
-    *("input", "review", "changes"),
+    *("input", "review", "changes", "message_review", "message_changes"),
 )
 INPUT = _WHAT.index("input")
 """What a row of an input has there; those of briefs have less."""
@@ -32,11 +40,11 @@ class Asked(NamedTuple):
 
     what: What
     number: int
-    """The id of the input, of the claim that is reviewed, or of the brief."""
+    """The id of the input, of the claim that is reviewed, of the review of a message, or of the brief."""
     key: str
     """The feature's; empty for what is about none."""
     title: str
-    """The feature's, what is asked for, or the claim's words."""
+    """The feature's, what is asked for, the claim's words, or which message it is."""
     by: str
     """Who handed it over, answered it, or asks for it, by name; empty for nobody."""
     since: datetime
@@ -46,8 +54,14 @@ class Asked(NamedTuple):
 
 def asked_rows(member: Member) -> tuple[Any, ...]:
     """What waits for the member's answer: rows of briefs, of inputs and of reviews, as `line_of` takes them."""
-    reviews = waiting_reviews(member, _WHAT.index("review"))
-    return _briefs(member), _inputs(member), reviews, changes_asked(member, _WHAT.index("changes"))
+    return (
+        _briefs(member),
+        _inputs(member),
+        waiting_reviews(member, _WHAT.index("review")),
+        changes_asked(member, _WHAT.index("changes")),
+        waiting_messages(member, _WHAT.index("message_review")),
+        message_changes_asked(member, _WHAT.index("message_changes")),
+    )
 
 
 def line_of(row: tuple[Any, ...], today: date, workdays: Workdays) -> Asked:

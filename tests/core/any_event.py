@@ -106,6 +106,7 @@ MEANINGS = {
     "position": "a train's place in the order",
     "quoted": "a conversation's id",
     "quotes": "a number of quotations",
+    "quoting": "yes or no",
     "ran_out": "yes or no",
     "reading": "a KPI's figure",
     "public": "yes or no",
@@ -199,7 +200,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     **dict.fromkeys(
         (
             *("against", "answered", "customer_visible", "given"),
-            *("material", "moved", "public", "ran_out", "tracked", "verbatim"),
+            *("material", "moved", "public", "quoting", "ran_out", "tracked", "verbatim"),
         ),
         st.booleans(),
     ),

@@ -31,11 +31,12 @@ def claim(said: Heard, numbers: dict[str, int], feature: int | None) -> Told:
         fields.get("as", "capability").replace("_", " "),
         fields.get("verbatim") != "no",
     )
+    quotes = fields.get("quotes") == "yes"
     match said.verb:
         case "claimed":
-            yield events.ClaimWritten(kind, verbatim), number, None
+            yield events.ClaimWritten(kind, verbatim, quotes), number, None
         case "reworded":
-            yield events.ClaimReworded(kind, verbatim), number, None
+            yield events.ClaimReworded(kind, verbatim, quotes), number, None
         case "approved":
             yield events.ClaimApproved(), number, None
         case "retired":
@@ -101,7 +102,7 @@ def _stand(said: Heard, numbers: dict[str, int], number: int) -> Told:
             answer = fields.get("answer", "approved").replace("_", " ")
             yield events.ReviewAnswered(review, answer), number, None
         case "tested":
-            day = said.at.date().isoformat()
+            day = fields.get("day", said.at.date().isoformat())
             asked, taken = int(fields.get("asked", 20)), int(fields.get("taken", 15))
             method = fields["by"].replace("_", " ") if "by" in fields else None
             yield events.MessageTested(day, asked, taken, method), number, None

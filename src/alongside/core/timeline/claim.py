@@ -52,6 +52,7 @@ class ClaimLine:
         "owner",
         "places",
         "public",
+        "quotes",
         "retired",
         "reviews",
         "tests",
@@ -68,6 +69,8 @@ class ClaimLine:
         self.worded: Entry | None = None
         """When it was put into the words that it has."""
         self.kind = ClaimKind.CAPABILITY
+        self.quotes = False
+        """Whether a customer is quoted in it."""
         self.verbatim = True
         """Whether every quotation in it was said so, by what stands under it."""
         self.altered: Entry | None = None
@@ -164,6 +167,7 @@ class ClaimLine:
                 if isinstance(event, events.ClaimWritten):
                     self.written = self.written or entry
                 self.worded, self.kind = entry, ClaimKind(event.claim_type)
+                self.quotes = event.quoting or self.kind is ClaimKind.CUSTOMER_SAID
                 self._compare(entry, verbatim=event.verbatim)
             case events.ClaimApproved():
                 self.approved, self.approved_since = entry, self.approved_since or entry

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -95,10 +96,10 @@ def test_a_persons_own_words_stay(begun: Brief, ours: World, clock: Clock) -> No
     features.set_tier(ours.release, tier="T1", by=ours.pm, at=clock.now)
     do_jobs()
     begun.refresh_from_db()
-    assert begun.reply == "accepted"
     assert text(begun, "date") == said["date"]
     assert text(begun, "tier").startswith("T2 is set.")
     assert "6 Oct 2025" in text(begun, "stages"), "nobody wrote that"
+    assert begun.reply == "", "the stages bear on the launch"
 
 
 def test_it_is_read_by_a_link_as_it_was_handed_over(
@@ -157,9 +158,12 @@ def test_a_tier_and_a_kpi(begun: Brief, ours: World, clock: Clock) -> None:
 def test_open_questions_stay_open_through_what_bears_on_nothing(
     begun: Brief, ours: World, clock: Clock
 ) -> None:
-    actions.confirm(begun, name="date", by=ours.pm, at=clock.now)
+    aim = an_objective(ours, "Nobody is lost")
+    said: dict[str, Any] = {"objective": aim, "by": ours.pm, "at": clock.now}
+    contribute(ours.feature, sentence="They find it.", **said)
+    do_jobs()
     accept(begun, ours, clock, "accepted with questions")
-    dated(ours, clock, "2025-10-06")
+    contribute(ours.feature, sentence="They find it at once.", **said)
     do_jobs()
     begun.refresh_from_db()
     assert begun.version == begun.answered_version
@@ -167,7 +171,7 @@ def test_open_questions_stay_open_through_what_bears_on_nothing(
     do_jobs()
     begun.refresh_from_db()
     assert begun.reply == ""
-    assert "6 Oct 2025" in text(begun, "stages")
+    assert "at once" in text(begun, "objective")
 
 
 def test_the_trackers_description(begun: Brief, ours: World, clock: Clock) -> None:

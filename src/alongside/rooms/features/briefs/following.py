@@ -9,7 +9,7 @@ from alongside.core.briefs.drifting import is_other
 from alongside.rooms.features.briefs.models import Brief, BriefItem
 from alongside.rooms.features.briefs.writing import Drawn
 
-FOLLOWED = MATERIAL | {"objective", "stages"}
+FOLLOWED = MATERIAL | {"objective"}
 """Items that follow: what bears on the launch, and what is told of the same plan and the same objectives.
 
 What customers said, and whom to ask, grows on with each conversation: it stays as it was handed over, until somebody

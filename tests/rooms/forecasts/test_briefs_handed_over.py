@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -15,7 +14,7 @@ from alongside.rooms.forecasts.briefs import fill_in_the_rest
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.strategy.contributions import contribute
 from alongside.rooms.strategy.kpis import state_kpi
-from alongside.rooms.strategy.objectives import close
+from alongside.rooms.strategy.objectives import close, reword
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock, do_jobs
 from tests.rooms.strategy.conftest import an_objective
@@ -159,11 +158,10 @@ def test_open_questions_stay_open_through_what_bears_on_nothing(
     begun: Brief, ours: World, clock: Clock
 ) -> None:
     aim = an_objective(ours, "Nobody is lost")
-    said: dict[str, Any] = {"objective": aim, "by": ours.pm, "at": clock.now}
-    contribute(ours.feature, sentence="They find it.", **said)
+    contribute(ours.feature, objective=aim, sentence="They find it.", by=ours.pm, at=clock.now)
     do_jobs()
     accept(begun, ours, clock, "accepted with questions")
-    contribute(ours.feature, sentence="They find it at once.", **said)
+    reword(aim, title="Everybody finds it", why="", by=ours.pm, at=clock.now)
     do_jobs()
     begun.refresh_from_db()
     assert begun.version == begun.answered_version
@@ -171,7 +169,7 @@ def test_open_questions_stay_open_through_what_bears_on_nothing(
     do_jobs()
     begun.refresh_from_db()
     assert begun.reply == ""
-    assert "at once" in text(begun, "objective")
+    assert "Everybody finds it" in text(begun, "objective")
 
 
 def test_the_trackers_description(begun: Brief, ours: World, clock: Clock) -> None:

@@ -26,6 +26,7 @@ from tests.rooms.features.briefs.conftest import SAID, fresh
 from tests.rooms.messaging.conftest import claimed
 from tests.rooms.messaging.made import a_customer, a_group, written
 from tests.rooms.messaging.test_houses import a_line
+from tests.rooms.strategy.asking import need
 from tests.rooms.strategy.conftest import an_objective
 
 __all__ = ["ours", "theirs"]
@@ -147,7 +148,13 @@ def test_input_waits_for_product(ours: World, theirs: World) -> None:
     aim = an_objective(ours)
     given = [
         give_input(
-            ours.workspace, text=text, objective=aim, area=ours.area, by=ours.pmm, at=MONDAY + late
+            ours.workspace,
+            text=text,
+            objective=aim,
+            evidence=[need(ours)],
+            area=ours.area,
+            by=ours.pmm,
+            at=MONDAY + late,
         )
         for text, late in (("Later", timedelta(hours=1)), ("First", timedelta()))
     ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.timezone import now
 
-from alongside.core.briefs import coverage, valid_items
+from alongside.core.briefs import bare_items, coverage, valid_items
 from alongside.core.briefs.quoting import quoted
 from alongside.core.plandate import parse
 from alongside.rooms.discovery.models import Conversation, FeatureLink, Highlight
@@ -92,19 +92,27 @@ No change: it is in every plan."""
 
 
 def test_seven_tenths_of_the_demo_are_filled_in(story: Workspace) -> None:
-    """With what a tracker says of them. Counted is what says something; whether so few quotations are evidence for a
-    T1 is another matter.
+    """From what was heard, aimed at, planned and written for those who were heard: as many of the items that a tier
+    asks for, and eight tenths with what a tracker says of them. Whether so few quotations are evidence for a T1 is
+    another matter, and so is a T1 (BSN-115) that nobody has positioned yet.
     """
     by = Member.objects.within(story).get(handle="kwabena")
-    shares = {}
+    shares: dict[str, tuple[int, int]] = {}
     for feature in talked_about(story):
         serves(feature)
+        alone = share_of(feature)
         features.describe(feature, text=TICKET, by=by, at=TODAY)
-        said = texts(brief_of(feature))
-        asked = coverage(valid_items(said), tier_of(feature), quotes=99, accounts=99)
-        shares[feature.key] = asked.percent, asked.lacking
+        shares[feature.key] = alone, share_of(feature)
     assert len(shares) >= 4
-    assert min(share for share, _ in shares.values()) >= 70, shares
+    assert min(alone for key, (alone, _) in shares.items() if key != "BSN-115") >= 70, shares
+    assert min(described for _, described in shares.values()) >= 80, shares
+
+
+def share_of(feature: Feature) -> int:
+    """How much of its brief is filled in, as per cent of what its tier asks for."""
+    said = texts(brief_of(feature))
+    filled, bare = valid_items(said), bare_items(said)
+    return coverage(filled, tier_of(feature), quotes=99, accounts=99, bare=bare).percent
 
 
 def tier_of(feature: Feature) -> str:
@@ -127,11 +135,13 @@ def test_each_item_names_what_it_is_drawn_from(story: Workspace) -> None:
     assert kinds["evidence"] == {"highlight"}
     assert kinds["problem"] <= {"insight", "opportunity"}
     assert kinds["contacts"] <= {"area", "member"}
+    assert kinds["who"] == {"conversations", "persona"}
+    assert kinds["alternative"] == {"positioning"}
     assert kinds["date"] == {"release", "forecast"}
     assert "P50: " in items["date"].text
     assert "Main risk: " in items["date"].text
     assert not any(item.confirmed for item in items.values())
-    assert not {"scope", "no_gos", "public", "alternative", "questions"} & set(items)
+    assert not {"scope", "no_gos", "public", "questions"} & set(items)
 
 
 def test_no_words_are_copied_and_none_of_what_may_not_be_quoted(story: Workspace) -> None:

@@ -13,6 +13,7 @@ from alongside.core import events
 from alongside.core.forecast import words
 from alongside.core.timeline import FeatureLine, WorkspaceLine, fold
 from alongside.rooms.features.briefs.drafting import (
+    Heard,
     draft,
     first_of,
     of_description,
@@ -32,16 +33,24 @@ from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.ledger.models import Batch, Event
 from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.messaging.briefed import of_messages
 from alongside.rooms.people.actions import By
 
 DRAWN_FROM = frozenset(
     kind.kind
     for kind in (
+        events.AudienceDescribed,
+        events.AudienceRetired,
+        events.AudienceRevived,
         events.KpiRemoved,
         events.KpiStated,
         events.ObjectivePlaced,
         events.ObjectiveRescheduled,
         events.ObjectiveReworded,
+        events.PersonaDescribed,
+        events.PersonaRetired,
+        events.PersonaRevived,
+        events.PositioningWritten,
     )
 )
 """Events of no feature that briefs are filled in from."""
@@ -189,10 +198,14 @@ def _known(
     since: datetime | None = None,
 ) -> dict[str, Drawn]:
     """`since`: objectives that were closed after it still count."""
-    found = draft(feature, line, since=since)
+    heard = Heard(feature)
+    found = draft(feature, line, heard, since=since)
     if dated := _date(feature.workspace_id, workspace, line, at):
         found["date"] = dated
-    return with_more(with_more(found, of_description(feature)), of_documents(brief))
+    told = of_messages(feature, segments=heard.segments, personas=heard.personas)
+    for more in (told, of_description(feature), of_documents(brief)):
+        found = with_more(found, more)
+    return found
 
 
 def _date(workspace: int, line: WorkspaceLine, feature: FeatureLine, at: datetime) -> Drawn | None:

@@ -38,8 +38,10 @@ def _told(one: Drew, heard: dict[str, str], feature: str, local: Local) -> Marku
         return Markup("what was learned: ") + _WAY.format(f"{heard['insight']}{one.number}", says)
     if one.kind == "kpi":
         way = f"{heard['objective']}{one.objective}#kpi-{one.number}" if one.objective else ""
-    elif one.kind in ("opportunity", "objective"):
+    elif one.kind in ("opportunity", "objective", "persona"):
         way = f"{heard[one.kind]}{one.number}"
+    elif one.kind == "positioning":
+        way = f"{heard['group']}{one.number}"
     elif one.kind in ("release", "facts", "forecast"):
         way = f"{feature}#release-{one.number}"
     else:
@@ -73,6 +75,8 @@ _BEFORE = {
     "member": "who put it down: ",
     "objective": "the objective ",
     "opportunity": "the need ",
+    "persona": "the persona ",
+    "positioning": "the positioning of ",
     "release": "the plan of ",
 }
 """By kind of source: what comes before what it is called. A document says for itself what it is."""

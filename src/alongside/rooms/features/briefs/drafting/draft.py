@@ -19,13 +19,12 @@ from alongside.rooms.features.models import Feature
 
 
 def draft(
-    feature: Feature, line: FeatureLine, *, since: datetime | None = None
+    feature: Feature, line: FeatureLine, heard: Heard, *, since: datetime | None = None
 ) -> dict[str, Drawn]:
-    """What can be filled in of a feature's brief, but for its date; `line` is its folded history.
+    """What can be filled in of a feature's brief, but for its date; `line` is its folded history, `heard` who spoke.
 
     Closed objectives do not count, unless they were closed after `since`.
     """
-    heard = Heard(feature)
     items = {
         "problem": heard.problem(),
         "who": heard.who(),

@@ -19,7 +19,7 @@ _DOES = {"buyer": "who buys it", "user": "who uses it"}
 def of_messages(
     feature: Feature, *, segments: Collection[str], personas: Collection[str]
 ) -> dict[str, Drawn]:
-    """Items of its brief, for the `segments` and `personas` that were heard. Three statements at most.
+    """Items of its brief, for the `segments` and `personas` that were heard. Two statements at most.
 
     A persona that was heard is said to buy or to use as it was described; where none of those is described, the
     personas of the ideal customers of a heard segment stand for them. What they use today is the first step of the

@@ -94,9 +94,12 @@ class Heard:
         """Of each conversation what it says for itself, or else what the contacts do who spoke in it."""
         silent = [talk.pk for talk in self.talks if not talk.persona]
         spoke = Speaker.objects.filter(
-            conversation__in=silent, withdrawn_at=None, contact__erased_at=None
-        ).exclude(contact__persona="")
-        theirs = spoke.exclude(contact=None).values_list("conversation", "contact__persona")
+            conversation__in=silent,
+            withdrawn_at=None,
+            contact__erased_at=None,
+            contact__persona__gt="",
+        )
+        theirs = spoke.values_list("conversation", "contact__persona")
         said = [talk.persona for talk in self.talks if talk.persona]
         return Counter([*said, *sorted(persona for _, persona in {*theirs})])
 

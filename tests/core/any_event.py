@@ -19,6 +19,7 @@ from alongside.core.events.briefs import REPLIES
 from alongside.core.events.findings import SEVERITIES
 from alongside.core.events.interviews import ANSWERS
 from alongside.core.events.knowledge import HOW
+from alongside.core.events.launches import TaskPlanned
 from alongside.core.events.objectives import ENDINGS
 from alongside.core.events.voices import FATES
 from alongside.core.messaging.claims import ClaimKind
@@ -46,6 +47,7 @@ MEANINGS = {
     "baseline": "a KPI's figure",
     "batch": "an import batch's id",
     "begins": "a moment",
+    "channels": "where a launch is told, in a word or two each",
     "claim": "a claim's id",
     "claim_type": "one of core/messaging/claims.py's kinds",
     "code": "a rule's code",
@@ -104,6 +106,7 @@ MEANINGS = {
     "ran_out": "yes or no",
     "reading": "a KPI's figure",
     "public": "yes or no",
+    "release": "a release's id",
     "releases": "releases' ids, to releases' ids",
     "reply": "accepted, accepted with questions, returned, rerouted",
     "review": "a review's id",
@@ -125,6 +128,8 @@ MEANINGS = {
     "method": "survey, live pitch, five-second test",
     "taken": "a number of people",
     "target": "a KPI's figure",
+    "task": "the key of a playbook's task",
+    "tasks": "a playbook's tasks: keys, days, and what waits for what",
     "tier": "T0 to T3",
     "tracked": "yes or no",
     "train": "a train's key",
@@ -134,7 +139,7 @@ MEANINGS = {
     "value": "a policy value: figures, switches, lines of a decision list",
     "what": "a kind of trace, in the importer's own words; a list, in ours",
     "verbatim": "yes or no",
-    "version": "a brief's version, or a positioning's",
+    "version": "a brief's version, a positioning's, or a playbook's",
     "way": "merged, split, superseded",
     "worth": "a customer value's id",
     "why": "the tracker's word for a state: withdrawn, deferred",
@@ -181,6 +186,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
             "quoted",
             "review",
             "quotes",
+            "release",
             "rows",
             "shaping",
             "speaker",
@@ -198,6 +204,12 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
         st.booleans(),
     ),
     "after": st.lists(IDS),
+    "channels": st.lists(st.sampled_from(["web", "mail", "press"])),
+    "task": st.sampled_from(["brief-accepted", "launch", "gone"]),
+    "tasks": st.lists(
+        st.builds(TaskPlanned, st.sampled_from(["brief-accepted", "launch"]), st.integers(-40, 0)),
+        unique_by=lambda task: task.key,
+    ),
     "mean": st.sampled_from([1.0, 2.5, 5.0]),
     "place": st.sampled_from([str(place) for place in Place]),
     "score": st.integers(1, 5),

@@ -17,6 +17,7 @@ GROUPS = {
     "charters": "Charters",
     "claims": "Claims",
     "messages": "Positioning, audiences and values",
+    "launches": "Launches",
     "findings": "Waivers and baselines",
     "people": "People and access",
     "imports": "Imports",
@@ -46,6 +47,7 @@ _OF_MODULE = {
     "charters": "charters",
     "claims": "claims",
     "messages": "messages",
+    "launches": "launches",
     "workspace": "workspace",
 }
 

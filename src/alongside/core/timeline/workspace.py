@@ -13,6 +13,7 @@ from alongside.core.policy import Value
 from alongside.core.timeline.claim import Backing, ClaimLine
 from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry
+from alongside.core.timeline.launch import LaunchLine
 from alongside.core.timeline.objective import ObjectiveLine
 from alongside.core.workdays import Workdays
 
@@ -72,6 +73,8 @@ class WorkspaceLine:
         self.discovery = Discovery(self)
         self.objectives: dict[int, ObjectiveLine] = {}
         self.claims: dict[int, ClaimLine] = {}
+        """As far as their threads were read."""
+        self.launches: dict[int, LaunchLine] = {}
         """As far as their threads were read."""
         self.perceptions: dict[int, list[Entry]] = {}
         """By value: every time that customers were asked what they find of it."""
@@ -143,6 +146,8 @@ class WorkspaceLine:
                 self.objective(number).apply(entry)
             case "claim", int(number):
                 self.claim(number).apply(entry)
+            case "launch", int(number):
+                self.launch(number).apply(entry)
             case "group", _:
                 self._hear_of_group(entry)
             case _:
@@ -195,6 +200,13 @@ class WorkspaceLine:
         line = self.claims.get(number)
         if line is None:
             line = self.claims[number] = ClaimLine(number)
+        return line
+
+    def launch(self, number: int) -> LaunchLine:
+        """The launch of that id, made when it is named for the first time."""
+        line = self.launches.get(number)
+        if line is None:
+            line = self.launches[number] = LaunchLine(number)
         return line
 
     def note_brief(self, opened: Entry) -> None:

@@ -27,7 +27,7 @@ from alongside.rooms.people.words import LONGEST_REASON
 
 VERSION = 1
 
-_WORDED = ("discovery", "strategy", "briefs", "charters", "claims", "messages")
+_WORDED = ("discovery", "strategy", "briefs", "charters", "claims", "messages", "launches")
 """Groups of kinds that mean little without words."""
 
 NOT_CARRIED: tuple[type[Event], ...] = (

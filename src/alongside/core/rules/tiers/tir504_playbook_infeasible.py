@@ -1,0 +1,70 @@
+"""The days that are left do not suffice for what the playbook still asks for, and nobody has chosen a way out.
+
+What it looks at: Launches with a day and a playbook: the open tasks on the critical path (gates, the launch itself and
+all that they wait for), each with the working days that it is due before the launch. A task that has begun, was done
+or was dropped asks for nothing. Nothing is squeezed: a task keeps its lead, and what no longer fits is told.
+
+Why it matters: A playbook that does not fit is cut by somebody in any case, on the last evening, in silence: the review
+falls out, then the enablement. Chosen early and aloud, each of the three ways out is cheap.
+
+What to do: Hold the launch, lower the tier with both signatures, or drop tasks by name, each with a reason.
+"""
+
+from datetime import timedelta
+
+from alongside.core.people import PM, PMM
+from alongside.core.playbooks.fitting import Fit, State, fit
+from alongside.core.playbooks.playbook import critical
+from alongside.core.playbooks.schedule import due, earliest_launch
+from alongside.core.rules.base import Case, Found, NotChecked, Severity, Verdict, nearness, wd
+from alongside.core.timeline import LaunchLine
+
+_NAMED = 2
+"""Tasks that a sentence names before it counts the others."""
+
+
+def check(launch: LaunchLine, case: Case) -> Verdict:
+    """Judge one launch."""
+    if launch.date is None or launch.scheduled is None:
+        return NotChecked("no day of launch set")
+    if launch.taken is None:
+        return NotChecked("no playbook taken")
+    day = launch.date.first
+    if launch.date.last < case.today:
+        return None
+    states = {key: state for key, (state, _) in launch.states.items()}
+    fits = fit(launch.playbook, states, launch=day, today=case.today, workdays=case.workdays)
+    _look_again(launch, states, case)
+    if fits.is_feasible:
+        return None
+    shown = (launch.taken, launch.scheduled)
+    until = earliest_launch(case.today, fits.path, case.workdays)
+    return Found(
+        Severity.ERROR,
+        anchor=max(shown, key=lambda entry: entry.place),
+        events=shown,
+        sentence=f"The launch {nearness(launch.date, case)}, and what is still to be done takes "
+        f"{wd(fits.path)}: {_named(fits)} no longer fit{'s' * (len(fits.late) == 1)}.",
+        action=f"Hold it until {until.day} {until:%b %Y}, lower the tier with both signatures, or drop what no "
+        "longer fits, each with a reason.",
+        who=(PMM, PM),
+    )
+
+
+def _named(fits: Fit) -> str:
+    """`brief-accepted`, `brief-accepted and kpi`, `brief-accepted, kpi and 3 more`."""
+    keys = [task.key for task in fits.late]
+    more = len(keys) - _NAMED
+    if more > 0:
+        return f"{', '.join(keys[:_NAMED])} and {more} more"
+    return " and ".join(keys)
+
+
+def _look_again(launch: LaunchLine, states: dict[str, State], case: Case) -> None:
+    """The answer changes when the next critical task is due and its day goes by, and when the launch does."""
+    assert launch.date is not None
+    needed = critical(launch.playbook)
+    for task in launch.playbook.tasks:
+        if task.key in needed and states.get(task.key, State.OPEN) is State.OPEN:
+            case.look_again(due(task, launch.date.first, case.workdays) + timedelta(days=1))
+    case.look_again_past(launch.date.last)

@@ -1,0 +1,109 @@
+"""One launch as a rule reads it: what goes to market with it, when, and what is still to be done for it."""
+
+from __future__ import annotations
+
+from alongside.core import events
+from alongside.core.people import PM
+from alongside.core.plandate import PlanDate, parse
+from alongside.core.playbooks.fitting import State
+from alongside.core.playbooks.playbook import Playbook, Task, Unit
+from alongside.core.tiers import Tier
+from alongside.core.timeline.entry import Entry
+
+
+class LaunchLine:
+    """The history of one launch, folded. Entries come in the order in which they became known."""
+
+    __slots__ = (
+        "called_off",
+        "date",
+        "id",
+        "owner",
+        "planned",
+        "playbook",
+        "releases",
+        "scheduled",
+        "states",
+        "taken",
+        "tier",
+    )
+
+    def __init__(self, number: int) -> None:
+        self.id = number
+        self.planned: Entry | None = None
+        self.called_off: Entry | None = None
+        """Since when it does not take place, while it does not."""
+        self.releases: dict[int, Entry] = {}
+        """The releases that go to market with it, by id: since when."""
+        self.scheduled: Entry | None = None
+        """When its day was set last; None while it is only suggested."""
+        self.date: PlanDate | None = None
+        """The day that was set."""
+        self.owner: int | None = None
+        """Who decides on it: a member's id."""
+        self.taken: Entry | None = None
+        """When it took its playbook."""
+        self.tier: Tier | None = None
+        """Of the playbook."""
+        self.playbook = Playbook("", ())
+        """What is to be done; the words of its tasks stand in rows."""
+        self.states: dict[str, tuple[State, Entry]] = {}
+        """How far each task is that is no longer open, by its key, and since when."""
+
+    @property
+    def features(self) -> set[int]:
+        """The features whose releases go to market with it, by id."""
+        told = (entry.event for entry in self.releases.values())
+        return {event.feature for event in told if isinstance(event, events.ReleaseBundled)}
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it was planned, and was not called off."""
+        return self.planned is not None and self.called_off is None
+
+    def apply(self, entry: Entry) -> None:
+        """Take in one event of the launch's thread."""
+        match entry.event:
+            case events.TaskDone() as event:
+                self.states[event.task] = (State.DONE, entry)
+            case events.TaskSkipped() as event:
+                self.states[event.task] = (State.SKIPPED, entry)
+            case events.TaskReopened() as event:
+                self.states.pop(event.task, None)
+            case events.TaskBegun() as event:
+                self.states[event.task] = (State.STARTED, entry)
+            case events.LaunchPlanned():
+                self.planned = self.planned or entry
+            case events.LaunchCalledOff():
+                self.called_off = entry
+            case events.LaunchResumed():
+                self.called_off = None
+            case events.ReleaseBundled() as event:
+                self.releases[event.release] = entry
+            case events.ReleaseUnbundled() as event:
+                self.releases.pop(event.release, None)
+            case events.LaunchScheduled() as event:
+                self.scheduled, self.date = entry, parse(event.date)
+            case events.LaunchUnscheduled():
+                self.scheduled = self.date = None
+            case events.LaunchDecider() as event:
+                self.owner = event.owner
+            case events.PlaybookTaken() as event:
+                self._take(entry, event)
+
+    def _take(self, entry: Entry, event: events.PlaybookTaken) -> None:
+        self.taken, self.tier = entry, event.tier  # type: ignore[assignment]
+        tasks = tuple(
+            Task(
+                key=task.key,
+                title="",
+                at=task.at,
+                owner=PM,
+                gate=task.gate,
+                aspired=task.aspired,
+                after=tuple(task.after),
+                unit=Unit(task.unit),
+            )
+            for task in event.tasks
+        )
+        self.playbook = Playbook(event.tier, tasks)

@@ -22,12 +22,14 @@ _TASKS = {
 }
 
 
-def launch(said: Heard, numbers: dict[str, int]) -> Told:
+def launch(said: Heard, numbers: dict[str, int], feature: int | None, release: int) -> Told:
     """The events of a line; names get their numbers when they are first told."""
     number, fields = numbers.setdefault(said.name, len(numbers) + 1), said.fields
     match said.verb:
         case "launch":
             yield events.LaunchPlanned(), number, None
+            if feature is not None:
+                yield events.ReleaseBundled(release, feature), number, feature
         case "follows":
             yield _taken(fields["tier"]), number, None
         case "set_for":
@@ -45,7 +47,7 @@ def launch(said: Heard, numbers: dict[str, int]) -> Told:
 
 def _taken(tier: str) -> events.PlaybookTaken:
     """The playbook of that tier that comes with Alongside."""
-    tasks = playbook(tier).tasks  # type: ignore[arg-type]
+    tasks = playbook(tier).tasks
     planned = [
         events.TaskPlanned(
             task.key, task.at, task.gate, task.aspired, list(task.after), str(task.unit)

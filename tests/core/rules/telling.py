@@ -134,9 +134,12 @@ def _hear(world: World, heard: Heard) -> None:
             world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
         return
     if heard.verb in launching.VERBS:
-        for event, subject, linked in launching.launch(heard, world.numbers):
+        release = world.releases.get(f"{heard.feature}/general", 0)
+        for event, subject, linked in launching.launch(heard, world.numbers, feature, release):
             actor = _member(world, heard.actor)
-            world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
+            world.record(event, at=heard.at, actor=actor, subject=subject)
+            if linked is not None:
+                world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
         return
     if heard.verb in briefing.VERBS:
         for event, subject, linked in briefing.brief(heard, world.numbers, feature):

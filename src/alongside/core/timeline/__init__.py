@@ -11,7 +11,7 @@ from alongside.core.timeline.feature import FeatureLine
 from alongside.core.timeline.fold import PLANNED, Timeline, fold
 from alongside.core.timeline.ground import Borne, Ground, borne, grounds
 from alongside.core.timeline.insight import InsightLine, Quotation
-from alongside.core.timeline.launch import LaunchLine
+from alongside.core.timeline.launch import LaunchDay, LaunchLine
 from alongside.core.timeline.objective import KpiLine, ObjectiveLine
 from alongside.core.timeline.release import ReleaseLine
 from alongside.core.timeline.target import Step
@@ -35,6 +35,7 @@ __all__ = [
     "InsightLine",
     "Knowledge",
     "KpiLine",
+    "LaunchDay",
     "LaunchLine",
     "Move",
     "ObjectiveLine",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple, cast
+
 from alongside.core import events
 from alongside.core.people import PM
 from alongside.core.plandate import PlanDate, parse
@@ -9,6 +12,20 @@ from alongside.core.playbooks.fitting import State
 from alongside.core.playbooks.playbook import Playbook, Task, Unit
 from alongside.core.tiers import Tier
 from alongside.core.timeline.entry import Entry
+
+if TYPE_CHECKING:
+    from alongside.core.timeline.release import ReleaseLine
+    from alongside.core.timeline.workspace import WorkspaceLine
+
+
+class LaunchDay(NamedTuple):
+    """The day that the tasks of a launch are reckoned from."""
+
+    date: PlanDate
+    since: Entry
+    """What was said that made it so."""
+    is_set: bool
+    """Whether somebody set it; otherwise it is the latest day on which any of its releases is to ship."""
 
 
 class LaunchLine:
@@ -61,6 +78,30 @@ class LaunchLine:
         """Whether it was planned, and was not called off."""
         return self.planned is not None and self.called_off is None
 
+    def day(self, workspace: WorkspaceLine) -> LaunchDay | None:
+        """The day that was set, or the latest release date of what goes to market with it; None without either.
+
+        Take it only when folding is over.
+        """
+        if self.date is not None and self.scheduled is not None:
+            return LaunchDay(self.date, self.scheduled, is_set=True)
+        dated = [
+            LaunchDay(release.release_date, release.stands_since.entry, is_set=False)
+            for release in self._ahead(workspace)
+            if release.release_date and release.stands_since
+        ]
+        return max(dated, key=lambda one: (one.date.first, one.since.place), default=None)
+
+    def _ahead(self, workspace: WorkspaceLine) -> Iterator[ReleaseLine]:
+        """Its releases that are still to come, as far as their threads were read."""
+        for number in self.features:
+            if feature := workspace.feature(number):
+                yield from (
+                    line
+                    for line in feature.releases.values()
+                    if line.id in self.releases and line.added and line.is_ahead
+                )
+
     def apply(self, entry: Entry) -> None:
         """Take in one event of the launch's thread."""
         match entry.event:
@@ -92,7 +133,7 @@ class LaunchLine:
                 self._take(entry, event)
 
     def _take(self, entry: Entry, event: events.PlaybookTaken) -> None:
-        self.taken, self.tier = entry, event.tier  # type: ignore[assignment]
+        self.taken, self.tier = entry, cast(Tier, event.tier)
         tasks = tuple(
             Task(
                 key=task.key,

@@ -1,6 +1,6 @@
 """The days that are left do not suffice for what the playbook still asks for, and nobody has chosen a way out.
 
-What it looks at: Launches with a day and a playbook: the open tasks on the critical path (gates, the launch itself and
+What it looks at: Launches with a playbook and a day, which is the latest release date until one is set: the open tasks on the critical path (gates, the launch itself and
 all that they wait for), each with the working days that it is due before the launch. A task that has begun, was done
 or was dropped asks for nothing. Nothing is squeezed: a task keeps its lead, and what no longer fits is told.
 
@@ -17,7 +17,7 @@ from alongside.core.playbooks.fitting import Fit, State, fit
 from alongside.core.playbooks.playbook import critical
 from alongside.core.playbooks.schedule import due, earliest_launch
 from alongside.core.rules.base import Case, Found, NotChecked, Severity, Verdict, nearness, wd
-from alongside.core.timeline import LaunchLine
+from alongside.core.timeline import LaunchDay, LaunchLine
 
 _NAMED = 2
 """Tasks that a sentence names before it counts the others."""
@@ -25,26 +25,27 @@ _NAMED = 2
 
 def check(launch: LaunchLine, case: Case) -> Verdict:
     """Judge one launch."""
-    if launch.date is None or launch.scheduled is None:
-        return NotChecked("no day of launch set")
     if launch.taken is None:
         return NotChecked("no playbook taken")
-    day = launch.date.first
-    if launch.date.last < case.today:
+    day = launch.day(case.workspace)
+    if day is None:
+        return NotChecked("no day of launch, and no release date")
+    if day.date.last < case.today:
         return None
+    first = day.date.first
     states = {key: state for key, (state, _) in launch.states.items()}
-    fits = fit(launch.playbook, states, launch=day, today=case.today, workdays=case.workdays)
-    _look_again(launch, states, case)
+    fits = fit(launch.playbook, states, launch=first, today=case.today, workdays=case.workdays)
+    _look_again(launch, day, states, case)
     if fits.is_feasible:
         return None
-    shown = (launch.taken, launch.scheduled)
+    shown = (launch.taken, day.since)
     until = earliest_launch(case.today, fits.path, case.workdays)
     return Found(
         Severity.ERROR,
         anchor=max(shown, key=lambda entry: entry.place),
         events=shown,
-        sentence=f"The launch {nearness(launch.date, case)}, and what is still to be done takes "
-        f"{wd(fits.path)}: {_named(fits)} no longer fit{'s' * (len(fits.late) == 1)}.",
+        sentence=f"The {'launch' if day.is_set else 'release'} {nearness(day.date, case)}, and what is still to be "
+        f"done before the launch takes {wd(fits.path)}: {_named(fits)} no longer fit{'s' * (len(fits.late) == 1)}.",
         action=f"Hold it until {until.day} {until:%b %Y}, lower the tier with both signatures, or drop what no "
         "longer fits, each with a reason.",
         who=(PMM, PM),
@@ -60,11 +61,12 @@ def _named(fits: Fit) -> str:
     return " and ".join(keys)
 
 
-def _look_again(launch: LaunchLine, states: dict[str, State], case: Case) -> None:
+def _look_again(
+    launch: LaunchLine, day: LaunchDay, states: dict[str, State], case: Case
+) -> None:
     """The answer changes when the next critical task is due and its day goes by, and when the launch does."""
-    assert launch.date is not None
     needed = critical(launch.playbook)
     for task in launch.playbook.tasks:
         if task.key in needed and states.get(task.key, State.OPEN) is State.OPEN:
-            case.look_again(due(task, launch.date.first, case.workdays) + timedelta(days=1))
-    case.look_again_past(launch.date.last)
+            case.look_again(due(task, day.date.first, case.workdays) + timedelta(days=1))
+    case.look_again_past(day.date.last)

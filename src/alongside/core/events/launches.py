@@ -177,3 +177,19 @@ class TaskReopened(TaskBegun, frozen=True):
     """A task of a launch is to be done after all, or again."""
 
     says: ClassVar[str] = "{who} opened a task of the launch {it} again."
+
+
+class TaskGiven(Event, frozen=True):
+    """One person does a task of a launch from now on, or nobody does by name."""
+
+    subject: ClassVar[Subject] = "launch"
+    says: ClassVar[str] = "{who} said who does a task of the launch {it}."
+
+    task: str
+    """Its key."""
+    owner: int | None
+    """The member who does, by id."""
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """Without which, and who."""
+        return self.says.format(who=who, it=it)

@@ -29,6 +29,9 @@ class RoomsConfig(AppConfig):
             backtest,  # noqa: F401 - its job
             briefs,  # noqa: F401 - its job
         )
+        from alongside.rooms.launches import reflow
+        from alongside.rooms.launches.models import Launch
+        from alongside.rooms.launches.visibility import is_seen as is_launch_seen
         from alongside.rooms.ledger import action, book, guards, sight
         from alongside.rooms.messaging.models import Claim
         from alongside.rooms.messaging.visibility import rests_in_sight
@@ -42,10 +45,12 @@ class RoomsConfig(AppConfig):
         sight.of(Feature, is_seen)
         sight.of(Conversation, is_heard)
         sight.of(Claim, rests_in_sight)
+        sight.of(Launch, is_launch_seen)
         action.guard(roles.refuse_event)
         book.follow(drafting.follow)
         book.follow(features.follow)
         book.follow(people.follow)
+        book.follow(reflow.follow)
         book.follow(findings.follow)
         book.follow(day_one.follow)
         book.follow(index.follow)

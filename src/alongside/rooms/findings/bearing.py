@@ -136,3 +136,29 @@ def promising(workspace: int) -> set[int]:
     rows = Claim.objects.within(workspace).filter(value__in=asked).values_list("pk")
     told = Finding.objects.within(workspace).filter(code=OVERPROMISED, resolved_at=None)
     return {number for (number,) in rows.union(told.values_list("subject"))}
+
+
+_LAUNCHING = """
+SELECT launch_id, feature_id FROM rooms_bundled WHERE +workspace_id = %s AND launch_id IN (
+    SELECT launch_id FROM rooms_bundled WHERE launch_id IN ({launches}) OR feature_id IN ({features}))
+"""
+
+
+def launching(
+    workspace: int, launches: Collection[int], features: Collection[int]
+) -> tuple[set[int], set[int]]:
+    """These launches with those of which a release is of these features; and the features of all of them.
+
+    One statement, and none without any.
+    """
+    if not (launches or features):
+        return set(), set()
+
+    def places(numbers: Collection[int]) -> str:
+        return ", ".join(["%s"] * len(numbers)) or "NULL"
+
+    statement = _LAUNCHING.format(launches=places(launches), features=places(features))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [workspace, *launches, *features])
+        found = cursor.fetchall()
+    return {*launches, *(launch for launch, _ in found)}, {feature for _, feature in found}

@@ -61,6 +61,7 @@ from alongside.rooms.findings.store import ask_to_look_on
 from alongside.rooms.forecasts.briefs import fill_in_the_rest
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
+from alongside.rooms.launches.models import Launch
 from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.messaging.models import Claim
@@ -150,6 +151,9 @@ FOR_NEIGHBOURS = frozenset(
 )
 """Events after which a launch may collide with others, or no longer."""
 
+_BESIDES = ("conversations", "insights", "claims", "launches")
+"""What is looked at beside features, as a job's payload names it."""
+
 FEW = 200
 """For more features than this, one full check is cheaper."""
 
@@ -160,6 +164,7 @@ def look_at_what_was_written(book: Book) -> None:
         "conversations": sorted(book.conversations),
         "insights": sorted(book.insights),
         "claims": sorted(book.claims),
+        "launches": sorted(book.launches),
     }
     number = len(book.features) + sum(map(len, heard.values()))
     first = _is_first_heard(book) or _is_first_objective(book)
@@ -240,7 +245,7 @@ def check_features(workspace: int, payload: dict[str, Any]) -> None:
     """
     features: list[int] = payload["features"]
     fill_in_the_rest(workspace, features)
-    heard = (payload.get(name, []) for name in ("conversations", "insights", "claims"))
+    heard = (payload.get(name, []) for name in _BESIDES)
     _check_features(workspace, features, *heard)
     others = sorted(nearby(workspace, features)) if payload.get("and_nearby") else []
     for some in (others[at : at + FEW] for at in range(0, len(others), FEW)):
@@ -252,7 +257,7 @@ def look_again(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
     """Check what time alone has turned the answers about, and ask for the next such look."""
     looks = [
         table.objects.within(workspace).filter(look_again_on__isnull=False)
-        for table in (Feature, Conversation, Insight, Claim, Objective)
+        for table in (Feature, Conversation, Insight, Claim, Launch, Objective)
     ]
     today = timezone.now().date()
     *due, objectives = (
@@ -279,6 +284,7 @@ def _check_features(
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
     claims: Collection[int] = (),
+    launches: Collection[int] = (),
 ) -> None:
     """Check them; and everything, if that was not done today: what is foreseen changes from day to day."""
     with checks.alone(workspace) as now:
@@ -290,6 +296,7 @@ def _check_features(
             conversations=conversations,
             insights=insights,
             claims=claims,
+            launches=launches,
             at=now,
         )
         if daily.is_due(workspace, at=now):

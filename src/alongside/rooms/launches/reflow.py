@@ -38,7 +38,6 @@ def day_of(launch: Launch) -> date | None:
     """The day that the tasks of a launch are reckoned from: its own, or the latest of its releases still to come."""
     if launch.date:
         return parse(launch.date).first
-    write_through()
     dated = Release.objects.within(launch.workspace_id).filter(
         pk__in=Bundled.objects.filter(launch=launch.pk).values("release"),
         shipped_on=None,
@@ -50,6 +49,7 @@ def day_of(launch: Launch) -> date | None:
 
 def reflow(launch: Launch) -> None:
     """Give the launch its day, and its open tasks theirs, in the book of the running action."""
+    write_through()
     launch = current(launch)
     day = day_of(launch)
     if launch.day != day:

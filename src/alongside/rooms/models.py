@@ -92,12 +92,6 @@ from alongside.rooms.messaging.models import (  # isort: skip
     Support,
 )
 from alongside.rooms.forecasts.models import Learning, Outlook, Prediction  # isort: skip
-from alongside.rooms.launches.models import (  # isort: skip
-    Bundled,
-    Launch,
-    LaunchTask,
-    PlaybookVersion,
-)
 from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
 from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort: skip
 

@@ -8,7 +8,18 @@ from alongside.core import events
 from alongside.core.playbooks.shipped import playbook
 from tests.core.rules.hearing import Heard
 
-VERBS = ("launch", "follows", "set_for", "unset", "began", "finished", "dropped", "reopened", "off", "on_again")
+VERBS = (
+    "launch",
+    "follows",
+    "set_for",
+    "unset",
+    "began",
+    "finished",
+    "dropped",
+    "reopened",
+    "off",
+    "on_again",
+)
 """What can be told of a launch."""
 
 Told = Iterator[tuple[events.Event, int, int | None]]

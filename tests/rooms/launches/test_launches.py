@@ -93,7 +93,9 @@ def test_what_has_begun_keeps_its_day(ours: World) -> None:
     actions.begin(task(launch, "positioning"), by=ours.pmm, at=MONDAY)
     actions.finish(task(launch, "kpi"), evidence="KPI 4", by=ours.pm, at=MONDAY)
     actions.drop(task(launch, "launch-post"), reason="No post this time", by=ours.pmm, at=MONDAY)
-    actions.schedule(launch, date=parse("2026-12-21"), expected="2026-12-14", by=ours.pmm, at=MONDAY)
+    actions.schedule(
+        launch, date=parse("2026-12-21"), expected="2026-12-14", by=ours.pmm, at=MONDAY
+    )
     after = days_of(launch)
     kept = {key for key in before if before[key] == after[key]}
     assert kept == {"positioning", "kpi", "launch-post"}
@@ -132,6 +134,7 @@ def test_a_release_goes_to_market_once(ours: World) -> None:
 
 def test_several_releases_and_the_latest_of_them(ours: World) -> None:
     second = features.add_release(ours.feature, stage="beta", by=ours.pm, at=MONDAY)
+    assert second
     features.state_release_date(ours.release, date=FAR, by=ours.pm, at=MONDAY)
     features.state_release_date(second, date=parse("2026-10-05"), by=ours.pm, at=MONDAY)
     launch = actions.plan_launch(
@@ -248,9 +251,7 @@ def test_however_it_is_moved_no_lead_is_shortened(
                 kept[key] = task(launch, key).due
         launch.refresh_from_db()
         day = date(2026, 6, 1) + timedelta(days=days)
-        actions.schedule(
-            launch, date=on_day(day), expected=launch.date, by=ours.pmm, at=MONDAY
-        )
+        actions.schedule(launch, date=on_day(day), expected=launch.date, by=ours.pmm, at=MONDAY)
         for one in LaunchTask.objects.filter(launch=launch, unit="wd"):
             if one.key in kept:
                 assert one.due == kept[one.key]

@@ -104,33 +104,41 @@ class LaunchLine:
 
     def apply(self, entry: Entry) -> None:
         """Take in one event of the launch's thread."""
-        match entry.event:
-            case events.TaskDone() as event:
-                self.states[event.task] = (State.DONE, entry)
-            case events.TaskSkipped() as event:
-                self.states[event.task] = (State.SKIPPED, entry)
-            case events.TaskReopened() as event:
-                self.states.pop(event.task, None)
-            case events.TaskBegun() as event:
-                self.states[event.task] = (State.STARTED, entry)
+        event = entry.event
+        if isinstance(event, events.TaskBegun):
+            self._work(entry, event)
+            return
+        match event:
             case events.LaunchPlanned():
                 self.planned = self.planned or entry
             case events.LaunchCalledOff():
                 self.called_off = entry
             case events.LaunchResumed():
                 self.called_off = None
-            case events.ReleaseBundled() as event:
+            case events.ReleaseBundled():
                 self.releases[event.release] = entry
-            case events.ReleaseUnbundled() as event:
+            case events.ReleaseUnbundled():
                 self.releases.pop(event.release, None)
-            case events.LaunchScheduled() as event:
+            case events.LaunchScheduled():
                 self.scheduled, self.date = entry, parse(event.date)
             case events.LaunchUnscheduled():
                 self.scheduled = self.date = None
-            case events.LaunchDecider() as event:
+            case events.LaunchDecider():
                 self.owner = event.owner
-            case events.PlaybookTaken() as event:
+            case events.PlaybookTaken():
                 self._take(entry, event)
+
+    def _work(self, entry: Entry, event: events.TaskBegun) -> None:
+        """Take in how far a task is; whatever is said of one says that it began, and some say more."""
+        match event:
+            case events.TaskReopened():
+                self.states.pop(event.task, None)
+            case events.TaskDone():
+                self.states[event.task] = (State.DONE, entry)
+            case events.TaskSkipped():
+                self.states[event.task] = (State.SKIPPED, entry)
+            case _:
+                self.states[event.task] = (State.STARTED, entry)
 
     def _take(self, entry: Entry, event: events.PlaybookTaken) -> None:
         self.taken, self.tier = entry, cast(Tier, event.tier)

@@ -12,7 +12,15 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from alongside.core import events
-from alongside.core.rules import Report, claims_of, launches_of, policy_of, run, run_for, strategy_of
+from alongside.core.rules import (
+    Report,
+    claims_of,
+    launches_of,
+    policy_of,
+    run,
+    run_for,
+    strategy_of,
+)
 from alongside.core.timeline import Timeline, fold
 from alongside.rooms.features import standings
 from alongside.rooms.findings import daily, unchecked

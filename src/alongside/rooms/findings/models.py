@@ -43,7 +43,7 @@ class Finding(Owned):
 
     code = models.CharField(max_length=6)
     subject = models.BigIntegerField()
-    """The id of what it is about: of a release, a conversation, an insight, an objective, an area, a claim or a launch."""
+    """The id of what it is about: a release, a conversation, an insight, an objective, an area, a claim, a launch."""
     feature = reference("rooms.Feature", null=True)
     """The release's."""
     release = reference("rooms.Release", null=True, db_index=False)

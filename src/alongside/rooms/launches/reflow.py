@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Max
+
 from alongside.core import events
+from alongside.core.people import Function
+from alongside.core.plandate import parse
 from alongside.core.playbooks.fitting import State
 from alongside.core.playbooks.playbook import Task, Unit
 from alongside.core.playbooks.schedule import due
-from alongside.core.people import Function
-from alongside.core.plandate import parse
 from alongside.rooms.features.models import Release
 from alongside.rooms.launches.models import Bundled, Launch, LaunchTask
 from alongside.rooms.ledger import rows
@@ -43,8 +45,8 @@ def day_of(launch: Launch) -> date | None:
         shipped_on=None,
         withdrawn=False,
     )
-    days = dated.exclude(release_first=None).values_list("release_first", flat=True)
-    return max(days, default=None)
+    latest: date | None = dated.aggregate(latest=Max("release_first"))["latest"]
+    return latest
 
 
 def reflow(launch: Launch) -> None:
@@ -61,7 +63,9 @@ def reflow(launch: Launch) -> None:
 def moved(launch: Launch, day: date | None) -> Iterator[tuple[LaunchTask, date | None]]:
     """Its open tasks that are due on another day, for a launch on that one: each with its new day."""
     workdays = queries.workdays(launch.workspace)
-    tasks = LaunchTask.objects.within(launch.workspace_id).filter(launch=launch.pk, state=State.OPEN)
+    tasks = LaunchTask.objects.within(launch.workspace_id).filter(
+        launch=launch.pk, state=State.OPEN
+    )
     for task in tasks:
         due_on = due(declared(task), day, workdays) if day else None
         if task.due != due_on:

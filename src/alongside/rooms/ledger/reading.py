@@ -90,8 +90,8 @@ def entries(
     First the workspace's own (what was undone before all else), then the mergers of features, then feature by feature,
     launch by launch, claim by claim, insight by insight and conversation by conversation, each in the order of
     (known_at, id). With `features`, only their threads, and those of features that were merged with them; of the
-    launches, claims, insights and conversations only those that are asked for, those that bear on these features (without `heard` none of them), and
-    whatever these claims and insights quote. Of the features `beside` them the threads alone, unless a merger names
+    launches, claims, insights and conversations only those that are asked for, those that bear on these features
+    (without `heard` none of them), and whatever these claims and insights quote. Of the features `beside` them the threads alone, unless a merger names
     them, and so of the claims that are `rivals`. With `until`, only what was known by then. Three statements, and one
     more for each of launches, claims, insights and conversations where there are any to be read.
     """

@@ -1,8 +1,9 @@
 """The days that are left do not suffice for what the playbook still asks for, and nobody has chosen a way out.
 
-What it looks at: Launches with a playbook and a day, which is the latest release date until one is set: the open tasks on the critical path (gates, the launch itself and
-all that they wait for), each with the working days that it is due before the launch. A task that has begun, was done
-or was dropped asks for nothing. Nothing is squeezed: a task keeps its lead, and what no longer fits is told.
+What it looks at: Launches with a playbook and a day, which is the latest release date until one is set: the open tasks
+on the critical path (gates, the launch itself and all that they wait for), each with the working days that it is due
+before the launch. A task that has begun, was done or was dropped asks for nothing. Nothing is squeezed: a task keeps
+its lead, and what no longer fits is told.
 
 Why it matters: A playbook that does not fit is cut by somebody in any case, on the last evening, in silence: the review
 falls out, then the enablement. Chosen early and aloud, each of the three ways out is cheap.
@@ -61,9 +62,7 @@ def _named(fits: Fit) -> str:
     return " and ".join(keys)
 
 
-def _look_again(
-    launch: LaunchLine, day: LaunchDay, states: dict[str, State], case: Case
-) -> None:
+def _look_again(launch: LaunchLine, day: LaunchDay, states: dict[str, State], case: Case) -> None:
     """The answer changes when the next critical task is due and its day goes by, and when the launch does."""
     needed = critical(launch.playbook)
     for task in launch.playbook.tasks:

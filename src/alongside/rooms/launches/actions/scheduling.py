@@ -32,7 +32,9 @@ def schedule(
         return None
     if launch.date != expected:
         now = parse(launch.date).in_words() if launch.date else "none"
-        raise ChangedMeanwhile(f"somebody gave this launch another day meanwhile: {now}; look again")
+        raise ChangedMeanwhile(
+            f"somebody gave this launch another day meanwhile: {now}; look again"
+        )
     change(launch, date=str(date))
     said = events.LaunchScheduled(str(date))
     record(said, about=launch, by=by, at=at, wording=words.reason(reason))

@@ -91,9 +91,10 @@ def entries(
     launch by launch, claim by claim, insight by insight and conversation by conversation, each in the order of
     (known_at, id). With `features`, only their threads, and those of features that were merged with them; of the
     launches, claims, insights and conversations only those that are asked for, those that bear on these features
-    (without `heard` none of them), and whatever these claims and insights quote. Of the features `beside` them the threads alone, unless a merger names
-    them, and so of the claims that are `rivals`. With `until`, only what was known by then. Three statements, and one
-    more for each of launches, claims, insights and conversations where there are any to be read.
+    (without `heard` none of them), and whatever these claims and insights quote. Of the features `beside` them the
+    threads alone, unless a merger names them, and so of the claims that are `rivals`. With `until`, only what was known
+    by then. Three statements, and one more for each of launches, claims, insights and conversations where there are any
+    to be read.
     """
     known, bound = _until(until)
     own, said_the_same = of_all(workspace, until=until)

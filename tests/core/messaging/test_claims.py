@@ -84,6 +84,7 @@ FACTS = st.builds(
     st.none() | st.dates(date(2025, 1, 1), date(2026, 6, 1)),
     st.booleans(),
     st.integers(1, 400),
+    st.booleans(),
 )
 
 
@@ -98,4 +99,17 @@ def test_backed_is_said_alone(facts: ClaimFacts) -> None:
 def test_more_that_bears_it_out_makes_nothing_worse(facts: ClaimFacts, account: int) -> None:
     more = facts._replace(supports=[*facts.supports, Support(account)])
     assert {*states(more, TODAY)} - {ClaimState.BACKED, ClaimState.THIN} <= {*states(facts, TODAY)}
-    assert ClaimState.UNBACKED not in states(more, TODAY)
+    assert (ClaimState.UNBACKED in states(more, TODAY)) is facts.names_nothing
+
+
+def test_what_the_product_does_names_what_does_it() -> None:
+    bare = ClaimFacts(ClaimKind.CAPABILITY, TWO)
+    assert states(bare, TODAY) == [ClaimState.UNBACKED]
+    assert state(bare._replace(capabilities=[Standing.SHIPPED]), TODAY) is ClaimState.BACKED
+
+
+def test_what_was_approved_in_other_words_is_stale_whenever() -> None:
+    facts = ClaimFacts(OUTCOME, TWO, looked_at=TODAY, reworded=True)
+    assert states(facts, TODAY) == [ClaimState.STALE]
+    assert facts.review_by == TODAY + timedelta(days=180)
+    assert facts._replace(review_days=30).review_by == TODAY + timedelta(days=30)

@@ -19,11 +19,23 @@ def test_who_came_of_those_who_were_meant() -> None:
     assert (there.segment, there.conversations, there.accounts) == ("Mid-market", 3, 2)
     assert there.channels == [
         Channel("sales call", 2, meant=True),
-        Channel("interview", 1, meant=False),
         Channel("support", 0, meant=True),
         Channel("newsletter", 0, meant=True, seen=False),
     ]
     assert reach.unmeant == []
+
+
+def test_nobody_comes_by_what_we_arrange() -> None:
+    """An interview is held because we asked for it: it counts, and is no channel, meant or not."""
+    kinds = ("interview", "usability", "churn", "advisory", "note", "support")
+    came = [Came("choirs", kind, 1) for kind in kinds]
+    there = compare([Meant(7, "choirs", ("interview", "e-mail"))], came).meant[7]
+    assert there.conversations == 6
+    assert there.channels == [
+        Channel("support", 1, meant=False),
+        Channel("interview", 0, meant=True, seen=False),
+        Channel("e-mail", 0, meant=True),
+    ]
 
 
 def test_who_came_and_was_not_meant() -> None:
@@ -68,4 +80,5 @@ def test_nobody_who_came_is_lost_or_counted_twice(meant: list[Meant], came: list
     reach = compare(meant, came)
     told = [*reach.meant.values(), *reach.unmeant]
     assert sum(one.conversations for one in told) == len(came)
-    assert all(sum(way.conversations for way in one.channels) == one.conversations for one in told)
+    by = sum(way.conversations for one in told for way in one.channels)
+    assert by == sum(one.channel != "note" for one in came)

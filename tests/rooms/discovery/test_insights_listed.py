@@ -163,7 +163,7 @@ def test_pages_and_files_in_as_many_statements(ours: World, learned: Learn) -> N
     [
         ({"status": "true"}, "status takes one of new, confirmed, contradicted, superseded"),
         ({"accounts": "4"}, "accounts takes one of 0, 1, 2, 3, 5"),
-        ({"unread": "legal"}, "unread takes one of pm, pmm"),
+        ({"unread": "astronomy"}, "unread takes one of pm, pmm"),
         ({"sort": "oldest"}, "sort takes one of newest, confidence"),
         ({"since": "yesterday"}, "since takes a day such as"),
         ({"opportunity": "x"}, "opportunity takes a number"),

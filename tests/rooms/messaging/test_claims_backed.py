@@ -13,9 +13,12 @@ from alongside.rooms.discovery.still_open import Closed
 from alongside.rooms.features import actions as features
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.claims import actions
+from alongside.rooms.messaging.claims.listed import claims
 from alongside.rooms.messaging.claims.refusals import CannotSupport, Retired, TooMuch
 from alongside.rooms.messaging.claims.states import states_of
+from alongside.rooms.messaging.claims.wanted import Wanted
 from alongside.rooms.messaging.models import Claim, Support
+from alongside.rooms.people import actions as people
 from alongside.rooms.strategy.kpis import measure, remove_kpi, state_kpi
 from alongside.rooms.strategy.objectives import set_objective
 from tests.rooms.conftest import LATER, Recorded, World
@@ -94,7 +97,7 @@ def test_an_insight_supports_with_its_highlights(ours: World, heard: Heard) -> N
     support = put(claim, ours, insight)
     assert support
     assert state(claim) == ["backed"]
-    other = claimed(ours, public=False)
+    other = claimed(ours, kind="outcome", public=False)
     put(other, ours, insight)
     assert state(other) == ["thin"]
     put(other, ours, make_heard(ours, "Elsewhere").highlights[0])
@@ -114,7 +117,7 @@ def test_a_reading_needs_no_second_account(ours: World) -> None:
     assert kpi
     reading = measure(kpi, day=TODAY, value=9.5, by=ours.pm, at=LATER)
     assert reading
-    claim = claimed(ours)
+    claim = claimed(ours, kind="outcome")
     put(claim, ours, reading)
     assert state(claim) == ["backed"]
     said = claimed(ours, "They love it", kind="customer said")
@@ -150,7 +153,7 @@ def test_a_speaker_speaks_for_their_own_words(ours: World, heard: Heard) -> None
 
 
 def test_who_withdraws_is_not_quoted(ours: World, heard: Heard) -> None:
-    claim = claimed(ours, public=False)
+    claim = claimed(ours, kind="outcome", public=False)
     put(claim, ours, heard.highlights[1])
     withdraw(heard.conversation, use="internal", by=ours.pm, at=LATER)
     assert state(claim) == ["consent missing", "thin"]
@@ -238,3 +241,39 @@ def test_so_much_and_no_more(ours: World, heard: Heard, monkeypatch: pytest.Monk
     other = features.add_feature(ours.workspace, key="F-2", title="Other", by=ours.pm, at=LATER)
     with pytest.raises(TooMuch):
         actions.rest_on(claim, feature=other, by=ours.pmm, at=LATER)
+
+
+def test_what_the_product_does_has_to_name_what_does_it(ours: World, heard: Heard) -> None:
+    claim = claimed(ours, public=False)
+    for one in (heard, make_heard(ours, "Elsewhere")):
+        put(claim, ours, one.highlights[0])
+    assert state(claim) == ["unbacked"]
+    actions.rest_on(claim, feature=ours.feature, by=ours.pmm, at=LATER)
+    features.ship(ours.release, on=TODAY, by=ours.pm, at=LATER)
+    assert state(claim) == ["backed"]
+
+
+def test_what_was_approved_does_not_pass_to_other_words(ours: World, heard: Heard) -> None:
+    claim = claimed(ours, f"“{SAID}”", kind="customer said", public=False)
+    put(claim, ours, heard.highlights[1])
+    actions.approve(claim, by=ours.pmm, at=LATER)
+    assert state(claim) == ["backed"]
+    later = LATER + timedelta(hours=1)
+    actions.reword(claim, wording=SAID, expected=1, by=ours.pmm, at=later)
+    assert state(claim) == ["stale"]
+    actions.approve(claim, by=ours.pmm, at=later)
+    assert state(claim) == ["backed"]
+
+
+def test_it_is_looked_at_again_as_the_policy_says(ours: World, heard: Heard) -> None:
+    claim = claimed(ours, f"“{SAID}”", kind="customer said", public=False)
+    put(claim, ours, heard.highlights[1])
+    actions.approve(claim, by=ours.pmm, at=LATER)
+    last = TODAY + timedelta(days=30)
+    people.change_policy(
+        ours.workspace, setting="MSG604.review_days", value=30, by=ours.pm, at=LATER
+    )
+    assert state(claim, last) == ["backed"]
+    assert state(claim, last + timedelta(days=1)) == ["stale"]
+    [row] = claims(ours.pmm, Wanted(), today=TODAY, limit=9).rows
+    assert row.review_by == last

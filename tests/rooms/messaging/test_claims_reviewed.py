@@ -114,6 +114,17 @@ def test_it_is_for_product_to_answer(ours: World) -> None:
         actions.answer_review(review, verdict="approved", expected=1, by=NOBODY, at=LATER)
 
 
+def test_an_admin_of_product_marketing_does_not_review_their_own(ours: World) -> None:
+    admin = people.join(ours.workspace, handle="mo", name="Mo", function="pmm", by=NOBODY, at=LATER)
+    assert admin
+    people.give_role(admin, role="admin", by=NOBODY, at=LATER)
+    with pytest.raises(NobodyToAsk, match="not in product management"):
+        asked(ours, claimed(ours), member=admin)
+    review = asked(ours, claimed(ours))
+    with pytest.raises(NotTheirReview):
+        actions.answer_review(review, verdict="approved", expected=1, by=admin, at=LATER)
+
+
 def test_a_remark_may_name_words_of_the_claim(ours: World, recorded: Recorded) -> None:
     review = asked(ours, claimed(ours))
     made = actions.remark(review, text="All of them?", of="no  chair", by=ours.pm, at=LATER)

@@ -109,7 +109,6 @@ def test_meant_and_came(ours: World, theirs: World) -> None:
     reached = told.reached[customer.pk]
     assert (told.accounts[customer.pk], reached.accounts, reached.conversations) == (2, 1, 2)
     assert sorted(reached.channels) == [
-        Channel("interview", 1, meant=False),
         Channel("newsletter", 0, meant=True, seen=False),
         Channel("sales call", 1, meant=True),
     ]

@@ -10,6 +10,7 @@ from alongside.rooms.features import actions as features
 from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.messaging.claims import actions as claims
 from alongside.rooms.news.asked import asked
 from alongside.rooms.news.besides import besides
 from alongside.rooms.people import actions as people
@@ -17,6 +18,7 @@ from alongside.rooms.people.models import Member
 from alongside.rooms.strategy.inputs import answer_input, give_input, withdraw_input
 from tests.rooms.conftest import LATER, MONDAY, World, ours, theirs
 from tests.rooms.features.briefs.conftest import SAID, fresh
+from tests.rooms.messaging.conftest import claimed
 from tests.rooms.strategy.conftest import an_objective
 
 __all__ = ["ours", "theirs"]
@@ -62,6 +64,37 @@ def test_a_brief_goes_to_and_fro(ours: World, theirs: World, brief: Brief) -> No
     assert told(ours.pmm) == [("reopened", key, title, 5)]
 
 
+def accept_with_questions(brief: Brief, ours: World) -> None:
+    """Product marketing does, on Tuesday."""
+    said = "accepted with questions"
+    actions.answer(fresh(brief), reply=said, words="Which plan?", by=ours.pmm, at=LATER)
+
+
+def test_questions_wait_for_whoever_handed_it_over(
+    ours: World, theirs: World, brief: Brief
+) -> None:
+    actions.deliver(brief, by=ours.pm, at=MONDAY)
+    accept_with_questions(brief, ours)
+    line = ("questions", ours.feature.key, ours.feature.title, 5)
+    assert told(ours.pm) == [line]
+    assert told(ours.pmm) == told(theirs.pm) == []
+    actions.edit(fresh(brief), texts={"who": "Managers."}, expected=1, by=ours.pm, at=LATER)
+    assert told(ours.pm) == [], "it is written in"
+    actions.deliver(fresh(brief), by=ours.pm, at=LATER)
+    assert told(ours.pm) == []
+
+
+def test_questions_about_what_was_written_since_wait_until_it_is_delivered(
+    ours: World, brief: Brief
+) -> None:
+    actions.deliver(brief, by=ours.pm, at=MONDAY)
+    actions.edit(fresh(brief), texts={"who": "Managers."}, expected=1, by=ours.pm, at=MONDAY)
+    accept_with_questions(brief, ours)
+    assert [what for what, *_ in told(ours.pm)] == ["questions"]
+    actions.deliver(fresh(brief), by=ours.pm, at=LATER + timedelta(hours=1))
+    assert told(ours.pm) == []
+
+
 def test_it_waits_for_whoever_is_asked(ours: World, brief: Brief) -> None:
     mo = people.join(ours.workspace, handle="mo", name="Mo", function="pmm", by=NOBODY, at=MONDAY)
     assert mo
@@ -94,3 +127,32 @@ def test_input_waits_for_product(ours: World, theirs: World) -> None:
     answer_input(given[0], fate="parked", reason="Not now", by=ours.pm, at=LATER)
     withdraw_input(given[1], by=ours.pmm, at=LATER)
     assert told(ours.pm) == []
+
+
+def test_a_review_waits_for_product_from_the_first_day(ours: World, theirs: World) -> None:
+    claim, other = claimed(ours), claimed(ours, "Every seat is sold")
+    first = claims.ask_review(claim, member=ours.pm, by=ours.pmm, at=MONDAY)
+    claims.rest_on(other, feature=ours.feature, by=ours.pmm, at=MONDAY)
+    claims.ask_review(other, by=ours.pmm, at=LATER)
+    wd = Workdays().between(MONDAY.date(), LATER.date())
+    here = [("review", "", claim.wording, 5 - wd), ("review", "", other.wording, 5)]
+    assert told(ours.pm) == here
+    assert told(ours.pmm) == told(theirs.pm) == told(theirs.pmm) == []
+    claims.answer_review(first, verdict="approved", expected=1, by=ours.pm, at=LATER)
+    claims.retire(other, by=ours.pmm, at=LATER)
+    assert told(ours.pm) == told(ours.pmm) == []
+
+
+def test_changes_reach_who_asked_and_who_answers_for_it(ours: World, theirs: World) -> None:
+    mo = people.join(ours.workspace, handle="mo", name="Mo", function="pmm", by=NOBODY, at=MONDAY)
+    assert mo
+    claim = claimed(ours, owner=mo)
+    review = claims.ask_review(claim, member=ours.pm, by=ours.pmm, at=MONDAY)
+    assert told(mo) == []
+    more: dict[str, Any] = {"verdict": "changes asked for", "expected": 1, "remark": "By six"}
+    claims.answer_review(review, by=ours.pm, at=LATER, **more)
+    for member in (ours.pmm, mo):
+        assert told(member) == [("changes", "", claim.wording, 5)]
+    assert told(ours.pm) == told(theirs.pmm) == []
+    claims.reword(claim, wording="Few chairs stay empty", expected=1, by=mo, at=LATER)
+    assert told(ours.pmm) == told(mo) == []

@@ -10,10 +10,15 @@ PARTS = ("Day", "How sure", "Main risk")
 
 _ENDS = re.compile(r"\n|(?<!\d)[.;]\s")
 _NOTHING = re.compile(
-    r"\W*(nobody\b.*|none|n/?a|tb[acd]|to be \w+|unknown|not known( yet)?|\W*)\W*", re.IGNORECASE
+    r"\W*+(?:nobody\b.*|none|n/?a|tb[acd]|to be \w+|unknown|not known(?: yet)?|)\W*+", re.IGNORECASE
 )
-_RISK = re.compile(r"\brisks?\b\W*(?P<value>.*)", re.IGNORECASE)
+_RISK = re.compile(
+    r"\b(?:(?:the|our|main|top|key|only|biggest|largest|greatest) ){0,3}risks?\b\W*(?P<value>.*)",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"\bP(?P<share>[5-9]\d)\b\W*(?P<value>.*?)(?=\bP[5-9]\d\b|$)", re.MULTILINE)
+_BEHIND = re.compile(r"\bP[5-9]\d\b(?=\s*+(?:[),;]|$))")
+"""How sure one is of the day that stands before it, as in `1 June (P80)`."""
 _CONFIDENCE = re.compile(r"\bconfidence\b\W*(?P<value>.*)", re.IGNORECASE)
 _PERCENT = re.compile(r"\d ?(%|per ?cent\b)", re.IGNORECASE)
 _SURE = re.compile(r"confiden|\bsure\b|certain|likel|chance|probab", re.IGNORECASE)
@@ -42,18 +47,23 @@ def date_lacks(text: str) -> tuple[str, ...]:
 
 def _said(sentence: str) -> set[str]:
     """Which of the parts a sentence says."""
-    if risk := _RISK.search(sentence):
-        return {"Main risk"} if _says(risk["value"]) else set()
+    risk = _RISK.search(sentence)
+    before = sentence[: risk.start()] if risk else sentence
     said = set[str]()
-    shares = [found["value"] for found in _SHARE.finditer(sentence)]
-    confidence = _CONFIDENCE.search(sentence)
-    if any(map(_says, shares)) or _DAY.search(sentence):
+    shares = [found["value"] for found in _SHARE.finditer(before)]
+    confidence = _CONFIDENCE.search(before)
+    if any(map(_says, shares)) or _DAY.search(before):
         said.add("Day")
-    if (confidence and _says(confidence["value"])) or (
-        _PERCENT.search(sentence) and _SURE.search(sentence)
+    if (
+        (confidence and _says(confidence["value"]))
+        or (_PERCENT.search(before) and _SURE.search(before))
+        or ((behind := _BEHIND.search(before)) and _DAY.search(before[: behind.start()]))
     ):
         said.add("How sure")
-    if not said and not shares and not confidence and _says(sentence):
+    if risk:
+        if _says(risk["value"]):
+            said.add("Main risk")
+    elif not said and not shares and not confidence and _says(sentence):
         said.add("Main risk")
     return said
 

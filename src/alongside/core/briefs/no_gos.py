@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BULLET = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+(.*\S)")
+_BULLET = re.compile(r"\s*(?:[-*•]|\d+[.)])\s++(.*\S)")
 
 
 def no_gos(text: str) -> list[str]:

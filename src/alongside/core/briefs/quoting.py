@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"\{(quote|insight) (\d{1,18})\}")
 _BLOCK = re.compile(r"(?:^[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
-_BY = re.compile(r"^\s*>?\s*(?:—|–|--)\s*(?P<who>[^,;(\n]+)")  # noqa: RUF001
+_BY = re.compile(r"^\s*+>?+\s*+(?:—|–|--)\s*(?P<who>[^,;(\n]+)")  # noqa: RUF001
 
 GONE = "*(words that may not be shown here)*"
 

@@ -6,7 +6,7 @@ PARTS = ("Baseline", "Target", "By", "Owner")
 """What a KPI states, beside its name: as lines such as `Baseline: 12 %`."""
 
 _LINE = re.compile(
-    r"^\W*(?P<part>baseline|target|by|owner)\**[ \t]*[:=]\**[ \t]*(?P<value>.*\S)",
+    r"^[^\w\n]*+(?P<part>baseline|target|by|owner)\**[ \t]*[:=]\**[ \t]*+(?P<value>.*\S)",
     re.IGNORECASE | re.MULTILINE,
 )
 _NONE = frozenset({"-", "–", "?", "none", "n/a", "tbd", "unknown", "nobody", "not measured"})  # noqa: RUF001

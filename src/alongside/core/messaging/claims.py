@@ -78,6 +78,19 @@ class ClaimFacts(NamedTuple):
     changed: bool = False
     """Whether a capability that it rests on changed since."""
     review_days: int = REVIEW_DAYS
+    """After so many days somebody has to look at it again, by the policy (`MSG604.review_days`)."""
+    reworded: bool = False
+    """Whether it was put in other words since: what was approved is not what it says."""
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether it says what the product does, and on no capability of it that is so."""
+        return self.kind is ClaimKind.CAPABILITY and not self.capabilities
+
+    @property
+    def review_by(self) -> date | None:
+        """The last day on which it is not stale, if nothing changes; None before anybody looked at it."""
+        return self.looked_at and self.looked_at + timedelta(days=self.review_days)
 
 
 def states(facts: ClaimFacts, today: date) -> list[ClaimState]:
@@ -92,7 +105,7 @@ def state(facts: ClaimFacts, today: date) -> ClaimState:
 
 def stale_on(facts: ClaimFacts) -> date | None:
     """The first day on which it is stale although nothing else happens; None before anybody looked at it."""
-    return facts.looked_at and facts.looked_at + timedelta(days=facts.review_days + 1)
+    return facts.review_by and facts.review_by + timedelta(days=1)
 
 
 def _wrongs(facts: ClaimFacts, today: date) -> Iterator[ClaimState]:
@@ -101,12 +114,12 @@ def _wrongs(facts: ClaimFacts, today: date) -> Iterator[ClaimState]:
         yield ClaimState.ALTERED
     if any(not one.allowed for one in supports):
         yield ClaimState.CONSENT_MISSING
-    if not supports:
+    if not supports or facts.names_nothing:
         yield ClaimState.UNBACKED
     if any(one is not Standing.SHIPPED for one in facts.capabilities):
         yield ClaimState.AHEAD
     turns = stale_on(facts)
-    if facts.changed or (turns is not None and today >= turns):
+    if facts.changed or facts.reworded or (turns is not None and today >= turns):
         yield ClaimState.STALE
     if supports and _is_thin(facts):
         yield ClaimState.THIN

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from alongside.core.conversations.kinds import ConversationKind
+from alongside.core.conversations.kinds import INTERVIEWS, ConversationKind
 
 
 class Meant(NamedTuple):
@@ -28,7 +28,7 @@ class Came(NamedTuple):
     segment: str
     """The customer's; empty where nobody knows."""
     channel: str
-    """What kind of conversation it was."""
+    """What kind of conversation it was; an interview is one that came, by no channel."""
     account: int | None
     """Whose, by id; None where nobody knows."""
 
@@ -83,7 +83,9 @@ def key(word: str) -> str:
     return "".join(one for one in word.casefold() if one.isalnum()).removesuffix("s")
 
 
-_HEARD_HERE = {key(kind) for kind in ConversationKind}
+_OURS = INTERVIEWS | {ConversationKind.ADVISORY, ConversationKind.NOTE}
+"""Conversations that we arrange, or write down: nobody comes by them."""
+_HEARD_HERE = {key(kind) for kind in ConversationKind if kind not in _OURS}
 
 
 def _of(meant: Meant, heard: Mapping[str, Sequence[Came]]) -> Reached:
@@ -93,7 +95,7 @@ def _of(meant: Meant, heard: Mapping[str, Sequence[Came]]) -> Reached:
 
 def _reached(some: Sequence[Came], channels: Sequence[str]) -> Reached:
     wanted = {key(one): one for one in channels}
-    by = Counter(one.channel for one in some)
+    by = Counter(one.channel for one in some if one.channel not in _OURS)
     came = [Channel(name, many, key(name) in wanted) for name, many in by.most_common()]
     there = {key(name) for name in by}
     missed = [

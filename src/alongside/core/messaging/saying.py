@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from alongside.core.messaging.claims import ClaimState, Standing
+from alongside.core.messaging.claims import ClaimFacts, ClaimState, Standing
 
 HURTS = frozenset(
     {ClaimState.ALTERED, ClaimState.CONSENT_MISSING, ClaimState.UNBACKED, ClaimState.AHEAD}
@@ -40,7 +40,7 @@ SAID: dict[ClaimState, Said] = {
         "Hold it back until that ships, claim the stage that did, or rest it on what is there.",
     ),
     ClaimState.STALE: Said(
-        "Nobody looked at it for half a year, or what it rests on was changed since.",
+        "Nobody looked at it for too long, or it or what it rests on was changed since.",
         "Read it again beside what it rests on; approve it if it is still so, or put it in other words.",
     ),
     ClaimState.THIN: Said(
@@ -48,7 +48,7 @@ SAID: dict[ClaimState, Said] = {
         "Find a second customer who says so, or a figure that shows it.",
     ),
     ClaimState.BACKED: Said(
-        "Customers said so, what it rests on is there, and everybody quoted agreed.",
+        "It is borne out, what it rests on is there, and everybody quoted agreed.",
         "Use it. Copied out, it brings its footnotes along.",
     ),
 }
@@ -59,6 +59,44 @@ SHIPS: dict[Standing, str] = {
     Standing.DROPPED: "dropped",
 }
 """What has become of a capability, in words."""
+_NAMES_NOTHING = Said(
+    "It says what the product does, and names no feature that does it.",
+    "Say on which feature it rests, or make it a claim of another type.",
+)
+_REWORDED = Said(
+    "It was approved in earlier words, and nobody approved these.",
+    "Read it again beside what it rests on, and approve it as it is now.",
+)
+
+
+def said_of(state: ClaimState, facts: ClaimFacts) -> Said:
+    """The same of one claim: by what it is backed, and what of it makes it stale."""
+    if state is ClaimState.UNBACKED and facts.names_nothing:
+        if facts.supports:
+            return _NAMES_NOTHING
+        bare = SAID[state]
+        return Said(f"{bare.why} {_NAMES_NOTHING.why}", f"{bare.do} {_NAMES_NOTHING.do}")
+    if state is ClaimState.STALE:
+        if facts.reworded:
+            return _REWORDED
+        changed = "What it rests on was changed since somebody looked at it last."
+        old = f"Nobody looked at it for {facts.review_days} days."
+        return Said(changed if facts.changed else old, SAID[state].do)
+    if state is ClaimState.BACKED:
+        return Said(_backing(facts), SAID[state].do)
+    return SAID[state]
+
+
+def _backing(facts: ClaimFacts) -> str:
+    """What bears a claim out that is backed, in a sentence."""
+    quoted = any(not one.measured for one in facts.supports)
+    measured = any(one.measured for one in facts.supports)
+    told = ["customers said so"] * quoted + ["a figure shows it"] * measured
+    told += ["what it rests on is there"] * bool(facts.capabilities)
+    told += ["everybody quoted agreed"] * quoted
+    *others, last = told
+    sentence = f"{', '.join(others)}, and {last}" if others else last
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def leaving(wording: str, states: Collection[ClaimState]) -> str:

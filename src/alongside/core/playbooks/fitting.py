@@ -62,7 +62,7 @@ class Choices(NamedTuple):
     """The three ways out of a playbook that no longer fits. One of them is chosen by somebody, and recorded."""
 
     hold_until: date
-    """The first day on which everything that is open could still be done in time."""
+    """The first day on which every open critical task could still be done in time."""
     lower: tuple[Lower, ...]
     """By tier, the largest first; whether it would fit then is in each."""
     drop: tuple[Task, ...]

@@ -58,7 +58,7 @@ from alongside.rooms.findings import checks, daily
 from alongside.rooms.findings.bearing import borne_on, promising, quoting
 from alongside.rooms.findings.calendar import nearby
 from alongside.rooms.findings.store import ask_to_look_on
-from alongside.rooms.forecasts.briefs import fill_in_the_rest
+from alongside.rooms.forecasts.briefs import DRAWN_FROM, ask_to_fill
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.launches.models import Launch
@@ -170,7 +170,10 @@ def look_at_what_was_written(book: Book) -> None:
     first = _is_first_heard(book) or _is_first_objective(book)
     if book.kinds & FOR_ALL or number > FEW or first:
         enqueue("check_all", workspace=book.workspace, payload={})
+        ask_to_fill(book.workspace)
         return
+    if not book.kinds.isdisjoint(DRAWN_FROM):
+        ask_to_fill(book.workspace)
     if _bears_on_strategy(book):
         enqueue("check_strategy", workspace=book.workspace, payload={})
     if not book.kinds.isdisjoint(FOR_VALUES):
@@ -240,13 +243,12 @@ def check_all(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 
 def check_features(workspace: int, payload: dict[str, Any]) -> None:
     """Check some features, and with `and_nearby` those whose launches may collide with theirs.
 
-    `conversations`, `insights` and `claims` are checked with the features that the first two bear on. What has become
-    known of the features is filled into their briefs before.
+    `conversations`, `insights`, `claims` and `launches` are checked with the features that the first two bear on.
+    Another job fills in their briefs.
     """
     features: list[int] = payload["features"]
-    fill_in_the_rest(workspace, features)
     heard = (payload.get(name, []) for name in _BESIDES)
-    _check_features(workspace, features, *heard)
+    ask_to_fill(workspace, _check_features(workspace, features, *heard))
     others = sorted(nearby(workspace, features)) if payload.get("and_nearby") else []
     for some in (others[at : at + FEW] for at in range(0, len(others), FEW)):
         enqueue("check_features", workspace=workspace, payload={"features": some})
@@ -285,14 +287,17 @@ def _check_features(
     insights: Collection[int] = (),
     claims: Collection[int] = (),
     launches: Collection[int] = (),
-) -> None:
-    """Check them; and everything, if that was not done today: what is foreseen changes from day to day."""
+) -> set[int]:
+    """Check them; and everything, if that was not done today: what is foreseen changes from day to day.
+
+    Returns the features, and those that what was heard bears on.
+    """
     with checks.alone(workspace) as now:
         quoted_by = {*insights, *quoting(workspace, conversations)}
-        linked = borne_on(workspace, conversations=conversations, insights=quoted_by)
+        checked = {*features, *borne_on(workspace, conversations=conversations, insights=quoted_by)}
         checks.check_features(
             workspace,
-            {*features, *linked},
+            checked,
             conversations=conversations,
             insights=insights,
             claims=claims,
@@ -303,3 +308,4 @@ def _check_features(
             enqueue("check_all", workspace=workspace, payload={})
         else:
             daily.ask_for_tomorrow(workspace, at=now)
+    return checked

@@ -13,46 +13,94 @@ from alongside.core import events
 from alongside.core.forecast import words
 from alongside.core.timeline import FeatureLine, WorkspaceLine, fold
 from alongside.rooms.features.briefs.drafting import draft, first_of
+from alongside.rooms.features.briefs.links import live
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
 from alongside.rooms.features.briefs.writing import Drawn, Source, fill
 from alongside.rooms.features.models import Feature
 from alongside.rooms.forecasts.explained import Explained, explain
 from alongside.rooms.jobs.handlers import handles
+from alongside.rooms.jobs.queue import enqueue
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.ledger.models import Batch, Event
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.actions import By
 
+DRAWN_FROM = frozenset(
+    kind.kind
+    for kind in (
+        events.KpiRemoved,
+        events.KpiStated,
+        events.ObjectivePlaced,
+        events.ObjectiveRescheduled,
+        events.ObjectiveReworded,
+    )
+)
+"""Events of no feature that briefs are filled in from."""
+
+FEW = 200
+"""Asked for more briefs than this, a job goes through all."""
+
 
 @handles("fill_brief")
 def fill_when_opened(workspace: int, payload: dict[str, Any]) -> None:
-    """Fill in a brief that was just opened; nothing for one that is gone.
-
-    What follows by itself from an import belongs to it, and is taken back with it.
-    """
-    there = Brief.objects.within(workspace).filter(pk=payload["brief"])
-    with writing(workspace, _brought_by(there)):
-        if brief := there.first():
-            fill_in(brief, by=NOBODY, at=timezone.now())
+    """Fill in a brief that was just opened; nothing for one that is gone."""
+    _fill_draft(workspace, _drafts(workspace).filter(pk=payload["brief"]))
 
 
-def fill_in_the_rest(workspace: int, features: Collection[int]) -> None:
-    """Fill in what has become known since, in briefs of these features that nobody has handed over yet.
+@handles("fill_briefs")
+def fill_what_was_asked_for(workspace: int, payload: dict[str, Any]) -> None:
+    """Fill in the drafts of some `features`, or all that the workspace has."""
+    fill_in_the_rest(workspace, payload.get("features"))
+
+
+def ask_to_fill(workspace: int, features: Collection[int] | None = None) -> None:
+    """Queue a look at the drafts of these features, or at all; nothing where there is none."""
+    drafts = _drafts(workspace)
+    if features is not None:
+        drafts = drafts.filter(feature__in=features)
+    there = sorted(drafts.values_list("feature_id", flat=True)[: FEW + 1])
+    if there:
+        some = features is not None and len(there) <= FEW
+        enqueue("fill_briefs", workspace=workspace, payload={"features": there} if some else {})
+
+
+def fill_in_the_rest(workspace: int, features: Collection[int] | None = None) -> None:
+    """Fill in what has become known since, in the drafts of these features, or in all.
 
     A decision often comes before the date, the tier and the links. What somebody wrote, confirmed or emptied stays.
     """
-    drafts = Brief.objects.within(workspace).filter(
-        feature__in=features, delivered_version=None, version__gt=0
-    )
-    for brief in drafts:
+    drafts = _drafts(workspace)
+    if features is not None:
+        drafts = drafts.filter(feature__in=features)
+    for number in list(drafts.order_by("id").values_list("pk", flat=True)):
+        _fill_draft(workspace, drafts.filter(pk=number))
+
+
+def _drafts(workspace: int) -> QuerySet[Brief]:
+    """Briefs that nobody has handed over yet; those of merged features are as they were left."""
+    ahead = Brief.objects.within(workspace).filter(delivered_version=None)
+    return ahead.filter(feature__merged_into=None)
+
+
+def _fill_draft(workspace: int, there: QuerySet[Brief]) -> None:
+    """Fill in the one draft that is there, unless it can be read without an account: nobody has looked at this.
+
+    What follows by itself from an import belongs to it, and is taken back with it.
+    """
+    batch = _brought_by(there)
+    with writing(workspace, batch):
         at = timezone.now()
-        emptied = BriefItem.objects.within(workspace).filter(brief=brief, text="")
+        brief = there.first()
+        if brief is None or live(today=at.date()).filter(brief=brief).exists():
+            return
+        if _brought_by(there) != batch:
+            return  # It was taken back meanwhile; that asks for another look.
         drawn = known_for(brief, at=at)
+        emptied = BriefItem.objects.within(workspace).filter(brief=brief, text="", confirmed=True)
         for name in emptied.values_list("name", flat=True):
             drawn.pop(name, None)
-        with writing(workspace, _brought_by(drafts.filter(pk=brief.pk))):
-            fill(brief, drawn=drawn, by=NOBODY, at=at)
+        fill(brief, drawn=drawn, by=NOBODY, at=at)
 
 
 def _brought_by(briefs: QuerySet[Brief]) -> Batch | None:

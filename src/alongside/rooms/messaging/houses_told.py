@@ -14,7 +14,7 @@ from alongside.core.messaging.saying import HURTS
 from alongside.core.messaging.values import MOST_PILLARS, MOST_PROOFS, Place
 from alongside.rooms.messaging.claims.backing import under
 from alongside.rooms.messaging.claims.standings import Resting, resting
-from alongside.rooms.messaging.claims.states import Judged, agreed_to, judged
+from alongside.rooms.messaging.claims.states import Judged, agreed_to, judged, reworded
 from alongside.rooms.messaging.models import Claim, HousePlace
 from alongside.rooms.people.models import Member
 
@@ -127,13 +127,14 @@ def houses_and_rest(
                 "claim__value",
             ),
             *("claim__retired_at", "claim__public", "claim__approved_at"),
+            reworded("claim", "claim__approved_at"),
         )
     )
-    claims = {row[8]: Judged(row[8], row[10], row[9], row[13], row[14]) for row in rows}
+    claims = {row[8]: Judged(row[8], row[10], row[9], *row[13:16]) for row in rows}
     rest = resting(claims)
     states = _states(member.workspace_id, list(claims.values()), rest, today)
     lines: dict[tuple[int, int, int | None, str, bool], list[Line]] = {}
-    for house, group, customer, name, gone_at, *told, retired_at, _, _ in rows:
+    for house, group, customer, name, gone_at, *told, retired_at, _, _, _ in rows:
         number, place, pillar, claim, wording, kind, value = told
         line = Line(
             *(number, house, place, pillar, claim, wording, kind),

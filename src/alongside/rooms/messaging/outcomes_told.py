@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef
 
 from alongside.core.messaging.testing import Method, Outcome, Verdict, verdict
-from alongside.rooms.messaging.models import MessageTest
+from alongside.rooms.messaging.models import ClaimWording, MessageTest
 from alongside.rooms.messaging.tested import ASPECTS
 from alongside.rooms.people.models import Member
 
@@ -27,6 +29,8 @@ class Tested(NamedTuple):
     """What else was asked, by name, with its mean on 1 to 5."""
     source: str
     by: str
+    earlier: bool
+    """Whether it was put on record before the claim had the words that it has: MSG607 does not count it."""
 
     @property
     def percent(self) -> int:
@@ -36,12 +40,14 @@ class Tested(NamedTuple):
 
 def outcomes(member: Member, claims: Collection[int], *, most: int) -> list[Tested]:
     """The tests of these claims, the latest first. One statement."""
-    rows = MessageTest.objects.visible_to(member).filter(claim__in=claims)
-    rows = rows.select_related("claim", "by").order_by("-day", "-pk")[:most]
+    rows: Any = MessageTest.objects.visible_to(member).filter(claim__in=claims)
+    since = ClaimWording.objects.filter(claim=OuterRef("claim"), worded_at__gt=OuterRef("noted_at"))
+    rows = rows.select_related("claim", "by").annotate(earlier=Exists(since))
+    rows = rows.order_by("-day", "-pk")[:most]
     return [_told(row) for row in rows]
 
 
-def _told(row: MessageTest) -> Tested:
+def _told(row: Any) -> Tested:
     means = [(name, mean) for name in ASPECTS if (mean := getattr(row, name)) is not None]
     return Tested(
         row.pk,
@@ -55,4 +61,5 @@ def _told(row: MessageTest) -> Tested:
         means,
         row.source,
         row.by.name if row.by else "",
+        row.earlier,
     )

@@ -31,6 +31,17 @@ class WrittenMeanwhile(ChangedMeanwhile):
         )
 
 
+class PromisedMeanwhile(ChangedMeanwhile):
+    """Somebody else chose another value for the claim since the page was made."""
+
+    def __init__(self, theirs: str) -> None:
+        """`theirs` is the name of the value that it promises now."""
+        super().__init__(
+            f"somebody else said meanwhile that it promises “{theirs}”; choose again if that is not so",
+            {"value": theirs},
+        )
+
+
 class NoSuchStep(AlongsideError):
     """A positioning has no step of that name."""
 

@@ -16,7 +16,13 @@ from alongside.rooms.messaging.models import (
     FeatureGroup,
     Perception,
 )
-from alongside.rooms.messaging.refusals import Gone, NameTaken, NotOnScale, NotTheirs
+from alongside.rooms.messaging.refusals import (
+    Gone,
+    NameTaken,
+    NotOnScale,
+    NotTheirs,
+    PromisedMeanwhile,
+)
 from alongside.rooms.messaging.scales import refuse_impossible, refuse_not_yet, refuse_off_scale
 from alongside.rooms.people import roles, words
 from alongside.rooms.people.actions import By, acting_member, is_imported
@@ -57,8 +63,14 @@ def name_value(
 
 
 @action
-def promise(claim: Claim, *, value: CustomerValue | None, by: By, at: datetime) -> Claim | None:
-    """Say which value a claim promises; None for none. None back when that is so. `Gone` for a retired claim."""
+def promise(
+    claim: Claim, *, value: CustomerValue | None, by: By, at: datetime, expected: int | None = None
+) -> Claim | None:
+    """Say which value a claim promises; None for none. None back when that is so. `Gone` for a retired claim.
+
+    `expected` is the id of the value that it promised when whoever chooses looked, 0 for none: `PromisedMeanwhile`
+    where somebody chose another one since.
+    """
     refuse_unseen(claim, by)
     claim = current(claim)
     number = value.pk if value else None
@@ -66,6 +78,8 @@ def promise(claim: Claim, *, value: CustomerValue | None, by: By, at: datetime) 
         return None
     if claim.retired_at is not None:
         raise Gone("this claim is retired and promises nothing any more; take it up again first")
+    if expected is not None and expected != (claim.value_id or 0):
+        raise PromisedMeanwhile(claim.value.name if claim.value else "nothing")
     change(claim, value=value)
     record(events.ValuePromised(worth=number), about=claim, by=by, at=at)
     return claim

@@ -1,4 +1,4 @@
-"""What waits for a member's answer: briefs that were handed to them, or came back, and input to the roadmap."""
+"""What waits for a member's answer: briefs that were handed to them, or came back, input, and reviews."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.briefs.queries import CLOCK_WD
 from alongside.rooms.features.status import Status
 from alongside.rooms.news.lines import SHOWN, Part
+from alongside.rooms.news.reviewed import changes_asked, waiting_reviews
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.roles import may
 from alongside.rooms.strategy.inputs_listed import waiting_rows
 
-What = Literal["delivered", "reopened", "returned", "input"]
-_WHAT: tuple[What, ...] = ("delivered", "reopened", "returned", "input")
+What = Literal["delivered", "reopened", "returned", "questions", "input", "review", "changes"]
+_WHAT: tuple[What, ...] = (
+    *("delivered", "reopened", "returned", "questions"),
+    *("input", "review", "changes"),
+)
+INPUT = _WHAT.index("input")
+"""What a row of an input has there; those of briefs have less."""
 _MOST = 500
 COLUMNS = ("pk", "what_", "key_", "title_", "by_", "since_")
 """As `line_of` takes them."""
@@ -29,11 +35,11 @@ class Asked(NamedTuple):
 
     what: What
     number: int
-    """The id of the input, or of the brief."""
+    """The id of the input, of the claim that is reviewed, or of the brief."""
     key: str
-    """The feature's; empty for an input that is about none."""
+    """The feature's; empty for what is about none."""
     title: str
-    """The feature's, or what is asked for."""
+    """The feature's, what is asked for, or the claim's words."""
     by: str
     """Who handed it over, answered it, or asks for it, by name; empty for nobody."""
     since: datetime
@@ -45,14 +51,15 @@ def asked(member: Member, *, today: date, workdays: Workdays, shown: int = SHOWN
     """What waits for the member's answer, the oldest first; nothing for a reader. One statement."""
     if not may(member, "say"):
         return Part((), 0)
-    first, second = asked_rows(member)
-    rows = list(first.union(second, all=True).order_by("since_", "what_", "pk")[:_MOST])
+    first, *others = asked_rows(member)
+    rows = list(first.union(*others, all=True).order_by("since_", "what_", "pk")[:_MOST])
     return Part(tuple(line_of(row, today, workdays) for row in rows[:shown]), len(rows))
 
 
-def asked_rows(member: Member) -> tuple[Any, Any]:
-    """The rows of that: of briefs, and of inputs, as `line_of` takes them."""
-    return _briefs(member), _inputs(member)
+def asked_rows(member: Member) -> tuple[Any, ...]:
+    """The rows of that: of briefs, of inputs and of reviews, as `line_of` takes them."""
+    reviews = waiting_reviews(member, _WHAT.index("review"))
+    return _briefs(member), _inputs(member), reviews, changes_asked(member, _WHAT.index("changes"))
 
 
 def line_of(row: tuple[Any, ...], today: date, workdays: Workdays) -> Asked:
@@ -62,10 +69,15 @@ def line_of(row: tuple[Any, ...], today: date, workdays: Workdays) -> Asked:
 
 
 def _briefs(member: Member) -> Any:
-    """Those that wait for them as whoever is asked, and those that came back to them."""
+    """Those that wait for them as whoever is asked, and those that came back to them, with questions or for more.
+
+    Questions wait until the brief is written in or handed over again.
+    """
     delivered = Q(delivered_version__isnull=False, reply="")
     theirs = Q(asked=member.pk) | Q(asked=None, feature__area__pmm=member.pk)
-    mine = (delivered & theirs) | Q(reply="returned", feature__area__pm=member.pk)
+    questions = Q(reply="accepted with questions", delivered_by=member.pk)
+    questions &= Q(version=F("answered_version"), delivered_at__lte=F("answered_at"))
+    mine = (delivered & theirs) | Q(reply="returned", feature__area__pm=member.pk) | questions
     there = Q(feature__on_roadmap=True) | Q(feature__merged_into__isnull=False)
     rows = Brief.objects.visible_to(member).filter(mine, there)
     rows = rows.exclude(feature__status__in=(Status.DROPPED, Status.DONE))
@@ -81,6 +93,7 @@ def _briefs(member: Member) -> Any:
 def _kind() -> Any:
     return Case(
         When(reply="returned", then=Value(_WHAT.index("returned"))),
+        When(reply="accepted with questions", then=Value(_WHAT.index("questions"))),
         When(reopened_at__isnull=False, then=Value(_WHAT.index("reopened"))),
         default=Value(_WHAT.index("delivered")),
         output_field=IntegerField(),
@@ -92,7 +105,7 @@ def _inputs(member: Member) -> Any:
         waiting_rows(member)
         .order_by()
         .annotate(
-            what_=Value(_WHAT.index("input"), IntegerField()),
+            what_=Value(INPUT, IntegerField()),
             key_=Coalesce("feature__merged_into__key", "feature__key", Value("")),
             title_=Cast("text", TextField()),
             by_=F("author__name"),

@@ -9,7 +9,7 @@ from django.db.models import CharField, Count, F, IntegerField, TextField, Value
 from django.db.models.functions import Cast, Coalesce, RowNumber
 
 from alongside.core.workdays import Workdays
-from alongside.rooms.news.asked import COLUMNS, Asked, asked_rows, line_of
+from alongside.rooms.news.asked import COLUMNS, INPUT, Asked, asked_rows, line_of
 from alongside.rooms.news.learned import SHOWN as LESSONS
 from alongside.rooms.news.learned import Learned, learned_rows
 from alongside.rooms.news.lines import Part
@@ -72,4 +72,4 @@ def _counted(rows: Any, *order: str) -> Any:
 
 def _total(rows: list[tuple[Any, ...]]) -> int:
     """How many there are of the kinds of these rows together."""
-    return sum({row[1] in (0, 1, 2): row[-1] for row in rows}.values())
+    return sum({0 if row[1] < INPUT else row[1]: row[-1] for row in rows}.values())

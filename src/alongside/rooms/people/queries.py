@@ -84,7 +84,7 @@ def workdays(workspace: Workspace) -> Workdays:
     return Workdays(holidays(workspace))
 
 
-def policy_changes(workspace: Workspace) -> list[PolicyChange]:
+def policy_changes(workspace: Workspace | int) -> list[PolicyChange]:
     """Every change of the policy that counts, oldest first."""
     rows = (
         Event.objects.within(workspace)
@@ -101,7 +101,7 @@ def policy_changes(workspace: Workspace) -> list[PolicyChange]:
     return changes
 
 
-def policy(workspace: Workspace) -> Policy:
+def policy(workspace: Workspace | int) -> Policy:
     """The policy in force now."""
     chosen = {change.setting: change.value for change in policy_changes(workspace)}
     return Policy(settings(), chosen)

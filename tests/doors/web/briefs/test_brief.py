@@ -13,6 +13,10 @@ from alongside.rooms.features import actions as features
 from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefLink
 from alongside.rooms.features.briefs.queries import do_not_say
+from alongside.rooms.features.briefs.writing import Drawn
+from alongside.rooms.features.models import Feature, Standing
+from alongside.rooms.features.status import Status
+from alongside.rooms.findings.checks import check_features
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from tests.doors.web.conftest import Counting
@@ -49,7 +53,12 @@ def brief(ours: World) -> Brief:
 
 
 def test_it_can_be_begun_by_hand(ours: World, pia: Client) -> None:
-    assert "Begin it now" in read(pia)
+    assert "begins by itself" in read(pia)
+    Feature.objects.filter(pk=ours.feature.pk).update(status=Status.PRIORITISED)
+    shown = read(pia)
+    assert "Begin it now" in shown
+    assert "was prioritised without one" in shown
+    assert "begins by itself" not in shown
     assert pia.post(PAGE)["Location"].endswith("/brief")
     shown = read(pia)
     assert "Pia: product" in shown
@@ -111,10 +120,36 @@ def test_from_delivery_to_acceptance_and_back(brief: Brief, pia: Client, max_: C
     max_.post(f"{PAGE}/answer", {"reply": "accepted"})
     assert "Waits on" not in read(pia)
     pia.post(f"{PAGE}/items", {"version": 1, "scope": "- Synonyms, and spelling"})
-    assert "reopened by a material change" in read(max_)
+    shown = read(max_)
+    assert "reopened by a material change" in shown
+    assert 'Changed since version 1, which was answered: <a href="#item-scope">' in shown
+    assert f'href="{PAGE}/history?since=1"' in shown
+    assert "Deliver it" not in shown
+    assert "Deliver it" in read(pia)
+    assert max_.post(f"{PAGE}/delivery", {"version": 2}).status_code == 422
+    pia.post(f"{PAGE}/items", {"version": 2, "scope": "- Synonyms, and accents"})
+    since = read(max_, f"{PAGE}/history?since=1")
+    assert "Version 1 beside version 3" in since
+    assert "accents" in since
+    assert "spelling" not in since
+    assert "Not a word is different" in read(max_, f"{PAGE}/history?since=3")
+    read(max_, f"{PAGE}/history?since=9", 404)
     history = read(max_, f"{PAGE}/history")
     assert "<del>- Synonyms</del>" in history or "<ins>" in history
     assert "material" in history
+
+
+def test_questions_are_on_todays_page_and_in_the_digest(
+    ours: World, brief: Brief, pia: Client, max_: Client
+) -> None:
+    pia.post(f"{PAGE}/delivery")
+    max_.post(f"{PAGE}/answer", {"reply": "accepted with questions", "words": "Which plan?"})
+    for address in ("/ours/today/customers", "/ours/digest"):
+        shown = read(pia, address)
+        assert "It was accepted with questions on" in shown
+        assert "Answer the questions" in shown
+        assert f'{PAGE}"' in shown
+        assert "accepted with questions" not in read(max_, address)
 
 
 def test_it_is_sent_on_to_somebody_of_the_list(
@@ -133,8 +168,36 @@ def test_it_is_sent_on_to_somebody_of_the_list(
 def test_what_was_filled_in_is_confirmed(ours: World, pia: Client) -> None:
     pia.post(PAGE)
     assert not BriefItem.objects.get(name="contacts").confirmed
-    pia.post(f"{PAGE}/confirmation", {"item": "contacts"})
+    shown = read(pia)
+    assert (
+        '<input type="hidden" name="item" value="contacts"><input type="hidden" name="version" value="1">'
+        in shown
+    )
+    drawn = {"contacts": Drawn("Nobody.", [])}
+    actions.fill(Brief.objects.get(), drawn=drawn, by=NOBODY, at=timezone.now())
+    for what in ("confirmation", "delivery"):
+        refused = pia.post(f"{PAGE}/{what}", {"item": "contacts", "version": 1})
+        assert refused.status_code == 409
+        assert "was changed since you opened the page" in refused.content.decode()
+        assert "Nobody." in refused.content.decode()
+    assert Brief.objects.get().delivered_version is None
+    assert not BriefItem.objects.get(name="contacts").confirmed
+    pia.post(f"{PAGE}/confirmation", {"item": "contacts", "version": 2})
     assert BriefItem.objects.get(name="contacts").confirmed
+
+
+def test_items_are_counted_by_the_tier_that_is_set(ours: World, brief: Brief, pia: Client) -> None:
+    features.set_tier(ours.release, tier="T2", by=ours.pm, at=timezone.now())
+    check_features(ours.workspace.pk, [ours.feature.pk])
+    Standing.objects.filter(release=ours.release).update(tier="T1")  # by which the lead is measured
+    assert "of 14</strong> items that a T2 asks for" in read(pia)
+    beta = features.add_release(ours.feature, stage="beta", by=ours.pm, at=timezone.now())
+    assert beta
+    features.set_tier(beta, tier="T1", by=ours.pm, at=timezone.now())
+    check_features(ours.workspace.pk, [ours.feature.pk])
+    assert "that a T2 asks for" in read(pia), "as on the release that the findings are told on"
+    features.withdraw(ours.release, by=ours.pm, at=timezone.now())
+    assert "that a T1 asks for" in read(pia)
 
 
 def test_a_public_link_shows_the_brief_and_nothing_else(
@@ -166,13 +229,19 @@ def test_public_links_cannot_be_tried_out(client: Client, monkeypatch: pytest.Mo
 
 
 def test_statements(
-    ours: World, heard: Heard, insight: Insight, pia: Client, counted: Counting
+    ours: World, heard: Heard, insight: Insight, pia: Client, max_: Client, counted: Counting
 ) -> None:
     link(insight, feature=ours.feature, by=ours.pm, at=timezone.now())
     features.set_tier(ours.release, tier="T1", by=ours.pm, at=timezone.now())
     pia.post(PAGE)
     for address in (PAGE, f"{PAGE}/history", f"{PAGE}/links", f"{PAGE}/document"):
         taken = counted(pia, address)
+        assert taken.statements <= 10, taken.told
+    pia.post(f"{PAGE}/delivery", {"version": 1})
+    max_.post(f"{PAGE}/answer", {"reply": "accepted"})
+    pia.post(f"{PAGE}/items", {"version": 1, "scope": "Something else."})
+    for address in (PAGE, f"{PAGE}/history?since=1"):
+        taken = counted(max_, address)
         assert taken.statements <= 10, taken.told
 
 

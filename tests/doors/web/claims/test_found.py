@@ -1,5 +1,6 @@
 """What is found of a claim stands on its page, with what cures it; and the value that it promises is chosen there."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from tests.doors.web.claims.test_pages import one
 from tests.doors.web.features.conftest import plain
 from tests.doors.web.insights.test_pages import ODD, page
 from tests.rooms.conftest import LATER, World
+from tests.rooms.discovery.conftest import Heard
 from tests.rooms.messaging.conftest import again, claimed
 from tests.rooms.messaging.made import a_group
 
@@ -139,9 +141,31 @@ def test_which_value_it_promises(ours: World, theirs: World, max_: Client) -> No
     for nothing in (foreign.pk, "x", 2**70):
         assert max_.post(address, {"value": nothing}).status_code == 404
     assert again(claim).value == value
-    max_.post(address, {"value": ""})
+    late = max_.post(address, {"value": "", "expected": 0})
+    assert late.status_code == 409
+    assert "meanwhile that it promises “Evenings" in late.content.decode()
+    assert again(claim).value == value
+    assert f'name="expected" value="{value.pk}"' in late.content.decode()
+    max_.post(address, {"value": "", "expected": value.pk})
     assert again(claim).value is None
     actions.retire(claim, by=ours.pmm, at=timezone.now())
     refused = max_.post(address, {"value": value.pk})
     assert refused.status_code == 422
     assert "retired" in refused.content.decode()
+
+
+def test_what_they_did_not_say_does_not_leave_with_the_findings(
+    ours: World, heard: Heard, max_: Client
+) -> None:
+    claim = claimed(ours, "“On a good evening”", kind="customer said")
+    actions.add_support(claim, bearing=heard.highlights[1], by=ours.pmm, at=timezone.now())
+    found_of(ours, claim, "MSG606")
+    fine = actions.approve(claimed(ours, "No chair stays empty"), by=ours.pmm, at=timezone.now())
+    found_of(ours, fine, "MSG601")
+    for form in ("csv", "md", "json"):
+        text = max_.get(f"/ours/findings/export?format={form}").content.decode()
+        assert "good evening" not in text
+        assert "No chair stays empty" in text
+    read = json.loads(max_.get("/ours/findings/export?format=json").content)
+    titles = {row["title"] for row in read if row["code"] == "MSG606"}
+    assert titles == {"[not taken out: altered quote]"}

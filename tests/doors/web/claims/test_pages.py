@@ -103,7 +103,7 @@ def test_a_claim_with_all_of_it(ours: World, heard: Heard, pia: Client) -> None:
 def test_approved_retired_and_revived(ours: World, max_: Client) -> None:
     claim = claimed(ours)
     assert max_.post(one(claim, "/approval"))["Location"] == one(claim)
-    assert "Approved" in page(max_, one(claim))
+    assert "To be looked at again by" in page(max_, one(claim))
     max_.post(one(claim, "/retirement"))
     assert again(claim).retired_at
     shown = page(max_, one(claim))
@@ -163,15 +163,33 @@ def test_reviewed(ours: World, pia: Client, max_: Client) -> None:
     stale = pia.post(one(claim, "/verdict"), {**verdict, "remark": "Not all"})
     assert stale.status_code == 409
     assert "Not all" in stale.content.decode()
-    pia.post(one(claim, "/verdict"), {**verdict, "verdict": "approved", "expected": "2"})
+    approved = {**verdict, "verdict": "approved", "expected": "2"}
+    done = pia.post(one(claim, "/verdict"), approved, follow=True).content.decode()
+    assert "Approved, but it does not hold yet: unbacked." in done
     assert again(claim).approved_by == ours.pm
     other = claimed(ours)
     assert pia.post(one(other, "/verdict"), verdict).status_code == 404
     assert "of version 2" in page(max_, one(claim))
     actions.reword(claim, wording="No chair stays bare", expected=2, by=ours.pmm, at=timezone.now())
     shown = page(max_, one(claim))
+    assert "in earlier words (version 2 of 3)" in shown
+    assert "of version 2, in earlier words" in shown
+    assert "It was approved in earlier words, and nobody approved these." in shown
     assert "Since it was approved" in shown
     assert "<del>" in shown
+
+
+def test_a_review_is_told_to_whom_it_waits_for(ours: World, pia: Client, max_: Client) -> None:
+    claim = claimed(ours, f"No chair {ODD}")
+    max_.post(one(claim, "/review"), {"member": "pia"})
+    shown = page(pia, "/ours/today/customers")
+    assert "Max asked on" in shown
+    assert one(claim) in shown
+    assert ODD not in shown
+    verdict = {"review": Review.objects.get().pk, "expected": "1", "verdict": "changes asked for"}
+    pia.post(one(claim, "/verdict"), {**verdict, "remark": "Not all"})
+    assert one(claim) not in page(pia, "/ours/today/customers")
+    assert "Pia asked for changes on" in page(max_, "/ours/today/customers")
 
 
 def test_a_review_that_waits_too_long_says_so(ours: World, pia: Client) -> None:

@@ -153,6 +153,6 @@ def test_subscriptions(ours: World, pia: Client) -> None:
     assert (row.function, row.area) == ("sales", ours.area)
     assert "features of Search" in page(pia, address)
     assert pia.post(address, {"function": "sales", "area": "nowhere"}).status_code == 404
-    pia.post(address, {"function": "legal"})
+    pia.post(address, {"function": "astronomy"})
     pia.post(address, {"end": row.pk})
     assert not Subscription.objects.exists()

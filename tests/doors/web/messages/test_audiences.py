@@ -80,13 +80,15 @@ def test_meant_and_came(ours: World, max_: Client, counted: Counting) -> None:
     heard_from(ours, "support", segment="choirs", held_on=today - timedelta(days=60))
     before = counted(max_, HERE).statements
     shown = page(max_, HERE)
-    assert "1 \N{MULTIPLICATION SIGN} interview" in shown
+    assert "\N{MULTIPLICATION SIGN} interview" not in shown, "we arranged it: it is no channel"
     assert "not meant" in shown
     assert "support: nobody came" in shown
     assert "newsletter: not heard here" in shown
     assert "Unknown: say of which segment they are" in shown
     assert "choirs" in shown
     assert "choirs" not in page(max_, f"{HERE}?days=30")
+    heard_from(ours, "interview", segment="schools", held_on=today)
+    assert "we asked them" in page(max_, HERE)
     for number in range(3):
         heard_from(ours, "note", segment=f"segment {number}", held_on=today)
         describe_customer(

@@ -133,6 +133,21 @@ def test_place_a_claim_that_there_is(ours: World, max_: Client) -> None:
     assert Claim.objects.count() == 2
 
 
+def test_a_refused_choice_is_kept(ours: World, max_: Client) -> None:
+    group, other = a_group(ours), a_group(ours, "Mail")
+    claim = a_line(ours, other, "No chair stays empty", "roof").claim
+    a_line(ours, other, "Every seat is sold", "pillar")
+    roof = a_line(ours, group, "A roof", "roof")
+    _, second = (a_line(ours, group, f"Pillar {one}", "pillar") for one in range(2))
+    full = max_.post(of(group, "/lines"), {"claim": claim.pk, "place": "roof"})
+    assert full.status_code == 422
+    assert f'<option value="{claim.pk}" selected' in full.content.decode()
+    said = {"claim": roof.claim_id, "place": f"proof-{second.pk}"}
+    there = max_.post(of(group, "/lines"), said)
+    assert there.status_code == 422
+    assert f'<option value="proof-{second.pk}" selected' in there.content.decode()
+
+
 def test_move_a_line(ours: World, max_: Client) -> None:
     group = a_group(ours)
     first, second = (a_line(ours, group, f"Pillar {one}", "pillar") for one in range(2))

@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from alongside.rooms.messaging.claims.actions import reword
 from alongside.rooms.messaging.houses import place_line
 from alongside.rooms.messaging.models import CustomerValue, Delivery, MessageTest, Perception
 from tests.doors.web.features.conftest import plain
@@ -123,6 +125,11 @@ def test_tests(ours: World, max_: Client) -> None:
     assert "4 of 5" in shown
     assert "passed" in shown
     assert "clarity 4.5" in shown
+    assert "Never tested" not in shown
+    reword(claim, wording="Every chair is filled", expected=1, by=ours.pmm, at=timezone.now())
+    shown = page(max_, of(group, "/tests"))
+    assert "in earlier words" in shown
+    assert "Never tested in these words" in shown
     for wrong in ({"asked": "few"}, {"taken": "9"}, {"clarity": "x"}, {"method": "x"}):
         assert max_.post(of(group, "/tests"), {**said, **wrong}).status_code == 422
     assert MessageTest.objects.count() == 1

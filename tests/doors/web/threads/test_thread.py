@@ -98,3 +98,20 @@ def test_statements(thread: Thread, pia: Client, counted: Counting) -> None:
         said.quote(insight, thread.talk)
     many = counted(pia, address)
     assert many.statements <= few.statements <= 13
+
+
+def test_what_they_did_not_say_does_not_leave(
+    thread: Thread, pia: Client, counted: Counting
+) -> None:
+    for _ in range(20):
+        thread.support(claim=thread.a_claim("Nobody waits"), highlight=thread.quote)
+    type(thread.claim).objects.filter(pk=thread.claim.pk).update(
+        wording="“We never wait”", type="customer said"
+    )
+    for kind in (Kind.CLAIM, Kind.CONVERSATION):
+        address = f"{AT}/{kind}/{thread.points[kind]}.json"
+        text = pia.get(address).content.decode()
+        assert "We never wait" not in text
+        assert "[not taken out: altered quote]" in text
+        assert counted(pia, address).statements <= 16, "three more than the walk, whatever is found"
+        assert "Nobody waits" in text or kind is Kind.CLAIM

@@ -9,6 +9,7 @@ from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.models import Brief, BriefAnswer
 from alongside.rooms.features.briefs.refusals import (
     AnsweredBefore,
+    FilledMeanwhile,
     NobodyToAsk,
     NoSuchItem,
     NotDelivered,
@@ -17,6 +18,7 @@ from alongside.rooms.features.briefs.refusals import (
     NotYours,
     UnknownReply,
 )
+from alongside.rooms.features.briefs.writing import Drawn
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.actions import NoMember
@@ -118,19 +120,69 @@ def test_what_was_reopened_is_answered_again(delivered: Brief, ours: World) -> N
     assert fresh(delivered).reopened_at is None
 
 
+@pytest.fixture
+def support(ours: World) -> Member:
+    """Somebody of neither side."""
+    joined = people.join(
+        ours.workspace, handle="sue", name="Sue", function="support", by=NOBODY, at=MONDAY
+    )
+    assert joined
+    return joined
+
+
 def test_nobody_answers_a_draft_or_for_their_own_side(
-    brief: Brief, ours: World, other: Member
+    brief: Brief, ours: World, support: Member
 ) -> None:
     with pytest.raises(NotDelivered, match="a draft that nobody has sent"):
         answer(brief, ours.pmm, "accepted")
-    actions.edit(brief, texts=SAID, expected=0, by=other, at=MONDAY)
-    actions.deliver(brief, by=other, at=MONDAY)
+    actions.edit(brief, texts=SAID, expected=0, by=support, at=MONDAY)
+    actions.deliver(brief, by=support, at=MONDAY)
     with pytest.raises(NotYours, match="product"):
         answer(brief, ours.pm, "accepted")
     with pytest.raises(NotYours, match="yourself"):
-        answer(brief, other, "accepted")
+        answer(brief, support, "accepted")
     with pytest.raises(NoMember):
         actions.answer(brief, reply="accepted", by=NOBODY, at=LATER)
+
+
+def test_who_answers_does_not_hand_it_over(
+    delivered: Brief, ours: World, other: Member, support: Member
+) -> None:
+    answer(delivered, ours.pmm, "accepted")
+    actions.edit(delivered, texts={"value": "Nothing."}, expected=1, by=ours.pmm, at=LATER)
+    for member in (ours.pmm, other):
+        with pytest.raises(NotYours, match="ask product to deliver it"):
+            actions.deliver(delivered, by=member, at=LATER)
+    answer(delivered, ours.pmm, "rerouted", to=support)
+    with pytest.raises(NotYours, match="ask product"):
+        actions.deliver(fresh(delivered), by=support, at=LATER)
+    assert actions.deliver(fresh(delivered), by=ours.pm, at=LATER)
+
+
+def test_who_is_asked_answers_or_a_product_marketer(
+    delivered: Brief, ours: World, other: Member, support: Member
+) -> None:
+    with pytest.raises(NotYours, match="by whoever is asked"):
+        answer(delivered, support, "accepted")
+    answer(delivered, ours.pmm, "rerouted", to=support)
+    answer(fresh(delivered), support, "returned", words="Whom?")
+    actions.deliver(fresh(delivered), by=ours.pm, at=LATER)
+    answer(fresh(delivered), other, "accepted")
+    assert fresh(delivered).reply == "accepted"
+
+
+def test_nobody_hands_over_what_they_did_not_read(brief: Brief, ours: World) -> None:
+    def fill(text: str) -> None:
+        drawn = {"problem": Drawn(text, [])}
+        actions.fill(brief, drawn=drawn, by=NOBODY, at=MONDAY)
+
+    fill("Calls are late.")
+    fill("Calls are lost.")
+    with pytest.raises(FilledMeanwhile, match="Problem"):
+        actions.deliver(brief, expected=1, by=ours.pm, at=LATER)
+    assert fresh(brief).delivered_version is None
+    actions.edit(brief, texts={"value": "One call less."}, expected=2, by=ours.pm, at=LATER)
+    assert actions.deliver(brief, expected=2, by=ours.pm, at=LATER), "what somebody wrote is read"
 
 
 def test_an_answer_says_what_it_has_to(delivered: Brief, ours: World, other: Member) -> None:

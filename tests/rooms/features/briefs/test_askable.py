@@ -25,7 +25,7 @@ def join(ours: World, handle: str, function: str) -> Member:
 
 @pytest.mark.django_db
 def test_go_to_market_that_sees_it(brief: Brief, ours: World, theirs: World) -> None:
-    sam, mo = join(ours, "sam", "sales"), join(ours, "mo", "pmm")
+    sam, mo = join(ours, "sam", "sales"), join(ours, "mo", "engineering")
     join(ours, "pat", "pm")
     left, reads = join(ours, "lee", "sales"), join(ours, "ray", "sales")
     people.leave(left, by=NOBODY, at=LATER)

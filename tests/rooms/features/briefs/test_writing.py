@@ -9,7 +9,12 @@ from alongside.rooms.features import actions as features
 from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.actions import Drawn, Source
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
-from alongside.rooms.features.briefs.refusals import EditedMeanwhile, NoSuchItem, NothingToConfirm
+from alongside.rooms.features.briefs.refusals import (
+    EditedMeanwhile,
+    FilledMeanwhile,
+    NoSuchItem,
+    NothingToConfirm,
+)
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.people import actions as people
 from tests.rooms.conftest import LATER, MONDAY, Recorded, World
@@ -75,6 +80,20 @@ def test_what_is_known_is_filled_in_and_followed_until_somebody_looks(
     assert actions.fill(brief, drawn=KNOWN, by=ours.pm, at=LATER)  # an empty item is nobody's word
 
 
+def test_what_is_not_known_any_more_is_emptied_until_somebody_looked(
+    brief: Brief, ours: World
+) -> None:
+    known = {**KNOWN, "who": Drawn("Managers.", []), "tier": Drawn("T2 is set.", [])}
+    actions.fill(brief, drawn=known, by=ours.pm, at=LATER)
+    actions.confirm(brief, name="who", by=ours.pm, at=LATER)
+    actions.edit(brief, texts={"value": "One."}, expected=2, by=ours.pm, at=LATER)
+    assert actions.fill(brief, drawn=KNOWN, by=ours.pm, at=LATER)
+    stays = {"problem": "Exports time out.", "who": "Managers.", "value": "One."}
+    assert texts(brief) == {**stays, "tier": ""}
+    assert BriefItem.objects.get(name="tier").drawn_from == "[]"
+    assert actions.fill(brief, drawn=KNOWN, by=ours.pm, at=LATER) is None
+
+
 def test_a_written_item_names_the_document_that_it_was_taken_from(
     brief: Brief, ours: World
 ) -> None:
@@ -89,6 +108,19 @@ def test_confirming_is_on_the_record(brief: Brief, ours: World, recorded: Record
     kind, payload = recorded()[-1]
     assert (kind, payload["items"], "material" in payload) == ("brief_edited", ["problem"], False)
     assert BriefVersion.objects.filter(brief=brief).count() == 2
+
+
+def test_nobody_confirms_what_they_did_not_read(brief: Brief, ours: World) -> None:
+    actions.fill(brief, drawn=KNOWN, by=ours.pm, at=LATER)
+    newer = {"problem": Drawn("Exports are lost.", [])}
+    actions.fill(brief, drawn=newer, by=ours.pm, at=LATER)
+    with pytest.raises(FilledMeanwhile, match="Problem"):
+        actions.confirm(brief, name="problem", expected=1, by=ours.pm, at=LATER)
+    assert not BriefItem.objects.get(name="problem").confirmed
+    actions.edit(brief, texts={"value": "Less."}, expected=2, by=ours.pm, at=LATER)
+    assert actions.confirm(brief, name="problem", expected=2, by=ours.pm, at=LATER)
+    assert actions.confirm(brief, name="problem", expected=2, by=ours.pm, at=LATER) is None
+    assert BriefItem.objects.get(name="problem").confirmed
 
 
 def test_evidence_is_counted_by_what_may_be_quoted(

@@ -18,7 +18,7 @@ LONGEST_ITEM = 2_000
 MOST_ITEMS = 100
 _ITEM = re.compile(r"([ \t]{0,40})(?:[-*+\u2022]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _RULE = re.compile(
-    r"[ \t]*(?:(?:[-*_=][ \t]*){3,}|\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*)"
+    r"[ \t]*+(?:(?:[-*_=][ \t]*+){3,}|\|?[ \t]*+:?-{2,}:?+[ \t]*+(?:\|[ \t]*+:?+-*+:?+[ \t]*+)*+)"
 )
 _UNFILLED = re.compile(r"[ \t]*(?:[-*+][ \t]+)?[*_]{0,2}[^\W\d][^:]{0,80}:[*_]{0,2}[ \t]*")
 _PLACEHOLDER = re.compile(
@@ -36,7 +36,7 @@ _BETTER = re.compile(
     r"makes? it)\b",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"[ \t]{0,3}\[[^\]]{1,200}\]:[ \t]+\S+.{0,200}")
+_REFERENCE = re.compile(r"[ \t]{0,3}\[[^\]]{1,200}\]:[ \t]+\S++.{0,200}")
 
 
 class Silent(StrEnum):

@@ -1,7 +1,8 @@
-"""A claim was not looked at for half a year, or what it rests on is another thing by now.
+"""A claim was not looked at for half a year, or it or what it rests on is another thing by now.
 
-What it looks at: Claims that were approved, when somebody last looked at them, and whether a feature that they rest on
-was changed since: its scope or its no-gos, a stage that does not come, or it was dropped and taken up again.
+What it looks at: Claims that were approved, when somebody last looked at them, whether they were put in other words
+since, and whether a feature that they rest on was changed: its scope or its no-gos, a stage that does not come, or it
+was dropped and taken up again.
 
 Why it matters: Claims outlive what they were true of. The page says what the product did two versions ago, and nobody
 remembers to ask.
@@ -35,6 +36,10 @@ def check(claim: ClaimLine, case: Case) -> Verdict:
         if entry.place > looked.place
     ]
     gone, days = (case.today - looked.known_at.date()).days, case.policy["MSG604.review_days"]
+    if claim.worded and claim.worded.place > looked.place:
+        return _found(
+            claim.worded, (looked,), "It was put in other words since somebody looked at it last."
+        )
     if changes:
         first = min(changes, key=lambda entry: entry.place)
         return _found(

@@ -49,12 +49,12 @@ def _address(show: Handler | None, view: Handler | None) -> View:
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD", *(["POST"] if view else [])])
         try:
+            if show is not None:
+                return show(request, key)
             found = feature_of(request, key)
         except Http404:
             below = request.path_info.removeprefix(_page_of(request, key))
             return look_at(request, f"{key}{below}")
-        if show is not None:
-            return show(request, key)
         return HttpResponseRedirect(place(request, found))
 
     return handle

@@ -10,22 +10,24 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from alongside.core.briefs import ITEMS
-from alongside.core.errors import AlongsideError
-from alongside.core.people import PM, Function
+from alongside.core.errors import AlongsideError, ChangedMeanwhile
+from alongside.core.people import Function
 from alongside.doors.web.briefs.nouns import both, looked_at, place, sent
 from alongside.doors.web.briefs.prose import compared, prose
 from alongside.doors.web.briefs.sources import sources
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.environment import FUNCTIONS
-from alongside.doors.web.errors import see_other, sentence
+from alongside.doors.web.errors import see_other, sentence, status_of
 from alongside.doors.web.features.given import address, feature_of
 from alongside.doors.web.given import number
 from alongside.doors.web.render import render
 from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.askable import askable
+from alongside.rooms.features.briefs.comparing import changed_since_answer, since
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.briefs.queries import brief_of, history_of, sheet_of
 from alongside.rooms.features.briefs.refusals import EditedMeanwhile
+from alongside.rooms.features.briefs.sides import asked_of, may_answer, may_deliver
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.checks import check_features
 from alongside.rooms.forecasts.briefs import fill_in
@@ -65,14 +67,20 @@ def show(
     if brief is not None:
         workdays = people.workdays(who.workspace)
         sheet = sheet_of(brief, feature, who.member, at=now, workdays=workdays, day=who.local.day)
+        asked = asked_of(brief, feature)
         context["sheet"] = sheet
         context["can_answer"] = (
             who.may("say")
             and brief.delivered_version is not None
             and not brief.reply
-            and who.member.function != PM
-            and who.member.pk != brief.delivered_by_id
+            and may_answer(brief, who.member, asked)
         )
+        context["can_deliver"] = (
+            who.may("say")
+            and may_deliver(who.member, asked)
+            and (brief.delivered_version != brief.version or brief.reply == "returned")
+        )
+        context["changed"] = changed_since_answer(sheet)
         if context["can_answer"]:
             context["askable"] = [
                 (one.handle, f"{one.name}, {FUNCTIONS[Function(one.function)]}")
@@ -99,9 +107,12 @@ def items(request: Entered, key: str) -> HttpResponse:
     feature, found = given(request, key)
     texts = {one.name: request.POST[one.name] for one in ITEMS if one.name in request.POST}
     try:
-        expected = number(request.POST.get("version", ""))
         made = actions.edit(
-            found, texts=texts, expected=expected, by=request.who.member, at=timezone.now()
+            found,
+            texts=texts,
+            expected=_looked_at(request),
+            by=request.who.member,
+            at=timezone.now(),
         )
     except EditedMeanwhile as problem:
         return show(
@@ -124,7 +135,12 @@ def confirmation(request: Entered, key: str) -> HttpResponse:
     """Say of an item that was filled in that it stands."""
     feature, found = given(request, key)
     name = request.POST.get("item", "")
-    actions.confirm(found, name=name, by=request.who.member, at=timezone.now())
+    try:
+        actions.confirm(
+            found, name=name, expected=_looked_at(request), by=request.who.member, at=timezone.now()
+        )
+    except ChangedMeanwhile as problem:
+        return show(request, feature, problem=sentence(problem), status=409)
     return _done(request, feature, anchor=name)
 
 
@@ -146,9 +162,11 @@ def delivery(request: Entered, key: str) -> HttpResponse:
     """Hand it over to product marketing."""
     feature, found = given(request, key)
     try:
-        done = actions.deliver(found, by=request.who.member, at=timezone.now())
+        done = actions.deliver(
+            found, expected=_looked_at(request), by=request.who.member, at=timezone.now()
+        )
     except AlongsideError as problem:
-        return show(request, feature, problem=sentence(problem), status=422)
+        return show(request, feature, problem=sentence(problem), status=status_of(problem))
     if done:
         messages.success(request, "Delivered. Product marketing has five working days to answer.")
     return _done(request, feature)
@@ -179,12 +197,20 @@ def reply(request: Entered, key: str) -> HttpResponse:
 
 @looked_at
 def history(request: Entered, key: str) -> HttpResponse:
-    """Every version, with what it changed word by word."""
+    """Every version, with what it changed word by word; with `?since=3`, what reads otherwise now than in version 3."""
     feature, found = given(request, key)
+    member, day = request.who.member, request.who.local.day
+    version = number(request.GET.get("since", ""))
+    changes = since(found, member, version, day=day) if version else []
+    if changes is None:
+        raise Http404
     context = {
+        "brief": found,
+        "since": version,
+        "changes": changes,
         "feature": feature,
         "here": place(request, feature),
-        "versions": history_of(found, request.who.member, day=request.who.local.day),
+        "versions": [] if version else history_of(found, member, day=day),
         "compared": compared,
     }
     return render(request, "briefs/pages/history.html", context)
@@ -197,6 +223,11 @@ def given(request: Entered, key: str) -> tuple[Feature, Brief]:
     if found is None:
         raise Http404
     return feature, found
+
+
+def _looked_at(request: Entered) -> int:
+    """The version that the page of the form had."""
+    return number(request.POST.get("version", ""))
 
 
 def _done(request: Entered, feature: Feature, *, anchor: str = "") -> HttpResponse:

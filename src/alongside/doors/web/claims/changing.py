@@ -16,6 +16,7 @@ from alongside.doors.web.given import row_of
 from alongside.doors.web.kept import keeps
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.messaging.claims import actions
+from alongside.rooms.messaging.claims.since import review_days
 from alongside.rooms.messaging.models import Claim, CustomerValue
 from alongside.rooms.messaging.values import promise
 
@@ -46,10 +47,14 @@ def use(request: Entered, number: int) -> HttpResponse:
 @require_POST
 @keeps(show, "value", "value")
 def value(request: Entered, number: int) -> HttpResponse:
-    """Say which value it promises (`value`), or with an empty one that it promises none."""
+    """Say which value it promises (`value`), or with an empty one that it promises none.
+
+    409 where somebody chose another one since the page was made (`expected`).
+    """
     claim, chosen = row_of(request, Claim, number), request.POST.get("value", "")
     worth = row_of(request, CustomerValue, number_of(chosen)) if chosen else None
-    if promise(claim, value=worth, by=request.who.member, at=timezone.now()):
+    by, seen = request.who.member, number_of(request.POST.get("expected", ""))
+    if promise(claim, value=worth, expected=seen, by=by, at=timezone.now()):
         said = f"It promises “{worth.name}” now." if worth else "It promises no value now."
         messages.success(request, said)
     return see_other(address(request, number))
@@ -61,7 +66,8 @@ def approval(request: Entered, number: int) -> HttpResponse:
     """Say that it may be used, or is still so."""
     claim = row_of(request, Claim, number)
     actions.approve(claim, by=request.who.member, at=timezone.now())
-    messages.success(request, "Approved. It is looked at again in half a year at the latest.")
+    days = review_days(request.who.workspace.pk)
+    messages.success(request, f"Approved. It is looked at again within {days} days.")
     return see_other(address(request, number))
 
 

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.core.messaging.claims import ClaimKind, ClaimState
 from alongside.core.messaging.review import CHANGES
-from alongside.core.messaging.saying import HURTS, SAID, SHIPS
-from alongside.core.people import PM
+from alongside.core.messaging.saying import HURTS, SHIPS
 from alongside.doors.web.claims.found import found_of
 from alongside.doors.web.claims.given import KINDS
 from alongside.doors.web.conversations.places import clock, reader
@@ -25,7 +24,7 @@ from alongside.rooms.findings.actions import WAIVER_WD
 from alongside.rooms.messaging.claims.around import around
 from alongside.rooms.messaging.claims.listed import MOST, owners
 from alongside.rooms.messaging.claims.listed import claims as listed
-from alongside.rooms.messaging.claims.reviewing import may_answer
+from alongside.rooms.messaging.claims.reviewing import may_answer, of_product
 from alongside.rooms.messaging.claims.told import Told, claim_told
 from alongside.rooms.messaging.claims.wanted import RETIRED, WAITING, Wanted, wanted_of
 from alongside.rooms.people.models import Member
@@ -84,7 +83,6 @@ def show(
         "told": told,
         "one": told.row,
         "typed": typed,
-        "said": SAID,
         "hurts": HURTS,
         "ships": SHIPS,
         "kinds": dict(KINDS),
@@ -95,7 +93,7 @@ def show(
         "managers": [
             (one.handle, one.name)
             for one in near.people
-            if (one.function == PM or one.role == "admin") and one.number != who.member.pk
+            if of_product(one.function, one.role) and one.number != who.member.pk
         ],
         "found": found,
         "waive_until": near.workdays.add(today, WAIVER_WD).isoformat(),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.core.messaging.saying import leaving
 from alongside.core.people import Function
 from alongside.core.rules import rules
 from alongside.doors.web.download import list_file
@@ -16,6 +18,7 @@ from alongside.doors.web.environment import FUNCTIONS
 from alongside.doors.web.export import Listing, Value
 from alongside.doors.web.local import Local
 from alongside.rooms.findings.states import State
+from alongside.rooms.messaging.claims.withheld import withheld
 from alongside.rooms.news.found.queries import every_finding
 from alongside.rooms.news.found.told import Line
 from alongside.rooms.news.found.wanted import wanted_of
@@ -44,7 +47,7 @@ def export(request: Entered) -> HttpResponse:
     who, now = request.who, timezone.now()
     today, wanted = who.local.today(now), wanted_of(request.GET)
     lines = list(every_finding(who.member, wanted, now=now, today=today, most=MOST + 1))
-    found = lines[:MOST]
+    found = _leaving(lines[:MOST], who.workspace.pk, today)
     return list_file(
         request,
         Listing(COLUMNS, _values(found, wanted.state)),
@@ -56,6 +59,18 @@ def export(request: Entered) -> HttpResponse:
         name=f"findings-{wanted.state}",
         cut=len(lines) > MOST,
     )
+
+
+def _leaving(lines: list[Line], workspace: int, today: date) -> list[Line]:
+    """The same, with the words of claims as far as they may leave."""
+    claims = {one.subject for one in lines if one.kind == "claim"}
+    kept = withheld(workspace, claims, today=today)
+    return [
+        one._replace(title=leaving(one.title, kept[one.subject]))
+        if one.kind == "claim" and one.subject in kept
+        else one
+        for one in lines
+    ]
 
 
 def _values(lines: Iterable[Line], state: State) -> Iterator[list[Value]]:

@@ -48,7 +48,7 @@ def _there_are(
         "customer": customer,
         "claims": placeable(member, house, most=MOST_CLAIMS),
         "places": [*_places(house)],
-        "chosen": (request.POST or request.GET).get("spot", ""),
+        "chosen": typed.said("place", request.GET.get("spot", "")),
         "back": page_of(request, found, customer, "house"),
         "typed": typed,
     }

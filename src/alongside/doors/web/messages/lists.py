@@ -211,7 +211,8 @@ def export_tests(request: Entered, number: int) -> HttpResponse:
     every = outcomes(request.who.member, lines, most=MOST + 1)
     rows = [(one, leaving(one.wording, lines[one.claim].states)) for one in every[:MOST]]
     whole = (
-        "test", "claim", "wording", "method", "day", "asked", "taken", "percent", "verdict", *ASPECTS, "source", "by"
+        "test", "claim", "wording", "method", "day", "asked", "taken", "percent", "verdict", *ASPECTS, "source", "by",
+        "earlier_words",
     )  # fmt: skip
     document = ("What was tested", "How", "Ended", "Took it as meant", "Came to", "Where from")
     day = request.who.local.day
@@ -226,7 +227,7 @@ def export_tests(request: Entered, number: int) -> HttpResponse:
                     one.method,
                     day(one.day),
                     f"{one.taken} of {one.asked}",
-                    one.verdict,
+                    f"{one.verdict}, in earlier words" if one.earlier else one.verdict,
                     one.source,
                 ]
                 for one, said in rows
@@ -255,6 +256,7 @@ def _tests(rows: Iterable[tuple[Tested, str]]) -> Iterator[list[Value]]:
             *(means.get(name) for name in ASPECTS),
             one.source,
             one.by,
+            one.earlier,
         ]
 
 

@@ -44,7 +44,7 @@ def _show(
         for line in house.lines:
             lines.setdefault(line.claim, line)
     told = outcomes(member, lines, most=MOST)
-    done = {one.claim for one in told}
+    done = {one.claim for one in told if not one.earlier}
     context: dict[str, Any] = {
         "group": found,
         "lines": list(lines.values()),

@@ -6,12 +6,15 @@ from datetime import date
 
 import msgspec
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from alongside.core.resting import Point
+from alongside.core.messaging.saying import leaving
+from alongside.core.resting import Kind, Point
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.given import there
 from alongside.doors.web.threads.addresses import Addresses, kind_of
+from alongside.rooms.messaging.claims.withheld import withheld
 from alongside.rooms.resting.shapes import Node
 from alongside.rooms.resting.walking import Reached, Walk, walk
 
@@ -65,9 +68,24 @@ def whole(request: Entered, kind: str, number: int) -> HttpResponse:
         [Edge(_name(above), _name(below)) for above, below in walked.edges],
         walked.is_cut,
     )
+    _withhold(request, walked, [told.point, *told.rests_on, *told.rests_on_it])
     response = HttpResponse(msgspec.json.encode(told), content_type="application/json")
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _withhold(request: Entered, walked: Walk, every: list[Told]) -> None:
+    """Take out the words of claims that may not leave. At most three statements, none without claims."""
+    points = (walked.start.point, *(one.point for one in (*walked.below, *walked.above)))
+    claims = {
+        point.id: told
+        for point, told in zip(points, every, strict=True)
+        if point.kind is Kind.CLAIM
+    }
+    who = request.who
+    kept = withheld(who.workspace.pk, claims, today=who.local.today(timezone.now()))
+    for claim, states in kept.items():
+        claims[claim].says = leaving(claims[claim].says, states)
 
 
 def _reached(walked: Walk, one: Reached, addresses: Addresses) -> Told:

@@ -14,14 +14,27 @@ _HAPPENED = {
     "delivered": "{by} handed it over on {day}.",
     "reopened": "It was changed on {day} in what bears on the launch, after it was accepted.",
     "returned": "It came back on {day}: something is missing.",
+    "questions": "It was accepted with questions on {day}.",
     "input": "{by} asked for it on {day}.",
+    "review": "{by} asked on {day} whether it is true.",
+    "changes": "{by} asked for changes on {day}.",
 }
 _WHY = {
     "delivered": "You are asked to answer it.",
     "reopened": "You are asked to answer it again.",
     "returned": "You are the product manager of its area.",
+    "questions": "You handed it over. They wait until the brief is written in again.",
     "input": "Input to your part of the roadmap is answered within five working days.",
+    "review": "You are asked to answer for product management.",
+    "changes": "You asked whether it is true, or answer for it.",
 }
+_KINDS = {"input": "input", "review": "claim", "changes": "claim"}
+_TO_DO = {
+    "returned": "Complete it",
+    "questions": "Answer the questions",
+    "changes": "Change it",
+}
+_WITHOUT_CLOCK = frozenset(_TO_DO)
 
 
 class Answer(NamedTuple):
@@ -29,9 +42,9 @@ class Answer(NamedTuple):
 
     title: str
     key: str
-    """The feature's; empty for an input that is about none."""
+    """The feature's; empty for what is about none."""
     kind: str
-    """`brief` or `input`."""
+    """`brief`, `input` or `claim`."""
     address: str
     happened: str
     """What happened, as a sentence."""
@@ -46,16 +59,15 @@ class Answer(NamedTuple):
 def in_words(line: Asked, workspace: str, local: Local) -> Answer:
     """The line, as its reader is told it."""
     day = local.day(line.since, year=False)
-    is_input = line.what == "input"
     return Answer(
         shortened(line.title),
         line.key,
-        "input" if is_input else "brief",
+        _KINDS.get(line.what, "brief"),
         _address(line, workspace),
         _HAPPENED[line.what].format(by=line.by or "Somebody", day=day),
-        "" if line.what == "returned" else _time(line.left),
-        line.what != "returned" and line.left < 0,
-        "Complete it" if line.what == "returned" else "Answer it",
+        "" if line.what in _WITHOUT_CLOCK else _time(line.left),
+        line.what not in _WITHOUT_CLOCK and line.left < 0,
+        _TO_DO.get(line.what, "Answer it"),
         _WHY[line.what],
     )
 
@@ -63,6 +75,8 @@ def in_words(line: Asked, workspace: str, local: Local) -> Answer:
 def _address(line: Asked, workspace: str) -> str:
     if line.what == "input":
         return reverse("input", kwargs={"workspace": workspace, "number": line.number})
+    if line.what in ("review", "changes"):
+        return reverse("claim", kwargs={"workspace": workspace, "number": line.number})
     return reverse("brief", kwargs={"workspace": workspace, "key": line.key})
 
 

@@ -9,6 +9,7 @@ from alongside.core import events
 from alongside.core.briefs import ITEMS, valid_items
 from alongside.core.events.briefs import REPLIES
 from alongside.core.people import PM
+from alongside.rooms.features.briefs.meanwhile import refuse_unread
 from alongside.rooms.features.briefs.models import Brief, BriefAnswer, BriefItem
 from alongside.rooms.features.briefs.refusals import (
     AnsweredBefore,
@@ -20,6 +21,7 @@ from alongside.rooms.features.briefs.refusals import (
     NotYours,
     UnknownReply,
 )
+from alongside.rooms.features.briefs.sides import asked_now, may_answer, may_deliver
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people import words as people_words
@@ -29,15 +31,23 @@ from alongside.rooms.people.seen import refuse_unseen
 
 
 @action
-def deliver(brief: Brief, *, by: By, at: datetime) -> Brief | None:
+def deliver(brief: Brief, *, by: By, at: datetime, expected: int | None = None) -> Brief | None:
     """Hand the brief over to product marketing as it reads now; None when it waits for an answer as it is, or has one.
 
-    Nothing is held back for being incomplete: what lacks is shown to both sides. `NothingToDeliver` for an empty one.
+    Nothing is held back for being incomplete: what lacks is shown to both sides. `expected` is the version that they
+    looked at; None: as it reads now. `NothingToDeliver` for an empty one, `NotYours` for product marketers and whoever
+    is asked to answer, `FilledMeanwhile` where what nobody confirmed says something else by now.
     """
     refuse_unseen(brief, by)
     member = the_member(by)
+    if not may_deliver(member, asked_now(brief)):
+        raise NotYours(
+            "product hands a brief over and you are on the side that answers it; ask product to deliver it, or change "
+            "what is wrong in it"
+        )
     if not _says_anything(brief):
         raise NothingToDeliver("nothing stands in this brief yet; fill in what is known first")
+    refuse_unread(brief, _unconfirmed(brief), expected)
     if brief.delivered_version == brief.version and brief.reply != "returned":
         return None
     change(
@@ -70,7 +80,7 @@ def answer(
 
     To accept with questions takes `words`, to return it takes what is `lacking` (items by name) or `words`, to reroute
     it takes the member `to` whom it goes. `NotDelivered` for a draft, `AnsweredBefore` while an answer holds,
-    `NotYours` for product managers and for whoever handed it over.
+    `NotYours` for product's side, and for all others than who is asked and product marketers.
     """
     refuse_unseen(brief, by)
     member, said = the_member(by), people_words.reason(words)
@@ -114,6 +124,11 @@ def _says_anything(brief: Brief) -> bool:
     return bool(valid_items(dict(rows.values_list("name", "text"))))
 
 
+def _unconfirmed(brief: Brief) -> dict[str, str]:
+    rows = BriefItem.objects.within(brief.workspace_id).filter(brief=brief.pk, confirmed=False)
+    return dict(rows.values_list("name", "text"))
+
+
 def _was_returned(brief: Brief) -> bool:
     return brief.reply == "returned"
 
@@ -138,6 +153,11 @@ def _refuse_own_side(brief: Brief, member: Member) -> None:
         )
     if member.pk == brief.delivered_by_id:
         raise NotYours("you handed it over yourself, so somebody else answers it")
+    if not may_answer(brief, member, asked_now(brief)):
+        raise NotYours(
+            "a brief is answered by whoever is asked, or by a product marketer; have them send it on to you, if it is "
+            "yours to answer"
+        )
 
 
 def _refuse_rerouting(brief: Brief, member: Member, to: Member | None) -> None:

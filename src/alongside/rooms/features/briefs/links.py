@@ -6,6 +6,8 @@ import secrets
 from datetime import date, datetime
 from typing import NamedTuple
 
+from django.db.models import Q, QuerySet
+
 from alongside.core import events
 from alongside.rooms.access.links import digest_of
 from alongside.rooms.features.briefs.models import Brief, BriefLink
@@ -68,16 +70,17 @@ def reached(token: str, *, today: date) -> Brief | None:
 
     It leads nowhere while its feature is a draft, restricted, merged away or off the roadmap.
     """
-    found = BriefLink.objects.filter(
+    found = live(today=today).filter(
         digest=digest_of(token),
-        revoked_at=None,
         brief__feature__draft=False,
         brief__feature__restricted=False,
         brief__feature__on_roadmap=True,
         brief__feature__merged_into=None,
     )
     link = found.select_related("brief__feature", "brief__workspace").first()
-    if link is None or (link.until is not None and link.until < today):
-        return None
-    brief: Brief = link.brief
-    return brief
+    return link.brief if link else None
+
+
+def live(*, today: date) -> QuerySet[BriefLink]:
+    """The links that neither ended nor were revoked."""
+    return BriefLink.objects.filter(Q(until=None) | Q(until__gte=today), revoked_at=None)

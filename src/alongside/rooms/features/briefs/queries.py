@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, NullIf
 
 from alongside.core.briefs import (
     ITEMS,
@@ -32,6 +43,7 @@ from alongside.rooms.features.briefs.models import (
 )
 from alongside.rooms.features.briefs.quotes import Day, Voices, voices
 from alongside.rooms.features.models import Feature, Standing
+from alongside.rooms.features.status import Status
 from alongside.rooms.people.models import Member
 
 CLOCK_WD = 5
@@ -77,7 +89,7 @@ class Sheet(NamedTuple):
 
     brief: Brief
     tier: str
-    """The largest tier of the feature's releases; empty without one."""
+    """What its items are counted by: the tier of the release that rules tell a feature's findings on; empty without."""
     items: list[Shown]
     coverage: Coverage
     evidence: Counted
@@ -95,9 +107,11 @@ class Sheet(NamedTuple):
 def brief_of(feature: Feature, member: Member) -> Brief | None:
     """The brief of a feature, or of one that was merged into it; None without one, or for who does not see it."""
     same = Q(feature=feature.pk) | Q(feature__merged_into=feature.pk)
-    tiers = Standing.objects.filter(feature=OuterRef("feature")).exclude(tier__in=("", "T0"))
-    largest = tiers.order_by().values("feature").annotate(tier=Min("tier")).values("tier")
-    there = Brief.objects.visible_to(member).filter(same).annotate(tier=Subquery(largest))
+    there = (
+        Brief.objects.visible_to(member)
+        .filter(same)
+        .annotate(tier=Subquery(_tiers()[:1]), answered_texts=Subquery(_answered()[:1]))
+    )
     return (
         there.select_related("delivered_by", "asked").order_by("feature__merged_into", "id").first()
     )
@@ -173,7 +187,7 @@ def history_of(brief: Brief, member: Member, *, day: Day = date.isoformat) -> li
             row.by.name if row.by else "",
             row.made_at,
             row.material,
-            _changes(texts.get(row.number - 1, {}), texts[row.number], words),
+            changes_of(texts.get(row.number - 1, {}), texts[row.number], words),
         )
         for row in newest[:MOST_VERSIONS]
     ]
@@ -190,6 +204,30 @@ def do_not_say(feature: Feature, member: Member) -> list[str]:
     same = Q(brief__feature=feature.pk) | Q(brief__feature__merged_into=feature.pk)
     rows = BriefItem.objects.visible_to(member).filter(same, name="no_gos").order_by("brief")
     return [one for text in rows.values_list("text", flat=True)[:1] for one in no_gos(text)]
+
+
+def _answered() -> Any:
+    """What stood in the version that was answered, of a brief that is open again."""
+    versions = BriefVersion.objects.filter(
+        brief=OuterRef("pk"), number=OuterRef("answered_version")
+    )
+    again = versions.filter(brief__reply="", brief__reopened_at__isnull=False)
+    return again.order_by().values("texts")
+
+
+def _tiers() -> Any:
+    """The tiers of a brief's feature, as they were set, or else are suggested: first that of the release that is first
+    ahead, as rule CTX302 has it, then from the largest on. What a lead is measured by may be larger.
+    """
+    ahead = Q(release__shipped_on=None, release__withdrawn=False)
+    ahead &= ~Q(feature__status__in=(Status.DROPPED, Status.DONE))
+    releases = Standing.objects.filter(feature=OuterRef("feature")).annotate(
+        # Where nobody set a tier, the lead is measured by the one that is suggested.
+        chosen=Coalesce(NullIf("release__tier", Value("")), "tier"),
+        place=Case(When(ahead, then=F("release")), output_field=BigIntegerField()),
+    )
+    sized = releases.exclude(chosen__in=("", "T0"))
+    return sized.order_by(F("place").asc(nulls_last=True), "chosen").values("chosen")
 
 
 def _items(brief: Brief) -> QuerySet[BriefItem]:
@@ -241,7 +279,8 @@ def _left(since: datetime, at: datetime, workdays: Workdays) -> int:
     return CLOCK_WD - workdays.between(since.date(), at.date())
 
 
-def _changes(before: Mapping[str, str], after: Mapping[str, str], words: Voices) -> list[Change]:
+def changes_of(before: Mapping[str, str], after: Mapping[str, str], words: Voices) -> list[Change]:
+    """What the second texts say otherwise than the first, item by item, as the reader of `words` may see it."""
     return [
         Change(
             one.title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from alongside.core.errors import AlongsideError, ChangedMeanwhile
 
@@ -17,6 +17,17 @@ class EditedMeanwhile(ChangedMeanwhile):
             f"somebody else changed {'this item' if one else 'these items'} since you opened "
             f"{'it' if one else 'them'}: both texts stand below; make one of them, and save it",
             theirs,
+        )
+
+
+class FilledMeanwhile(ChangedMeanwhile):
+    """What is to be confirmed or handed over says something else than its page did."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        """`titles` are those of the items that were changed."""
+        super().__init__(
+            f"this was changed since you opened the page, and nothing was done: {', '.join(titles)}. "
+            "It stands below as it reads now; look at it, and do it again"
         )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from alongside.core import events
 from alongside.core.briefs import ITEMS, changed, material, valid_items
+from alongside.rooms.features.briefs.meanwhile import refuse_unread, texts_of
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
 from alongside.rooms.features.briefs.quotes import evidence_in
 from alongside.rooms.features.briefs.refusals import EditedMeanwhile, NoSuchItem, NothingToConfirm
@@ -74,10 +75,13 @@ def edit(
 def fill(brief: Brief, *, drawn: Mapping[str, Drawn], by: By, at: datetime) -> BriefVersion | None:
     """Fill in what is known; None when that changes nothing.
 
-    What somebody wrote or confirmed stays as it is; what was filled in, and nobody looked at, follows what is known.
+    `drawn` is all of it. What somebody wrote or confirmed stays as it is; what was filled in, and nobody looked at,
+    follows what is known: what is not known any more is emptied.
     """
     _refuse_unknown(drawn)
     items = _items(brief)
+    gone = {name for name, item in items.items() if not item.confirmed and name not in drawn}
+    drawn = {**drawn, **dict.fromkeys(gone, Drawn("", ()))}
     before = {name: item.text for name, item in items.items()}
     free = {name for name in drawn if name not in items or not items[name].confirmed}
     free |= {name for name, item in items.items() if not item.text.strip() and name in drawn}
@@ -88,10 +92,13 @@ def fill(brief: Brief, *, drawn: Mapping[str, Drawn], by: By, at: datetime) -> B
 
 
 @action
-def confirm(brief: Brief, *, name: str, by: By, at: datetime) -> BriefVersion | None:
+def confirm(
+    brief: Brief, *, name: str, by: By, at: datetime, expected: int | None = None
+) -> BriefVersion | None:
     """Say of an item that was filled in that it was looked at and stands; None when somebody did.
 
-    `NothingToConfirm` for an empty one.
+    `expected` is the version that they looked at; None: as it reads now. `NothingToConfirm` for an empty one,
+    `FilledMeanwhile` for one that says something else by now.
     """
     refuse_unseen(brief, by)
     _refuse_unknown({name: ""})
@@ -99,6 +106,7 @@ def confirm(brief: Brief, *, name: str, by: By, at: datetime) -> BriefVersion | 
     item = items.get(name)
     if item is None or not item.text.strip():
         raise NothingToConfirm("there is nothing in this item yet; write what it asks for")
+    refuse_unread(brief, {name: item.text}, expected)
     if item.confirmed:
         return None
     change(item, confirmed=True, by=acting_member(by), changed_at=at)
@@ -122,9 +130,7 @@ def _refuse_overwriting(brief: Brief, said: Texts, now: Texts, expected: int) ->
     """What was written by others since, in the items that are about to be written otherwise."""
     if expected >= brief.version:
         return
-    versions = BriefVersion.objects.within(brief.workspace_id).filter(brief=brief.pk)
-    had = versions.filter(number=expected).values_list("texts", flat=True).first()
-    then: Texts = json.loads(had) if had else {}
+    then = texts_of(brief, expected)
     theirs = {
         name: now.get(name, "")
         for name, text in said.items()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
-from alongside.core.messaging.claims import REVIEW_DAYS, ClaimState
+from alongside.core.messaging.claims import ClaimState, states
 from alongside.rooms.messaging.claims.backing import under
 from alongside.rooms.messaging.claims.standings import Resting, resting
-from alongside.rooms.messaging.claims.states import Judged, agreed_to, judged
+from alongside.rooms.messaging.claims.states import Judged, agreed_to, facts_of, reworded
 from alongside.rooms.messaging.claims.wanted import RETIRED, WAITING, Wanted
 from alongside.rooms.messaging.models import Capability, Claim, Review
 from alongside.rooms.people.models import Member
@@ -29,6 +29,8 @@ class Listed(NamedTuple):
     wording: str
     public: bool
     approved_at: datetime | None
+    reworded: bool
+    """Whether it was put in other words since."""
     version: int
     channels: str
     owner: str
@@ -40,11 +42,8 @@ class Listed(NamedTuple):
     """All that is wrong with it, the worst first; `backed` alone where nothing is."""
     rests_on: list[Resting]
     """As far as the reader sees it."""
-
-    @property
-    def review_by(self) -> date | None:
-        """The last day on which it is not stale, if nothing changes; None before anybody approved it."""
-        return self.approved_at and self.approved_at.date() + timedelta(days=REVIEW_DAYS)
+    review_by: date | None
+    """The last day on which it is not stale, if nothing changes; None before anybody approved it."""
 
 
 class Page(NamedTuple):
@@ -102,6 +101,7 @@ def _told(rows: Any) -> Any:
     waits = Exists(Review.objects.filter(claim=OuterRef("pk"), verdict=""))
     return rows.order_by("-id").values_list(
         *("pk", "type", "wording", "public", "approved_at"),
+        reworded(),
         *("version", "channels", "owner__name", "retired_at"),
         waits,
     )
@@ -110,11 +110,11 @@ def _told(rows: Any) -> Any:
 def _with_states(member: Member, rows: list[Any], *, today: date) -> list[Listed]:
     if not rows:
         return []
-    asked = [Judged(*row[:5]) for row in rows]
+    asked = [Judged(*row[:6]) for row in rows]
     numbers = [one.number for one in asked]
     below, on = under(numbers), resting(numbers, member)
     agreed = agreed_to(asked, below, today=today)
-    states = judged(member.workspace_id, asked, below, on, agreed, today=today)
+    facts = facts_of(member.workspace_id, asked, below, on, agreed)
     seen: defaultdict[int, list[Resting]] = defaultdict(list)
     for one in on:
         if one.seen:
@@ -127,10 +127,11 @@ def _with_states(member: Member, rows: list[Any], *, today: date) -> list[Listed
             owner or "",
             retired is not None,
             waits,
-            states[one.number],
+            states(facts[one.number], today),
             seen[one.number],
+            facts[one.number].review_by,
         )
         for one, (version, channels, owner, retired, waits) in zip(
-            asked, (row[5:] for row in rows), strict=True
+            asked, (row[6:] for row in rows), strict=True
         )
     ]

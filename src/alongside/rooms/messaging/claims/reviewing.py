@@ -10,7 +10,7 @@ from datetime import datetime
 from alongside.core import events
 from alongside.core.errors import ChangedMeanwhile
 from alongside.core.messaging.review import APPROVED, VERDICTS, as_remark
-from alongside.core.people import PM
+from alongside.core.people import PM, PMM, Role
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.messaging.claims.keeping import approve
@@ -132,10 +132,17 @@ def remark(review: Review, *, text: str, by: By, at: datetime, of: str = "") -> 
 def may_answer(member: Member, *, asked: int | None, asked_by: int | None) -> bool:
     """Whether the member may answer a review, of which is said who is asked and who asked, by id.
 
-    Whoever is asked may, and all of product management and every admin; never whoever asked for it.
+    Whoever is asked may, and all of product management and every admin; never whoever asked for it, and nobody of
+    product marketing, as it is their words that are reviewed.
     """
-    of_product = member.function == PM or roles.may(member, "look-after")
-    return (member.pk == asked or of_product) and member.pk != asked_by and roles.may(member, "say")
+    theirs = member.pk == asked or of_product(member.function, member.role)
+    is_other = member.pk != asked_by and member.function != PMM
+    return theirs and is_other and roles.may(member, "say")
+
+
+def of_product(function: str, role: str) -> bool:
+    """Whether somebody of that function and role speaks for product management: an admin does, but for a marketer."""
+    return function == PM or (role == Role.ADMIN and function != PMM)
 
 
 def looking_after(claim: Claim) -> list[Member]:
@@ -154,7 +161,7 @@ def _refuse_unfit(member: Member, asking: Member | None) -> None:
         raise NobodyToAsk(f"{member.name} has left; ask somebody who is here")
     if member == asking:
         raise NobodyToAsk("nobody reviews for themselves what they ask about; name somebody else")
-    if member.function != PM and not roles.may(member, "look-after"):
+    if not of_product(member.function, member.role):
         raise NobodyToAsk(f"{member.name} is not in product management; name somebody who is")
 
 

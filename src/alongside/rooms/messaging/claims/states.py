@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
-from alongside.core.messaging.changing import KINDS, changes_capability
+from django.db.models import Exists, OuterRef
+
 from alongside.core.messaging.claims import (
     ClaimFacts,
     ClaimKind,
@@ -16,12 +17,11 @@ from alongside.core.messaging.claims import (
     states,
 )
 from alongside.core.messaging.quotes import altered
-from alongside.core.timeline import decode
-from alongside.rooms.ledger.models import Event
 from alongside.rooms.messaging.claims.backing import Under, under
 from alongside.rooms.messaging.claims.consented import agreed_in_public, may_be_used
+from alongside.rooms.messaging.claims.since import since_approved
 from alongside.rooms.messaging.claims.standings import Resting, resting
-from alongside.rooms.messaging.models import Claim
+from alongside.rooms.messaging.models import Claim, ClaimWording
 
 T = TypeVar("T", Under, Resting)
 
@@ -34,6 +34,18 @@ class Judged(NamedTuple):
     wording: str
     public: bool
     approved_at: datetime | None
+    reworded: bool
+    """Whether it was put in other words since."""
+
+
+def reworded(claim: str = "pk", approved_at: str = "approved_at") -> Exists:
+    """Whether a claim was put in other words since it was approved, as a column; by the names of its own columns."""
+    since = ClaimWording.objects.filter(claim=OuterRef(claim), worded_at__gt=OuterRef(approved_at))
+    return Exists(since)
+
+
+COLUMNS = ("pk", "type", "wording", "public", "approved_at", reworded())
+"""Of a claim's row, as `Judged` takes them."""
 
 
 def states_of(
@@ -44,8 +56,7 @@ def states_of(
     Whatever anybody may see of it bears it out: who asks is told no more than how far it holds. Five statements at
     most, however many claims; those of another workspace are left out.
     """
-    columns = ("pk", "type", "wording", "public", "approved_at")
-    rows = Claim.objects.within(workspace_id).filter(pk__in=claims).values_list(*columns)
+    rows = Claim.objects.within(workspace_id).filter(pk__in=claims).values_list(*COLUMNS)
     asked = [Judged._make(row) for row in rows]
     numbers = [one.number for one in asked]
     below = under(numbers)
@@ -70,19 +81,30 @@ def judged(
     today: date,
 ) -> dict[int, list[ClaimState]]:
     """The same of claims that were read with what is under them and what they rest on. One statement at most."""
+    facts = facts_of(workspace_id, claims, supports, capabilities, agreed)
+    return {claim: states(found, today) for claim, found in facts.items()}
+
+
+def facts_of(
+    workspace_id: int,
+    claims: Sequence[Judged],
+    supports: Iterable[Under],
+    capabilities: Iterable[Resting],
+    agreed: set[int],
+) -> dict[int, ClaimFacts]:
+    """By claim: all that decides how far it holds. One statement at most."""
     below, on = _by_claim(supports), _by_claim(capabilities)
-    changed = _changed(workspace_id, claims, on)
+    changed, days = since_approved(workspace_id, claims, on)
     return {
-        claim.number: states(
-            ClaimFacts(
-                ClaimKind(claim.kind),
-                _supports(claim, below[claim.number], agreed),
-                tuple(one.standing for one in on[claim.number]),
-                is_verbatim(claim.kind, claim.wording, below[claim.number]),
-                claim.approved_at.date() if claim.approved_at else None,
-                claim.number in changed,
-            ),
-            today,
+        claim.number: ClaimFacts(
+            ClaimKind(claim.kind),
+            _supports(claim, below[claim.number], agreed),
+            tuple(one.standing for one in on[claim.number]),
+            is_verbatim(claim.kind, claim.wording, below[claim.number]),
+            claim.approved_at.date() if claim.approved_at else None,
+            claim.number in changed,
+            days,
+            claim.reworded,
         )
         for claim in claims
     }
@@ -125,28 +147,3 @@ def _by_claim(rows: Iterable[T]) -> defaultdict[int, list[T]]:
     for row in rows:
         found[row.claim].append(row)
     return found
-
-
-def _changed(
-    workspace: int, claims: Iterable[Judged], on: Mapping[int, Sequence[Resting]]
-) -> set[int]:
-    """The claims of which a capability changed since somebody looked at them."""
-    looked = {one.number: one.approved_at for one in claims if one.approved_at is not None}
-    features = {one.feature for claim in looked for one in on.get(claim, ())}
-    if not features:
-        return set()
-    told = Event.objects.within(workspace).filter(
-        feature__in=features,
-        kind__in=[kind.kind for kind in KINDS],
-        known_at__gt=min(looked.values()),
-        batch__undone_at=None,
-    )
-    last: dict[int, datetime] = {}
-    for feature, kind, payload, at in told.values_list("feature", "kind", "payload", "known_at"):
-        if changes_capability(decode(kind, payload)):
-            last[feature] = max(at, last.get(feature, at))
-    return {
-        claim
-        for claim, at in looked.items()
-        if any(one.feature in last and last[one.feature] > at for one in on.get(claim, ()))
-    }

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from alongside.core.briefs.difference import Span, difference
-from alongside.core.messaging.claims import ClaimState
+from alongside.core.messaging.claims import ClaimFacts, ClaimState, states
 from alongside.core.messaging.review import Clock, clock_of
+from alongside.core.messaging.saying import Said, said_of
 from alongside.core.workdays import Workdays
 from alongside.rooms.messaging.claims.backing import Quoted, Shown, shown
 from alongside.rooms.messaging.claims.consented import may_be_used
-from alongside.rooms.messaging.claims.past import Past, Reviewed, past_of
+from alongside.rooms.messaging.claims.past import Past, Reviewed, Version, past_of
 from alongside.rooms.messaging.claims.standings import Resting, resting
-from alongside.rooms.messaging.claims.states import Judged, agreed_to, judged, quotes_in_public
+from alongside.rooms.messaging.claims.states import (
+    Judged,
+    agreed_to,
+    facts_of,
+    quotes_in_public,
+    reworded,
+)
 from alongside.rooms.messaging.models import Claim
 from alongside.rooms.people.models import Member
 
@@ -33,6 +40,7 @@ class Told(NamedTuple):
 
     row: Claim
     """With its owner, its author, who approved it and the value that it promises."""
+    facts: ClaimFacts
     states: list[ClaimState]
     pieces: list[Piece]
     hidden: int
@@ -51,13 +59,22 @@ class Told(NamedTuple):
         return next((one for one in self.past.reviews if not one.verdict), None)
 
     @property
+    def says(self) -> list[tuple[ClaimState, Said]]:
+        """Its states, each with why it is so and what to do."""
+        return [(state, said_of(state, self.facts)) for state in self.states]
+
+    @property
+    def approved(self) -> Version | None:
+        """As it was worded when it was approved last; None where that is how it is worded, or it never was."""
+        at = self.row.approved_at
+        if at is None or not self.facts.reworded:
+            return None
+        return next((one for one in reversed(self.past.versions) if one.at <= at), None)
+
+    @property
     def approved_wording(self) -> str | None:
         """The words that were approved last; None where those that it has are, or none ever were."""
-        at = self.row.approved_at
-        if at is None:
-            return None
-        worded = [one for one in self.past.versions if one.at <= at]
-        then = worded[-1].text if worded else None
+        then = self.approved.text if self.approved else None
         return then if then != self.row.wording else None
 
     @property
@@ -75,19 +92,22 @@ class Told(NamedTuple):
 def claim_told(member: Member, number: int, *, today: date, workdays: Workdays) -> Told | None:
     """The claim with that id; None when there is none that the member sees. Six statements at most."""
     rows = Claim.objects.visible_to(member).filter(pk=number)
-    row = rows.select_related("owner", "author", "approved_by", "value").first()
+    rows = rows.select_related("owner", "author", "approved_by", "value")
+    row: Any = rows.annotate(reworded=reworded()).first()
     if row is None:
         return None
-    asked = [Judged(row.pk, row.type, row.wording, row.public, row.approved_at)]
+    asked = [Judged(row.pk, row.type, row.wording, row.public, row.approved_at, row.reworded)]
     seen, on = shown([row.pk], member), resting([row.pk], member)
     below = [one.under for one in seen]
     agreed = agreed_to(asked, below, today=today)
+    facts = facts_of(row.workspace_id, asked, below, on, agreed)[row.pk]
     pieces = pieces_of(seen)
     past = past_of(member, row.pk)
     waiting = next((one for one in past.reviews if not one.verdict), None)
     return Told(
         row,
-        judged(row.workspace_id, asked, below, on, agreed, today=today)[row.pk],
+        facts,
+        states(facts, today),
         pieces,
         len({one.support for one in below} - {one.support for one in pieces}),
         agreed,

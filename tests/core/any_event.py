@@ -19,7 +19,7 @@ from alongside.core.events.briefs import REPLIES
 from alongside.core.events.findings import SEVERITIES
 from alongside.core.events.interviews import ANSWERS
 from alongside.core.events.knowledge import HOW
-from alongside.core.events.launches import TaskPlanned
+from alongside.core.events.launches import WAYS, TaskPlanned
 from alongside.core.events.objectives import ENDINGS
 from alongside.core.events.voices import FATES
 from alongside.core.messaging.claims import ClaimKind
@@ -60,6 +60,7 @@ MEANINGS = {
     "day_due": "a day",
     "day_ends": "a day",
     "effort": "a tracker's estimate",
+    "dropped": "keys of a launch's tasks",
     "ending": "reached, missed, dropped",
     "ends": "a moment",
     "events": "a number of events",
@@ -141,6 +142,7 @@ MEANINGS = {
     "verbatim": "yes or no",
     "version": "a brief's version, a positioning's, or a playbook's",
     "way": "merged, split, superseded",
+    "way_out": "hold, lower, drop",
     "worth": "a customer value's id",
     "why": "the tracker's word for a state: withdrawn, deferred",
 }
@@ -237,6 +239,8 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "method": st.sampled_from([str(method) for method in Method]),
     "use": st.sampled_from([str(use) for use in Use]),
     "way": st.sampled_from(["merged", "split", "superseded"]),
+    "way_out": st.sampled_from(WAYS),
+    "dropped": st.lists(st.sampled_from(["brief-accepted", "kpi"])),
     **dict.fromkeys(("day", "on", "until"), DAYS),
     **dict.fromkeys(("begins", "ends"), DAYS.map(lambda day: f"{day}T10:00:00+00:00")),
     "confidence": st.integers(0, 100),

@@ -92,6 +92,14 @@ from alongside.rooms.messaging.models import (  # isort: skip
     Support,
 )
 from alongside.rooms.forecasts.models import Learning, Outlook, Prediction  # isort: skip
+from alongside.rooms.launches.models import (  # isort: skip
+    Bundled,
+    FunctionLead,
+    Launch,
+    LaunchTask,
+    PlaybookVersion,
+    WayOut,
+)
 from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
 from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort: skip
 
@@ -105,6 +113,7 @@ __all__ = [
     "BriefItem",
     "BriefLink",
     "BriefVersion",
+    "Bundled",
     "Candidate",
     "Capability",
     "CharterLine",
@@ -127,6 +136,7 @@ __all__ = [
     "FeatureGroup",
     "FeatureLink",
     "Finding",
+    "FunctionLead",
     "GroupedFeature",
     "Guest",
     "Highlight",
@@ -142,6 +152,8 @@ __all__ = [
     "Kpi",
     "KpiReading",
     "Label",
+    "Launch",
+    "LaunchTask",
     "Leaf",
     "Learning",
     "MailAddress",
@@ -154,6 +166,7 @@ __all__ = [
     "Outlook",
     "Perception",
     "Persona",
+    "PlaybookVersion",
     "Positioning",
     "PositioningVersion",
     "Prediction",
@@ -191,6 +204,7 @@ __all__ = [
     "Volume",
     "Waiver",
     "Watching",
+    "WayOut",
     "Wording",
     "WorkingNote",
     "Workspace",

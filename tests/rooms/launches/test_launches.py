@@ -23,6 +23,7 @@ from alongside.rooms.launches.refusals import (
     NoReason,
     NothingToLaunch,
     NotLower,
+    OneSided,
 )
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.ledger.models import Event
@@ -107,7 +108,12 @@ def test_another_playbook_keeps_what_both_have(ours: World) -> None:
     launch = planned(ours, tier="T1", day="2026-12-14")
     actions.finish(task(launch, "brief-accepted"), by=ours.pm, at=MONDAY)
     actions.begin(task(launch, "press-brief"), by=ours.pmm, at=MONDAY)
-    actions.follow_playbook(launch, tier="T3", by=ours.pmm, at=MONDAY, reason="smaller")
+    with pytest.raises(OneSided):
+        actions.follow_playbook(launch, tier="T3", by=ours.pmm, at=MONDAY)
+    actions.lower(launch, tier="T3", reason="smaller", by=ours.pmm, at=MONDAY)
+    assert task(launch, "brief-accepted").at == -40, "one side alone lowers nothing"
+    actions.lower(launch, tier="T3", reason="", by=ours.pm, at=MONDAY)
+    launch.refresh_from_db()
     there = dict(LaunchTask.objects.filter(launch=launch).values_list("key", "state"))
     assert there["brief-accepted"] == State.DONE
     assert there["press-brief"] == State.STARTED, "somebody works on it"

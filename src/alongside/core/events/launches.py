@@ -6,7 +6,11 @@ import msgspec
 
 from alongside.core import plandate
 from alongside.core.events.base import Event, FewWords, Subject, one_of
+from alongside.core.people import Function
 from alongside.core.tiers import TIERS
+
+WAYS = ("hold", "lower", "drop")
+"""What can be done about a launch whose playbook no longer fits."""
 
 
 class TaskPlanned(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -193,3 +197,94 @@ class TaskGiven(Event, frozen=True):
     def sentence(self, *, who: str, it: str) -> str:
         """Without which, and who."""
         return self.says.format(who=who, it=it)
+
+
+class WayChosen(Event, frozen=True):
+    """The days that are left do not suffice, and somebody chose a way out; why stands in a row."""
+
+    subject: ClassVar[Subject] = "launch"
+    says: ClassVar[str] = "{who} chose a way out for the launch {it}."
+
+    way_out: str
+    """`hold`, `lower` or `drop`."""
+    until: str | None = None
+    """The day, as a plan date, until which it is held."""
+    tier: str | None = None
+    """The tier to which it is lowered, once the other side has signed."""
+    dropped: list[str] = msgspec.field(default_factory=list)
+    """Keys of the tasks that are dropped."""
+
+    def __post_init__(self) -> None:
+        one_of(WAYS, self.way_out)
+        if self.until is not None:
+            plandate.parse(self.until)
+        if self.tier is not None:
+            one_of(TIERS, self.tier)
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """Which way that is."""
+        match self.way_out, len(self.dropped):
+            case "hold", _:
+                until = f" until {plandate.parse(self.until).in_words()}" if self.until else ""
+                return f"{who} held the launch {it}{until}."
+            case "lower", _:
+                return f"{who} signed that the launch {it} becomes a {self.tier or 'lower tier'}."
+            case _, 1:
+                return f"{who} dropped a task of the launch {it}, so that it keeps its day."
+            case _, many:
+                return f"{who} dropped {many} tasks of the launch {it}, so that it keeps its day."
+
+
+class LoweringSigned(Event, frozen=True):
+    """The other side signed as well: the launch has a lower tier."""
+
+    subject: ClassVar[Subject] = "launch"
+    says: ClassVar[str] = "{who} signed, too, that the launch {it} becomes a {tier}."
+
+    tier: str
+
+    def __post_init__(self) -> None:
+        one_of(TIERS, self.tier)
+
+
+class LoweringTakenBack(LoweringSigned, frozen=True):
+    """What one side had signed was taken back before the other did."""
+
+    says: ClassVar[str] = "{who} took back that the launch {it} becomes a {tier}."
+
+
+class PlaybookWritten(Event, frozen=True):
+    """A tier's playbook has a new version; launches that run keep theirs."""
+
+    subject: ClassVar[Subject] = "workspace"
+    says: ClassVar[str] = "{who} wrote version {version} of the {tier} playbook."
+
+    tier: str
+    version: int
+
+    def __post_init__(self) -> None:
+        one_of(TIERS, self.tier)
+
+
+class PlaybookRetired(PlaybookWritten, frozen=True):
+    """The playbook that comes with Alongside is in force again for a tier, as a version of its own."""
+
+    says: ClassVar[str] = "{who} went back to the {tier} playbook that comes with Alongside."
+
+
+class FunctionLed(Event, frozen=True):
+    """Somebody leads a function: tasks of launches are proposed to them. Or nobody does by name."""
+
+    subject: ClassVar[Subject] = "workspace"
+    says: ClassVar[str] = "{who} said who leads {function}."
+
+    function: str
+    member: int | None
+    """Who does, by id."""
+
+    def __post_init__(self) -> None:
+        one_of(list(Function), self.function)
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """Without who that is."""
+        return self.says.format(who=who, it=it, function=self.function)

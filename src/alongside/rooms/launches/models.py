@@ -17,6 +17,8 @@ class Launch(Owned):
     """The day that was set, as a plan date; empty while it is only suggested."""
     day = models.DateField(null=True)
     """What its tasks are reckoned from: the first day of `date`, or of the latest release date; None without either."""
+    day_before = models.DateField(null=True)
+    """The same before it moved last; None for one that never moved."""
     owner = reference("rooms.Member", null=True, db_index=False)
     """The one person who decides on it."""
     author = reference("rooms.Member", null=True, db_index=False)
@@ -107,6 +109,8 @@ class LaunchTask(Owned):
     """What shows that it was done, in the playbook's words."""
     due = models.DateField(null=True)
     """None while the launch has no day."""
+    due_before = models.DateField(null=True)
+    """The same before it moved last; None for one that never moved."""
     state = models.CharField(max_length=8, default="open")
     """One of core.playbooks.fitting.State."""
     state_at = models.DateTimeField(null=True)
@@ -120,3 +124,47 @@ class LaunchTask(Owned):
             models.UniqueConstraint(fields=["launch", "key"], name="launch_task_once"),
         ]
         indexes = [models.Index(fields=["workspace", "due"], name="launch_task_by_day")]
+
+
+class WayOut(Owned):
+    """What somebody chose when the playbook of a launch no longer fitted, or to which lower tier it shall go."""
+
+    SEEN_THROUGH = "launch"
+
+    launch = reference("rooms.Launch")
+    way = models.CharField(max_length=5)
+    """One of core.events.launches.WAYS."""
+    reason = models.TextField()
+    before = models.CharField(max_length=10, default="")
+    """The day, or the tier, that it had."""
+    after = models.CharField(max_length=10, default="")
+    """The day until which it is held, or the tier to which it is lowered."""
+    tasks = models.TextField(default="")
+    """Keys of what was dropped, separated by spaces."""
+    short = models.IntegerField(default=0)
+    """How many working days were missing; 0 when it fitted."""
+    by = reference("rooms.Member", null=True, db_index=False)
+    side = models.CharField(max_length=3, default="")
+    """Of whoever lowered it: pm or pmm. The other one is to sign, too."""
+    chosen_at = models.DateTimeField()
+    signed_by = reference("rooms.Member", null=True, db_index=False)
+    signed_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = in_one_workspace("launch", "by", "signed_by")
+
+
+class FunctionLead(Owned):
+    """Who leads a function: its tasks are proposed to them."""
+
+    SEEN_THROUGH = WORKSPACE
+
+    function = models.CharField(max_length=20)
+    member = reference("rooms.Member")
+
+    class Meta:
+        constraints = [
+            *in_one_workspace("member"),
+            models.UniqueConstraint(fields=["workspace", "function"], name="function_led_once"),
+        ]

@@ -21,5 +21,17 @@ class NoReason(AlongsideError):
     """What is dropped, held or lowered is so for a reason."""
 
 
+class NotLater(AlongsideError):
+    """A launch is held until a later day."""
+
+
+class OneSided(AlongsideError):
+    """A tier is lowered by both sides, product and product marketing."""
+
+
+class NothingDropped(AlongsideError):
+    """No task was named, or one that is not open."""
+
+
 class NotLower(AlongsideError):
     """The tier is none, or no lower one."""

@@ -1,45 +1,86 @@
-"""Launches for their pages: one with its tasks and what no longer fits, and the list of all."""
+"""One launch for its page: what goes with it, its tasks, what no longer fits, and what was chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
-from alongside.core.playbooks.fitting import Choices, Fit, State, choices, fit
-from alongside.core.playbooks.playbook import Playbook, critical
+from alongside.core import events
+from alongside.core.playbooks.difference import Difference, difference, when
+from alongside.core.playbooks.fitting import Choices, Fit, State
+from alongside.core.playbooks.playbook import critical
 from alongside.core.playbooks.shipped import lower_than
 from alongside.core.tiers import TIERS, Tier
+from alongside.core.timeline import decode
 from alongside.rooms.features.models import Release
-from alongside.rooms.launches.models import Bundled, Launch, LaunchTask
-from alongside.rooms.launches.playbooks import in_force
+from alongside.rooms.forecasts.models import Outlook
+from alongside.rooms.launches.fits import choices_of, fit_of, playbook_of, states_of
+from alongside.rooms.launches.models import Bundled, Launch, LaunchTask, WayOut
+from alongside.rooms.launches.playbooks import InForce, all_in_force
+from alongside.rooms.launches.proposing import leads, proposed
 from alongside.rooms.launches.reflow import declared
+from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Member
-from alongside.rooms.people.queries import workdays
 
-MOST = 200
-"""Launches of a page."""
+MOST_TOLD = 50
+"""Ways out, and events of the record, of a page."""
 
 
 class TaskTold(NamedTuple):
     """A task, as its page has it."""
 
     row: LaunchTask
+    when: str
+    """`T-15`."""
     is_critical: bool
+    does_not_fit: bool
+    """Whether it is open and critical, and its day is over."""
     is_late: bool
     """Whether it is open, and its day is over."""
     waits_for: Sequence[str]
     """Titles of what has to be done before and is not."""
+    proposed: Member | None
+    """Who might do it; None where somebody does, or nobody is proposed."""
+
+
+class ReleaseTold(NamedTuple):
+    """A release that goes with the launch."""
+
+    row: Release
+    """With its feature, the area, and the area's pair."""
+    p80: date | None
+    """The day by which it is out with that chance; None where so much cannot be said."""
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to come."""
+        return self.row.shipped_on is None and not self.row.withdrawn
+
+
+class Newer(NamedTuple):
+    """A version of its playbook that it does not follow yet."""
+
+    number: int
+    difference: Difference
+
+
+class Told(NamedTuple):
+    """Something that was said of the launch as a whole."""
+
+    at: datetime
+    sentence: str
+    reason: str
 
 
 class LaunchTold(NamedTuple):
     """A launch, as its page has it."""
 
     launch: Launch
-    releases: Sequence[Release]
-    """With their features."""
+    releases: Sequence[ReleaseTold]
     tasks: Sequence[TaskTold]
     fit: Fit | None
     """None without a day, or a playbook."""
@@ -47,110 +88,144 @@ class LaunchTold(NamedTuple):
     """The ways out, where it no longer fits."""
     suggested: Tier | None
     """The highest tier of its releases; None where none has one."""
+    suggested_day: date | None
+    """P80 of the release that is out last: a suggestion for its own day."""
+    newer: Newer | None
+    ways: Sequence[WayOut]
+    """What was chosen, the last first."""
+    waiting: WayOut | None
+    """A lower tier that one side has signed, and the other has not."""
+    record: Sequence[Told]
+    """What was said of it as a whole, the last first."""
+    people: Sequence[Member]
+    """Who is here, by name."""
 
 
 def launch_told(member: Member, number: int, *, today: date) -> LaunchTold | None:
-    """A launch with all that its page says; None for one that is not there, or not seen. Six statements."""
+    """A launch with all that its page says; None for one that is not there, or not seen. Eight statements."""
     seen = Launch.objects.visible_to(member).select_related("workspace", "owner", "author")
     launch = seen.filter(pk=number).first()
     if launch is None:
         return None
-    held = Bundled.objects.visible_to(member).filter(launch=number).values("release")
-    releases = list(
-        Release.objects.visible_to(member)
-        .filter(pk__in=held)
-        .select_related("feature", "feature__area")
-        .order_by("release_first", "pk")
+    releases = _releases(member, number)
+    rows = LaunchTask.objects.visible_to(member).filter(launch=number)
+    tasks = list(rows.select_related("owner", "state_by").order_by("at", "pk"))
+    known = all_in_force(launch.workspace_id)
+    here = Member.objects.visible_to(member).filter(left_at=None)
+    people = list(here.order_by("name", "pk"))
+    chosen = WayOut.objects.visible_to(member).filter(launch=number)
+    ways = list(chosen.select_related("by", "signed_by").order_by("-pk")[:MOST_TOLD])
+    waits = (one for one in ways if one.way == "lower" and not one.signed_at)
+    lower = (
+        [known[tier].playbook for tier in lower_than(launch.tier)] if launch.tier in TIERS else []
     )
-    rows = list(
-        LaunchTask.objects.visible_to(member)
-        .filter(launch=number)
-        .select_related("owner", "state_by")
-        .order_by("at", "pk")
+    bundled = [one.row for one in releases]
+    owners = proposed(launch, tasks, bundled, people, leads(launch.workspace_id))
+    fits = fit_of(launch, tasks, today=today)
+    return LaunchTold(
+        launch,
+        releases,
+        _tasks(launch, tasks, fits, owners, today),
+        fits,
+        choices_of(launch, tasks, lower, today=today),
+        highest(bundled),
+        max((one.p80 for one in releases if one.p80 and one.is_ahead), default=None),
+        _newer(launch, tasks, known),
+        ways,
+        next((one for one in waits if not one.taken_back_at), None),
+        _record(launch),
+        people,
     )
-    tasks, fits, ways = _tasks(launch, rows, today)
-    return LaunchTold(launch, releases, tasks, fits, ways, highest(releases))
+
+
+def _releases(member: Member, launch: int) -> list[ReleaseTold]:
+    held = Bundled.objects.visible_to(member).filter(launch=launch).values("release")
+    foreseen = Outlook.objects.filter(release=OuterRef("pk")).values("p80")[:1]
+    rows = Release.objects.visible_to(member).filter(pk__in=held).annotate(p80=Subquery(foreseen))
+    with_area = rows.select_related("feature__area", "feature__area__pm", "feature__area__pmm")
+    found: list[Any] = list(with_area.order_by("release_first", "pk"))
+    return [ReleaseTold(one, one.p80) for one in found]
 
 
 def _tasks(
-    launch: Launch, rows: Sequence[LaunchTask], today: date
-) -> tuple[list[TaskTold], Fit | None, Choices | None]:
-    there = Playbook(launch.tier, tuple(map(declared, rows)))
-    states = {row.key: State(row.state) for row in rows}
-    needed = critical(there) if rows else set[str]()
+    launch: Launch,
+    rows: Sequence[LaunchTask],
+    fits: Fit | None,
+    owners: Mapping[str, Member],
+    today: date,
+) -> list[TaskTold]:
+    needed = critical(playbook_of(launch, rows)) if rows else set[str]()
+    late = {task.key for task in fits.late} if fits else set[str]()
     over = {State.DONE, State.SKIPPED}
+    states = states_of(rows)
     waiting = {row.key: row.title for row in rows if states[row.key] not in over}
-    told = [
+    return [
         TaskTold(
             row,
+            when(declared(row)),
             row.key in needed,
+            row.key in late,
             states[row.key] is State.OPEN and row.due is not None and row.due < today,
             [waiting[key] for key in row.after.split() if key in waiting],
+            owners.get(row.key),
         )
         for row in rows
     ]
-    if launch.day is None or not rows:
-        return told, None, None
-    calendar = workdays(launch.workspace)
-    fits = fit(there, states, launch=launch.day, today=today, workdays=calendar)
-    if fits.is_feasible or launch.tier not in TIERS or launch.day < today:
-        return told, fits, None
-    lower = [in_force(launch.workspace_id, tier).playbook for tier in lower_than(launch.tier)]
-    ways = choices(there, states, lower, launch=launch.day, today=today, workdays=calendar)
-    return told, fits, ways
 
 
-def highest(releases: Sequence[Release]) -> Tier | None:
-    """The highest tier that was set for any of these."""
-    tiers = {one.tier for one in releases}
+def highest(releases: Iterable[Release]) -> Tier | None:
+    """The highest tier that was set for any of these that was not withdrawn."""
+    tiers = {one.tier for one in releases if not one.withdrawn}
     return next((tier for tier in TIERS if tier in tiers), None)
 
 
-class Listed(NamedTuple):
-    """A launch in the list."""
-
-    launch: Launch
-    tasks: int
-    done: int
-    """Done or dropped."""
-    late: int
-    """Open, and due before today."""
-    releases: int
-
-
-def launches(member: Member, *, today: date, over: bool = False) -> list[Listed]:
-    """The launches that are ahead, soonest first, those without a day last; with `over` the past ones, latest first.
-
-    Two statements.
-    """
-    rows: QuerySet[Launch] = Launch.objects.visible_to(member).select_related("owner")
-    if over:
-        rows = rows.filter(Q(day__lt=today) | Q(called_off_at__isnull=False)).order_by("-day", "-pk")
-    else:
-        ahead = Q(day__gte=today) | Q(day__isnull=True)
-        rows = rows.filter(ahead, called_off_at=None).order_by("day", "pk")
-    found = list(rows[:MOST])
-    numbers = [one.pk for one in found]
-    tasks = LaunchTask.objects.filter(launch__in=numbers).values("launch").order_by("launch")
-    counted = {
-        row["launch"]: row
-        for row in tasks.annotate(
-            all=Count("pk"),
-            over=Count("pk", filter=Q(state__in=[State.DONE, State.SKIPPED])),
-            late=Count("pk", filter=Q(state=State.OPEN, due__lt=today)),
-        )
-    }
-    held = dict(
-        Bundled.objects.filter(launch__in=numbers)
-        .values_list("launch")
-        .annotate(many=Count("pk"))
-        .order_by("launch")
+def _newer(
+    launch: Launch, tasks: Sequence[LaunchTask], known: Mapping[Tier, InForce]
+) -> Newer | None:
+    """The version in force, and what it would change; None for one that it follows."""
+    if launch.tier not in TIERS or known[launch.tier].number == launch.playbook:
+        return None
+    return Newer(
+        known[launch.tier].number,
+        difference(playbook_of(launch, tasks), known[launch.tier].playbook),
     )
-    none = {"all": 0, "over": 0, "late": 0}
-    listed = []
-    for one in found:
-        row = counted.get(one.pk, none)
-        listed.append(Listed(one, row["all"], row["over"], row["late"], held.get(one.pk, 0)))
-    if not over:
-        listed.sort(key=lambda it: (it.launch.day is None, it.launch.day or today, it.launch.pk))
-    return listed
+
+
+_OF_RECORD = [
+    kind.kind
+    for kind in (
+        events.LaunchPlanned,
+        events.LaunchCalledOff,
+        events.LaunchResumed,
+        events.LaunchScheduled,
+        events.LaunchUnscheduled,
+        events.ReleaseBundled,
+        events.ReleaseUnbundled,
+        events.PlaybookTaken,
+        events.WayChosen,
+        events.LoweringSigned,
+        events.LoweringTakenBack,
+    )
+]
+
+
+def _record(launch: Launch) -> list[Told]:
+    """What was said of the launch as a whole, the last first. One statement."""
+    rows = Event.objects.within(launch.workspace_id).filter(
+        launch=launch.pk, kind__in=_OF_RECORD, batch__undone_at=None
+    )
+    found = rows.order_by("-known_at", "-id").values_list(
+        "happened_at",
+        "kind",
+        "payload",
+        Coalesce("actor__name", "label__text"),
+        "wording__text",
+    )
+    return [
+        Told(
+            at,
+            decode(kind, payload).sentence(who=who or "Somebody", it=f"“{launch.name}”"),
+            said or "",
+        )
+        for at, kind, payload, who, said in found[:MOST_TOLD]
+    ]

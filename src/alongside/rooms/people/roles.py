@@ -89,6 +89,7 @@ _HEARING = (
 _LOOKING_AFTER = (
     events.AreaOpened,
     events.BackupMade,
+    events.FunctionLed,
     events.HolidayAdded,
     events.HolidayRemoved,
     events.MailAddressMade,
@@ -97,6 +98,8 @@ _LOOKING_AFTER = (
     events.MemberLeft,
     events.MemberRenamed,
     events.PairAssigned,
+    events.PlaybookRetired,
+    events.PlaybookWritten,
     events.PolicyChanged,
     events.RoleGiven,
     events.SignInLinkMade,

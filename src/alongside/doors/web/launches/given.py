@@ -37,7 +37,9 @@ def releases_in(request: Entered, said: str) -> list[Release]:
             feature__key__iexact=key, withdrawn=False
         )
         there = list(rows.order_by("pk")[:50])
-        wanted = [one for one in there if one.stage.casefold() == (stage.strip() or "general").casefold()]
+        wanted = [
+            one for one in there if one.stage.casefold() == (stage.strip() or "general").casefold()
+        ]
         chosen = wanted or (there if not stage and len(there) == 1 else [])
         if not chosen:
             raise NoSuchRelease(

@@ -53,7 +53,11 @@ def playbook(request: Entered, number: int) -> HttpResponse:
     launch, said = own(request, number), request.POST
     tier, reason = said.get("tier", ""), said.get("reason", "")
     if actions.follow_playbook(
-        launch, tier=tier, by=request.who.member, at=timezone.now(), reason=reason  # type: ignore[arg-type]
+        launch,
+        tier=tier,
+        by=request.who.member,
+        at=timezone.now(),
+        reason=reason,  # type: ignore[arg-type]
     ):
         messages.success(request, f"It follows the {tier} playbook.")
     return see_other(address(request, number))

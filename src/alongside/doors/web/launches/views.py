@@ -62,7 +62,12 @@ def launches(request: Entered) -> HttpResponse:
 
 
 def show(
-    request: Entered, number: int, *_: object, typed: Typed = NOTHING, status: int = 200, **__: object
+    request: Entered,
+    number: int,
+    *_: object,
+    typed: Typed = NOTHING,
+    status: int = 200,
+    **__: object,
 ) -> HttpResponse:
     """The page of a launch; `typed` is the form on it that was refused."""
     found = there(told.launch_told(request.who.member, number, today=timezone.now().date()))

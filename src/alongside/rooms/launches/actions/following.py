@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from alongside.core import events
+from alongside.core.people import SIDES
 from alongside.core.playbooks.fitting import State
 from alongside.core.playbooks.playbook import Task
 from alongside.core.tiers import TIERS, Tier
+from alongside.rooms.features.models import TierSignature
 from alongside.rooms.launches.actions.standing import there
-from alongside.rooms.launches.models import Launch, LaunchTask
+from alongside.rooms.launches.models import Bundled, Launch, LaunchTask
 from alongside.rooms.launches.playbooks import in_force
 from alongside.rooms.launches.reflow import reflow
-from alongside.rooms.launches.refusals import NotLower
+from alongside.rooms.launches.refusals import NotLower, OneSided
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.people import words
@@ -26,10 +28,43 @@ def follow_playbook(
     """Let a launch follow the tier's playbook that is in force; None when it follows that version.
 
     Tasks that it had and the playbook has not go, unless somebody worked on them. `NotLower` for what is no tier.
+    `OneSided` for a lower tier than it has, unless both sides signed that tier for every release in it.
     """
     launch = there(launch, by)
+    refuse_no_tier(tier)
+    if is_lower(tier, launch.tier) and not _is_signed(launch, tier):
+        raise OneSided(
+            f"it is a {launch.tier}: to make it a {tier} takes both signatures, product's and product marketing's"
+        )
+    return take(launch, tier=tier, by=by, at=at, reason=reason)
+
+
+def refuse_no_tier(tier: str) -> None:
+    """`NotLower` for what is no tier."""
     if tier not in TIERS:
         raise NotLower(f"there are {', '.join(TIERS)}, and no {tier!r:.10}")
+
+
+def is_lower(tier: str, than: str) -> bool:
+    """Whether a tier is lower than one that a launch has; than none, none is, but none is lower than any."""
+    ranks: dict[str, int] = {one: rank for rank, one in enumerate(TIERS)}
+    return than in ranks and ranks.get(tier, len(ranks)) > ranks[than]
+
+
+def _is_signed(launch: Launch, tier: Tier) -> bool:
+    """Whether its releases are of that tier at most, and both sides signed so."""
+    held = Bundled.objects.within(launch.workspace_id).filter(launch=launch.pk)
+    releases = dict(held.values_list("release", "release__tier"))
+    if any(one != tier and not is_lower(one, tier) for one in releases.values()):
+        return False
+    of_it = [number for number, one in releases.items() if one == tier]
+    signed = TierSignature.objects.within(launch.workspace_id).filter(release__in=of_it, tier=tier)
+    sides = set(signed.values_list("release", "side"))
+    return bool(of_it) and all((number, side) in sides for number in of_it for side in SIDES)
+
+
+def take(launch: Launch, *, tier: Tier, by: By, at: datetime, reason: str) -> Launch | None:
+    """Take the tier's playbook over, whoever has to sign that; within an action. None when it follows that version."""
     playbook, number = in_force(launch.workspace_id, tier)
     if (launch.tier, launch.playbook) == (tier, number):
         return None
@@ -54,7 +89,6 @@ def follow_playbook(
             add(LaunchTask(workspace_id=launch.workspace_id, launch=launch, **_columns(task)))
         else:
             change(row, **_columns(task))
-    write_through()
     reflow(launch)
     return launch
 

@@ -35,6 +35,7 @@ _WORKSPACE = (
     "briefs",
     "strategy",
     "threads",
+    "launches",
     "messages",
     "features",
 )

@@ -115,3 +115,18 @@ def transcript(workspace: Workspace) -> dict[str, Any]:
 def _conversation(workspace: Workspace) -> int:
     there = Highlight.objects.within(workspace).order_by("conversation")
     return there.values_list("conversation", flat=True)[0]
+
+
+def launch_task(workspace: Workspace) -> dict[str, Any]:
+    """A task of a launch that never was."""
+    return {"number": 999_999, "key": "brief-accepted"}
+
+
+def playbook(workspace: Workspace) -> dict[str, Any]:
+    """A tier's playbook."""
+    return {"tier": "T3"}
+
+
+def playbook_version(workspace: Workspace) -> dict[str, Any]:
+    """A version of it that nobody wrote."""
+    return {"tier": "T3", "number": 999_999}

@@ -26,8 +26,11 @@ from tests.doors.web.addresses import (
     feature,
     handle,
     highlight,
+    launch_task,
     no_highlight,
     nothing,
+    playbook,
+    playbook_version,
     point,
     release,
     rule,
@@ -251,6 +254,19 @@ WORKSPACE = (
     Row("claim-review", unknown, look="member", only="POST", entered=(404,)),
     Row("claim-remarks", unknown, look="member", only="POST", entered=(404,)),
     Row("claim-verdict", unknown, look="member", only="POST", entered=(404,)),
+    # Launches
+    Row("launches", entered=(422,)),
+    Row("launches-export", only="GET", entered=(422,)),
+    Row("launch", unknown, only="GET", entered=(404,)),
+    Row("launch-schedule", unknown, only="GET", entered=(404,)),
+    *(
+        Row(f"launch-{noun}", unknown, look="member", only="POST", entered=(404,))
+        for noun in (
+            *("name", "owner", "channels", "standing", "releases", "day", "playbook", "owners"),
+            *("holding", "lowering", "drops"),
+        )
+    ),
+    Row("launch-task", launch_task, look="member", only="POST", entered=(404,)),
     # Charters
     Row("charter", area, only="GET"),
     Row("charter-document", area, only="GET"),
@@ -300,6 +316,11 @@ WORKSPACE = (
     Row("settings-policy", change="admin"),
     Row("settings-policy-preview", look="admin"),
     Row("settings-policy-history"),
+    Row("settings-playbooks", change="admin", entered=(422,)),
+    Row("settings-playbook", playbook, change="admin", entered=(422,)),
+    Row("settings-playbook-file", playbook, only="GET"),
+    Row("settings-playbook-retirement", playbook, look="admin", only="POST"),
+    Row("settings-playbook-version", playbook_version, only="GET", entered=(404,)),
     Row("settings-holidays", change="admin"),
     Row("settings-holiday-removal", day, look="admin", only="POST"),
     Row("settings-orphans"),

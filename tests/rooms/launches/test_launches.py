@@ -25,6 +25,7 @@ from alongside.rooms.launches.refusals import (
     NotLower,
     OneSided,
 )
+from alongside.rooms.launches.told import launch_told
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Member
@@ -120,6 +121,9 @@ def test_another_playbook_keeps_what_both_have(ours: World) -> None:
     assert "dashboards" not in there
     assert task(launch, "brief-accepted").at == -10
     assert actions.follow_playbook(launch, tier="T3", by=ours.pmm, at=MONDAY) is None
+    told = launch_told(ours.pmm, launch.pk, today=MONDAY.date())
+    assert told
+    assert "press-brief" in [one.row.key for one in told.tasks], "though what it waited for went"
     with pytest.raises(NotLower):
         actions.follow_playbook(launch, tier="T9", by=ours.pmm, at=MONDAY)  # type: ignore[arg-type]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -77,6 +78,12 @@ def findings_about_claim(claim: Claim, member: Member, *, at: datetime) -> list[
     )
     rows.sort(key=lambda one: one.resolved_at is not None)
     return _told(rows)
+
+
+def infeasible(member: Member, launches: Collection[int]) -> set[int]:
+    """Those of these launches whose playbook was found not to fit any more. One statement."""
+    seen = Finding.objects.visible_to(member).filter(code="TIR504", resolved_at=None)
+    return set(seen.filter(launch__in=list(launches)).values_list("launch", flat=True))
 
 
 def finding_of(waiver: Waiver, member: Member, *, at: datetime) -> About | None:

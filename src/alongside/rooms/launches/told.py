@@ -13,6 +13,7 @@ from alongside.core import events
 from alongside.core.playbooks.difference import Difference, difference, when
 from alongside.core.playbooks.fitting import Choices, Fit, State
 from alongside.core.playbooks.playbook import critical
+from alongside.core.playbooks.schedule import left
 from alongside.core.playbooks.shipped import lower_than
 from alongside.core.tiers import TIERS, Tier
 from alongside.core.timeline import decode
@@ -25,6 +26,7 @@ from alongside.rooms.launches.proposing import leads, proposed
 from alongside.rooms.launches.reflow import declared
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Member
+from alongside.rooms.people.queries import workdays
 
 MOST_TOLD = 50
 """Ways out, and events of the record, of a page."""
@@ -86,6 +88,8 @@ class LaunchTold(NamedTuple):
     """None without a day, or a playbook."""
     choices: Choices | None
     """The ways out, where it no longer fits."""
+    left: int | None
+    """Working days until its day; None without one."""
     suggested: Tier | None
     """The highest tier of its releases; None where none has one."""
     suggested_day: date | None
@@ -103,14 +107,12 @@ class LaunchTold(NamedTuple):
 
 def launch_told(member: Member, number: int, *, today: date) -> LaunchTold | None:
     """A launch with all that its page says; None for one that is not there, or not seen. Eight statements."""
-    seen = Launch.objects.visible_to(member).select_related("workspace", "owner", "author")
-    launch = seen.filter(pk=number).first()
+    launch, releases = _bundled(member, number)
     if launch is None:
         return None
-    releases = _releases(member, number)
     rows = LaunchTask.objects.visible_to(member).filter(launch=number)
     tasks = list(rows.select_related("owner", "state_by").order_by("at", "pk"))
-    known = all_in_force(launch.workspace_id)
+    known, calendar = all_in_force(launch.workspace_id), workdays(launch.workspace)
     here = Member.objects.visible_to(member).filter(left_at=None)
     people = list(here.order_by("name", "pk"))
     chosen = WayOut.objects.visible_to(member).filter(launch=number)
@@ -121,13 +123,14 @@ def launch_told(member: Member, number: int, *, today: date) -> LaunchTold | Non
     )
     bundled = [one.row for one in releases]
     owners = proposed(launch, tasks, bundled, people, leads(launch.workspace_id))
-    fits = fit_of(launch, tasks, today=today)
+    fits = fit_of(launch, tasks, today=today, calendar=calendar)
     return LaunchTold(
         launch,
         releases,
         _tasks(launch, tasks, fits, owners, today),
         fits,
-        choices_of(launch, tasks, lower, today=today),
+        choices_of(launch, tasks, lower, today=today, calendar=calendar),
+        left(today, launch.day, calendar) if launch.day else None,
         highest(bundled),
         max((one.p80 for one in releases if one.p80 and one.is_ahead), default=None),
         _newer(launch, tasks, known),
@@ -138,13 +141,20 @@ def launch_told(member: Member, number: int, *, today: date) -> LaunchTold | Non
     )
 
 
-def _releases(member: Member, launch: int) -> list[ReleaseTold]:
-    held = Bundled.objects.visible_to(member).filter(launch=launch).values("release")
-    foreseen = Outlook.objects.filter(release=OuterRef("pk")).values("p80")[:1]
-    rows = Release.objects.visible_to(member).filter(pk__in=held).annotate(p80=Subquery(foreseen))
-    with_area = rows.select_related("feature__area", "feature__area__pm", "feature__area__pmm")
-    found: list[Any] = list(with_area.order_by("release_first", "pk"))
-    return [ReleaseTold(one, one.p80) for one in found]
+def _bundled(member: Member, launch: int) -> tuple[Launch | None, list[ReleaseTold]]:
+    """The launch and what goes with it: there is always something. Who sees the one sees the other."""
+    foreseen = Outlook.objects.filter(release=OuterRef("release")).values("p80")[:1]
+    rows = Bundled.objects.visible_to(member).filter(launch=launch)
+    rows = rows.select_related(
+        "launch__workspace",
+        "launch__owner",
+        "release__feature__area__pm",
+        "release__feature__area__pmm",
+    )
+    ordered = rows.annotate(p80=Subquery(foreseen)).order_by("release__release_first", "release")
+    found: list[Any] = list(ordered)
+    told = [ReleaseTold(one.release, one.p80) for one in found]
+    return (found[0].launch if found else None), told
 
 
 def _tasks(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import number as number_of
-from alongside.doors.web.given import row_of
+from alongside.doors.web.given import there
 from alongside.doors.web.kept import keeps
 from alongside.doors.web.launches.given import address, own, releases_in
 from alongside.doors.web.launches.views import show
@@ -76,7 +76,8 @@ def releases(request: Entered, number: int) -> HttpResponse:
     """Let releases go to market with it, or take one out."""
     launch, member, now = own(request, number), request.who.member, timezone.now()
     if gone := number_of(request.POST.get("out", "")):
-        row = row_of(request, Bundled, _held(number, gone))
+        held = Bundled.objects.visible_to(member).filter(launch=number, release=gone)
+        row = there(held.select_related("launch").first())
         actions.unbundle(row, by=member, at=now)
         messages.success(request, "Taken out. Its launch date stays until somebody changes it.")
         return see_other(address(request, number))
@@ -84,11 +85,3 @@ def releases(request: Entered, number: int) -> HttpResponse:
         if actions.bundle(launch, release=release, by=member, at=now):
             messages.success(request, "It goes to market with this launch.")
     return see_other(address(request, number))
-
-
-def _held(launch: int, release: int) -> int:
-    """The id of the row that says so; 0 for none."""
-    return (
-        Bundled.objects.filter(launch=launch, release=release).values_list("pk", flat=True).first()
-        or 0
-    )

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from alongside.doors.web.launches import changing, scheduling, tasks, views
+from alongside.doors.web.launches import changing, files, scheduling, tasks, views, ways_out
 
 _ONE = "launches/<int:number>"
 
 urlpatterns = [
     path("launches", views.launches, name="launches"),
+    path("launches/export", files.export, name="launches-export"),
     path(_ONE, views.one, name="launch"),
+    path(f"{_ONE}/schedule", files.schedule, name="launch-schedule"),
     path(f"{_ONE}/name", changing.name, name="launch-name"),
     path(f"{_ONE}/owner", changing.owner, name="launch-owner"),
     path(f"{_ONE}/channels", changing.channels, name="launch-channels"),
@@ -16,6 +18,9 @@ urlpatterns = [
     path(f"{_ONE}/releases", changing.releases, name="launch-releases"),
     path(f"{_ONE}/day", scheduling.day, name="launch-day"),
     path(f"{_ONE}/playbook", scheduling.playbook, name="launch-playbook"),
-    path(f"{_ONE}/drops", scheduling.drops, name="launch-drops"),
+    path(f"{_ONE}/owners", scheduling.owners, name="launch-owners"),
+    path(f"{_ONE}/holding", ways_out.holding, name="launch-holding"),
+    path(f"{_ONE}/lowering", ways_out.lowering, name="launch-lowering"),
+    path(f"{_ONE}/drops", ways_out.drops, name="launch-drops"),
     path(f"{_ONE}/tasks/<slug:key>", tasks.task, name="launch-task"),
 ]

@@ -10,7 +10,7 @@ from alongside.rooms.imports.batches import importing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people.actions import open_workspace
-from alongside.story import asking, audience, last_season, players, scores, tours
+from alongside.story import asking, audience, last_season, launches, players, scores, tours
 from alongside.story.briefs import (
     chorus_rosters,
     one_bowing,
@@ -34,6 +34,7 @@ STORIES = (
     *tours.STORIES,
     *customers.STORIES,
     *to_come.STORIES,
+    *launches.STORIES,
     *asking.STORIES,
     *company.STORIES,
     *pocket_scores.STORIES,

@@ -61,6 +61,8 @@ PAGES = {
     "input": "/demo/strategy/inputs/{input}",
     "claims": "/demo/messages/claims",
     "claims-new": "/demo/messages/claims/new?wording=Nineteen+calls+on+a+Thursday",
+    "launches": "/demo/launches",
+    "launch": "/demo/launches/{launch}?task=sales-kit",
     "charter": "/demo/areas/players/charter",
     "charter-line": "/demo/areas/players/charter/tier",
     "public-brief": "/-/b/no-such-link",
@@ -95,6 +97,8 @@ PAGES = {
     "settings-policy": "/demo/settings/policy",
     "settings-policy-preview": "/demo/settings/policy/preview",
     "settings-policy-history": "/demo/settings/policy/history",
+    "settings-playbooks": "/demo/settings/playbooks",
+    "settings-playbook": "/demo/settings/playbooks/T2",
     "settings-holidays": "/demo/settings/holidays",
     "settings-orphans": "/demo/settings/orphans",
     "settings-duplicates": "/demo/settings/duplicates",
@@ -125,6 +129,8 @@ FURTHER = (
     "/demo/findings?waive={finding}",
     "/demo/discover/?text=nothing-is-called-so",
     "/demo/conversations/{conversation}/?highlight={highlight}&lens=market",
+    "/demo/launches?standing=off",
+    "/demo/launches?new=1",
     "/demo/no-such-page",
     "/demo/radar?on=never",
     "/demo/search",
@@ -135,6 +141,7 @@ FURTHER = (
 
 ELSEWHERE = {
     "strategy-area": "goes on to where the area stands on the page of strategy",
+    "settings-playbook-version": "nobody in the story has written one yet: test_launches",
     "dropped": "nobody in the story has sent conversations in yet",
     "upload": "the columns of a file: test_import",
     "upload-rehearsal": "its dry run: test_import",
@@ -154,8 +161,10 @@ FILES = {
     "feature-fence",
     "imports-sample",
     "interview-file",
+    "launch-schedule",
     "radar-copy",
     "recording",
+    "settings-playbook-file",
     "upload-refused",
 }
 """What is kept as a file, besides every export."""

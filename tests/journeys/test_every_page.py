@@ -98,6 +98,8 @@ def _of_messages(page: Page) -> dict[str, str]:
     """The number of one of each kind that an address of Messages can have."""
     page.goto("/demo/messages/claims")
     found = {"claim": _linked(page, r"/demo/messages/claims/(\d+)$")}
+    page.goto("/demo/launches?text=two+hundred")
+    found["launch"] = _linked(page, r"/demo/launches/(\d+)$")
     page.goto("/demo/messages/audiences")
     found["audience"] = _linked(page, r"/demo/messages/audiences/(\d+)$")
     found["persona"] = _linked(page, r"/demo/messages/personas/(\d+)$")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from alongside.core import events
@@ -136,7 +136,7 @@ def launch_told(member: Member, number: int, *, today: date) -> LaunchTold | Non
         _newer(launch, tasks, known),
         ways,
         next((one for one in waits if not one.taken_back_at), None),
-        _record(launch),
+        _record(launch, bundled),
         people,
     )
 
@@ -219,23 +219,44 @@ _OF_RECORD = [
 ]
 
 
-def _record(launch: Launch) -> list[Told]:
-    """What was said of the launch as a whole, the last first. One statement."""
+_OF_RELEASES = [
+    kind.kind
+    for kind in (events.ReleaseDateStated, events.ReleaseDateRemoved, events.ReleaseShipped)
+]
+
+
+def _record(launch: Launch, releases: Sequence[Release]) -> list[Told]:
+    """What was said of the launch as a whole, and of its release dates since it was planned, the last first.
+
+    One statement.
+    """
+    names = {one.pk: f"{one.feature.key} {one.stage}" for one in releases}
+    of_it = Q(launch=launch.pk, kind__in=_OF_RECORD)
+    of_releases = Q(
+        feature__in=[one.feature_id for one in releases],
+        subject__in=list(names),
+        kind__in=_OF_RELEASES,
+        happened_at__gt=launch.planned_at,
+    )
     rows = Event.objects.within(launch.workspace_id).filter(
-        launch=launch.pk, kind__in=_OF_RECORD, batch__undone_at=None
+        of_it | of_releases, batch__undone_at=None
     )
     found = rows.order_by("-known_at", "-id").values_list(
         "happened_at",
         "kind",
         "payload",
+        "launch",
+        "subject",
         Coalesce("actor__name", "label__text"),
         "wording__text",
     )
     return [
         Told(
             at,
-            decode(kind, payload).sentence(who=who or "Somebody", it=f"“{launch.name}”"),
+            decode(kind, payload).sentence(
+                who=who or "Somebody", it=f"“{launch.name}”" if of_launch else names[subject]
+            ),
             said or "",
         )
-        for at, kind, payload, who, said in found[:MOST_TOLD]
+        for at, kind, payload, of_launch, subject, who, said in found[:MOST_TOLD]
     ]

@@ -19,7 +19,7 @@ from alongside.rooms.features.models import Release
 from alongside.rooms.findings import checks
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.imports.batches import importing
-from alongside.rooms.imports.undo import undo
+from alongside.rooms.imports.undo import BuiltUpon, undo
 from alongside.rooms.launches import actions
 from alongside.rooms.launches.models import Bundled, Launch, LaunchTask, WayOut
 from alongside.rooms.launches.reflow import declared
@@ -86,6 +86,18 @@ def test_an_import_taken_back_takes_the_move_back(ours: World) -> None:
     launch.refresh_from_db()
     assert launch.day == date(2026, 12, 14)
     assert task(launch, "brief-accepted").due == Workdays().add(date(2026, 12, 14), -25)
+
+
+def test_an_import_is_not_taken_back_under_a_launch(ours: World) -> None:
+    at = timezone.now()
+    with importing(ours.workspace, source="tracker", attested=True, at=at):
+        by = Origin(member=ours.pm, known_at=at)
+        feature = features.add_feature(ours.workspace, key="N-1", title="New", by=by, at=at)
+        release = features.add_release(feature, stage="general", by=by, at=at)
+    assert release
+    actions.plan_launch(ours.workspace, name="North", releases=[release], by=ours.pmm, at=at)
+    with pytest.raises(BuiltUpon):
+        undo(Batch.objects.latest("pk"), at=at)
 
 
 def test_a_train_takes_its_launches_along(ours: World) -> None:

@@ -131,6 +131,17 @@ def test_its_day_is_a_suggestion_until_it_is_set(ours: World, near: Launch, max_
     assert "before P80" in page(max_, at(near))
 
 
+def test_a_launch_date_that_was_said_of_a_release_alone(
+    ours: World, near: Launch, max_: Client
+) -> None:
+    day = parse("2031-03-03")
+    features.state_launch_date(ours.release, date=day, by=ours.pmm, at=timezone.now())
+    shown = page(max_, at(near))
+    assert "was said of it alone" in shown
+    max_.post(at(near, "/day"), {"date": str(day), "expected": ""})
+    assert "was said of it alone" not in page(max_, at(near))
+
+
 def test_what_is_said_of_a_task(ours: World, near: Launch, max_: Client) -> None:
     one = at(near, "/tasks/sales-kit")
     assert 'name="evidence"' not in page(max_, at(near))

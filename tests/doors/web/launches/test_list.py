@@ -139,6 +139,13 @@ def test_what_is_restricted_and_what_is_anothers_is_not_listed(
     assert stranger.get(f"/theirs/launches/{near.pk}").status_code == 404
 
 
+def test_it_is_found_by_its_name(ours: World, near: Launch, pia: Client) -> None:
+    shown = page(pia, "/ours/find", q="north")
+    assert f"{LIST}/{near.pk}" in shown
+    actions.call_off(near, by=ours.pmm, at=timezone.now())
+    assert "called off" in page(pia, "/ours/find", q="north")
+
+
 def test_ten_statements_at_most_however_many_there_are(
     ours: World, near: Launch, pia: Client, counted: Counting
 ) -> None:

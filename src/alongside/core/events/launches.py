@@ -139,9 +139,11 @@ class PlaybookTaken(Event, frozen=True):
     says: ClassVar[str] = "{who} took the {tier} playbook for the launch {it}."
 
     tier: str
+    """Whose playbook it is."""
     version: int
     """Of the tier's playbook in the workspace; 0 for the one that comes with Alongside."""
     tasks: list[TaskPlanned]
+    """What it asks for."""
 
     def sentence(self, *, who: str, it: str) -> str:
         """Without the tasks."""
@@ -242,6 +244,7 @@ class LoweringSigned(Event, frozen=True):
     says: ClassVar[str] = "{who} signed, too, that the launch {it} becomes a {tier}."
 
     tier: str
+    """The lower one."""
 
     def __post_init__(self) -> None:
         one_of(TIERS, self.tier)
@@ -260,7 +263,9 @@ class PlaybookWritten(Event, frozen=True):
     says: ClassVar[str] = "{who} wrote version {version} of the {tier} playbook."
 
     tier: str
+    """Whose playbook it is."""
     version: int
+    """From 1 on; the last one is in force."""
 
     def __post_init__(self) -> None:
         one_of(TIERS, self.tier)
@@ -279,6 +284,7 @@ class FunctionLed(Event, frozen=True):
     says: ClassVar[str] = "{who} said who leads {function}."
 
     function: str
+    """One of core/people.py's."""
     member: int | None
     """Who does, by id."""
 

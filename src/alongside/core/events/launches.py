@@ -61,6 +61,7 @@ class ReleaseBundled(Event, frozen=True):
     says: ClassVar[str] = "{who} put a release into the launch {it}."
 
     release: int
+    """The release, by id."""
     feature: int
     """Whose release it is, by id."""
 
@@ -76,6 +77,7 @@ class ReleaseUnbundled(Event, frozen=True):
     says: ClassVar[str] = "{who} took a release out of the launch {it}."
 
     release: int
+    """The release, by id."""
     feature: int
     """Whose release it is, by id."""
 

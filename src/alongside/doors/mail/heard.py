@@ -28,6 +28,7 @@ class Found(NamedTuple):
 _WHY = {
     "objective": "you answer for it",
     "area": "you look after it",
+    "launch": "you decide on it, planned it, or look after what goes with it",
     "claim": "you answer for it, or look after what it rests on",
 }
 """By kind of subject: why its reader is told."""

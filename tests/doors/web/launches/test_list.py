@@ -133,10 +133,33 @@ def test_what_is_restricted_and_what_is_anothers_is_not_listed(
     stranger = signed_in(Member.objects.get(pk=theirs.pm.pk))
     assert "North" not in page(client, LIST, standing="all")
     assert b"North" not in client.get(f"{LIST}/export", {"format": "csv"}).content
+    checks.check_all(ours.workspace)
+    for address in ("activity", "findings", "find?q=north", "today", "rules/TIR504"):
+        shown = page(client, f"/ours/{address}")
+        assert "North" not in shown, address
+        assert f"launches/{near.pk}" not in shown, address
+    for noun in ("holding", "lowering", "drops", "tasks/kpi", "day", "owners"):
+        assert client.post(f"{LIST}/{near.pk}/{noun}", {"say": "begin"}).status_code == 404
     assert client.get(f"{LIST}/{near.pk}").status_code == 404
     sent = client.post(LIST, {"name": "Mine", "releases": "F-1"})
     assert sent.status_code == 422, "a release that one does not see cannot be named"
     assert stranger.get(f"/theirs/launches/{near.pk}").status_code == 404
+
+
+def test_what_is_done_and_found_stands_on_the_other_pages(
+    ours: World, near: Launch, pia: Client
+) -> None:
+    now = timezone.now()
+    actions.drop_tasks(near, reasons={"kpi": "No"}, by=ours.pmm, at=now)
+    actions.give_out(near, by=ours.pmm, at=now)
+    checks.check_all(ours.workspace)
+    shown = page(pia, "/ours/activity")
+    assert "dropped a task of the launch" in shown
+    assert f"{LIST}/{near.pk}" in shown
+    assert "North" in pia.get("/ours/activity/export", {"format": "csv"}).content.decode()
+    assert f"{LIST}/{near.pk}" in page(pia, "/ours/findings")
+    for address in ("/ours/today", "/ours/radar", "/ours/features/F-1", "/ours/rules/TIR504"):
+        page(pia, address)
 
 
 def test_it_is_found_by_its_name(ours: World, near: Launch, pia: Client) -> None:

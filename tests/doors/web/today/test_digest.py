@@ -76,7 +76,7 @@ def test_nothing_to_tell(noor: Client, story: Workspace) -> None:
     Standing.objects.within(story).update(moved_at="2026-01-01T00:00Z")
     Surprise.objects.within(story).delete()
     Brief.objects.within(story).update(reply="accepted")
-    Finding.objects.within(story).exclude(claim=None).delete()
+    Finding.objects.within(story).exclude(claim=None, launch=None).delete()
     assert "There is nothing to tell" in text_of(noor, "/demo/digest")
 
 

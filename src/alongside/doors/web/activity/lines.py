@@ -30,6 +30,7 @@ ICONS = {
     "charters": "signpost",
     "claims": "megaphone",
     "messages": "messages-square",
+    "launches": "rocket",
     "findings": "list-checks",
     "people": "users",
     "imports": "upload",

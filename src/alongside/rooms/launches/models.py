@@ -48,7 +48,7 @@ class Launch(Owned):
 class Bundled(Owned):
     """A release goes to market with a launch, and with no other."""
 
-    SEEN_THROUGH = "launch"
+    SEEN_THROUGH = ("launch", "feature")
 
     launch = reference("rooms.Launch")
     release = reference("rooms.Release", db_index=False)

@@ -8,6 +8,7 @@ from alongside.core.forecast.outlook import LEAST
 from alongside.core.forecast.source import source
 from alongside.core.policy import Policy
 from alongside.doors.web.words.heard import HEARD
+from alongside.doors.web.words.launched import LAUNCHED
 from alongside.doors.web.words.told import TOLD
 from alongside.doors.web.words.word import Word
 
@@ -258,7 +259,7 @@ _PLANNED = (
     ),
 )
 
-WORDS = tuple(sorted((*_PLANNED, *HEARD, *TOLD), key=lambda word: word.name.casefold()))
+WORDS = tuple(sorted((*_PLANNED, *HEARD, *LAUNCHED, *TOLD), key=lambda word: word.name.casefold()))
 """All of them, in the order of the alphabet."""
 
 

@@ -41,7 +41,10 @@ def bundle(launch: Launch, *, release: Release, by: By, at: datetime) -> Bundled
         feature_id=release.feature_id,
     )
     add(row)
-    record(events.ReleaseBundled(release.pk, release.feature_id), about=row, by=by, at=at)
+    said = events.ReleaseBundled(release.pk, release.feature_id)
+    record(
+        said, about=launch, by=by, at=at
+    )  # in its thread alone: the feature's page tells of the feature
     if launch.date and release.launch_date != launch.date:
         state_launch_date(release, date=parse(launch.date), by=by, at=at)
     reflow(launch)
@@ -57,7 +60,7 @@ def unbundle(bundled: Bundled, *, by: By, at: datetime) -> Bundled:
     if not rows.filter(launch=launch.pk).exclude(pk=bundled.pk).exists():
         raise NothingToLaunch("it is the last release of this launch; call the launch off instead")
     out = events.ReleaseUnbundled(bundled.release_id, bundled.feature_id)
-    record(out, about=bundled, by=by, at=at)
+    record(out, about=launch, by=by, at=at)
     write_through()
     rows.filter(pk=bundled.pk).delete()
     reflow(launch)

@@ -1,0 +1,35 @@
+"""The words of Launches: what is done for one, and what no longer fits."""
+
+from alongside.doors.web.words.word import Word
+
+_LAUNCHES = (("launches", "Launches"),)
+_PLAYBOOKS = (("settings-playbooks", "Playbooks"),)
+
+LAUNCHED = (
+    Word(
+        "gate",
+        "A task without which a launch does not go on.",
+        "What a gate waits for is critical as well, and so is what is done on the day itself.",
+        "gates, critical, critical path",
+        ("TIR504",),
+        _PLAYBOOKS,
+    ),
+    Word(
+        "playbook",
+        "What go-to-market does for a launch of a tier, task by task, scheduled backwards from its day.",
+        "A task that is open moves with the launch and keeps its lead, always; one that has begun keeps its day. A "
+        "launch keeps the version that it took until somebody takes a newer one.",
+        "task, schedule, T-15, version",
+        ("TIR504",),
+        _PLAYBOOKS,
+    ),
+    Word(
+        "way out",
+        "What can be done where a playbook no longer fits: hold the launch, lower its tier, or drop tasks by name.",
+        "Somebody chooses, for a reason, and that is on the record. A lower tier takes both signatures.",
+        "hold, lower, drop, does not fit, squeeze",
+        ("TIR504",),
+        _LAUNCHES,
+    ),
+)
+"""In the order of the alphabet."""

@@ -23,17 +23,28 @@ from benchmarks import (
 from benchmarks.measure import ROOT, Figure
 
 EVENTS, FEATURES = 200_000, 10_000
-GROUPS = ("import", "check", "outlooks", "one-event", "grown", "kep", "pages", "site", "reader")
-LOG_GROUPS = {"import", "check", "outlooks", "one-event", "grown"}
+GROUPS = ("import", "check", "outlooks", "one-event", "kep", "pages", "site", "reader")
+LOG_GROUPS = {"import", "check", "outlooks", "one-event"}
 """Those that look at the log of 200,000 events."""
 ON_DEMAND = ("servers",)
 """For a decision, and not for docs/benchmarks.md."""
+
+
+def grown(_: list[str]) -> int:
+    """Measure the workspace grown by insights, claims and briefs."""
+    with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
+        figures = list(of_log(["grown"], Path(folder)))
+    print(page.table(figures))
+    page.write(figures, f"Grown by insights, claims and briefs on {page.engine()}")
+    return 0
+
 
 OWN: dict[str, Callable[[list[str]], int]] = {
     "forecast": forecast.main,
     "search": search.main,
     "search-index": search_index.main,
     "closest-quotes": closest_quotes.main,
+    "grown": grown,
 }
 """Those that have arguments, and a part of the page, of their own."""
 

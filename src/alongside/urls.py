@@ -23,6 +23,7 @@ _WORKSPACE = (
     "words",
     "forecasts",
     "discover",
+    "accounts",
     "conversations",
     "interviews",
     "presence",

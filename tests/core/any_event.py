@@ -15,6 +15,7 @@ from alongside.core.conversations.insights import Status
 from alongside.core.conversations.kinds import ConversationKind
 from alongside.core.conversations.presence import Mode, Proof
 from alongside.core.events import KINDS, Event
+from alongside.core.events.accounts import PARTS
 from alongside.core.events.briefs import REPLIES
 from alongside.core.events.findings import SEVERITIES
 from alongside.core.events.interviews import ANSWERS
@@ -48,6 +49,7 @@ MEANINGS = {
     "batch": "an import batch's id",
     "begins": "a moment",
     "channels": "where a launch is told, in a word or two each",
+    "characters": "a number of characters",
     "claim": "a claim's id",
     "claim_type": "one of core/messaging/claims.py's kinds",
     "code": "a rule's code",
@@ -82,6 +84,7 @@ MEANINGS = {
     "gone": "ids of highlights",
     "kept": "a number of highlights, or of candidates",
     "kpi": "a KPI's id",
+    "lacking": "names of a brief's items",
     "lens": "product or market",
     "link": "a public link's id",
     "lost": "a number of highlights",
@@ -97,6 +100,7 @@ MEANINGS = {
     "outcome": "the tracker's word for how a decision ended",
     "owner": "a member's id",
     "parent": "an objective's id",
+    "parts": "names of what is said of an account",
     "place": "roof, pillar, proof",
     "pm": "a member's id",
     "pmm": "a member's id",
@@ -165,6 +169,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
             "accounts",
             "audience",
             "batch",
+            "characters",
             "claim",
             "contact",
             "events",
@@ -216,6 +221,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "place": st.sampled_from([str(place) for place in Place]),
     "score": st.integers(1, 5),
     "steps": st.lists(st.sampled_from(NAMES)),
+    "parts": st.lists(st.sampled_from(PARTS), min_size=1, unique=True),
     **dict.fromkeys(("gone", "members", "speakers"), st.lists(IDS)),
     "accountable": st.sampled_from([str(function) for function in Function]),
     "activity": st.sampled_from(["release-date", "message"]),
@@ -230,6 +236,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "review_says": st.sampled_from(["approved", "changes asked for"]),
     **dict.fromkeys(("asked", "taken"), st.integers(0, 40)),
     **dict.fromkeys(("filled", "items"), st.lists(st.sampled_from(["problem", "who", "kpi"]))),
+    "lacking": st.sampled_from([(), ("who",), ("problem", "kpi")]),
     "answer": st.sampled_from(ANSWERS),
     "lens": st.sampled_from([str(lens) for lens in Lens]),
     "mode": st.sampled_from([str(mode) for mode in Mode]),

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from alongside.rooms.features import actions as features
 from alongside.rooms.features.models import Feature
 from alongside.rooms.ledger.models import Event, Workspace
 from tests.doors.cli.conftest import NASTY, Alongside, alongside
-from tests.rooms.conftest import World, ours, theirs
+from tests.rooms.conftest import MONDAY, World, ours, theirs
 
 __all__ = ["alongside", "ours", "theirs"]
 
@@ -22,8 +23,8 @@ def only_ours(ours: World, theirs: World) -> World:
 def test_csv_is_what_comes_out(ours: World, alongside: Alongside) -> None:
     lines = alongside("export").out.splitlines()
     assert lines == [
-        "key,title,area,status,effort,stage,release_date,train,launch_date,confidence,tier,facts,customer_visible,shipped_on",
-        "F-1,Synonyms,Search,proposed,,general,,,,,,,yes,",
+        "key,title,area,status,effort,stage,release_date,train,launch_date,confidence,tier,facts,customer_visible,shipped_on,description",
+        "F-1,Synonyms,Search,proposed,,general,,,,,,,yes,,",
     ]
 
 
@@ -43,7 +44,7 @@ def test_into_a_file(ours: World, alongside: Alongside, tmp_path: Path) -> None:
     path.write_text("what was here before")
     assert alongside("export", "-o", str(path)).out == ""
     assert path.read_bytes() == alongside("export").out.encode()
-    assert path.read_bytes().endswith(b"yes,\r\n")
+    assert path.read_bytes().endswith(b"yes,,\r\n")
     assert [file.name for file in tmp_path.iterdir()] == ["roadmap.csv"]
 
 
@@ -55,6 +56,7 @@ def test_where_nothing_can_be_written(ours: World, alongside: Alongside, tmp_pat
 def test_there_and_back(ours: World, alongside: Alongside, tmp_path: Path) -> None:
     """The log makes the same workspace; the CSV of either says the same, and changes nothing in the other."""
     log, sheet = str(tmp_path / "a.jsonl"), str(tmp_path / "a.csv")
+    features.describe(ours.feature, text="Problem: it is\nnot found", by=ours.pm, at=MONDAY)
     alongside("export", "--format", "log", "-o", log)
     said = alongside("import", "log", log, "--workspace", "copy").out
     assert "Opened the workspace copy." in said

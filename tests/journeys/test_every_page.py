@@ -121,6 +121,8 @@ def _of_discovery(page: Page) -> dict[str, str]:
     found["input"] = _linked(page, r"/demo/strategy/inputs/(\d+)$")
     page.goto("/demo/opportunities")
     found["opportunity"] = _linked(page, r"/demo/opportunities/(\d+)$")
+    page.goto("/demo/accounts")
+    found["account"] = _linked(page, r"/demo/accounts/(\d+)$")
     page.goto("/demo/discover/")
     page.get_by_role("link", name=re.compile("^Who plays tonight")).click()
     page.wait_for_url(re.compile(r"/conversations/\d+/$"))

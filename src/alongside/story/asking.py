@@ -57,6 +57,18 @@ def signed_on_paper(c: Company) -> None:
     )  # fmt: skip
 
 
+def the_notice_board(c: Company) -> None:
+    """Parked the day before yesterday; Noor reads on Today why."""
+    asked = _asks(
+        c, c.noor, "Print who said yes, for the notice board", area="players",
+        rests_on=lambda: _quotation(c, "They believe paper with a signature."), on=c.d(-5, "10:30"),
+    )  # fmt: skip
+    _answers(
+        c, c.tove, asked, "parked", on=c.d(-2, "12:10"),
+        reason="It is a good one, and three weeks of work. After the season, when the finder no longer rings at night.",
+    )  # fmt: skip
+
+
 def who_was_in_the_room(c: Company) -> None:
     """The finder was shaped without product marketing; the planner was not, and one can tell."""
     _shapes(c, c.tove, "BSN-101", (c.tove, c.noor), on=c.d(-126, "12:00"))
@@ -168,6 +180,7 @@ STORIES = (
     the_leader_first,
     the_sound_before_the_saving,
     signed_on_paper,
+    the_notice_board,
     who_was_in_the_room,
     how_to_work_with_us,
 )

@@ -26,6 +26,7 @@ FORECAST = """\
         "Mid June, 80 % sure, main risk is the migration.",
         "2026-06-01 (P80), risk: the fence",
         "12 March, confidence: high, risks: publishers",
+        "12 March, confidence: high\nMain risk: Nobody has confirmed the plan since it was made.",
     ],
 )
 def test_all_of_it(text: str) -> None:

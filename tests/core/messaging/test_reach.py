@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.core.messaging.reach import Came, Channel, Meant, compare, key
+from alongside.core.messaging.reach import Came, Channel, Customers, Meant, compare, key
 
 
 def test_who_came_of_those_who_were_meant() -> None:
@@ -52,6 +52,42 @@ def test_who_came_and_was_not_meant() -> None:
     assert told == [("schools", 2, 2), ("choirs", 1, 0), ("", 2, 1)]
 
 
+def test_accounts_came_by_channels_of_their_own() -> None:
+    """They are said by people, and stand beside the conversations of the same channel."""
+    reach = compare(
+        [Meant(7, "Mid-market", ("trade fair", "Sales calls", "newsletter"))],
+        [Came("mid-market", "sales call", 1), Came("mid-market", "interview", 1)],
+        [
+            Customers("mid market", "Trade fairs", 2),
+            Customers("Mid-market", "trade fair", 1),
+            Customers("mid-market", "sales call", 1),
+            Customers("mid-market", "a tour bus", 1),
+            Customers("mid-market", "", 4),
+            Customers("schools", "press", 1),
+            Customers("choirs", "", 3),
+        ],
+    )
+    there = reach.meant[7]
+    assert (there.there, there.untold, there.accounts, there.conversations) == (9, 4, 1, 2)
+    assert there.channels == [
+        Channel("Trade fairs", 0, meant=True, accounts=3),
+        Channel("sales call", 1, meant=True, accounts=1),
+        Channel("a tour bus", 0, meant=False, accounts=1),
+        Channel("newsletter", 0, meant=True, seen=True),
+    ]
+    assert [(one.segment, one.there, one.conversations) for one in reach.unmeant] == [
+        ("schools", 1, 0)
+    ], "of choirs nobody was heard, and nobody says how they came"
+
+
+def test_nobody_knows_of_a_channel_that_is_heard_nowhere() -> None:
+    meant = [Meant(7, "choirs", ("newsletter", "support"))]
+    silent = compare(meant, [], [Customers("choirs", "", 2)]).meant[7]
+    assert [one.seen for one in silent.channels] == [False, True]
+    told = compare(meant, [], [Customers("choirs", "press", 1)]).meant[7]
+    assert [one.seen for one in told.channels] == [True, True, True]
+
+
 def test_nobody_is_meant_by_an_empty_segment() -> None:
     reach = compare([Meant(7, " ", ("support",))], [Came("", "support", 1)])
     assert reach.meant[7].conversations == 0
@@ -67,6 +103,10 @@ def test_words_are_compared_as_people_mean_them() -> None:
 SEGMENTS = st.sampled_from(["", "mid-market", "Mid market", "choirs"])
 CAME = st.lists(st.builds(Came, SEGMENTS, st.sampled_from(["note", "support"]), st.integers(1, 3)))
 
+THERE = st.lists(
+    st.builds(Customers, SEGMENTS, st.sampled_from(["", "Support", "fair"]), st.integers(1, 3))
+)
+
 
 @given(
     st.lists(
@@ -74,11 +114,17 @@ CAME = st.lists(st.builds(Came, SEGMENTS, st.sampled_from(["note", "support"]), 
         unique_by=lambda m: key(m.segment),
     ),
     CAME,
+    THERE,
 )
-def test_nobody_who_came_is_lost_or_counted_twice(meant: list[Meant], came: list[Came]) -> None:
+def test_nobody_who_came_is_lost_or_counted_twice(
+    meant: list[Meant], came: list[Came], there: list[Customers]
+) -> None:
     meant = list({one.number: one for one in meant}.values())
-    reach = compare(meant, came)
+    reach = compare(meant, came, there)
     told = [*reach.meant.values(), *reach.unmeant]
     assert sum(one.conversations for one in told) == len(came)
     by = sum(way.conversations for one in told for way in one.channels)
     assert by == sum(one.channel != "note" for one in came)
+    accounts = sum(way.accounts for one in told for way in one.channels)
+    assert accounts == sum(one.number for one in there if one.channel)
+    assert all(one.there - one.untold == sum(way.accounts for way in one.channels) for one in told)

@@ -19,6 +19,7 @@ from alongside.rooms.jobs.models import Job
 from alongside.rooms.jobs.work import Tally, work
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
+from alongside.rooms.strategy.models import RoadmapInput
 from tests.doors.mail.conftest import MONDAY, Postman, reader
 
 QUARTER = timedelta(minutes=15)
@@ -134,6 +135,7 @@ def test_an_empty_one_is_not_sent(
     Surprise.objects.within(story).delete()
     Brief.objects.within(story).update(reply="accepted")
     Finding.objects.within(story).exclude(claim=None, launch=None).delete()
+    RoadmapInput.objects.within(story).update(answered_at=None)
     sending.look(story.pk, {})
     assert work(once=True).failed == 0
     assert post.mails == []

@@ -9,11 +9,12 @@ from django.utils import timezone
 from alongside.core.plandate import on_day
 from alongside.doors.web.features.folded import FEW
 from alongside.rooms.features import actions as features
-from alongside.rooms.features.models import Release
+from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.findings.actions import waive
 from alongside.rooms.findings.checks import check_all, check_features
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.book import writing
+from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
@@ -164,3 +165,13 @@ def test_a_feature_takes_ten_at_most_whatever_became_of_it(
             assert page.statements <= MOST, page.told
             numbers.append(page.statements)
     assert len(set(numbers)) == 1, numbers
+
+
+def test_every_feature_of_the_story_takes_ten_at_most(
+    story: Workspace, signed_in: SignedIn, counted: Counting
+) -> None:
+    client = signed_in(Member.objects.within(story).get(handle="noor"))
+    for feature in Feature.objects.within(story).exclude(key__startswith="WISH"):
+        found = counted(client, f"/{story.slug}/features/{feature.key}")
+        assert found.response.status_code == 200, feature.key
+        assert found.statements <= MOST, f"{feature.key} takes {found.statements}:\n{found.told}"

@@ -88,6 +88,11 @@ def an_account(world: World, slug: str, segment: str) -> Account:
     return made
 
 
+def came_by(account: Account, channel: str) -> None:
+    """By which it came."""
+    Account.objects.filter(pk=account.pk).update(came_by=channel)
+
+
 def heard_from(world: World, kind: str, **more: Any) -> None:
     given = {"held_on": TODAY, **more}
     Conversation.objects.create(workspace=world.workspace, kind=kind, title="A talk", **given)
@@ -107,10 +112,26 @@ def test_meant_and_came(ours: World, theirs: World) -> None:
     since = TODAY - timedelta(days=90)
     told = meant_and_came(ours.pm, customers(ours.pm), since=since, until=TODAY)
     reached = told.reached[customer.pk]
-    assert (told.accounts[customer.pk], reached.accounts, reached.conversations) == (2, 1, 2)
+    assert (reached.there, reached.accounts, reached.conversations) == (2, 1, 2)
     assert sorted(reached.channels) == [
         Channel("newsletter", 0, meant=True, seen=False),
         Channel("sales call", 1, meant=True),
     ]
     assert [(one.segment, one.conversations) for one in told.unmeant] == [("choirs", 1), ("", 1)]
     assert told.conversations == 4
+
+
+def test_accounts_came_whether_they_were_heard_or_not(ours: World, theirs: World) -> None:
+    customer = a_customer(ours, segment="Mid-market", channels="trade fair, newsletter")
+    for slug, channel in (("one", "Trade fairs"), ("two", "trade fair"), ("three", "")):
+        came_by(an_account(ours, slug, "mid-market"), channel)
+    came_by(an_account(ours, "four", "choirs"), "press")
+    came_by(an_account(theirs, "five", "mid-market"), "newsletter")
+    told = meant_and_came(ours.pm, customers(ours.pm), since=TODAY, until=TODAY)
+    reached = told.reached[customer.pk]
+    assert (reached.there, reached.untold, reached.accounts, reached.conversations) == (3, 1, 0, 0)
+    assert reached.channels == [
+        Channel("Trade fairs", 0, meant=True, accounts=2),
+        Channel("newsletter", 0, meant=True),
+    ]
+    assert [(one.segment, one.there) for one in told.unmeant] == [("choirs", 1)]

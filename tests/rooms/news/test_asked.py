@@ -9,9 +9,10 @@ from alongside.core.workdays import Workdays
 from alongside.rooms.features import actions as features
 from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.models import Brief
+from alongside.rooms.features.briefs.stand import beside, stand_of, stand_told, waits_of
+from alongside.rooms.features.models import Feature
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.messaging.claims import actions as claims
-from alongside.rooms.news.asked import asked
 from alongside.rooms.news.besides import besides
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
@@ -29,9 +30,8 @@ pytestmark = pytest.mark.django_db
 def told(member: Member) -> list[tuple[str, str, str, int]]:
     """The lines of a member, on Tuesday."""
     member.refresh_from_db()
-    found = asked(member, today=LATER.date(), workdays=Workdays())
     given: dict[str, Any] = {"today": LATER.date(), "workdays": Workdays(), "shown": 9}
-    assert besides(member, since=MONDAY, **given).asked == found
+    found = besides(member, since=MONDAY, **given).asked
     assert found.total == len(found.lines)
     return [(one.what, one.key, one.title, one.left) for one in found.lines]
 
@@ -156,3 +156,44 @@ def test_changes_reach_who_asked_and_who_answers_for_it(ours: World, theirs: Wor
     assert told(ours.pm) == told(theirs.pmm) == []
     claims.reword(claim, wording="Few chairs stay empty", expected=1, by=mo, at=LATER)
     assert told(ours.pmm) == told(mo) == []
+
+
+def test_questions_wait_on_somebody_who_is_here(ours: World, brief: Brief) -> None:
+    """Whoever handed it over has left: the area's product manager of now answers, else whoever wrote the feature."""
+    di = people.join(ours.workspace, handle="di", name="Di", function="pm", by=NOBODY, at=MONDAY)
+    assert di
+    actions.deliver(brief, by=di, at=MONDAY)
+    accept_with_questions(brief, ours)
+    assert (told(ours.pm), [what for what, *_ in told(di)]) == ([], ["questions"])
+    assert waits(brief) == ("product", "Di")
+    people.leave(di, by=ours.pm, at=LATER)
+    assert [what for what, *_ in told(ours.pm)] == ["questions"]
+    assert waits(brief) == ("product", "Pia")
+    people.assign_pair(ours.area, pm=None, pmm=ours.pmm, by=NOBODY, at=LATER)
+    assert (told(ours.pm), waits(brief)) == ([], ("product", ""))
+    Feature.objects.filter(pk=ours.feature.pk).update(author=ours.pm)
+    assert [what for what, *_ in told(ours.pm)] == ["questions"]
+    assert waits(brief) == ("product", "Pia")
+
+
+def waits(brief: Brief) -> tuple[str, str]:
+    """On whom its page says that it waits, and on which side; its feature's page says the same."""
+    found = Brief.objects.select_related("delivered_by", "asked").get(pk=brief.pk)
+    there = Feature.objects.annotate(stand=beside("pk"))
+    feature = there.select_related("area__pm", "area__pmm", "author").get(pk=brief.feature_id)
+    by_row, by_column = stand_of(found), stand_told(getattr(feature, "stand", None))
+    assert by_row == by_column
+    on = waits_of(by_row, feature, LATER, Workdays())
+    assert on
+    return on.side, on.name
+
+
+def test_whoever_is_asked_has_left(ours: World, brief: Brief) -> None:
+    mo = people.join(ours.workspace, handle="mo", name="Mo", function="pmm", by=NOBODY, at=MONDAY)
+    assert mo
+    actions.deliver(brief, by=ours.pm, at=MONDAY)
+    actions.answer(fresh(brief), reply="rerouted", to=mo, by=ours.pmm, at=LATER)
+    assert waits(brief) == ("product marketing", "Mo")
+    people.leave(mo, by=ours.pm, at=LATER)
+    assert [what for what, *_ in told(ours.pmm)] == ["delivered"]
+    assert waits(brief) == ("product marketing", "Max")

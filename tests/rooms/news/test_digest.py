@@ -40,7 +40,7 @@ def address(ours: World) -> Member:
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.integers(0, 30), min_size=6, max_size=6))
+@given(st.lists(st.integers(0, 30), min_size=7, max_size=7))
 def test_lines_are_shared_out(there: list[int]) -> None:
     given_ = shared_out(*there)
     assert sum(given_) == min(MOST, sum(there))

@@ -10,7 +10,9 @@ PARTS = ("Day", "How sure", "Main risk")
 
 _ENDS = re.compile(r"\n|(?<!\d)[.;]\s")
 _NOTHING = re.compile(
-    r"\W*+(?:nobody\b.*|none|n/?a|tb[acd]|to be \w+|unknown|not known(?: yet)?|)\W*+", re.IGNORECASE
+    r"\W*+(?:nobody(?: (?:has |can )?(?:said|say|says|told|tell|knows|known|asked|looked)\b.*)?"
+    r"|none|n/?a|tb[acd]|to be \w+|unknown|not known(?: yet)?|)\W*+",
+    re.IGNORECASE,
 )
 _RISK = re.compile(
     r"\b(?:(?:the|our|main|top|key|only|biggest|largest|greatest) ){0,3}risks?\b\W*(?P<value>.*)",

@@ -1,6 +1,11 @@
 """What can happen: one class a kind. `KINDS` has them all by name."""
 
-from alongside.core.events.accounts import AccountAdded, ContactAdded, ContactErased
+from alongside.core.events.accounts import (
+    AccountAdded,
+    AccountDescribed,
+    ContactAdded,
+    ContactErased,
+)
 from alongside.core.events.base import KINDS, Event, encode
 from alongside.core.events.briefs import (
     BriefAnswered,
@@ -64,6 +69,7 @@ from alongside.core.events.features import (
     EvidenceSeen,
     FeatureAdded,
     FeatureCompleted,
+    FeatureDescribed,
     FeatureDrafted,
     FeatureDropped,
     FeatureMerged,
@@ -216,6 +222,7 @@ __all__ = [
     "READINESS_REVIEW",
     "RELEASE_NOTE",
     "AccountAdded",
+    "AccountDescribed",
     "AreaOpened",
     "AudienceDescribed",
     "AudienceRetired",
@@ -264,6 +271,7 @@ __all__ = [
     "EvidenceSeen",
     "FeatureAdded",
     "FeatureCompleted",
+    "FeatureDescribed",
     "FeatureDrafted",
     "FeatureDropped",
     "FeatureGrouped",

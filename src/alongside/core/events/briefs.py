@@ -1,7 +1,9 @@
 """Events of a feature's brief: the context that product hands to go-to-market, and what became of it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from alongside.core.briefs.items import item
 from alongside.core.events.base import Event, Subject, one_of
 
 REPLIES = ("accepted", "accepted with questions", "returned", "rerouted")
@@ -35,9 +37,8 @@ class BriefEdited(Event, frozen=True):
     """Whether what was changed bears on the launch: whoever answered has to look again."""
 
     def sentence(self, *, who: str, it: str) -> str:
-        """With how many items were changed: which ones is for the brief's own page."""
-        number = len(self.items)
-        return self.says.format(who=who, it=it, items=f"{number} item{'' if number == 1 else 's'}")
+        """With the titles of the items that were changed."""
+        return self.says.format(who=who, it=it, items=_titles(self.items))
 
 
 class BriefDelivered(Event, frozen=True):
@@ -66,12 +67,15 @@ class BriefAnswered(Event, frozen=True):
     """`accepted`, `accepted with questions`, `returned` or `rerouted`."""
     member: int | None = None
     """The member whom it was rerouted to, by id."""
+    lacking: tuple[str, ...] = ()
+    """What it was returned for: names of core.briefs.ITEMS."""
 
     def sentence(self, *, who: str, it: str) -> str:
-        """The questions after what they are about; without the member, whose name stands on the brief's page."""
+        """With what is missing; the questions after what they are about; without the member, whose name is erasable."""
         verb, _, rest = self.reply.partition(" ")
-        told = self.says.format(who=who, it=it, reply=verb)
-        return f"{told.removesuffix('.')}, {rest}." if rest else told
+        told = self.says.format(who=who, it=it, reply=verb).removesuffix(".")
+        missing = f": {_titles(self.lacking)} missing" if self.lacking else ""
+        return f"{told}{f', {rest}' if rest else ''}{missing}."
 
     def __post_init__(self) -> None:
         one_of(REPLIES, self.reply)
@@ -117,3 +121,13 @@ class BriefUnshared(Event, frozen=True):
     def sentence(self, *, who: str, it: str) -> str:
         """Without the link."""
         return self.says.format(who=who, it=it)
+
+
+_FEW = 4
+
+
+def _titles(names: Sequence[str]) -> str:
+    """What items are called, the first few of many."""
+    told = [item(name).title for name in names[:_FEW]]
+    more = len(names) - len(told)
+    return ", ".join(told) + (f" and {more} more" if more else "")

@@ -154,3 +154,22 @@ class EffortStated(Event, frozen=True):
     def __post_init__(self) -> None:
         if self.effort is not None and not 0 <= self.effort <= 1_000_000:
             raise ValueError(f"an effort of {self.effort} cannot be")
+
+
+class FeatureDescribed(Event, frozen=True):
+    """The tracker's description of a feature, or that it has none any more (its words stand beside the event)."""
+
+    subject: ClassVar[Subject] = "feature"
+    says: ClassVar[str] = "{who} described {it}."
+    says_without: ClassVar[str] = "{who} took the description of {it} away."
+
+    characters: int
+    """How long it is; 0 when it was taken away."""
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """Without its length."""
+        return (self.says if self.characters else self.says_without).format(who=who, it=it)
+
+    def __post_init__(self) -> None:
+        if self.characters < 0:
+            raise ValueError(f"a description of {self.characters} characters cannot be")

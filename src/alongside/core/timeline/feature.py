@@ -212,8 +212,13 @@ class FeatureLine:
                 self.shapings.pop(event.shaping, None)
             case events.BriefShared() | events.BriefUnshared():
                 pass  # a link tells nobody of the organisation anything
-            case events.FeatureRenamed() | events.FeatureMerged() | events.FeatureParted():
-                pass  # the title stands in the row; `joint` says which line it is that this is told to
+            case (
+                events.FeatureRenamed()
+                | events.FeatureDescribed()
+                | events.FeatureMerged()
+                | events.FeatureParted()
+            ):
+                pass  # words stand beside the event; `joint` says which line it is that this is told to
             case _:
                 self._turn(entry)
 

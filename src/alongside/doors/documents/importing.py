@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 from django.db.models import Q
 
-from alongside.core.briefs.documents.taking import Taken
+from alongside.core.briefs.documents.taking import Taken, where
 from alongside.core.briefs.quoting import insights_in, quoted
 from alongside.doors.documents.read import Filled
 from alongside.rooms.features.briefs.actions import Source, edit, open_brief
@@ -82,18 +82,6 @@ def bring(
         at=at,
     )
     return brought
-
-
-def where(one: Taken) -> list[str]:
-    """From which headings and lines an item was taken, once each heading: `Problem, lines 5 to 6`."""
-    spans: dict[tuple[str, ...], tuple[int, int]] = {}
-    for piece in one.passages:
-        first, last = spans.get(piece.heading, (piece.line, piece.last))
-        spans[piece.heading] = (min(first, piece.line), max(last, piece.last))
-    return [
-        f"{heading[-1]}, {f'line {first}' if first == last else f'lines {first} to {last}'}"
-        for heading, (first, last) in spans.items()
-    ]
 
 
 def _is_theirs(row: BriefItem | None) -> bool:

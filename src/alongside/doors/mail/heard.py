@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from alongside.doors.web.heard_at import ENDS, places
+from alongside.doors.web.today.concerning import why_told
 from alongside.rooms.news.found.told import Line
 
 
@@ -25,19 +26,10 @@ class Found(NamedTuple):
     """Why the reader is told."""
 
 
-_WHY = {
-    "objective": "you answer for it",
-    "area": "you look after it",
-    "launch": "you decide on it, planned it, or look after what goes with it",
-    "claim": "you answer for it, or look after what it rests on",
-}
-"""By kind of subject: why its reader is told."""
-
-
 def in_words(line: Line, workspace: str) -> Found:
     """The finding as it stands in the mail."""
     address = f"{places(workspace)[line.kind]}{line.subject}{ENDS[line.kind]}"
-    why = f"{line.code}, as {_WHY.get(line.kind, 'you brought it in, put it down or were there')}."
+    why = f"{line.code}, as {why_told(line)}."
     return Found(address, line.title, line.stage, line.sentence, line.action, why)
 
 

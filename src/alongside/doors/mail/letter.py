@@ -24,6 +24,7 @@ from alongside.doors.mail.heard import as_text, in_words
 from alongside.doors.web import local
 from alongside.doors.web.today.answers import Answer
 from alongside.doors.web.today.answers import in_words as answer_in_words
+from alongside.doors.web.today.fates import Fate, fate_in_words
 from alongside.doors.web.today.phrases import what_of
 from alongside.doors.web.today.said import Lesson, Said, Words
 from alongside.doors.web.today.summing_up import counted, headline, more_new
@@ -77,6 +78,9 @@ def letter(member: Member, now: datetime) -> Letter:
         "answers": [
             answer_in_words(line, member.workspace.slug, reader) for line in told.news.asked.lines
         ],
+        "fates": [
+            fate_in_words(line, member.workspace.slug, reader) for line in told.news.answered.lines
+        ],
         "learned": [words.learned(line) for line in told.news.learned.lines],
         "more": f"{counted(told.more, 'more line')} on Today" if told.more else "",
         "site": settings.CONFIG.url,
@@ -128,7 +132,7 @@ def _sections(told: Digest, words: Words) -> list[Section]:
 
 
 def _subject(told: Digest, sections: list[Section], summary: str) -> str:
-    """The most important thing: what hurts, moved, waits, is at risk, is found in what was heard, was learned."""
+    """The most important thing: what hurts, moved, waits, is at risk, was answered, is found, was learned."""
     first = sections[0].lines[0] if sections else None
     if first is None:
         return _subject_of_the_rest(told, summary)
@@ -153,6 +157,9 @@ def _subject_of_the_rest(told: Digest, summary: str) -> str:
     if (waits := told.news.asked).lines:
         more = f"; {counted(waits.total - 1, 'more thing')} to do" if waits.total > 1 else ""
         return one_line(f"Waits for your answer: {waits.lines[0].title}{more}")
+    if (fates := told.news.answered).lines:
+        first, more = fates.lines[0], f"; {fates.total - 1} more" if fates.total > 1 else ""
+        return one_line(f"{first.fate.capitalize()}: {first.text}{more}")
     if told.heard:
         others = len(told.heard) + told.heard_besides - 1
         more = f"; {counted(others, 'more thing')} to do" if others else ""
@@ -175,6 +182,10 @@ def _text(context: dict[str, object], sections: list[Section]) -> Iterator[str]:
         yield from ("WAITS FOR YOUR ANSWER", "")
         for answer in answers:  # type: ignore[attr-defined]
             yield from _answer(answer)
+    if fates := context["fates"]:
+        yield from ("WHAT BECAME OF WHAT YOU ASKED FOR", "")
+        for fate in fates:  # type: ignore[attr-defined]
+            yield from _fate(fate)
     if heard := context["heard"]:
         yield from ("IN WHAT YOU HEARD", "")
         for found in heard:  # type: ignore[attr-defined]
@@ -214,6 +225,17 @@ def _answer(answer: Answer) -> Iterator[str]:
     yield from _wrapped(_spelled(f"{answer.happened} {answer.left}".strip()), "  ")
     yield from _wrapped(answer.why, "  ")
     yield f"  {answer.label}: {settings.CONFIG.url}{answer.address}"
+    yield ""
+
+
+def _fate(fate: Fate) -> Iterator[str]:
+    taken = f" {fate.key} takes it up." if fate.key else ""
+    yield from _wrapped(f"* {fate.title} (input)", "  ", first="")
+    yield from _wrapped(f"{fate.happened}{taken} {fate.then}".strip(), "  ")
+    if fate.reason:
+        yield from _wrapped(f"“{fate.reason}”", "  ")
+    yield from _wrapped(fate.why, "  ")
+    yield f"  Read the answer: {settings.CONFIG.url}{fate.address}"
     yield ""
 
 

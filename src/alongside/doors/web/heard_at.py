@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 PLACES = {
+    "account": "accounts",
     "area": "strategy/areas",
     "audience": "messages/audiences",
     "claim": "messages/claims",
@@ -20,6 +21,7 @@ PLACES = {
 }
 """By kind of subject: the first words of their addresses in a workspace."""
 ENDS = {
+    "account": "",
     "area": "",
     "audience": "",
     "claim": "",

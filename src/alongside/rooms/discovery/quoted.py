@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from alongside.rooms.discovery.models import Evidence
+from alongside.rooms.discovery.models import Evidence, Highlight
 from alongside.rooms.people.models import Member
 
 STANDS = {
@@ -67,6 +68,15 @@ class Weight(NamedTuple):
 def standing(member: Member) -> QuerySet[Evidence]:
     """The evidence that can be cited to that member."""
     return Evidence.objects.visible_to(member).filter(**STANDS)
+
+
+def unquotable(workspace: int, highlights: Collection[int]) -> set[int]:
+    """Those of these highlights whose words may not be quoted inside the company. One statement, none for none."""
+    if not highlights:
+        return set()
+    rows = Highlight.objects.within(workspace).filter(pk__in=highlights)
+    kept = Q(conversation__shared=False) | Q(conversation__withdrawn_at__isnull=False)
+    return set(rows.filter(kept).values_list("pk", flat=True))
 
 
 def weights(member: Member, **among: Any) -> dict[int, Weight]:

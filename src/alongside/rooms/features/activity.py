@@ -14,7 +14,7 @@ from alongside.rooms.features.called import called, names_of
 from alongside.rooms.features.ledger_pages import page_of_events
 from alongside.rooms.features.models import Feature
 from alongside.rooms.features.sentences import said, whoever
-from alongside.rooms.features.titles import TITLED
+from alongside.rooms.features.titles import NO_REASON
 from alongside.rooms.ledger.models import Owned, OwnedQuerySet
 from alongside.rooms.people.models import Area, Member
 
@@ -129,7 +129,7 @@ def _told(rows: list[tuple[Any, ...]], member: Member) -> list[Happened]:
                 key or "",
                 title or "",
                 stage or "",
-                "" if isinstance(event, TITLED) else wording or "",
+                "" if isinstance(event, NO_REASON) else wording or "",
                 moment(happened_at),
                 moment(known_at),
                 moment(recorded_at),

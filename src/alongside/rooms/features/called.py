@@ -35,6 +35,8 @@ _MOST = 90
 
 Names = Mapping[tuple[str, int], str]
 """By kind of subject and id: its name, as it stands in a row today."""
+Rows = QuerySet[Any, tuple[str, int, str]]
+"""Kind, id and name of some, each row."""
 
 
 def names_of(
@@ -43,10 +45,12 @@ def names_of(
     *,
     seen_by: Member | None,
     known: Names = MappingProxyType({}),
+    besides: Iterable[Rows] = (),
 ) -> Names:
-    """The names of what the events are about, as far as the member sees it (None: all of it).
+    """The names of what the events are about, as far as the member sees it (None: all of it), and of these `besides`.
 
-    One statement, and none where no event is about any such thing, or all are `known` to be seen by these names.
+    One statement for all of it, and none where no event is about any such thing, or all are `known` to be seen by
+    these names.
     """
     wanted: dict[str, set[int]] = {}
     for event, subject in events:
@@ -55,6 +59,7 @@ def names_of(
         if (event.subject, subject) not in known:
             wanted.setdefault(event.subject, set()).add(subject)
     asked = [_named(kind, numbers, workspace, seen_by) for kind, numbers in wanted.items()]
+    asked += [rows.order_by() for rows in besides]
     if not asked:
         return known
     first, *others = asked
@@ -77,9 +82,7 @@ def called(event: Happening, subject: int | None, names: Names) -> str:
     return f"“{name if len(name) <= _MOST else name[: _MOST - 1].rstrip() + '…'}”"
 
 
-def _named(
-    kind: str, numbers: set[int], workspace: int, seen_by: Member | None
-) -> QuerySet[Any, tuple[str, int, str]]:
+def _named(kind: str, numbers: set[int], workspace: int, seen_by: Member | None) -> Rows:
     name, column, _ = _CALLED[kind]
     table: type[Owned] = apps.get_model("rooms", name)  # of any room, also one above this
     rows = table.objects.within(workspace) if seen_by is None else table.objects.visible_to(seen_by)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from alongside.core.events import Event as Happening
 from alongside.core.events import FeatureMoved
@@ -24,10 +25,10 @@ from alongside.core.timeline import (
 )
 from alongside.core.timeline.joint import MERGING, together
 from alongside.core.timeline.silence import silences
-from alongside.rooms.features.called import Names, called, is_heard, names_of
+from alongside.rooms.features.called import Names, Rows, called, is_heard, names_of
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.sentences import said, whoever
-from alongside.rooms.features.titles import TITLED
+from alongside.rooms.features.titles import NO_REASON
 from alongside.rooms.features.told import Told, entry_of, told_of
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.models import Event
@@ -117,39 +118,67 @@ def thread_of(
             elif meaning:
                 meanings.setdefault(belief.entry.id, []).append(meaning)
     mine = [(row, event) for row, event in told if row.feature in merged]
+    called_so = _names(feature, merged, mine, by_train, stages, heard, seen_by)
     known = [
         *_passed(line, until),  # a day is over before the next one brings anything
-        *_events(feature, merged, mine, timeline.workspace, meanings, stages, heard, seen_by),
-        *_trains(feature, by_train),
+        *_events(mine, timeline.workspace, meanings, called_so),
+        *_trains(by_train, called_so),
     ]
     known.sort(key=lambda one: one.known_at)
     return Thread(line, timeline.workspace, known, names)
 
 
-def _events(
+def _names(
     feature: Feature,
     features: Collection[int],
-    told: Iterable[tuple[Told, Happening]],
-    workspace: WorkspaceLine,
-    meanings: dict[int, list[str]],
+    told: Sequence[tuple[Told, Happening]],
+    trains: Iterable[tuple[ReleaseLine, Belief, str]],
     stages: Mapping[int, str] | None,
     heard: Names,
     seen_by: Member | None,
-) -> Iterator[Known]:
-    """The feature's own events, and those of what was merged into it."""
-    told = list(told)
+) -> Names:
+    """What all that is told of is called: keys of features, stages, areas, subjects, and where trains stand in files.
+
+    One statement at most.
+    """
+    known = {**heard, ("feature", feature.pk): feature.key}
+    besides: list[Rows] = []
     if stages is None or features != {feature.pk}:
         releases = Release.objects.filter(feature__in=_rows_of(features))
-        stages = dict(releases.values_list("id", "stage"))
-    areas = _areas(feature, told)
-    named = {event.into for _, event in told if isinstance(event, MERGING)}.union(features)
-    keys = {feature.pk: feature.key}
-    if named - keys.keys():
+        besides.append(releases.values_list(Value("stage"), "pk", "stage"))
+    else:
+        known |= {("stage", number): stage for number, stage in stages.items()}
+    merged = {event.into for _, event in told if isinstance(event, MERGING)}.union(features)
+    if others := merged - {feature.pk}:
         every = Feature.objects
         there = every.within(feature.workspace_id) if seen_by is None else every.visible_to(seen_by)
-        keys |= dict(there.filter(pk__in=named).values_list("id", "key"))
+        besides.append(there.filter(pk__in=others).values_list(Value("feature"), "pk", "key"))
+    areas = {event.area for _, event in told if isinstance(event, FeatureMoved) and event.area}
+    if feature.area_id in areas and feature.area is not None:  # mostly it stays where it was put
+        known["area", feature.area.pk] = feature.area.name
+    if areas := {area for area in areas if ("area", area) not in known}:
+        there_are = Area.objects.within(feature.workspace_id).filter(pk__in=areas)
+        besides.append(there_are.values_list(Value("area"), "pk", "name"))
+    if published := {belief.entry.id for _, belief, _ in trains}:
+        lines = Event.objects.within(feature.workspace_id)
+        lines = lines.filter(pk__in=published, source__isnull=False)
+        line = Concat("source__file", Value(":"), Cast("source__line", CharField()))
+        besides.append(lines.values_list(Value("source"), "pk", line))
     subjects = [(event, row.subject) for row, event in told]
-    names = names_of(subjects, feature.workspace_id, seen_by=seen_by, known=heard)
+    return names_of(subjects, feature.workspace_id, seen_by=seen_by, known=known, besides=besides)
+
+
+def _events(
+    told: Iterable[tuple[Told, Happening]],
+    workspace: WorkspaceLine,
+    meanings: dict[int, list[str]],
+    names: Names,
+) -> Iterator[Known]:
+    """The feature's own events, and those of what was merged into it."""
+    keys, areas, stages = (
+        {number: name for (its, number), name in names.items() if its == kind}
+        for kind in ("feature", "area", "stage")
+    )
     for row, event in told:
         if isinstance(event, MERGING) and event.into not in keys:
             continue  # it names what the reader does not see, and its reason may tell of that
@@ -166,23 +195,12 @@ def _events(
             said(event, who=_who(row), it=it, areas=areas, keys=keys),
             "; ".join(meanings.get(row.id, ())),
             f"{row.file}:{row.line}" if row.file else "",
-            row.wording if row.wording and not isinstance(event, TITLED) else "",
+            row.wording if row.wording and not isinstance(event, NO_REASON) else "",
         )
 
 
 def _who(row: Told) -> str:
     return whoever(row.name, row.label, row.import_source)
-
-
-def _areas(feature: Feature, told: Iterable[tuple[Told, Happening]]) -> dict[int, str]:
-    """The names of the areas that the feature was ever moved to."""
-    named = {event.area for _, event in told if isinstance(event, FeatureMoved) and event.area}
-    if not named:
-        return {}
-    if feature.area is not None and named == {feature.area_id}:  # mostly it stays where it was put
-        return {feature.area.pk: feature.area.name}
-    there = Area.objects.within(feature.workspace_id).filter(pk__in=named)
-    return dict(there.values_list("id", "name"))
 
 
 def _rows_of(features: Collection[int]) -> QuerySet[Feature, Any]:
@@ -193,21 +211,12 @@ def _rows_of(features: Collection[int]) -> QuerySet[Feature, Any]:
     ).values("pk")
 
 
-def _trains(feature: Feature, moved: Iterable[tuple[ReleaseLine, Belief, str]]) -> Iterator[Known]:
+def _trains(moved: Iterable[tuple[ReleaseLine, Belief, str]], names: Names) -> Iterator[Known]:
     """The days that were published for trains while releases of the feature were aboard."""
-    moved = list(moved)
-    if not moved:
-        return
-    rows = (
-        Event.objects.within(feature.workspace_id)
-        .filter(pk__in={belief.entry.id for _, belief, _ in moved}, source__isnull=False)
-        .values_list("id", "source__file", "source__line")
-    )
-    sources = {number: f"{file}:{line}" for number, file, line in rows}
     for release, belief, meaning in moved:
         day = belief.date.in_words() if belief.date else "no day"
         sentence = f"{belief.train} was published as {day}; {release.stage} is aboard."
-        source = sources.get(belief.entry.id, "")
+        source = names.get(("source", belief.entry.id), "")
         yield Known(belief.known_at, "", release.stage, sentence, meaning, source)
 
 

@@ -8,7 +8,9 @@ from alongside.core import events
 from alongside.rooms.ledger.models import Event
 
 TITLED = (events.FeatureAdded, events.FeatureDrafted, events.FeatureRenamed)
-"""Events whose words are the feature's title; those of all others are a reason."""
+"""Events whose words are the feature's title."""
+NO_REASON = (*TITLED, events.FeatureDescribed)
+"""Events whose words are a title or a description; those of all others are a reason."""
 
 
 def titles(workspace: int, features: Collection[int]) -> dict[int, str]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from alongside.core import events
 from alongside.core.forecast import words
 from alongside.core.timeline import FeatureLine, WorkspaceLine, fold
-from alongside.rooms.features.briefs.drafting import draft, first_of
+from alongside.rooms.features.briefs.drafting import draft, first_of, of_description, with_more
 from alongside.rooms.features.briefs.links import live
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
 from alongside.rooms.features.briefs.writing import Drawn, Source, fill
@@ -131,7 +131,7 @@ def known_for(brief: Brief, *, at: datetime) -> dict[str, Drawn]:
     found = draft(feature, line)
     if dated := _date(feature.workspace_id, timeline.workspace, line, at):
         found["date"] = dated
-    return found
+    return with_more(found, of_description(feature))
 
 
 def _date(workspace: int, line: WorkspaceLine, feature: FeatureLine, at: datetime) -> Drawn | None:

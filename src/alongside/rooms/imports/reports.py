@@ -83,6 +83,8 @@ class Outcome(msgspec.Struct):
     """Dates of known releases: release, field, old, new."""
     others: Listed = msgspec.field(default_factory=Listed)
     """Everything else, as the dates."""
+    fills: str = ""
+    """What the descriptions in it do for briefs, as a sentence; empty without any."""
     refusals: list[RefusedRow] = []
     aside: int = 0
     """Findings that were set aside as the baseline of a first import."""

@@ -13,6 +13,7 @@ from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.messaging.models import IdealCustomer, Persona
 from alongside.rooms.messaging.refusals import Gone, NameTaken, NoSuchRole
+from alongside.rooms.messaging.versions import begin, keep
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, acting_member
 
@@ -125,6 +126,7 @@ def _keep(
         row = table(workspace=workspace, author=acting_member(by), changed_at=at, **said)
         add(row)
         record(described, about=row, by=by, at=at)
+        keep(row, by=by, at=at)
         return row
     row = current(row)
     if row.retired_at is not None:
@@ -139,8 +141,10 @@ def _keep(
     if row.name != said["name"]:
         before = row.name
         _refuse_taken(table, workspace.pk, said["name"])
+    begin(row)
     change(row, changed_at=at, **said)
     record(described, about=row, by=by, at=at, wording=before)
+    keep(row, by=by, at=at)
     return row
 
 
@@ -148,8 +152,10 @@ def _end(row: R, retired: Event, *, by: By, at: datetime) -> R | None:
     row = current(row)
     if row.retired_at is not None:
         return None
+    begin(row)
     change(row, retired_at=at)
     record(retired, about=row, by=by, at=at)
+    keep(row, by=by, at=at)
     return row
 
 
@@ -157,8 +163,10 @@ def _begin_again(row: R, revived: Event, *, by: By, at: datetime) -> R | None:
     row = current(row)
     if row.retired_at is None:
         return None
+    begin(row)
     change(row, retired_at=None)
     record(revived, about=row, by=by, at=at)
+    keep(row, by=by, at=at)
     return row
 
 

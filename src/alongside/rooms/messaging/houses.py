@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from alongside.core import events
+from alongside.core.errors import ChangedMeanwhile
 from alongside.core.messaging.values import MOST_PILLARS, MOST_PROOFS, Place
 from alongside.rooms.ledger.action import action, add, change, record
 from alongside.rooms.ledger.book import write_through
@@ -20,6 +21,7 @@ from alongside.rooms.messaging.models import (
     MessageHouse,
 )
 from alongside.rooms.messaging.refusals import Gone, HouseFull, NoPlace
+from alongside.rooms.messaging.versions import begin, keep, number_of
 from alongside.rooms.people.actions import By, acting_member
 from alongside.rooms.people.seen import refuse_unseen
 
@@ -52,6 +54,7 @@ def place_line(
     if lines.filter(claim=claim.pk).exists():
         raise NoPlace("this claim stands in the house already; move it instead")
     pillar = _refuse_misplaced(lines, where, under)
+    begin(house)
     line = HousePlace(
         workspace_id=group.workspace_id,
         house=house,
@@ -84,31 +87,47 @@ def write_line(
 
 @action
 def move_line(
-    line: HousePlace, *, place: str, by: By, at: datetime, under: HousePlace | None = None
+    line: HousePlace,
+    *,
+    place: str,
+    by: By,
+    at: datetime,
+    under: HousePlace | None = None,
+    expected: int | None = None,
 ) -> HousePlace | None:
     """Give a line another place in its house; None when it stands there. Refusals as of `place_line`.
 
-    `NoPlace` for a pillar with proofs under it, too, unless it stays one.
+    `NoPlace` for a pillar with proofs under it, too, unless it stays one. `expected` is the version of the house that
+    one had before them: `ChangedMeanwhile` where somebody changed it since.
     """
+    _refuse_changed(line.house, expected)
     where, house = _place(place), line.house
     if (where, under.pk if under and where is Place.PROOF else None) == (line.place, line.under_id):
         return None
     lines = _lines(house)
     _refuse_bearing(lines, line)
     pillar = _refuse_misplaced(lines.exclude(pk=line.pk), where, under)
+    begin(house)
     change(line, place=where, under=pillar, position=_last(lines, where, pillar))
     _placed(house, line, by=by, at=at)
     return line
 
 
 @action
-def shift_line(line: HousePlace, *, later: bool, by: By, at: datetime) -> HousePlace | None:
-    """Have a line change places with the one before it, or after it (`later`); None at the end of the row."""
+def shift_line(
+    line: HousePlace, *, later: bool, by: By, at: datetime, expected: int | None = None
+) -> HousePlace | None:
+    """Have a line change places with the one before it, or after it (`later`); None at the end of the row.
+
+    `expected` as of `move_line`.
+    """
+    _refuse_changed(line.house, expected)
     row = list(_row(_lines(line.house), Place(line.place), line.under_id))
     here = [one.pk for one in row].index(line.pk)
     there = here + (1 if later else -1)
     if not 0 <= there < len(row):
         return None
+    begin(line.house)
     row[here], row[there] = row[there], row[here]
     for position, one in enumerate(row):
         if one.position != position:
@@ -118,15 +137,30 @@ def shift_line(line: HousePlace, *, later: bool, by: By, at: datetime) -> HouseP
 
 
 @action
-def take_out_line(line: HousePlace, *, by: By, at: datetime) -> HousePlace:
-    """Take a line out of its house; the claim stays. `NoPlace` for a pillar while proofs stand under it."""
+def take_out_line(
+    line: HousePlace, *, by: By, at: datetime, expected: int | None = None
+) -> HousePlace:
+    """Take a line out of its house; the claim stays. `NoPlace` for a pillar while proofs stand under it.
+
+    `expected` as of `move_line`.
+    """
     house = line.house
+    _refuse_changed(house, expected)
     _refuse_bearing(_lines(house), line)
+    begin(house)
     out = events.LineTakenOut(claim=line.claim_id, audience=house.customer_id)
     record(out, about=line, by=by, at=at)
     write_through()
     HousePlace.objects.within(line.workspace_id).filter(pk=line.pk).delete()
+    keep(house, by=by, at=at)
     return line
+
+
+def _refuse_changed(house: MessageHouse, expected: int | None) -> None:
+    if expected is not None and expected != number_of(house):
+        raise ChangedMeanwhile(
+            "somebody changed the house since you opened it; look at it as it is now, then move the line"
+        )
 
 
 def _place(name: str) -> Place:
@@ -210,3 +244,4 @@ def _refuse_bearing(lines: QuerySet[HousePlace], line: HousePlace) -> None:
 def _placed(house: MessageHouse, line: HousePlace, *, by: By, at: datetime) -> None:
     event = events.LinePlaced(claim=line.claim_id, place=line.place, audience=house.customer_id)
     record(event, about=line, by=by, at=at)
+    keep(house, by=by, at=at)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F, Value
+from django.db.models import Count, F, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from alongside.core.messaging.reach import Came, Meant, Reached, compare, key
+from alongside.core.messaging.reach import Came, Customers, Meant, Reached, compare
 from alongside.rooms.discovery.models import Account, Conversation
 from alongside.rooms.messaging.models import IdealCustomer
 from alongside.rooms.people.models import Member
@@ -24,8 +23,6 @@ class MeantAndCame(NamedTuple):
 
     reached: Mapping[int, Reached]
     """By ideal customer."""
-    accounts: Mapping[int, int]
-    """By ideal customer: how many accounts of its segment there are, whether they came or not."""
     unmeant: Sequence[Reached]
     """Segments that came and were not meant."""
     conversations: int
@@ -37,7 +34,8 @@ def meant_and_came(
 ) -> MeantAndCame:
     """Who was meant, and who came from `since` to `until`, as far as the member sees the conversations.
 
-    A conversation is of the segment that was told for it, or else of its account's. Two statements.
+    A conversation is of the segment that was told for it, or else of its account's. Accounts came whenever they did:
+    nobody knows when. Two statements.
     """
     own = NullIf("segment", Value(""))
     heard = (
@@ -48,15 +46,11 @@ def meant_and_came(
         .values_list("of", "kind", "account")[:MOST]
     )
     came = [Came(*row) for row in heard]
-    there = Counter(
-        key(segment)
-        for segment in Account.objects.visible_to(member).values_list("segment", flat=True)
-        if segment.strip()
-    )
+    accounts = Account.objects.visible_to(member).order_by().values("segment", "came_by")
+    there = accounts.annotate(many=Count("pk")).values_list("segment", "came_by", "many")
     meant = [Meant(one.pk, one.segment, each(one.channels)) for one in customers]
-    reach = compare(meant, came)
-    accounts = {one.pk: there[key(one.segment)] if one.segment else 0 for one in customers}
-    return MeantAndCame(reach.meant, accounts, reach.unmeant, len(came))
+    reach = compare(meant, came, [Customers(*row) for row in there])
+    return MeantAndCame(reach.meant, reach.unmeant, len(came))
 
 
 def each(channels: str) -> list[str]:

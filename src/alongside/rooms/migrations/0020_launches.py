@@ -8,7 +8,7 @@ import alongside.rooms.ledger.constraints
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rooms", "0013_claim_rules"),
+        ("rooms", "0015_message_versions"),
     ]
 
     operations = [

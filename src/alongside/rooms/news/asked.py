@@ -10,12 +10,10 @@ from django.db.models.functions import Cast, Coalesce
 
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.models import Brief
-from alongside.rooms.features.briefs.queries import CLOCK_WD
+from alongside.rooms.features.briefs.stand import CLOCK_WD
 from alongside.rooms.features.status import Status
-from alongside.rooms.news.lines import SHOWN, Part
 from alongside.rooms.news.reviewed import changes_asked, waiting_reviews
 from alongside.rooms.people.models import Member
-from alongside.rooms.people.roles import may
 from alongside.rooms.strategy.inputs_listed import waiting_rows
 
 What = Literal["delivered", "reopened", "returned", "questions", "input", "review", "changes"]
@@ -25,7 +23,6 @@ _WHAT: tuple[What, ...] = (
 )
 INPUT = _WHAT.index("input")
 """What a row of an input has there; those of briefs have less."""
-_MOST = 500
 COLUMNS = ("pk", "what_", "key_", "title_", "by_", "since_")
 """As `line_of` takes them."""
 
@@ -47,17 +44,8 @@ class Asked(NamedTuple):
     """Working days until it is late, negative once it is."""
 
 
-def asked(member: Member, *, today: date, workdays: Workdays, shown: int = SHOWN) -> Part[Asked]:
-    """What waits for the member's answer, the oldest first; nothing for a reader. One statement."""
-    if not may(member, "say"):
-        return Part((), 0)
-    first, *others = asked_rows(member)
-    rows = list(first.union(*others, all=True).order_by("since_", "what_", "pk")[:_MOST])
-    return Part(tuple(line_of(row, today, workdays) for row in rows[:shown]), len(rows))
-
-
 def asked_rows(member: Member) -> tuple[Any, ...]:
-    """The rows of that: of briefs, of inputs and of reviews, as `line_of` takes them."""
+    """What waits for the member's answer: rows of briefs, of inputs and of reviews, as `line_of` takes them."""
     reviews = waiting_reviews(member, _WHAT.index("review"))
     return _briefs(member), _inputs(member), reviews, changes_asked(member, _WHAT.index("changes"))
 
@@ -71,11 +59,16 @@ def line_of(row: tuple[Any, ...], today: date, workdays: Workdays) -> Asked:
 def _briefs(member: Member) -> Any:
     """Those that wait for them as whoever is asked, and those that came back to them, with questions or for more.
 
-    Questions wait until the brief is written in or handed over again.
+    Questions wait until the brief is written in or handed over again: on whoever handed it over, and once they have
+    left, on the area's product manager, else on the feature's author.
     """
     delivered = Q(delivered_version__isnull=False, reply="")
-    theirs = Q(asked=member.pk) | Q(asked=None, feature__area__pmm=member.pk)
-    questions = Q(reply="accepted with questions", delivered_by=member.pk)
+    nobody_asked = Q(asked=None) | Q(asked__left_at__isnull=False)
+    theirs = Q(asked=member.pk) | (nobody_asked & Q(feature__area__pmm=member.pk))
+    gone = Q(delivered_by__left_at__isnull=False)
+    theirs_now = Q(delivered_by=member.pk) | (gone & Q(feature__area__pm=member.pk))
+    theirs_now |= gone & Q(feature__area__pm=None, feature__author=member.pk)
+    questions = theirs_now & Q(reply="accepted with questions")
     questions &= Q(version=F("answered_version"), delivered_at__lte=F("answered_at"))
     mine = (delivered & theirs) | Q(reply="returned", feature__area__pm=member.pk) | questions
     there = Q(feature__on_roadmap=True) | Q(feature__merged_into__isnull=False)

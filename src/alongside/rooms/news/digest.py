@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from alongside.rooms.news.answered import Answered
 from alongside.rooms.news.asked import Asked
 from alongside.rooms.news.found.told import Line
 from alongside.rooms.news.heard import found_in_what_was_heard
@@ -18,7 +19,8 @@ MOST = 10
 """Lines, of all kinds together."""
 _FAIR = (4, 4, 2)
 """How many of them are for what moved, what waits and what is at risk, before the rest is shared out. What is found in
-what the reader heard, what was learned and what waits for their answer take one each of what waits."""
+what the reader heard, what was learned and what waits for their answer take one each of what waits; what became of
+their input takes one of what moved."""
 WEEK = timedelta(days=7)
 _LATEST = WEEK + timedelta(days=1)
 
@@ -47,7 +49,7 @@ class Digest(NamedTuple):
     @property
     def _parts(self) -> tuple[Part[Any], ...]:
         news = self.news
-        return (news.moved, news.waiting, news.at_risk, news.learned, news.asked)
+        return (news.moved, news.waiting, news.at_risk, news.learned, news.asked, news.answered)
 
 
 def digest(member: Member, now: datetime) -> Digest:
@@ -63,8 +65,11 @@ def digest(member: Member, now: datetime) -> Digest:
     all_of_it = news(member, since=since, now=now, today=today, shown=MOST)
     own = found_in_what_was_heard(member, now=now, today=today)
     parts = (all_of_it.moved.lines, all_of_it.waiting.lines, all_of_it.at_risk.lines, own)
-    moved, waiting, at_risk, heard, lessons, answers = shared_out(
-        *map(len, parts), len(all_of_it.learned.lines), len(all_of_it.asked.lines)
+    moved, waiting, at_risk, heard, lessons, asked, answered = shared_out(
+        *map(len, parts),
+        len(all_of_it.learned.lines),
+        len(all_of_it.asked.lines),
+        len(all_of_it.answered.lines),
     )
     return Digest(
         since,
@@ -73,7 +78,8 @@ def digest(member: Member, now: datetime) -> Digest:
             waiting=Part[Waiting](all_of_it.waiting.lines[:waiting], all_of_it.waiting.total),
             at_risk=Part[Risk](all_of_it.at_risk.lines[:at_risk], all_of_it.at_risk.total),
             learned=Part[Learned](all_of_it.learned.lines[:lessons], all_of_it.learned.total),
-            asked=Part[Asked](all_of_it.asked.lines[:answers], all_of_it.asked.total),
+            asked=Part[Asked](all_of_it.asked.lines[:asked], all_of_it.asked.total),
+            answered=Part[Answered](all_of_it.answered.lines[:answered], all_of_it.answered.total),
         ),
         own[:heard],
         len(own) - heard,
@@ -84,7 +90,8 @@ def shared_out(*there: int) -> list[int]:
     """How many lines each kind gets: its fair share, and what others leave over, first come first served."""
     small = [min(many, 1) for many in there[len(_FAIR) :]]
     moved, waiting, at_risk = _FAIR
-    shares = (moved, waiting - sum(small), at_risk, *small)
+    *others, answers = small
+    shares = (moved - answers, waiting - sum(others), at_risk, *small)
     given = [min(many, fair) for many, fair in zip(there, shares, strict=True)]
     for place, many in enumerate(there):
         given[place] += min(many - given[place], MOST - sum(given))

@@ -1,4 +1,4 @@
-"""A member's news all together: what moved, what waits on them, what is at risk, what was learned."""
+"""A member's news all together: what moved, what waits on them, what is at risk, what was learned and answered."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import connection
 
 from alongside.core.plandate import parse
 from alongside.core.workdays import Workdays
+from alongside.rooms.news.answered import Answered
 from alongside.rooms.news.asked import Asked
 from alongside.rooms.news.besides import besides
 from alongside.rooms.news.concern import STILL_TO_COME, Concern, concern_of
@@ -47,12 +48,14 @@ class News(NamedTuple):
     """What customers taught us since, as far as the member has not read it."""
     asked: Part[Asked]
     """Briefs and inputs that wait for the member's answer."""
+    answered: Part[Answered]
+    """What became since of what the member asked of the roadmap."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to tell."""
         parts = (self.moved, self.waiting, self.at_risk, self.learned, self.asked)
-        return not any(part.total for part in parts)
+        return not any(part.total for part in (*parts, self.answered))
 
     @property
     def hurting(self) -> int:

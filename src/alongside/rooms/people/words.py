@@ -34,7 +34,7 @@ def words(text: str, of: type[models.Model], column: str) -> str:
     what = str(of._meta.verbose_name)
     if not text.strip():
         raise NoName(f"every {what} needs a {column}, and this one is empty")
-    _refuse_what_cannot_be_kept(text, f"the {column} of the {what}")
+    refuse_unkept(text, f"the {column} of the {what}")
     refuse_too_long(of, {column: text})
     return text
 
@@ -42,7 +42,7 @@ def words(text: str, of: type[models.Model], column: str) -> str:
 def reason(text: str) -> str:
     """What somebody says for a reason, in their own words; empty when nothing was said."""
     said = text.strip()
-    _refuse_what_cannot_be_kept(said, "a reason")
+    refuse_unkept(said, "a reason")
     if len(said) > LONGEST_REASON:
         raise TooLong(
             f"a reason has at most {LONGEST_REASON:,} characters; this one has {len(said):,}: {said[:40]}..."
@@ -65,8 +65,8 @@ def address(text: str, of: type[models.Model], column: str = "email") -> str:
     return given
 
 
-def _refuse_what_cannot_be_kept(text: str, what: str) -> None:
-    """PostgreSQL keeps no NUL, and no file holds half a character."""
+def refuse_unkept(text: str, what: str) -> None:
+    """`UnusableWords` for what is not kept: PostgreSQL keeps no NUL, and no file holds half a character."""
     if "\0" in text:
         raise UnusableWords(f"{what} holds a NUL character; remove it")
     try:

@@ -6,20 +6,18 @@ feature that they do not see is not found from there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import BigIntegerField
 
 from alongside.core.resting import Edge, Kind, Point, Step, place, reached
+from alongside.rooms.ledger.among import packed
 from alongside.rooms.people.models import Member
 from alongside.rooms.resting.links import LINKS, Link
 from alongside.rooms.resting.reading import Reader, Row, plan_of, plan_of_start
-from alongside.rooms.resting.shapes import SHAPES, End, Node
-from alongside.rooms.strategy.models import Objective
-
-MOST = 2_000
-"""Rows that are read of a table."""
+from alongside.rooms.resting.shapes import Node
+from alongside.rooms.resting.statements import MOST, objectives, rows_of, start_of
 
 
 class Reached(NamedTuple):
@@ -58,16 +56,18 @@ def walk(member: Member, kind: Kind, number: int) -> Walk | None:
 
     Of a feature that was merged it is the one that goes on. At most thirteen statements.
     """
-    columns, *readers = plan_of_start(kind)
-    rows: Any = SHAPES[kind].model.objects.visible_to(member).filter(pk=number)
-    row = rows.values_list(*columns).first()
-    start = readers[0].point(row) if row else None
-    if start is None:
+    if member.left_at is not None or number > BigIntegerField.MAX_BIGINT:
         return None
-    objectives = _Objectives(member)
+    who = {"member": member.pk, "workspace": member.workspace_id}
+    _, *readers = plan_of_start(kind)
+    row = next(iter(start_of(kind)(number=number, **who)), None)
+    start = readers[0].point(row) if row else None
+    if row is None or start is None:
+        return None
+    tree = _Objectives(who)
     ways = []
     for upwards in (False, True):
-        way = _Way(member, objectives, upwards=upwards)
+        way = _Way(who, tree, upwards=upwards)
         way.begin(start, readers[upwards], row)
         way.go()
         ways.append(way)
@@ -83,14 +83,14 @@ def _reached(start: Point, way: _Way) -> list[Reached]:
 class _Way:
     """One of the two ways from a point."""
 
-    def __init__(self, member: Member, objectives: _Objectives, *, upwards: bool) -> None:
+    def __init__(self, who: Mapping[str, int], tree: _Objectives, *, upwards: bool) -> None:
         self.upwards = upwards
         self.rows: dict[Point, tuple[Reader, Row]] = {}
         """The points that were come to, each with the row that it was first read from."""
         self.edges: list[Edge] = []
         self.is_cut = False
-        self._member = member
-        self._objectives = objectives
+        self._who = who
+        self._tree = tree
         self._known: dict[Kind, set[int]] = {}
 
     def begin(self, start: Point, reader: Reader, row: Row) -> None:
@@ -111,25 +111,21 @@ class _Way:
     def _climb(self) -> None:
         """Go through the tree of objectives."""
         if known := self._known.get(Kind.OBJECTIVE):
-            for edge in self._objectives.edges(known, upwards=self.upwards):
+            for edge in self._tree.edges(known, upwards=self.upwards):
                 for point in edge:
-                    self._note(point, *self._objectives.rows[point])
+                    self._note(point, *self._tree.rows[point])
                 self.edges.append(edge)
 
     def _read(self, link: Link) -> None:
         plan = plan_of(link, upwards=self.upwards)
         near = link.below if self.upwards else (link.above,)
-        asked = Q()
-        for end in near:
-            if known := self._known.get(end.kind):
-                asked |= _are(end, known)
-        if not asked:
+        known = [self._known.get(end.kind, ()) for end in near]
+        if not any(known):
             return
-        # Apart, as SQLite would take the index of the workspace otherwise, and look at every row of it.
-        asked_for = link.model.objects.filter(asked).values("pk")
-        rows: Any = link.model.objects.visible_to(self._member).filter(pk__in=asked_for)
-        rows = rows.filter(*link.only)
-        read: list[Row] = list(rows.order_by("pk").values_list(*plan.columns)[: MOST + 1])
+        first, second, third = (packed(ids) for ids in (*known, (), ())[:3])
+        read = rows_of(link, upwards=self.upwards)(
+            first=first, second=second, third=third, **self._who
+        )
         self.is_cut |= len(read) > MOST
         for row in read[:MOST]:
             there = [point for one in plan.near if (point := self._standing(one, row))]
@@ -170,8 +166,8 @@ class _Way:
 class _Objectives:
     """The tree of objectives, read once when it is first asked for: it is small."""
 
-    def __init__(self, member: Member) -> None:
-        self._member = member
+    def __init__(self, who: Mapping[str, int]) -> None:
+        self._who = who
         self._all: list[Edge] | None = None
         self.rows: dict[Point, tuple[Reader, Row]] = {}
         """Each of them, once they were read."""
@@ -191,23 +187,10 @@ class _Objectives:
         return found
 
     def _read(self) -> list[Edge]:
-        columns, reader, _ = plan_of_start(Kind.OBJECTIVE)
-        rows = Objective.objects.visible_to(self._member).order_by("id")
+        _, reader, _ = plan_of_start(Kind.OBJECTIVE)
         pairs = []
-        for row in rows.values_list(*columns, "parent")[:MOST]:
+        for row in objectives(**self._who):
             if point := reader.point(row):
                 self.rows[point] = (reader, row)
                 pairs.append(Edge(point, Point(Kind.OBJECTIVE, row[-1] or 0)))
         return [edge for edge in pairs if edge.below in self.rows]
-
-
-def _are(end: End, known: Collection[int]) -> Q:
-    """Which rows name one of these points there, and if it goes by several ids, by whichever."""
-    *others, own = end.number
-    if not others:
-        return Q(**{f"{own}__in": known})
-    shape = SHAPES[end.kind]
-    named = Q()
-    for path in shape.number:
-        named |= Q(**{f"{path}__in": known})
-    return Q(**{f"{own}__in": shape.model.objects.filter(named).values("pk")})

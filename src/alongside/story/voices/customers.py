@@ -24,21 +24,25 @@ HAVENBROOK, LINDENAU = "Havenbrook Philharmonic", "Lindenau Chamber Orchestra"
 TEATRO, BRASSWORKS, NORR = "Teatro San Cipriano", "Brassworks Youth Orchestra", "Kvartett Norr"
 
 ACCOUNTS = (
-    (HAVENBROOK, "symphony", "havenbrook.example", "Delphine Okafor", "personnel manager"),
-    (LINDENAU, "chamber", "lindenau.example", "Ilse Brandt", "librarian"),
-    (TEATRO, "opera house", "san-cipriano.example", "Bruno Castellani", "head of audience"),
-    (BRASSWORKS, "youth", "brassworks.example", "Odile Fontaine", "second trumpet"),
-    (NORR, "ensemble", "kvartett-norr.example", "Petra Lindqvist", "tour manager"),
-)
+    (HAVENBROOK, "symphony", "referral", "havenbrook.example", "Delphine Okafor", "personnel manager"),
+    (LINDENAU, "chamber", "librarians' mailing list", "lindenau.example", "Ilse Brandt", "librarian"),
+    (TEATRO, "opera house", "trade fair", "san-cipriano.example", "Bruno Castellani", "head of audience"),
+    (BRASSWORKS, "youth", "a player's mother", "brassworks.example", "Odile Fontaine", "second trumpet"),
+    (NORR, "ensemble", "", "kvartett-norr.example", "Petra Lindqvist", "tour manager"),
+)  # fmt: skip
+"""Name, segment, how it came, domain, and who speaks for it. Of the quartet nobody asked how it came."""
 
 
 def accounts(c: Company) -> None:
     """Who the customers are."""
     told = Telling(c.script)
-    for name, segment, domain, person, persona in ACCOUNTS:
+    for name, segment, came_by, domain, person, persona in ACCOUNTS:
         address = f"{person.partition(' ')[0].lower()}@{domain}"
         people = ((person, address, persona),)
-        told.knows(name, segment=segment, domain=domain, people=people, on=c.d(BEGIN, "10:00"))
+        told.knows(
+            name, segment=segment, came_by=came_by, domain=domain, people=people,
+            on=c.d(BEGIN, "10:00"),
+        )  # fmt: skip
 
 
 def bassoon_before_lunch(c: Company) -> None:

@@ -55,14 +55,22 @@ class Telling:
         self._learnt: dict[str, Insight] = {}
 
     def knows(
-        self, account: str, *, segment: str, domain: str, people: Iterable[tuple[str, str, str]],
-        on: datetime,
+        self, account: str, *, segment: str, came_by: str, domain: str,
+        people: Iterable[tuple[str, str, str]], on: datetime,
     ) -> None:  # fmt: skip
         """There is a customer: (name, address, what they do) of each who speaks for it."""
 
         def do() -> None:
             by, workspace = Origin(known_at=on), self._script.workspace
-            row = add_account(workspace, name=account, segment=segment, domain=domain, by=by, at=on)
+            row = add_account(
+                workspace,
+                name=account,
+                segment=segment,
+                domain=domain,
+                came_by=came_by,
+                by=by,
+                at=on,
+            )
             for name, email, persona in people:
                 add_contact(
                     workspace, name=name, email=email, account=row, persona=persona, by=by, at=on

@@ -59,8 +59,8 @@ def rows(slug: str = "acme") -> list[dict[str, str]]:
 
 
 WHOLE = f"""{HEAD}
-A-1,Synonyms,Search,prioritised,8,beta,2025-06,,2025-07-01,80,T1,notable,yes,
-A-1,Synonyms,Search,prioritised,8,general,2025-Q4,,,,,,no,
-A-2,Filters,,done,2.5,general,2025-02-01,,,,T3,,yes,2025-02-03
-A-3,Facets,Pay & Go,proposed,,-,,,,,,,,
+A-1,Synonyms,Search,prioritised,8,beta,2025-06,,2025-07-01,80,T1,notable,yes,,
+A-1,Synonyms,Search,prioritised,8,general,2025-Q4,,,,,,no,,
+A-2,Filters,,done,2.5,general,2025-02-01,,,,T3,,yes,2025-02-03,
+A-3,Facets,Pay & Go,proposed,,-,,,,,,,,,
 """.replace("\n", "\r\n")

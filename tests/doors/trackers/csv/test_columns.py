@@ -19,7 +19,7 @@ def test_every_field_is_guessed_by_its_own_name() -> None:
         ),
         (
             ["ID", "Team", "Title", "Description", "Status", "Due Date"],
-            {"key": 0, "area": 1, "title": 2, "status": 4, "release_date": 5},
+            {"key": 0, "area": 1, "title": 2, "description": 3, "status": 4, "release_date": 5},
         ),
         (
             ["Feature name", "Feature reference #", "ID", "Product", "Timeframe"],

@@ -16,6 +16,7 @@ from alongside.core.tiers import FACTS, TIERS
 from alongside.doors.trackers.csv.columns import FIELDS
 from alongside.doors.trackers.csv.compare.feature import figure
 from alongside.doors.trackers.csv.escape import FORMULA, escaped, unescaped
+from alongside.rooms.features.actions.descriptions import plain
 from alongside.rooms.features.actions.efforts import MOST
 from alongside.rooms.features.models import Train
 from alongside.rooms.imports.batches import Refused
@@ -58,14 +59,17 @@ def files(draw: st.DrawFn) -> str:
             draw(st.sampled_from(["proposed", "prioritised", "dropped", "done"])),
             figure(draw(st.none() | st.floats(0, MOST))),
         ]
-        for stage in draw(st.lists(KEYS, unique=True, min_size=1, max_size=2)):
+        said = draw(st.just("") | TITLES.map(plain))
+        stages = draw(st.lists(KEYS, unique=True, min_size=1, max_size=2))
+        for stage in stages:
             day = draw(DATES)
             sure = draw(st.none() | st.integers(0, 100)) if day else None
             facts = draw(st.sets(st.sampled_from(sorted(FACTS))))
             rows.append(
                 [*of_feature, stage, day, "", draw(DATES), "" if sure is None else str(sure),
                  draw(st.sampled_from(["", *TIERS])), " ".join(fact for fact in FACTS if fact in facts),
-                 draw(st.sampled_from(["yes", "no"])), draw(st.sampled_from(["", "2025-01-31"]))]
+                 draw(st.sampled_from(["yes", "no"])), draw(st.sampled_from(["", "2025-01-31"])),
+                 said if stage == min(stages) else ""]
             )  # fmt: skip
     out = io.StringIO()
     writer = csv.writer(out)
@@ -112,7 +116,9 @@ def test_the_story_changes_nothing(story: Workspace, tmp_path: Path) -> None:
 
 
 GOOD = f"""{HEAD}
-A-1,Synonyms,Search,prioritised,8,beta,2025-06,,2025-07-01,80,T1,notable,yes,
+A-1,Synonyms,Search,prioritised,8,beta,2025-06,,2025-07-01,80,T1,notable,yes,,"Problem: nobody finds it
+
+No-gos: =none"
 A-1,Synonyms,Search,prioritised,,general,2025-Q4,,,,,,no,
 A-2,'=Filters,,done,2.5,general,2025-02-01,,,,T3,,yes,2025-02-03
 A-3,"Two

@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from alongside.core.plandate import parse
 from alongside.rooms.discovery.consents import withdraw
 from alongside.rooms.discovery.insights import learn
 from alongside.rooms.discovery.models import Highlight
 from alongside.rooms.features import actions as features
+from alongside.rooms.features.briefs import actions as briefs
 from alongside.rooms.messaging.claims import actions
 from alongside.rooms.messaging.models import Claim, Support
 from alongside.rooms.people.models import Member
@@ -220,3 +222,73 @@ def test_the_closest_take_as_many_statements_for_many_as_for_one(
         max_, f"{NEW}?wording={NEAR}", HTTP_HX_REQUEST="true", HTTP_HX_TARGET="aside#closest"
     )
     assert one_of.statements == many.statements <= 10, many.told
+
+
+def asked(browser: Client, **said: str) -> str:
+    """The section beside the claim, as htmx asks for it."""
+    return html.unescape(browser.get(NEW, said, headers=CLOSEST).content.decode())
+
+
+def test_the_features_that_it_rests_on_come_first(ours: World, heard: Heard, max_: Client) -> None:
+    """Also the one that is only chosen yet; then what it names, then what comes close."""
+    _near, chosen, linked, _named = (
+        features.add_feature(ours.workspace, key=key, title=title, by=ours.pm, at=LATER)
+        for key, title in (
+            ("N-1", "Paper lists, phone down at midnight"),
+            ("C-1", "Quiet hours"),
+            ("L-1", "Stage plans"),
+            ("T-1", "Seat finder"),
+        )
+    )
+    rebuild(ours.workspace.pk)
+    brief = briefs.open_brief(chosen, by=ours.pm, at=LATER)
+    assert brief
+    said = {"no_gos": "- Never on <b>tour</b>"}
+    briefs.edit(brief, texts=said, expected=0, by=ours.pm, at=LATER)
+    beta = features.add_release(chosen, stage="beta", by=ours.pm, at=LATER)
+    assert beta
+    features.state_release_date(beta, date=parse("2026-05"), by=ours.pm, at=LATER)
+    words = f"The seat finder: {NEAR}"
+    text = asked(max_, wording=words, feature="C-1", stage="beta")
+    assert text.index("<strong>C-1<") < text.index("<strong>T-1<") < text.index("<strong>N-1<")
+    assert "Quiet hours</a>, beta" in text
+    assert "May 2026" in text
+    assert "Do not say" in text
+    assert "Never on <b>tour</b>" in text
+    assert text.count("it rests on this") == 1
+    assert "C-1" in asked(max_, wording="", feature="C-1"), "before a word is written"
+
+    claim = claimed(ours)
+    actions.rest_on(claim, feature=linked, by=ours.pmm, at=LATER)
+    form = page(max_, one(claim, "/wording"), wording=f"{words} at T-1")
+    assert form.index("<strong>L-1<") < form.index("<strong>T-1<") < form.index("<strong>N-1<")
+
+
+def test_the_features_beside_it_without_a_script(ours: World, max_: Client) -> None:
+    said = {"wording": "So", "type": "slogan", "feature": "F-1"}
+    response = max_.post(NEW, said)
+    assert response.status_code == 422
+    assert "it rests on this" in response.content.decode()
+
+
+def test_no_feature_stands_beside_it_that_the_writer_does_not_see(
+    ours: World, theirs: World, max_: Client
+) -> None:
+    secret = features.add_feature(
+        ours.workspace, key="S-1", title="Secret finder", by=ours.pm, at=LATER
+    )
+    features.restrict(secret, guests=[], by=ours.pm, at=LATER)
+    features.add_feature(theirs.workspace, key="X-1", title="Other finder", by=theirs.pm, at=LATER)
+    said = "S-1, the secret finder, X-1, the other finder"
+    for key in ("S-1", "X-1"):
+        text = asked(max_, wording=said, feature=key)
+        assert "inder</a>" not in text
+        assert f"<strong>{key}" not in text
+    claim = claimed(ours)
+    actions.rest_on(claim, feature=secret, by=ours.pm, at=LATER)
+    assert "S-1" not in page(max_, one(claim, "/wording"))
+
+
+@pytest.mark.parametrize("odd", ["%s %(a)s", "'; --", "ẞ" * 500, "x " * 250])
+def test_whatever_is_typed(ours: World, max_: Client, odd: str) -> None:
+    assert "<strong>F-1" in asked(max_, wording=f"F-1: {odd}", feature=odd, stage=odd)

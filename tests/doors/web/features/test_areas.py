@@ -47,7 +47,7 @@ def test_a_stale_page_moves_nothing(noor: Client, story: Workspace) -> None:
     was = area_of(story)
     post(noor, KEY, "area", area="scores", was=was)
     answer = post(noor, KEY, "area", area="tours", was=was)
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     page = answer.content.decode()
     assert "It was moved meanwhile, to Scores. Look again." in plain(page)
     assert 'name="was" value="scores"' in page, "who presses again has seen it"

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from alongside.rooms.discovery.models import Account
 from alongside.rooms.messaging.audiences import describe_customer
 from alongside.rooms.messaging.models import IdealCustomer, Persona
 from tests.doors.web.conftest import Counting
@@ -81,9 +82,15 @@ def test_meant_and_came(ours: World, max_: Client, counted: Counting) -> None:
     before = counted(max_, HERE).statements
     shown = page(max_, HERE)
     assert "\N{MULTIPLICATION SIGN} interview" not in shown, "we arranged it: it is no channel"
-    assert "not meant" in shown
     assert "support: nobody came" in shown
     assert "newsletter: not heard here" in shown
+    assert "1 account does not say" in shown
+    Account.objects.filter(pk=lindenau.pk).update(came_by="Trade <fair>")
+    shown = page(max_, HERE)
+    assert "Trade &lt;fair&gt;: 1 account" in shown
+    assert "not meant" in shown
+    assert "newsletter: nobody came" in shown, "there is one who would say so"
+    assert 'href="/ours/accounts?segment=mid-market"' in shown
     assert "Unknown: say of which segment they are" in shown
     assert "choirs" in shown
     assert "choirs" not in page(max_, f"{HERE}?days=30")

@@ -7,7 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from alongside.rooms.features import actions as features
-from alongside.rooms.messaging.claims.actions import add_support, approve, rest_on
+from alongside.rooms.messaging.audiences import describe_persona
+from alongside.rooms.messaging.claims.actions import add_support, approve, rest_on, reword
+from alongside.rooms.messaging.houses import shift_line
 from alongside.rooms.messaging.models import (
     Claim,
     FeatureGroup,
@@ -21,7 +23,7 @@ from alongside.rooms.people import actions as people
 from tests.doors.web.conftest import Counting, SignedIn
 from tests.doors.web.insights.conftest import browser
 from tests.doors.web.insights.test_pages import page
-from tests.rooms.conftest import MONDAY, World
+from tests.rooms.conftest import LATER, MONDAY, World
 from tests.rooms.discovery.conftest import Heard
 from tests.rooms.messaging.made import a_customer, a_group, written
 from tests.rooms.messaging.test_houses import a_line
@@ -97,6 +99,49 @@ def test_versions(ours: World, max_: Client) -> None:
     assert "<ins>&lt;b&gt;big&lt;/b&gt; </ins>" in shown
     assert "Nothing beside version 1" in page(max_, of(group, "/versions?to=1"))
     page(max_, of(group, "/versions?from=x&to=99999999999999999999"))
+
+
+def test_versions_of_a_house_and_how_it_stood(ours: World, max_: Client) -> None:
+    group = a_group(ours)
+    assert max_.get(of(group, "/house/versions")).status_code == 404
+    line = a_line(ours, group, "No chair <b>stays</b> empty", "roof")
+    reword(line.claim, wording="No chair is empty", expected=1, by=ours.pm, at=timezone.now())
+    shown = page(max_, of(group, "/house/versions"))
+    assert "<del>&lt;b&gt;stays&lt;/b&gt;</del>" in shown
+    assert "Pia" in shown
+    assert of(group, "/house/versions") in page(max_, of(group))
+    then = page(max_, of(group, "/house/versions"), on=f"{LATER:%Y-%m-%d}")
+    assert "As it stood on" in then
+    assert "No chair &lt;b&gt;stays&lt;/b&gt; empty</dd>" in then
+    assert "Nothing was written yet on that day." in page(
+        max_, of(group, "/house/versions"), on="2001-01-01"
+    )
+    page(max_, of(group, "/house/versions"), on="2001-13-01")
+
+
+def test_a_house_that_somebody_changed_meanwhile(ours: World, max_: Client) -> None:
+    group = a_group(ours)
+    first, _ = (a_line(ours, group, one, "pillar") for one in ("Nobody phones", "Nobody waits"))
+    address = f"{ALL}/lines/{first.pk}"
+    assert 'name="expected" value="2"' in page(max_, address)
+    shift_line(first, later=True, by=ours.pm, at=LATER)
+    for said in ({"later": "yes"}, {"place": "roof"}, {"out": "yes"}):
+        refused = max_.post(address, {"expected": "2", **said})
+        assert refused.status_code == 409
+        assert "Somebody changed the house since you opened it" in refused.content.decode()
+        assert 'name="expected" value="3"' in refused.content.decode()
+    assert max_.post(address, {"expected": "3", "out": "yes"}).status_code == 303
+    assert HousePlace.objects.count() == 1
+
+
+def test_versions_of_an_ideal_customer_and_a_persona(ours: World, max_: Client) -> None:
+    customer = a_customer(ours, signs="A <i>librarian</i>")
+    shown = page(max_, f"{ALL}/audiences/{customer.pk}/versions")
+    assert "&lt;i&gt;librarian&lt;/i&gt;" in shown
+    assert "/versions" in page(max_, f"{ALL}/audiences/{customer.pk}")
+    persona = describe_persona(ours.workspace, name="Manager", role="buyer", by=ours.pmm, at=LATER)
+    assert persona
+    assert "Manager" in page(max_, f"{ALL}/personas/{persona.pk}/versions")
 
 
 def test_build_a_house(ours: World, max_: Client) -> None:
@@ -217,7 +262,7 @@ def test_what_is_restricted_is_not_shown(ours: World, signed_in: SignedIn, pia: 
 def test_nothing_of_another_company(ours: World, theirs: World, max_: Client) -> None:
     group = a_group(theirs)
     line = a_line(theirs, group, "Roof", "roof")
-    for noun in ("", "/versions", "/values", "/tests", "/export"):
+    for noun in ("", "/versions", "/house/versions", "/values", "/tests", "/export"):
         assert max_.get(of(group, noun)).status_code == 404, noun
     assert max_.get(f"{ALL}/lines/{line.pk}").status_code == 404
     mine = a_group(ours)

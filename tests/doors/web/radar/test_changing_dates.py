@@ -126,7 +126,7 @@ def test_what_moved_meanwhile_is_told_and_not_overwritten(
     before = stand(three)
     answer = tove.post(PATH, form)
     page = answer.content.decode()
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "BSN-118 general: It was changed meanwhile, to Apr 2026. Look again." in plain(page)
     assert f'name="was-{three[0].pk}" value="2026-04"' in page
     assert stand(three) == before
@@ -143,7 +143,7 @@ def test_what_shipped_meanwhile_is_told(
     form = typed(three, "2026-05-01", "2026-06-01")
     answer = tove.post(PATH, form)
     page = answer.content.decode()
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "1 of the releases came out meanwhile, or will not come." in plain(page)
     assert stand(three) == before
     assert f'name="release" value="{three[0].pk}"' not in page

@@ -45,6 +45,7 @@ def test_an_area_that_rows_apart(ours: World, pia: Client) -> None:
     area = f"{TREE}/areas/{ours.area.pk}"
     assert f'href="{area}"' in row
     assert "See what can wait …" in row
+    assert "?release=" not in row
     assert pia.get(area)["Location"] == f"{TREE}#area-{ours.area.pk}"
     told = page(pia, TREE)
     for aim in aims:

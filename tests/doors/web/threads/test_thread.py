@@ -1,5 +1,6 @@
 """The thread from a point: a page that leads on both ways, and a file."""
 
+import html
 import json
 
 import pytest
@@ -113,5 +114,21 @@ def test_what_they_did_not_say_does_not_leave(
         text = pia.get(address).content.decode()
         assert "We never wait" not in text
         assert "[not taken out: altered quote]" in text
-        assert counted(pia, address).statements <= 16, "three more than the walk, whatever is found"
+        assert counted(pia, address).statements <= 17, "four more than the walk, whatever is found"
         assert "Nobody waits" in text or kind is Kind.CLAIM
+
+
+def test_what_may_not_be_quoted_does_not_leave(thread: Thread, pia: Client) -> None:
+    """Not even with whoever was there, who reads it on the page."""
+    here = type(thread.talk).objects.filter(pk=thread.talk.pk)
+    here.update(author=thread.world.pm)
+    words = thread.quote.verbatim
+    for kind in (Kind.FEATURE, Kind.HIGHLIGHT):
+        address = f"{AT}/{kind}/{thread.points[kind]}"
+        here.update(shared=True)
+        assert words in pia.get(f"{address}.json").content.decode()
+        here.update(shared=False)
+        assert words in html.unescape(pia.get(address).content.decode())
+        text = pia.get(f"{address}.json").content.decode()
+        assert words not in text
+        assert "[not taken out: consent missing]" in text

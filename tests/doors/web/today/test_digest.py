@@ -14,6 +14,7 @@ from alongside.rooms.features.models import Release, Standing, Surprise
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
+from alongside.rooms.strategy.models import RoadmapInput
 from tests.doors.web.conftest import SignedIn
 from tests.doors.web.today.test_today import clock, plain, text_of, who
 
@@ -77,6 +78,7 @@ def test_nothing_to_tell(noor: Client, story: Workspace) -> None:
     Surprise.objects.within(story).delete()
     Brief.objects.within(story).update(reply="accepted")
     Finding.objects.within(story).exclude(claim=None, launch=None).delete()
+    RoadmapInput.objects.within(story).update(answered_at=None)
     assert "There is nothing to tell" in text_of(noor, "/demo/digest")
 
 

@@ -84,7 +84,8 @@ def test_an_answer_holds(
     again = fresh(delivered)
     assert (again.reply, again.answered_version, again.answered_at) == (reply, 1, LATER)
     assert given.lacking == ("evidence kpi" if "lacking" in more else "")
-    assert recorded() == [("brief_answered", {"version": 1, "reply": reply})]
+    missing = {"lacking": given.lacking.split()} if given.lacking else {}
+    assert recorded() == [("brief_answered", {"version": 1, "reply": reply, **missing})]
     with pytest.raises(AnsweredBefore):
         answer(delivered, ours.pmm, "accepted")
 

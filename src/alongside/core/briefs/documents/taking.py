@@ -55,6 +55,18 @@ class Taken(msgspec.Struct, frozen=True):
         return "\n\n".join(one.text for one in self.passages)
 
 
+def where(one: Taken) -> list[str]:
+    """From which headings and lines an item was taken, once each heading: `Problem, lines 5 to 6`."""
+    spans: dict[tuple[str, ...], tuple[int, int]] = {}
+    for piece in one.passages:
+        first, last = spans.get(piece.heading, (piece.line, piece.last))
+        spans[piece.heading] = (min(first, piece.line), max(last, piece.last))
+    return [
+        f"{heading[-1]}, {f'line {first}' if first == last else f'lines {first} to {last}'}"
+        for heading, (first, last) in spans.items()
+    ]
+
+
 class Tried(msgspec.Struct, frozen=True):
     """A section that says nothing for an item, or that is left alone, and why."""
 

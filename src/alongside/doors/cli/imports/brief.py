@@ -11,10 +11,11 @@ import typer
 from django.utils import timezone
 
 from alongside.core.briefs import item
+from alongside.core.briefs.documents.taking import where
 from alongside.doors.cli import _subjects, _workspace
 from alongside.doors.cli._options import By, FeatureKey, In
 from alongside.doors.cli._plain import plain
-from alongside.doors.documents.importing import Brought, bring, compared, where
+from alongside.doors.documents.importing import Brought, bring, compared
 from alongside.doors.documents.read import Filled, fields_of
 from alongside.rooms.features.queries import feature_by_key
 

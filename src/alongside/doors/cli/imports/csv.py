@@ -1,11 +1,12 @@
 """Import a CSV file: one row a release, from any tracker or spreadsheet.
 
 Columns: key, title, area, status, effort, stage, release_date, train, launch_date, confidence, tier, facts,
-customer_visible, shipped_on. Only key is required. Common headings are recognised; --map names the others.
+customer_visible, shipped_on, description. Only key is required. Common headings are recognised; --map names the others.
 An empty cell leaves things as they are, a lone - takes them away. More: src/alongside/doors/trackers/csv/README.md.
 """
 
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated
 
 import typer
@@ -18,6 +19,7 @@ from alongside.doors.cli import _workspace
 from alongside.doors.cli._plain import plain
 from alongside.doors.cli.imports import _columns, _report
 from alongside.doors.trackers.csv.compare import Change
+from alongside.doors.trackers.csv.fills import filled
 from alongside.doors.trackers.csv.read import Manner, import_csv
 from alongside.rooms.imports.batches import Refused
 
@@ -91,6 +93,8 @@ def command(
         aside=aside,
         because="as things are already",
     )
+    if outcome.fills.descriptions or outcome.fills.others:
+        print(filled(outcome.fills, rehearsed=dry_run))
     if outcome.refused and skip_refused and not dry_run:
         rows = "row stands" if outcome.refused == 1 else "rows stand"
         print(f"{outcome.refused:,} refused {rows} in {plain(str(skip_refused))}.")
@@ -102,5 +106,12 @@ def command(
 
 def _tell(name: str, changed: list[Change], /) -> None:
     for change in changed:
-        old, new = (plain(value) or "nothing" for value in (change.old, change.new))
+        # A description is told by its beginning.
+        old, new = (
+            plain(
+                shorten(value, 80, placeholder=" ...") if change.field == "description" else value
+            )
+            or "nothing"
+            for value in (change.old, change.new)
+        )
         print(f"{plain(name)}: {change.field}: {old} -> {new}")

@@ -17,6 +17,7 @@ from alongside.core.written_date import Order, UnclearOrder
 from alongside.core.written_date import read as read_date
 from alongside.doors.trackers.csv.columns import Columns
 from alongside.doors.trackers.csv.escape import unescaped
+from alongside.rooms.features.actions.descriptions import LONGEST_DESCRIPTION, plain
 from alongside.rooms.features.actions.efforts import MOST as MOST_EFFORT
 from alongside.rooms.features.status import Status
 
@@ -79,6 +80,8 @@ class Wanted(msgspec.Struct, frozen=True):
     facts: tuple[str, ...] | None = None
     customer_visible: bool | None = None
     shipped_on: date | None = None
+    description: str | Removed | None = None
+    """The tracker's description of the feature, as Markdown."""
 
 
 def read(cells: Sequence[str], columns: Columns, order: Order | None) -> Wanted:
@@ -111,6 +114,7 @@ class _Row:
             facts=() if self._raw("facts") == "-" else self._facts(),
             customer_visible=self._yes_or_no("customer_visible"),
             shipped_on=self._day("shipped_on"),
+            description=self._removable("description") or self._description(),
         )
 
     def _raw(self, field: str) -> str:
@@ -144,6 +148,10 @@ class _Row:
         if status is None:
             raise BadCell("status", f"no status {word!r}; write one of {', '.join(Status)}")
         return status
+
+    def _description(self) -> str | None:
+        said = plain(unescaped(self._raw("description")))
+        return _fit("description", said, LONGEST_DESCRIPTION) if said else None
 
     def _effort(self) -> float | None:
         raw = unescaped(self._raw("effort")).strip()

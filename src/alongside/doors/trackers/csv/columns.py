@@ -23,6 +23,7 @@ FIELDS = (
     "facts",
     "customer_visible",
     "shipped_on",
+    "description",
 )
 """The columns of an export, in their order. One row is one release."""
 
@@ -67,6 +68,7 @@ GUESSES: dict[str, Sequence[str]] = {
     "facts": ("facts", "what is new"),
     "customer_visible": ("customer visible", "customer facing", "external"),
     "shipped_on": ("shipped on", "shipped", "released on", "actual release date"),
+    "description": ("description", "feature description", "issue description", "body", "details"),
 }
 """What people and trackers (Jira, Linear, ProductBoard, Aha!) head their columns, likeliest first."""
 

@@ -19,7 +19,8 @@ from alongside.doors.trackers.csv.compare.feature import figure
 from alongside.doors.trackers.csv.file import Row, Sheet, sheet
 from alongside.doors.trackers.place import place
 from alongside.doors.trackers.seen import Seen
-from alongside.rooms.features.lookup import look_up
+from alongside.rooms.features.briefs.would_fill import WouldFill, would_fill
+from alongside.rooms.features.lookup import feature_of, look_up
 from alongside.rooms.features.models import Feature
 from alongside.rooms.imports.batches import Import, Line, Refused, importing
 from alongside.rooms.imports.mappings import check_name, mapping, save_mapping
@@ -69,6 +70,8 @@ class Outcome(NamedTuple):
     refused: int
     changed: int
     """Rows that changed something."""
+    fills: WouldFill = WouldFill()
+    """What the descriptions in it say for briefs."""
 
 
 class TellRefused(Protocol):
@@ -133,7 +136,9 @@ def import_csv(
         if not manner.rehearse:
             aside.keep()
     unused = [heading for heading in file.headings if heading and heading not in used.values()]
-    return Outcome(run, into.opened, into.first, used, unused, told.refused, told.changed)
+    return Outcome(
+        run, into.opened, into.first, used, unused, told.refused, told.changed, told.fills
+    )
 
 
 def _chosen(workspace: Workspace, manner: Manner) -> dict[str, str]:
@@ -171,6 +176,8 @@ class _Telling:
         self._tell, self._aside, self._now = tell, aside, now
         self._there = Roadmap(run.workspace, now)
         self.refused = self.changed = 0
+        self.fills = WouldFill()
+        self._described: dict[int, str] = {}
 
     def go(self, file: Sheet, read: Callable[[Row], Wanted]) -> None:
         """Compare and change, a few hundred rows at a time."""
@@ -179,6 +186,7 @@ class _Telling:
             asking = list(self._readable(chunk, read))
             asking = list(self._seen_ones(asking))
             look_up(self._run.workspace, [one.wanted.key for one in asking])
+            self._look_up_descriptions(asking)
             differing = list(self._differing(asking))
             lines = [
                 Line(self._file, one.row.line, "\0".join(one.row.cells).encode())
@@ -186,8 +194,15 @@ class _Telling:
             ]
             for one, source in zip(differing, self._run.noted(lines), strict=True):
                 self._change(one, source)
+            self.fills += would_fill(self._run.workspace.pk, self._described)
+            self._described = {}
             self._run.read(len(chunk))
             self._run.refusals.sort(key=lambda refusal: refusal.line)
+
+    def _look_up_descriptions(self, asking: list[Asking]) -> None:
+        described = [one.wanted.key for one in asking if one.wanted.description is not None]
+        there = (feature_of(self._run.workspace, key) for key in described)
+        self._there.look_up_descriptions({one.pk for one in there if one is not None})
 
     def _readable(self, chunk: list[Row], read: Callable[[Row], Wanted]) -> Iterator[Asking]:
         for row in chunk:
@@ -225,16 +240,17 @@ class _Telling:
         if twice is not None:
             name = f"{wanted.key} {wanted.stage or ''}".rstrip()
             raise BadCell("key", f"line {twice[0]} is about {name} already; keep one of the two")
-        for name in ("title", "area", "status", "effort"):
+        for name in ("title", "area", "status", "effort", "description"):
             said = getattr(wanted, name)
             if said is None:
                 continue
             word = figure(said) if isinstance(said, float) else str(said)
             before = self._seen.note(f"{name}\0{wanted.key}", line, word)
             if before and before[1] != word:
+                other = "something else" if name == "description" else repr(before[1])
                 raise BadCell(
                     name,
-                    f"line {before[0]} says {before[1]!r} of the same feature; say the same, or leave one empty",
+                    f"line {before[0]} says {other} of the same feature; say the same, or leave one empty",
                 )
 
     def _differing(self, asking: list[Asking]) -> Iterator[Asking]:
@@ -256,6 +272,10 @@ class _Telling:
             return
         for change in changed:
             change.make({"by": Origin(source=source), "at": self._now})
+            if change.field == "description" and change.new:
+                feature = feature_of(self._run.workspace, one.wanted.key)
+                assert feature is not None
+                self._described[feature.pk] = change.new
         if changed:
             self.changed += 1
             self._tell(one.name, changed)

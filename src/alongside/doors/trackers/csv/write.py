@@ -15,6 +15,7 @@ from alongside.doors.trackers.csv.areas import Areas
 from alongside.doors.trackers.csv.columns import FIELDS
 from alongside.doors.trackers.csv.compare.feature import figure
 from alongside.doors.trackers.csv.escape import escaped
+from alongside.rooms.features.descriptions import descriptions
 from alongside.rooms.features.models import Feature, Release, Train
 from alongside.rooms.ledger.models import Workspace
 
@@ -35,6 +36,7 @@ def csv_lines(workspace: Workspace) -> Iterator[str]:
         .iterator(_CHUNK)
     )
     while chunk := list(islice(features, _CHUNK)):
+        described = descriptions(workspace.pk, [one.pk for one in chunk])
         releases: dict[int, list[Release]] = {}
         for release in Release.objects.filter(feature__in=chunk, withdrawn=False):
             releases.setdefault(release.feature_id, []).append(release)
@@ -47,10 +49,13 @@ def csv_lines(workspace: Workspace) -> Iterator[str]:
                 figure(feature.effort),
             ]
             planned = sorted(releases.get(feature.pk, ()), key=lambda release: release.stage)
-            for release in planned:
-                yield _line(map(escaped, of_feature + _of_release(release, trains)))
+            said = described[feature.pk].text if feature.pk in described else ""
+            for at, release in enumerate(planned):
+                # Once a feature is enough: an empty cell leaves things as they are.
+                cells = [*of_feature, *_of_release(release, trains), "" if at else said]
+                yield _line(map(escaped, cells))
             if not planned:
-                yield _line([*map(escaped, of_feature), NO_RELEASE, *[""] * 8])
+                yield _line([*map(escaped, of_feature), NO_RELEASE, *[""] * 8, escaped(said)])
 
 
 def _of_release(release: Release, trains: dict[int, str]) -> list[str]:

@@ -8,6 +8,7 @@ from alongside.core.events import Event
 BLAMED: dict[type[Event], str] = {
     events.EffortStated: "effort",
     events.FeatureAdded: "feature",
+    events.FeatureDescribed: "description",
     events.ReleaseAdded: "release",
     events.ReleaseDateStated: "date",
     events.ReleaseShipped: "on",

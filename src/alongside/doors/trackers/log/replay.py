@@ -214,6 +214,9 @@ REPLAY: dict[type[Event], Replay] = {
     events.FeatureRenamed: lambda line, rows, told: actions.rename(
         rows.feature(line), title=line.title, **told
     ),
+    events.FeatureDescribed: lambda line, rows, told: actions.describe(
+        rows.feature(line), text=line.description or "", **told
+    ),
     events.FeatureMoved: lambda line, rows, told: actions.move_to_area(
         rows.feature(line), area=rows.area(line.area), **told
     ),

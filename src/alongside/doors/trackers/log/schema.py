@@ -21,6 +21,7 @@ from alongside.core.events.groups import kinds_in
 from alongside.core.people import PM, PMM, Function, Role
 from alongside.core.policy import Value
 from alongside.core.tiers import FACTS, TIERS
+from alongside.rooms.features.actions.descriptions import LONGEST_DESCRIPTION
 from alongside.rooms.features.actions.efforts import MOST as MOST_EFFORT
 from alongside.rooms.people.actions import HANDLE, SLUG
 from alongside.rooms.people.words import LONGEST_REASON
@@ -159,6 +160,7 @@ _BY_NAME: dict[str, Any] = {
 _WORDS: dict[type[Event], list[Any]] = {
     events.FeatureAdded: [("title", _text(300))],
     events.FeatureDrafted: [("title", _text(300))],
+    events.FeatureDescribed: [("description", _text(LONGEST_DESCRIPTION) | None, None)],
     events.FeatureRenamed: [("title", _text(300) | None, None)],
     events.MemberJoined: [("name", _text(120) | None, None)],
     events.AreaOpened: [("name", _text(120) | None, None)],
@@ -178,9 +180,10 @@ _WORDS: dict[type[Event], list[Any]] = {
 
 IMPLIED: dict[type[Event], tuple[str, ...]] = {
     events.ReleaseAdded: ("stage",),
+    events.FeatureDescribed: ("characters",),
     events.FeatureMerged: ("releases",),
 }
-"""Fields that the subject's own name tells already, or the stages of its releases."""
+"""Fields that the subject's own name or the words of the line tell already, or the stages of its releases."""
 
 
 def _line_type(kind: type[Event]) -> Any:

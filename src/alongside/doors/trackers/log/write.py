@@ -126,7 +126,7 @@ class _Names:
         if event.subject in ("release", "finding"):
             fields["release"] = self._releases[subject]
         if words:
-            fields["title" if isinstance(event, TITLED) else "reason"] = words
+            fields[_words_of(event)] = words
         if isinstance(event, events.FeatureMerged | events.FeatureParted):
             fields["into"] = self._keys[event.into]
         self._translate(event, subject, known, fields)
@@ -186,6 +186,13 @@ class _Names:
             fields["member"] = self._handle(subject)
         elif event.subject == "area":
             fields["area"] = self._areas[subject].slug
+
+
+def _words_of(event: events.Event) -> str:
+    """What a line calls the words of an event."""
+    if isinstance(event, events.FeatureDescribed):
+        return "description"
+    return "title" if isinstance(event, TITLED) else "reason"
 
 
 def _merger(row: Row) -> events.FeatureMerged | events.FeatureParted | None:

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from alongside.core.briefs import ITEMS
 from alongside.core.briefs.documents.presets import UnknownPreset, presets
+from alongside.core.briefs.documents.taking import where
 from alongside.core.conversations.unreadable import Unreadable
 from alongside.core.errors import AlongsideError
-from alongside.doors.documents.importing import bring, compared, where
+from alongside.doors.documents.importing import bring, compared
 from alongside.doors.documents.read import Filled, filled_by, said_in
 from alongside.doors.web.briefs.nouns import both, place
 from alongside.doors.web.briefs.prose import prose

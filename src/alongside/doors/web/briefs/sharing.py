@@ -27,7 +27,8 @@ from alongside.rooms.access import throttle
 from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.links import reached
 from alongside.rooms.features.briefs.models import BriefLink
-from alongside.rooms.features.briefs.queries import links_of, sheet_of
+from alongside.rooms.features.briefs.queries import links_of
+from alongside.rooms.features.briefs.sheet import sheet_of
 from alongside.rooms.people import queries as people
 
 HOUR = timedelta(hours=1)

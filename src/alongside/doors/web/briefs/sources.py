@@ -60,6 +60,7 @@ def _spoken(one: Drew, conversations: str, local: Local) -> Markup:
 _BEFORE = {
     "area": "the pair of ",
     "conversations": "who was heard in ",
+    "description": "the tracker's description, ",
     "facts": "what is new about ",
     "forecast": "the forecast: ",
     "kpi": "the KPI ",

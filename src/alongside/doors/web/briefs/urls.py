@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.doors.web.briefs import documents, sharing, views
+from alongside.doors.web.briefs import documents, paper, sharing, views
 from alongside.doors.web.features import urls as _features  # noqa: F401 - it says what a key is
 
 _BRIEF = "features/<key:key>/brief"
@@ -16,5 +16,6 @@ urlpatterns = [
     path(f"{_BRIEF}/answer", views.reply, name="brief-answer"),
     path(f"{_BRIEF}/history", views.history, name="brief-history"),
     path(f"{_BRIEF}/links", sharing.links, name="brief-links"),
+    path(f"{_BRIEF}.pdf", paper.pdf, name="brief-pdf"),
     path(_BRIEF, views.brief, name="brief"),
 ]

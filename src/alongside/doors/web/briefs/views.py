@@ -12,6 +12,7 @@ from django.utils import timezone
 from alongside.core.briefs import ITEMS
 from alongside.core.errors import AlongsideError, ChangedMeanwhile
 from alongside.core.people import Function
+from alongside.doors.paper.maker import can_make
 from alongside.doors.web.briefs.nouns import both, looked_at, place, sent
 from alongside.doors.web.briefs.prose import compared, prose
 from alongside.doors.web.briefs.sources import sources
@@ -24,9 +25,11 @@ from alongside.doors.web.render import render
 from alongside.rooms.features.briefs import actions
 from alongside.rooms.features.briefs.askable import askable
 from alongside.rooms.features.briefs.comparing import changed_since_answer, since
+from alongside.rooms.features.briefs.history import history_of
 from alongside.rooms.features.briefs.models import Brief
-from alongside.rooms.features.briefs.queries import brief_of, history_of, sheet_of
+from alongside.rooms.features.briefs.queries import brief_of
 from alongside.rooms.features.briefs.refusals import EditedMeanwhile
+from alongside.rooms.features.briefs.sheet import sheet_of
 from alongside.rooms.features.briefs.sides import asked_of, may_answer, may_deliver
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.checks import check_features
@@ -63,6 +66,7 @@ def show(
         "prose": prose,
         "sources": sources(who.workspace.slug, feature.key, who.local),
         "editing": request.GET.get("edit", ""),
+        "makes_pdf": can_make(),
     }
     if brief is not None:
         workdays = people.workdays(who.workspace)

@@ -29,6 +29,7 @@ from alongside.doors.web.inputs.answering import NoSuchFeature, named
 from alongside.doors.web.render import render
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.messaging.claims import actions
+from alongside.rooms.messaging.claims.beside import Picked
 from alongside.rooms.messaging.claims.chosen import chosen
 from alongside.rooms.messaging.claims.closest import closest
 from alongside.rooms.messaging.claims.refusals import NoSuchStage, RewordedMeanwhile
@@ -143,7 +144,12 @@ def _form(
         "problems": problems,
         "kinds": KINDS,
         "here": here,
-        "closest": closest(who.member, typed["wording"]),
+        "closest": closest(
+            who.member,
+            typed["wording"],
+            claim=claim,
+            picked=Picked(typed["feature"].strip()[:60], typed["stage"].strip()[:40]),
+        ),
         "chosen": chosen(who.member, legible(request)),
         "ships": SHIPS,
         "clock": clock,

@@ -16,7 +16,7 @@ from alongside.rooms.people.models import Area
 
 
 def choose(request: Entered, key: str, problem: str = "") -> HttpResponse:
-    """The areas to choose from, with the pair of each; `problem` is why nothing was changed."""
+    """The areas to choose from, with the pair of each; `problem`: it was moved meanwhile (409)."""
     feature = feature_of(request, key)
     areas = Area.objects.visible_to(request.who.member).select_related("pm", "pmm")
     context = {
@@ -25,7 +25,7 @@ def choose(request: Entered, key: str, problem: str = "") -> HttpResponse:
         "here": address(request, feature),
         "problem": problem,
     }
-    status = 422 if problem else 200
+    status = 409 if problem else 200
     return render(request, "features/pages/area.html", context, status=status)
 
 

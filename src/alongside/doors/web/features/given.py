@@ -12,7 +12,9 @@ from alongside.doors.web.enter import Entered
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import number
 from alongside.rooms.discovery import links_queries
-from alongside.rooms.features.briefs.models import Brief
+from alongside.rooms.features.briefs.answers import answers_beside
+from alongside.rooms.features.briefs.stand import beside
+from alongside.rooms.features.briefs.tiers import tiers
 from alongside.rooms.features.models import Feature, Release, Surprise
 from alongside.rooms.findings.checks import check_features
 from alongside.rooms.ledger.kept import kept, reader
@@ -39,9 +41,9 @@ def _with_all(member: int, workspace: int) -> QuerySet[Feature]:
     there = Feature.objects.visible_to(reader(member, workspace))
     told = there.annotate(
         is_linked=links_queries.is_linked(OuterRef("pk")),
-        brief_reply=Subquery(_briefs().values("reply")[:1]),
-        brief_delivered=Subquery(_briefs().values("delivered_version")[:1]),
-        brief_reopened=Subquery(_briefs().values("reopened_at")[:1]),
+        brief_stand=Subquery(beside("pk")[:1]),
+        brief_tier=Subquery(tiers("pk")[:1]),
+        **{name: Subquery(told) for name, told in answers_beside("pk").items()},
         has_surprised=Exists(Surprise.objects.filter(release__feature=OuterRef("pk"))),
     )
     return told.select_related("area__pm", "area__pmm", "author", "merged_into").order_by("id")
@@ -66,22 +68,6 @@ def is_linked(feature: Feature) -> bool:
 def has_surprised(feature: Feature) -> bool:
     """Whether anybody ever said of such a feature that they first heard of it then."""
     return bool(getattr(feature, "has_surprised", True))
-
-
-def brief_state(feature: Feature) -> str:
-    """How the brief of such a feature stands, in a word or two; empty without one."""
-    reply = getattr(feature, "brief_reply", None)
-    if reply is None:
-        return ""
-    if reply:
-        return str(reply)
-    if getattr(feature, "brief_reopened", None):
-        return "reopened"
-    return "draft" if getattr(feature, "brief_delivered", None) is None else "delivered"
-
-
-def _briefs() -> QuerySet[Brief]:
-    return Brief.objects.filter(feature=OuterRef("pk")).order_by()
 
 
 def release_of(request: Entered, feature: Feature) -> Release:

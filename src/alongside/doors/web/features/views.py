@@ -18,13 +18,13 @@ from alongside.doors.web.conversations.places import clock, reader
 from alongside.doors.web.download import download
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.features.asking import asking
+from alongside.doors.web.features.briefed import briefed
 from alongside.doors.web.features.cards import Card, card_of
 from alongside.doors.web.features.cures import Asked, Cure, cures_of
 from alongside.doors.web.features.folded import folded
 from alongside.doors.web.features.foreseen import days_asked, foreseen
 from alongside.doors.web.features.given import (
     address,
-    brief_state,
     feature_of,
     has_surprised,
     is_linked,
@@ -126,7 +126,7 @@ def show(
         "here": address(request, found),
         "typed": typed,
         "side_of": {PM: "product", PMM: "go-to-market"},
-        "feature_brief": brief_state(found),
+        "brief": briefed(found, thread.line, now, workdays),
         "evidence": evidence,
         "resting": resting(cards),
         "claimed": evidence.claims[:CLAIMS],

@@ -42,8 +42,8 @@ class Act(NamedTuple):
     """The end of the address that its form posts to; empty for one that opens the release instead."""
     key: str
     """The letter that presses it on its row; empty for none."""
-    place: str = ""
-    """Where to go instead of to the release: what follows the address of what the finding is about."""
+    place: str | None = None
+    """Where to go instead of to the release: what follows the address of what the finding is about; empty for that."""
 
 
 class Shown(NamedTuple):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from alongside.core.errors import AlongsideError
 from alongside.core.written_date import Order
 from alongside.doors.trackers.csv.columns import find
+from alongside.doors.trackers.csv.fills import filled
 from alongside.doors.trackers.csv.read import Manner, import_csv
 from alongside.doors.trackers.log.read import import_log
 from alongside.doors.web.errors import sentence
@@ -139,6 +140,7 @@ def _read_csv(
     outcome.lines, outcome.changed = done.run.lines, done.changed
     outcome.same = outcome.lines - outcome.changed - outcome.refused
     outcome.events = sum(done.run.changes.values())
+    outcome.fills = filled(done.fills, rehearsed=rehearse)
     return _Read(done.run, outcome, kept.content() if kept else b"", done.first)
 
 

@@ -23,6 +23,10 @@ LABELS: dict[str, tuple[str, str]] = {
     "facts": ("What is new", "Words for the suggestion of a tier, such as new_audience."),
     "customer_visible": ("Customers see it", "Yes or no."),
     "shipped_on": ("Shipped on", "The day on which it shipped."),
+    "description": (
+        "Description",
+        "What the tracker says of it, with headings; briefs are filled in from it.",
+    ),
 }
 """Our field -> what a page calls it, and what it holds."""
 
@@ -37,6 +41,8 @@ def sample(today: date) -> str:
         "key": "SAMPLE-1", "title": "Seat maps that seats can be dragged on", "area": "Tickets",
         "status": "prioritised", "effort": "8", "stage": "beta", "release_date": soon.isoformat(),
         "confidence": "80", "tier": "T2", "customer_visible": "yes",
+        "description": "**Problem**\nWho sells a seat on the telephone has to know its number by heart.\n\n"
+        "**Out of scope**\n- Standing room\n\n**Rollback**\nThe old list stays behind a flag for a season.",
     })  # fmt: skip
     writer.writerow({
         "key": "SAMPLE-1", "stage": "general", "release_date": later.strftime("%Y-%m"),

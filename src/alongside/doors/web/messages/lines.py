@@ -29,6 +29,7 @@ from alongside.rooms.messaging.houses import (
 from alongside.rooms.messaging.houses_told import House, houses, placeable
 from alongside.rooms.messaging.models import Claim, HousePlace
 from alongside.rooms.messaging.refusals import HouseFull, NoPlace
+from alongside.rooms.messaging.versions import number_of as version_of
 
 MOST_CLAIMS = 500
 """Claims that can be chosen for a house, the latest ones."""
@@ -86,6 +87,7 @@ def _choose(
     told = next((one for one in built if one.number == house.pk), None)
     context = {
         "line": row,
+        "version": version_of(row.house),
         "group": house.group,
         "house": told,
         "pillars": [one for one in line_names(told) if one[0] != row.pk],
@@ -137,13 +139,21 @@ def line(request: Entered, number: int) -> HttpResponse:
         return _choose(request, number)
     row = row_of(request, HousePlace, number)
     member, now, said = request.who.member, timezone.now(), request.POST
-    house = row.house
+    house, version = row.house, said.get("expected", "")
+    seen = number_of(version) if version else None
     back = page_of(request, house.group, house.customer, "house")
     if "out" in said:
-        take_out_line(row, by=member, at=now)
+        take_out_line(row, by=member, at=now, expected=seen)
         messages.success(request, "Taken out of the house. The claim itself stays.")
     elif "earlier" in said or "later" in said:
-        shift_line(row, later="later" in said, by=member, at=now)
-    elif move_line(row, place=said.get("place", ""), under=_under(request), by=member, at=now):
+        shift_line(row, later="later" in said, by=member, at=now, expected=seen)
+    elif move_line(
+        row,
+        place=said.get("place", ""),
+        under=_under(request),
+        by=member,
+        at=now,
+        expected=seen,
+    ):
         messages.success(request, "Moved.")
     return see_other(back)

@@ -1,23 +1,19 @@
-"""Positioning: the form of a step, and the versions with what is different in two of them."""
+"""Positioning: the form of a step."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
-from alongside.doors.web.briefs.prose import compared
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import number as number_of
-from alongside.doors.web.given import there
 from alongside.doors.web.kept import keeps
 from alongside.doors.web.messages.given import audience, group, page_of
 from alongside.doors.web.messages.views import show_again
-from alongside.doors.web.render import render
 from alongside.rooms.messaging.positioning import write_step
-from alongside.rooms.messaging.versions_told import history, positioning_of
 
 
 @page("say")
@@ -39,25 +35,3 @@ def steps(request: Entered, number: int) -> HttpResponse:
     if written:
         messages.success(request, f"Version {written.number} stands.")
     return see_other(page_of(request, found, customer, f"step-{step}"))
-
-
-@page("look")
-@require_safe
-def versions(request: Entered, number: int) -> HttpResponse:
-    """The versions, and what is different in two of them (`from` and `to`), word by word."""
-    found, customer = group(request, number), audience(request)
-    row = there(positioning_of(request.who.member, found, customer))
-    told = history(
-        request.who.member,
-        row,
-        before=number_of(request.GET.get("from", "")),
-        after=number_of(request.GET.get("to", "")),
-    )
-    context = {
-        "group": found,
-        "customer": customer,
-        "told": told,
-        "here": page_of(request, found, customer),
-        "words": compared,
-    }
-    return render(request, "messages/pages/versions.html", context)

@@ -99,7 +99,8 @@ def dates(request: Entered) -> HttpResponse:
         return _none_ahead(request)
     if problems:
         context |= {"chosen": chosen.ahead, "said": said, "problems": problems}
-        return render(request, "radar/pages/dates.html", context, status=422)
+        status = 409 if _is_stale(request, chosen) else 422
+        return render(request, "radar/pages/dates.html", context, status=status)
     _look(request, [one for one, _ in moved])
     messages.success(request, f"{_dates(len(moved))} changed." if moved else "Nothing changed.")
     return see_other(_radar(request))
@@ -139,7 +140,7 @@ def _problems(
             changed |= _other(release, said) is not None
         except UnreadableDate as problem:
             problems[release.pk], changed = sentence(problem), True
-        if request.POST.get(f"was-{release.pk}", "") != release.release_date:
+        if _moved_meanwhile(request, release):
             now = request.who.local.plan(release.release_date)
             problems[release.pk] = f"It was changed meanwhile, to {now}. Look again."
     try:
@@ -148,6 +149,15 @@ def _problems(
     except AlongsideError as problem:
         problems["reason"] = sentence(problem)
     return problems
+
+
+def _is_stale(request: Entered, chosen: Chosen) -> bool:
+    """Whether the form was made for releases as they are not any more."""
+    return chosen.gone > 0 or any(_moved_meanwhile(request, one) for one in chosen.ahead)
+
+
+def _moved_meanwhile(request: Entered, release: Release) -> bool:
+    return request.POST.get(f"was-{release.pk}", "") != release.release_date
 
 
 def _chosen(request: Entered) -> Chosen:

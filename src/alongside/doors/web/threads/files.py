@@ -9,11 +9,13 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.core.messaging.claims import ClaimState
 from alongside.core.messaging.saying import leaving
 from alongside.core.resting import Kind, Point
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.given import there
 from alongside.doors.web.threads.addresses import Addresses, kind_of
+from alongside.rooms.discovery.quoted import unquotable
 from alongside.rooms.messaging.claims.withheld import withheld
 from alongside.rooms.resting.shapes import Node
 from alongside.rooms.resting.walking import Reached, Walk, walk
@@ -75,17 +77,21 @@ def whole(request: Entered, kind: str, number: int) -> HttpResponse:
 
 
 def _withhold(request: Entered, walked: Walk, every: list[Told]) -> None:
-    """Take out the words of claims that may not leave. At most three statements, none without claims."""
+    """Take out the words that may not leave: of claims, and of customers who may not be quoted inside the company.
+
+    Those who were there read these on the page. At most four statements, none without claims and quotations.
+    """
     points = (walked.start.point, *(one.point for one in (*walked.below, *walked.above)))
-    claims = {
-        point.id: told
-        for point, told in zip(points, every, strict=True)
-        if point.kind is Kind.CLAIM
-    }
-    who = request.who
+    by_kind: dict[Kind, dict[int, Told]] = {Kind.CLAIM: {}, Kind.HIGHLIGHT: {}}
+    for point, told in zip(points, every, strict=True):
+        if point.kind in by_kind:
+            by_kind[point.kind][point.id] = told
+    who, claims, quotes = request.who, by_kind[Kind.CLAIM], by_kind[Kind.HIGHLIGHT]
     kept = withheld(who.workspace.pk, claims, today=who.local.today(timezone.now()))
     for claim, states in kept.items():
         claims[claim].says = leaving(claims[claim].says, states)
+    for quote in unquotable(who.workspace.pk, quotes):
+        quotes[quote].says = leaving(quotes[quote].says, [ClaimState.CONSENT_MISSING])
 
 
 def _reached(walked: Walk, one: Reached, addresses: Addresses) -> Told:

@@ -23,13 +23,15 @@ from alongside.doors.web.heard_at import ENDS, places
 from alongside.doors.web.interviews.shown import Line
 from alongside.doors.web.render import render
 from alongside.doors.web.today.answers import in_words
+from alongside.doors.web.today.concerning import why_told
+from alongside.doors.web.today.fates import fate_in_words
 from alongside.doors.web.today.said import Words
 from alongside.doors.web.today.summing_up import headline, summary
-from alongside.rooms.news.asked import asked
+from alongside.rooms.news.besides import besides
 from alongside.rooms.news.heard import found_in_what_was_heard
 from alongside.rooms.news.interviews import SHOWN as INTERVIEWS
 from alongside.rooms.news.interviews import interviews
-from alongside.rooms.news.lines import Moved
+from alongside.rooms.news.lines import SHOWN, Moved
 from alongside.rooms.news.missed import missed
 from alongside.rooms.news.mondays import next_due
 from alongside.rooms.news.readers import can_be_reached
@@ -77,7 +79,7 @@ def today(request: Entered) -> HttpResponse:
 @page("look")
 @require_safe
 def customers(request: Entered) -> HttpResponse:
-    """What waits for their answer, interviews, what they missed since then, and what is open in what they heard.
+    """What waits for their answer, what others answered and what they missed since then, interviews, and what is open.
 
     Today fetches it once it is shown.
     """
@@ -85,10 +87,12 @@ def customers(request: Entered) -> HttpResponse:
     local = who.local
     begin = _begin(who, request.GET.get("since", ""), now)
     workdays = people.workdays(who.workspace)
-    waits = asked(who.member, today=local.today(now), workdays=workdays)
+    told = besides(who.member, since=begin, today=local.today(now), workdays=workdays, shown=SHOWN)
     context = {
-        "answers": [in_words(line, who.workspace.slug, local) for line in waits.lines],
-        "answers_more": waits.more,
+        "answers": [in_words(line, who.workspace.slug, local) for line in told.asked.lines],
+        "answers_more": told.asked.more,
+        "fates": [fate_in_words(line, who.workspace.slug, local) for line in told.answered.lines],
+        "fates_more": told.answered.more,
         "interviews": [Line.of(one, local, now) for one in interviews(who.member, now=now)],
         "interviews_shown": INTERVIEWS,
         "missed": missed(who.member, since=begin),
@@ -96,6 +100,7 @@ def customers(request: Entered) -> HttpResponse:
         "heard": found_in_what_was_heard(who.member, now=now, today=local.today(now)),
         "pages": places(who.workspace.slug),
         "ends": ENDS,
+        "why_told": why_told,
     }
     return render(request, "today/pages/customers.html", context, sections=("customers",))
 

@@ -19,6 +19,11 @@ class Account(Owned):
     domain = models.CharField(max_length=120, default="")
     """The domain of its people's addresses, in small letters; empty when it is not known or is a mail provider's."""
 
+    came_by = models.CharField(max_length=60, default="")
+    """The channel by which it came, in the workspace's own words, such as `trade fair`; empty when nobody knows."""
+    changed_at = models.DateTimeField(null=True)
+    """When it was described otherwise last; None for what stands as it was added."""
+
     class Meta:
         constraints = [
             *in_one_workspace(),

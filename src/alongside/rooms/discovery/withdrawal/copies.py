@@ -63,6 +63,7 @@ _IN_JSON = (
     ("BriefVersion", "texts"),
     ("Positioning", "texts"),
     ("PositioningVersion", "texts"),
+    ("MessageVersion", "texts"),
 )
 """Where what they wrote stands inside JSON."""
 _NAMES_OURS = (events.FeatureAdded, events.FeatureDrafted, events.FeatureRenamed)

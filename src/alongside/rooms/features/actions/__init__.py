@@ -8,6 +8,7 @@ from alongside.rooms.features.actions.dates import (
     state_launch_date,
     state_release_date,
 )
+from alongside.rooms.features.actions.descriptions import LONGEST_DESCRIPTION, describe
 from alongside.rooms.features.actions.efforts import NoEffort, state_effort
 from alongside.rooms.features.actions.features import (
     add_feature,
@@ -42,6 +43,7 @@ from alongside.rooms.features.actions.tiers import NotYourSide, confirm_tier, se
 from alongside.rooms.features.actions.trains import open_train, publish_train_date
 
 __all__ = [
+    "LONGEST_DESCRIPTION",
     "AlreadyShipped",
     "CannotMerge",
     "NoDate",
@@ -57,6 +59,7 @@ __all__ = [
     "confirm_tier",
     "countersign",
     "deliver",
+    "describe",
     "draft_feature",
     "drop",
     "make_decision",

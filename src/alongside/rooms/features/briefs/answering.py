@@ -112,9 +112,12 @@ def answer(
     else:
         change(brief, reply=reply, answered_version=brief.version, answered_at=at, reopened_at=None)
     event = events.BriefAnswered(
-        version=brief.version, reply=reply, member=to.pk if to and reply == "rerouted" else None
+        version=brief.version,
+        reply=reply,
+        member=to.pk if to and reply == "rerouted" else None,
+        lacking=tuple(names) if reply == "returned" else (),
     )
-    record(event, about=brief, by=by, at=at)
+    record(event, about=brief, by=by, at=at, wording=said)
     return given
 
 

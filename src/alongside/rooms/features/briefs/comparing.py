@@ -6,9 +6,10 @@ import json
 from datetime import date
 
 from alongside.core.briefs import changed
+from alongside.rooms.features.briefs.history import Change, changes_of
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
-from alongside.rooms.features.briefs.queries import Change, Sheet, changes_of
 from alongside.rooms.features.briefs.quotes import Day, voices
+from alongside.rooms.features.briefs.sheet import Sheet
 from alongside.rooms.people.models import Member
 
 

@@ -11,8 +11,9 @@ from alongside.rooms.people.models import Member
 
 def asked_of(brief: Brief, feature: Feature) -> int | None:
     """The id of who is asked to answer; None where nobody is. `feature`: what the brief is of by now, with its area."""
-    if brief.asked_id is not None:
-        return brief.asked_id
+    asked: Member | None = brief.asked
+    if asked is not None and asked.left_at is None:
+        return asked.pk
     return feature.area.pmm_id if feature.area else None
 
 

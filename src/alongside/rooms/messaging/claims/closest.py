@@ -14,18 +14,17 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from alongside.core.messaging.claims import Standing
 from alongside.rooms.discovery.models import Conversation
-from alongside.rooms.features.models import Feature
+from alongside.rooms.messaging.claims.beside import MOST, Picked, Ship, beside
 from alongside.rooms.messaging.claims.choice import Choice, Marked, Words
-from alongside.rooms.messaging.claims.standings import standings_of
+from alongside.rooms.messaging.models import Claim
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.sight import visible_rows
 from alongside.rooms.search import passages_read
 from alongside.rooms.search.answers import Line, Passage
 from alongside.rooms.search.looking import search
 
-QUOTES, FEATURES = 5, 3
+QUOTES = 5
 """As many are shown."""
 LEAST = 8
 """Characters from which on it is looked for anything."""
@@ -56,30 +55,25 @@ class Close(NamedTuple):
         return isinstance(self.choice, Marked)
 
 
-class Ship(NamedTuple):
-    """A feature that comes close, with what has become of it."""
-
-    key: str
-    title: str
-    standing: Standing
-
-
 class Closest(NamedTuple):
-    """All of it, the closest first."""
+    """All of it, the closest first, and the features that it rests on or names before those."""
 
     quotes: list[Close]
     features: list[Ship]
 
 
-def closest(member: Member, wording: str) -> Closest:
-    """What comes closest to these words."""
+def closest(
+    member: Member, wording: str, *, claim: Claim | None = None, picked: Picked | None = None
+) -> Closest:
+    """What comes closest to these words; of features those come first on which the `claim` rests, or is `picked` to."""
     asked = _MARKS.sub(" ", wording).strip()
     if len(asked) < LEAST:
-        return Closest([], [])
+        return Closest([], beside(member, wording, [], claim=claim, picked=picked))
     found = search(member, asked, by_words_alone=True)
     read = passages_read.read(member, found, most=_LOOKED_AT, made_of_it=False)
     features = [one.id for one in found.others if one.kind == "feature"]
-    return Closest(_quotes(member, read), _ships(member, features[:FEATURES]))
+    near = beside(member, wording, features[:MOST], claim=claim, picked=picked)
+    return Closest(_quotes(member, read), near)
 
 
 def _quotes(member: Member, passages: Iterable[Passage]) -> list[Close]:
@@ -161,17 +155,3 @@ def _cut_out(line: Line, place: tuple[int, int], said: _There) -> tuple[Choice, 
     begin = start + len(words) - len(words.lstrip())
     words = words.strip()
     return Words(place[0], said.revision, place[1], begin, begin + len(words)), words
-
-
-def _ships(member: Member, numbers: list[int]) -> list[Ship]:
-    """These features as they stand, in their order. Two statements, none for none."""
-    if not numbers:
-        return []
-    there = Feature.objects.visible_to(member).filter(pk__in=numbers, on_roadmap=True, draft=False)
-    rows = {row[0]: row[1:] for row in there.values_list("pk", "key", "title", "status")}
-    stands = standings_of([(number, status) for number, (_, _, status) in rows.items()])
-    return [
-        Ship(rows[number][0], rows[number][1], stands[number])
-        for number in numbers
-        if number in rows
-    ]

@@ -11,7 +11,6 @@ from django.db import connection
 from alongside.core.briefs.no_gos import no_gos
 from alongside.core.messaging.claims import Standing
 from alongside.core.timeline.ground import GENERAL
-from alongside.rooms.features.models import Release
 from alongside.rooms.features.status import Status
 from alongside.rooms.messaging.models import Capability
 from alongside.rooms.people.models import Member
@@ -24,6 +23,8 @@ class Shipping(NamedTuple):
     stage: str
     shipped: bool
     withdrawn: bool
+    target: str = ""
+    """The date in force as a plan date's text; the day on which it came out once it did. Empty where nobody asked."""
 
 
 class Resting(NamedTuple):
@@ -110,10 +111,11 @@ def standing(status: str, releases: Iterable[Shipping], stage: str) -> Standing:
     return Standing.PARTLY if any(one.shipped for one in planned) else Standing.PLANNED
 
 
-def standings_of(features: Collection[tuple[int, str]]) -> dict[int, Standing]:
-    """What has become of features, each told with its status, at the general stage or the last there is."""
-    shippings = _shippings({number for number, _ in features})
-    return {number: standing(status, shippings[number], "") for number, status in features}
+def claimed_release(releases: Iterable[Shipping], stage: str) -> Shipping | None:
+    """Of a feature's releases, the one that a claim from that stage on is about; None where there is none ahead."""
+    every = list(releases)
+    planned = [one for one in every if not one.withdrawn]
+    return _claimed(every, planned, stage) if planned else None
 
 
 def _claimed(every: list[Shipping], planned: list[Shipping], stage: str) -> Shipping | None:
@@ -127,14 +129,3 @@ def _claimed(every: list[Shipping], planned: list[Shipping], stage: str) -> Ship
     staged = [one for one in every if one.stage.casefold() == stage.casefold()]
     out = [one for one in (*staged, *whole) if one.shipped and not one.withdrawn]
     return next(iter(out or staged[::-1]), None)
-
-
-def _shippings(features: Collection[int]) -> defaultdict[int, list[Shipping]]:
-    """By feature: its releases in the order in which they were planned."""
-    found: defaultdict[int, list[Shipping]] = defaultdict(list)
-    rows = Release.objects.filter(feature__in=features).order_by("id")
-    for feature, stage, shipped, withdrawn in rows.values_list(
-        "feature", "stage", "shipped_on", "withdrawn"
-    ):
-        found[feature].append(Shipping(stage, shipped is not None, withdrawn))
-    return found

@@ -13,6 +13,7 @@ from alongside.rooms.messaging.claims.backing import under
 from alongside.rooms.messaging.claims.refusals import NoSuchKind, Retired, RewordedMeanwhile
 from alongside.rooms.messaging.claims.states import is_verbatim
 from alongside.rooms.messaging.models import Claim, ClaimWording, CustomerValue
+from alongside.rooms.messaging.versions import keep_houses_of
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, acting_member
 from alongside.rooms.people.models import Member
@@ -85,6 +86,7 @@ def reword(
     change(claim, wording=said, type=of, verbatim=verbatim, version=claim.version + 1)
     _keep(claim, by=by, at=at)
     record(events.ClaimReworded(of, verbatim), about=claim, by=by, at=at)
+    keep_houses_of(claim, by=by, at=at)
     return claim
 
 

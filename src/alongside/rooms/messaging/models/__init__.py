@@ -12,6 +12,7 @@ from alongside.rooms.messaging.models.houses import (
 )
 from alongside.rooms.messaging.models.reviews import MessageTest, Remark, Review
 from alongside.rooms.messaging.models.values import CustomerValue, Delivery, Perception
+from alongside.rooms.messaging.models.versions import MessageVersion
 
 __all__ = [
     "Capability",
@@ -25,6 +26,7 @@ __all__ = [
     "IdealCustomer",
     "MessageHouse",
     "MessageTest",
+    "MessageVersion",
     "Perception",
     "Persona",
     "Positioning",

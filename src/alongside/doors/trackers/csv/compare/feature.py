@@ -35,6 +35,7 @@ class FeatureRow:
         yield from self._area()
         yield from self._status()
         yield from self._effort()
+        yield from self._description()
 
     def _title(self) -> Iterator[Change]:
         wanted, feature = self.wanted, self.feature
@@ -107,6 +108,20 @@ class FeatureRow:
                 figure(new),
                 lambda told: actions.state_effort(self.now(), effort=new, **told),
             )
+
+    def _description(self) -> Iterator[Change]:
+        wanted = self.wanted.description
+        if wanted is None:
+            return
+        new = "" if wanted is REMOVED else wanted
+        now = self.there.description_of(self.feature)
+        if new != now:
+            yield Change("description", now, new, lambda told: self._describe(new, told))
+
+    def _describe(self, text: str, told: Told) -> object:
+        feature = self.now()
+        self.there.keep_description(feature, text)
+        return actions.describe(feature, text=text, **told)
 
     def _go_to(self, status: Status) -> Callable[[Told], object]:
         match status:

@@ -47,7 +47,7 @@ class ReleaseRow:
 
     def _nothing(self) -> Iterator[Change]:
         """Without a release nothing can be said of one."""
-        for field in FIELDS[FIELDS.index("stage") + 1 :]:
+        for field in FIELDS[FIELDS.index("stage") + 1 : FIELDS.index("description")]:
             if getattr(self.wanted, field) not in (None, REMOVED, ()):
                 raise BadCell(field, "the row names no release (its stage is `-`); name the stage")
         yield from ()

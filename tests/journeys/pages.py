@@ -50,6 +50,8 @@ PAGES = {
     "house-versions": "/demo/messages/groups/{group}/house/versions",
     "audience-versions": "/demo/messages/audiences/{audience}/versions",
     "persona-versions": "/demo/messages/personas/{persona}/versions",
+    "message-reviews": "/demo/messages/groups/{group}/reviews",
+    "message-review": "/demo/messages/reviews/{review}",
     "house-lines": "/demo/messages/groups/{group}/lines",
     "house-line": "/demo/messages/lines/{line}",
     "audiences": "/demo/messages/audiences",

@@ -108,6 +108,10 @@ def _of_messages(page: Page) -> dict[str, str]:
     page.wait_for_url(re.compile(r"/messages/groups/\d+$"))
     found["group"] = page.url.split("/")[-1]
     found["line"] = _linked(page, r"/demo/messages/lines/(\d+)$")
+    page.get_by_role("link", name="Reviews").first.click()
+    page.get_by_role("button", name=re.compile("^Ask for")).first.click()
+    page.wait_for_url(re.compile(r"/messages/reviews/\d+$"))
+    found["review"] = page.url.split("/")[-1]
     return found
 
 

@@ -13,7 +13,7 @@ from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.partnership.charters import settle, write_note
 from alongside.rooms.strategy.inputs import answer_input, give_input
-from alongside.rooms.strategy.models import RoadmapInput
+from alongside.rooms.strategy.models import Objective, RoadmapInput
 from alongside.story.cast import Company
 from alongside.story.person import Person
 
@@ -31,6 +31,7 @@ def the_leader_first(c: Company) -> None:
     """Heard in the room, asked for, taken up: this is how it ought to be."""
     asked = _asks(
         c, c.noor, "Let the leader's bowings be the first thing that works", area="scores",
+        aim="The leader turns her own pages",
         rests_on=lambda: _insight(c, "Strings give paper up"), on=c.d(-62, "10:00"),
         why="If she turns her own pages on it, the others follow. Nothing else we could say would do as much.",
     )  # fmt: skip
@@ -41,6 +42,7 @@ def the_sound_before_the_saving(c: Company) -> None:
     """Asked for, and declined for a reason that one can live with."""
     asked = _asks(
         c, c.aurelio, "Play the sound of a seat before its price is shown", area="audience",
+        aim="They come back for the sound",
         rests_on=lambda: _insight(c, "What one hears in a seat"), on=c.d(-28, "11:00"),
     )  # fmt: skip
     _answers(
@@ -52,7 +54,7 @@ def the_sound_before_the_saving(c: Company) -> None:
 def signed_on_paper(c: Company) -> None:
     """Nine working days ago, and Tove has not said a word."""
     _asks(
-        c, c.noor, "Count a yes only when it is signed", area="players",
+        c, c.noor, "Count a yes only when it is signed", area="players", aim="A yes within the hour",
         rests_on=lambda: _quotation(c, "They believe paper with a signature."), on=c.d(-9, "09:15"),
     )  # fmt: skip
 
@@ -60,7 +62,7 @@ def signed_on_paper(c: Company) -> None:
 def the_notice_board(c: Company) -> None:
     """Parked the day before yesterday; Noor reads on Today why."""
     asked = _asks(
-        c, c.noor, "Print who said yes, for the notice board", area="players",
+        c, c.noor, "Print who said yes, for the notice board", area="players", aim="A yes within the hour",
         rests_on=lambda: _quotation(c, "They believe paper with a signature."), on=c.d(-5, "10:30"),
     )  # fmt: skip
     _answers(
@@ -104,6 +106,7 @@ def _asks(
     text: str,
     *,
     area: str,
+    aim: str,
     rests_on: Callable[[], Support],
     on: datetime,
     why: str = "",
@@ -114,7 +117,7 @@ def _asks(
     def do() -> None:
         write_through()
         made.row = give_input(
-            c.script.workspace, text=text, why=why, area=c.script.areas[area],
+            c.script.workspace, text=text, why=why, objective=_objective(c, aim), area=c.script.areas[area],
             evidence=[rests_on()], by=_at(person, on), at=on,
         )  # fmt: skip
 
@@ -167,6 +170,12 @@ def _feature(c: Company, key: str) -> Feature:
 def _insight(c: Company, begins: str) -> Insight:
     rows = Insight.objects.within(c.script.workspace)
     found: Insight = rows.get(sentence__startswith=begins)
+    return found
+
+
+def _objective(c: Company, title: str) -> Objective:
+    rows = Objective.objects.within(c.script.workspace)
+    found: Objective = rows.get(title=title)
     return found
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from alongside.core.briefs import ITEMS, coverage, valid_items, weighed
+from alongside.core.briefs import ITEMS, bare_items, coverage, lacks, valid_items, weighed
 from alongside.core.briefs.coverage import is_evidence
+from alongside.core.briefs.stated import PARTS as kpi_parts
 from alongside.core.briefs.stated import kpi_lacks, kpi_text
 
 ALL = frozenset(one.name for one in ITEMS)
@@ -63,6 +64,73 @@ def test_a_placeholder_says_nothing(text: str) -> None:
 
 def test_what_somebody_could_learn_from_does() -> None:
     assert valid_items({"problem": "Exports time out.", "pricing": "No."}) == {"problem", "pricing"}
+
+
+@pytest.mark.parametrize(
+    "text", ["No.", "yes", "None", "No changes.", "Yes: it changes price or packaging."]
+)
+def test_a_bare_yes_or_no_about_the_price_is_enough_for_a_t3_alone(text: str) -> None:
+    bare = bare_items({"pricing": text})
+    assert bare == {"pricing"}
+    assert coverage(ALL, "T3", quotes=5, accounts=3, bare=bare).lacking == ()
+    for tier in ("T1", "T2"):
+        assert coverage(ALL, tier, quotes=5, accounts=3, bare=bare).lacking == ("pricing",)
+        assert lacks("pricing", text, tier) == ("How, or why not",)
+    assert lacks("pricing", text, "T3") == ()
+
+
+@pytest.mark.parametrize("text", ["No. It is in every plan.", "Yes: 2 EUR a seat.", ""])
+def test_what_says_how_or_why_not_is_more(text: str) -> None:
+    assert bare_items({"pricing": text}) == frozenset()
+    assert lacks("pricing", text, "T1") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("tier", "T2 is set.", ("Reason",)),
+        ("tier", "T1 is set. T1 is suggested.", ("Reason",)),
+        ("tier", "Tier 2, confirmed by both sides", ("Reason",)),
+        ("tier", "T2: TBD", ("Reason",)),
+        ("tier", "Existing buyers will notice it.", ("Tier",)),
+        ("tier", "T2 is set. T2 is suggested: existing buyers will notice it.", ()),
+        ("tier", "T2: every string player will notice.", ()),
+        ("tier", "Tier one, since nobody bought this before", ()),
+        ("who", "- Segment: chamber (1 account heard)", ("Persona", "Buyer or user")),
+        ("who", "- Segment: chamber\n- Persona: librarian", ("Buyer or user",)),
+        ("who", "- Segment: TBD\n- Persona: librarian, who uses it", ("Segment",)),
+        ("who", "Retired teachers, mostly.", ("Buyer or user",)),
+        ("who", "- Segment: chamber\n- Persona: librarian\n- Buyer: the manager", ()),
+        ("who", "Librarians: forty of them buy it, and everybody else notices.", ()),
+        ("who", "Leaders of symphony orchestras, who use it", ()),
+        ("public", "Nothing.", ("When",)),
+        ("public", "Everything", ("When",)),
+        ("public", "Nothing before the train leaves.", ()),
+        ("public", "Nothing, ever.", ()),
+        ("public", "That it comes: from 12 May on.", ()),
+        ("public", "The festival may announce it on its first day.", ()),
+    ],
+)
+def test_what_an_item_leaves_open(name: str, text: str, left: tuple[str, ...]) -> None:
+    assert lacks(name, text) == left
+    assert valid_items({name: text}) == (frozenset() if left else {name})
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Baseline: to be decided, Target: somewhere, By: later", kpi_parts),
+        ("Baseline: to be decided\nTarget: somewhere\nBy: later\nOwner: TBD", kpi_parts),
+        ("Baseline: unknown yet\nTarget: more\nBy: some day\nOwner: Ada", kpi_parts[:3]),
+        ("Baseline: 12\nTarget: 40\nBy: soon\nOwner: Ada", ("By",)),
+        ("Baseline: 12, Target: 40, By: June, Owner: Ada", ()),
+        ("Baseline: half of them\nTarget: all\nBy: the end of the season\nOwner: Ada", ()),
+        ("Baseline: 3 of 40\nTarget: 12 of 40\nBy: 90 days after launch\nOwner: Ada", ()),
+    ],
+)
+def test_placeholders_are_no_kpi(text: str, left: tuple[str, ...]) -> None:
+    assert kpi_lacks(text) == left
+    assert valid_items({"kpi": text}) == (frozenset() if left else {"kpi"})
 
 
 def test_a_kpi_states_all_its_parts() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from alongside.core.briefs.documents.fitting import best_fit
 from alongside.core.briefs.documents.presets import UnknownPreset, preset, presets
-from alongside.core.briefs.documents.taking import Reading, Taken, read_by
+from alongside.core.briefs.documents.taking import Reading, Taken, read_by, where_and_what
 from alongside.core.briefs.items import ITEMS
 
 PITCH = """# Board filters
@@ -123,6 +123,11 @@ def test_an_appetite_is_only_part_of_a_date_and_the_risk_stands_beside_it() -> N
     assert found.text == "Six weeks.\n\nOld links must go on working."
     assert "the main risk" in found.part
     assert "not when it ships" in found.part
+    appetite, risk = where_and_what(found)
+    assert appetite.startswith("Appetite, line ")
+    assert appetite.endswith(" (how much time it may take, not when it ships)")
+    assert risk.startswith("Rabbit holes, line ")
+    assert risk.endswith(" (the main risk)")
 
 
 def test_what_is_not_used_is_told() -> None:

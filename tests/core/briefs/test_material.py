@@ -4,10 +4,10 @@ import pytest
 
 from alongside.core.briefs import ITEMS, MATERIAL, changed, material
 
-LATER = "scope no_gos date tier pricing value public kpi"
+LATER = "scope no_gos date tier stages pricing value public kpi"
 
 
-def test_eight_items_bear_on_the_launch() -> None:
+def test_nine_items_bear_on_the_launch() -> None:
     assert {*LATER.split()} == MATERIAL
 
 
@@ -40,3 +40,9 @@ def test_case_blanks_and_punctuation_are_not(before: str, after: str, is_materia
 
 def test_items_are_told_in_the_order_of_a_brief() -> None:
     assert material({}, {"kpi": "one", "who": "two", "value": "three"}) == ("value", "kpi")
+
+
+def test_a_segment_that_is_dropped_is_scope() -> None:
+    before = {"stages": "Beta: orchestras, choirs"}
+    assert material(before, {"stages": "Beta: orchestras"}) == ("stages",)
+    assert material(before, {"stages": "beta: orchestras; choirs."}) == ()

@@ -15,7 +15,9 @@ from alongside.core.briefs.no_gos import no_gos
         ("No winds\nNo brass", ["No winds", "No brass"]),
         ("Lead:\n\n- No winds,\n  no oboes\n\nAll else is open.\n- No brass", ["No winds, no oboes", "No brass"]),
         ("- No winds\nnot indented, so a remark", ["No winds"]),
-        ("-", ["-"]),
+        ("-", []),
+        ("None yet", []),
+        ("- TBD\n- No winds\n- none yet.", ["No winds"]),
     ],
 )  # fmt: skip
 def test_one_each(text: str, found: list[str]) -> None:

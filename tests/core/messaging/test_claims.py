@@ -30,6 +30,8 @@ OUTCOME = ClaimKind.OUTCOME
         (ClaimFacts(OUTCOME, [HARP]), ClaimState.THIN),
         (ClaimFacts(OUTCOME, [HARP, HARP]), ClaimState.THIN),
         (ClaimFacts(OUTCOME, [Support(None), Support(None)]), ClaimState.THIN),
+        (ClaimFacts(OUTCOME, [HARP, Support(None)]), ClaimState.THIN),
+        (ClaimFacts(OUTCOME, [*TWO, Support(None)]), ClaimState.BACKED),
         (ClaimFacts(OUTCOME, TWO), ClaimState.BACKED),
         (ClaimFacts(OUTCOME, [Support(None, measured=True)]), ClaimState.BACKED),
         (ClaimFacts(ClaimKind.CUSTOMER_SAID, [HARP]), ClaimState.BACKED),
@@ -84,6 +86,7 @@ FACTS = st.builds(
     st.none() | st.dates(date(2025, 1, 1), date(2026, 6, 1)),
     st.booleans(),
     st.integers(1, 400),
+    st.booleans(),
     st.booleans(),
 )
 

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.conversations.words import words_in
-from alongside.core.messaging.quotes import altered, is_verbatim, quoted_in
+from alongside.core.messaging.claims import ClaimKind
+from alongside.core.messaging.quotes import altered, is_verbatim, quotations, quoted_in
 
+OUTRIGHT = ClaimKind.CUSTOMER_SAID
 SAID = "Well, we lose two bars at every page turn. That's ten minutes a concert, and nobody pays for them."
 
 
@@ -50,19 +52,33 @@ def test_not_said_so(quotation: str) -> None:
 def test_what_stands_in_quotation_marks_is_quoted() -> None:
     wording = 'Opera houses tell us: “we lose two bars”, and "nobody pays for them".'
     assert quoted_in(wording) == ["we lose two bars", "nobody pays for them"]
-    assert altered(wording, [SAID]) == []
-    assert altered(wording.replace("two", "ten"), [SAID]) == ["we lose ten bars"]
+    assert altered(OUTRIGHT, wording, [SAID]) == []
+    assert altered(OUTRIGHT, wording.replace("two", "ten"), [SAID]) == ["we lose ten bars"]
 
 
 def test_without_quotation_marks_all_of_it_is() -> None:
     assert quoted_in("We lose two bars") == ["We lose two bars"]
-    assert altered("We lose two bars", []) == ["We lose two bars"]
+    assert altered(OUTRIGHT, "We lose two bars", []) == ["We lose two bars"]
     assert quoted_in("An empty “” says nothing") == ["An empty “” says nothing"]
 
 
+@pytest.mark.parametrize("kind", [one for one in ClaimKind if one is not OUTRIGHT])
+def test_of_every_kind_a_quotation_is_compared_and_a_term_is_none(kind: ClaimKind) -> None:
+    quoting = "Gudrun of Harp: “we lose ten bars at every page turn”"
+    assert altered(kind, quoting, [SAID]) == ["we lose ten bars at every page turn"]
+    assert altered(kind, quoting.replace("ten", "two"), [SAID]) == []
+    for own in ("“Stand-ins” fills the chair", "Press “Ask them all”", "We lose ten bars a night"):
+        assert quotations(kind, own) == []
+        assert altered(kind, own, [SAID]) == []
+
+
 def test_each_quotation_may_be_of_another_text() -> None:
-    assert altered("“lose two bars” “a foot pedal”", [SAID, "Give us a foot pedal."]) == []
-    assert altered("“lose two bars … a foot pedal”", [SAID, "Give us a foot pedal."]) != []
+    assert (
+        altered(OUTRIGHT, "“lose two bars” “a foot pedal”", [SAID, "Give us a foot pedal."]) == []
+    )
+    assert (
+        altered(OUTRIGHT, "“lose two bars … a foot pedal”", [SAID, "Give us a foot pedal."]) != []
+    )
 
 
 def test_the_first_of_two_places_leaves_room_for_what_follows() -> None:

@@ -1,5 +1,7 @@
 """What of a claim may leave, by how far it holds."""
 
+from datetime import date
+
 import pytest
 
 from alongside.core.messaging.claims import (
@@ -33,19 +35,39 @@ OUTCOME, CAPABILITY = ClaimKind.OUTCOME, ClaimKind.CAPABILITY
     ("facts", "why"),
     [
         (ClaimFacts(OUTCOME, [READ]), "A figure shows it."),
-        (ClaimFacts(OUTCOME, [SAID_SO]), "Customers said so, and everybody quoted agreed."),
+        (ClaimFacts(OUTCOME, [SAID_SO]), "Customers said so, and nobody who is quoted objects."),
+        (
+            ClaimFacts(OUTCOME, [SAID_SO], in_public=True),
+            "Customers said so, and everybody quoted agreed.",
+        ),
         (
             ClaimFacts(CAPABILITY, [READ], [Standing.SHIPPED]),
             "A figure shows it, and what it rests on is there.",
         ),
         (
             ClaimFacts(CAPABILITY, [READ, SAID_SO], [Standing.SHIPPED]),
-            "Customers said so, a figure shows it, what it rests on is there, and everybody quoted agreed.",
+            "Customers said so, a figure shows it, what it rests on is there, and nobody who is quoted objects.",
         ),
     ],
 )
 def test_it_is_backed_by_what_supports_it(facts: ClaimFacts, why: str) -> None:
     assert said_of(ClaimState.BACKED, facts).why == why
+
+
+def test_what_nobody_approved_is_not_to_be_used_yet() -> None:
+    fresh = ClaimFacts(OUTCOME, [READ])
+    assert "nobody approved it yet" in said_of(ClaimState.BACKED, fresh).do
+    looked = fresh._replace(looked_at=date(2026, 3, 11))
+    assert said_of(ClaimState.BACKED, looked).do.startswith("Use it.")
+
+
+def test_whose_words_they_are_is_said_to_be_unknown() -> None:
+    strangers = [Support(None), Support(None)]
+    assert said_of(ClaimState.THIN, ClaimFacts(OUTCOME, strangers)).why == (
+        "Not checked: whose words they are is not known."
+    )
+    one = said_of(ClaimState.THIN, ClaimFacts(OUTCOME, [*strangers, SAID_SO]))
+    assert one == SAID[ClaimState.THIN]
 
 
 def test_a_capability_that_names_none_is_told_so() -> None:

@@ -9,7 +9,8 @@ from alongside.core.briefs import ITEMS
 from tests.core.rules.hearing import Heard
 
 VERBS = ("briefed", "measured")
-"""`pm  briefed v1  lacking=kpi  quotes=5  accounts=3  on export`; `pm  measured growth  baseline=12  target=40`."""
+"""`pm  briefed v1  lacking=kpi  bare=pricing  quotes=5  accounts=3  on export`,
+`pm  measured growth  baseline=12  target=40`."""
 
 Told = Iterator[tuple[events.Event, int, int | None]]
 """Each event, its subject, and the feature in whose thread it stands."""
@@ -33,7 +34,8 @@ def brief(said: Heard, numbers: Mapping[str, int], feature: int | None) -> Told:
     quotes, accounts = int(fields.get("quotes", 5)), int(fields.get("accounts", 3))
     material = fields.get("material") == "yes"
     items = fields.get("items", "problem").split(",")
-    edited = events.BriefEdited(version, items, filled, quotes, accounts, material)
+    bare = tuple(filter(None, fields.get("bare", "").split(",")))
+    edited = events.BriefEdited(version, items, filled, quotes, accounts, material, bare)
     yield edited, feature, feature
     if fields.get("reopens") == "yes":
         yield events.BriefReopened(version), feature, feature

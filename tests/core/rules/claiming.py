@@ -31,11 +31,12 @@ def claim(said: Heard, numbers: dict[str, int], feature: int | None) -> Told:
         fields.get("as", "capability").replace("_", " "),
         fields.get("verbatim") != "no",
     )
+    quotes = fields.get("quotes") == "yes"
     match said.verb:
         case "claimed":
-            yield events.ClaimWritten(kind, verbatim), number, None
+            yield events.ClaimWritten(kind, verbatim, quotes), number, None
         case "reworded":
-            yield events.ClaimReworded(kind, verbatim), number, None
+            yield events.ClaimReworded(kind, verbatim, quotes), number, None
         case "approved":
             yield events.ClaimApproved(), number, None
         case "retired":
@@ -93,16 +94,27 @@ def _stand(said: Heard, numbers: dict[str, int], number: int) -> Told:
                         number,
                         None,
                     )
+        case "asked" | "reviewed" if "of" in fields:
+            yield _of_message(said, number, review)
         case "asked":
             yield events.ReviewAsked(review), number, None
         case "reviewed":
             answer = fields.get("answer", "approved").replace("_", " ")
             yield events.ReviewAnswered(review, answer), number, None
         case "tested":
-            day = said.at.date().isoformat()
+            day = fields.get("day", said.at.date().isoformat())
             asked, taken = int(fields.get("asked", 20)), int(fields.get("taken", 15))
             method = fields["by"].replace("_", " ") if "by" in fields else None
             yield events.MessageTested(day, asked, taken, method), number, None
+
+
+def _of_message(said: Heard, roof: int, review: int) -> tuple[events.Event, int, None]:
+    """A review of the message of which it is the roof: asked for, or answered."""
+    of = said.fields["of"].replace("_", " ")
+    if said.verb == "asked":
+        return events.MessageReviewAsked(review, of, 1, roof), HOUSE, None
+    answer = said.fields.get("answer", "approved").replace("_", " ")
+    return events.MessageReviewAnswered(review, of, 1, answer, roof), HOUSE, None
 
 
 def _supports(said: Heard, numbers: dict[str, int]) -> Iterator[tuple[int, dict[str, int]]]:

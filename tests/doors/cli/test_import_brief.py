@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from alongside.core.plandate import parse
 from alongside.rooms.features import actions
-from alongside.rooms.features.briefs.actions import open_brief
+from alongside.rooms.features.briefs.actions import edit, open_brief
 from alongside.rooms.features.briefs.models import Brief, BriefItem
 from alongside.rooms.forecasts.briefs import fill_in
 from tests.doors.cli.conftest import Alongside
@@ -67,9 +67,45 @@ def test_what_was_filled_in_stays_above_what_a_document_holds_in_part(
     assert known.startswith("- General: planned for May 2025.\n- Confidence: 70 %.")
     assert said == "Six weeks."
     row = BriefItem.objects.get(name="date")
-    assert row.confirmed
+    assert not row.confirmed, "that is only a part of it"
     kinds = [one["kind"] for one in json.loads(row.drawn_from)]
     assert (kinds[0], kinds[-1]) == ("release", "document")
+
+
+def test_an_appetite_does_not_take_the_place_of_the_date(
+    alongside: Alongside, ours: World, tmp_path: Path
+) -> None:
+    alongside("import", "brief", "F-1", written(tmp_path), "--by", "pia")
+    brief = Brief.objects.get()
+    assert not fill_in(brief, by=ours.pm, at=timezone.now())
+    for day in ("2025-05", "2025-06-10"):
+        actions.state_release_date(ours.release, date=parse(day), by=ours.pm, at=timezone.now())
+        brief.refresh_from_db()
+        assert fill_in(brief, by=ours.pm, at=timezone.now())
+        known, _, said = texts()["date"].rpartition("\n\n")
+        assert f"planned for {parse(day).in_words()}." in known
+        assert said == "Six weeks."
+    kept = json.loads(BriefItem.objects.get(name="date").drawn_from)
+    assert kept[-1]["says"] == (
+        "pitch.md: Appetite, line 9 (how much time it may take, not when it ships)"
+    )
+    before = texts()["date"]
+    alongside("import", "brief", "F-1", written(tmp_path), "--by", "pia")
+    assert texts()["date"] == before, "the same document says nothing more"
+    brief.refresh_from_db()
+    assert not fill_in(brief, by=ours.pm, at=timezone.now())
+
+
+def test_a_part_that_somebody_wrote_into_is_theirs(
+    alongside: Alongside, ours: World, tmp_path: Path
+) -> None:
+    alongside("import", "brief", "F-1", written(tmp_path), "--by", "pia")
+    brief = Brief.objects.get()
+    edit(brief, texts={"date": "In May."}, expected=brief.version, by=ours.pm, at=timezone.now())
+    actions.state_release_date(ours.release, date=parse("2025-05"), by=ours.pm, at=timezone.now())
+    brief.refresh_from_db()
+    fill_in(brief, by=ours.pm, at=timezone.now())
+    assert texts()["date"] == "In May."
 
 
 def test_words_of_customers_stay_above_those_of_a_document(

@@ -16,6 +16,7 @@ from alongside.rooms.messaging.claims import actions as claims
 from alongside.rooms.messaging.groups import make_group
 from alongside.rooms.messaging.houses import place_line, take_out_line
 from alongside.rooms.messaging.models import Claim, Support
+from alongside.rooms.messaging.reviewing import answer_message_review, ask_message_review
 from alongside.rooms.messaging.tested import note_test
 from alongside.rooms.messaging.values import name_value, note_perception, promise
 from tests.rooms import said
@@ -142,6 +143,25 @@ def test_a_review_that_waits(quiet: World, clock: Clock) -> None:
         [row] = Finding.objects.filter(code="CTX306", resolved_at=None)
         assert (row.claim, row.severity, row.who) == (claim, severity, "pm pmm")
     claims.answer_review(review, verdict="approved", expected=1, by=quiet.pm, at=timezone.now())
+    do(quiet)
+    assert "CTX306" not in found_of(claim)
+
+
+def test_a_review_of_the_house_of_which_it_is_the_roof_waits(quiet: World, clock: Clock) -> None:
+    claim = a_claim(quiet)
+    given: dict[str, Any] = {"by": quiet.pmm, "at": clock.now}
+    group = make_group(quiet.workspace, name="Search", area=quiet.area, **given)
+    house = place_line(group, claim=claim, place="roof", **given).house
+    review = ask_message_review(house, expected=1, **given)
+    do(quiet)
+    for day, severity in ((6, "warning"), (11, "error")):
+        assert fresh(claim).look_again_on == clock.day(day).date()
+        clock.to(day)
+        lookout.look_again(quiet.workspace.pk, {})
+        [row] = Finding.objects.filter(code="CTX306", resolved_at=None)
+        assert (row.claim, row.severity, row.who) == (claim, severity, "pm pmm")
+        assert "of the message house of which it is the roof" in row.sentence
+    answer_message_review(review, verdict="approved", expected=1, by=quiet.pm, at=timezone.now())
     do(quiet)
     assert "CTX306" not in found_of(claim)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.timezone import now
 
-from alongside.core.briefs import coverage, valid_items
+from alongside.core.briefs import bare_items, coverage, valid_items
 from alongside.core.briefs.quoting import quoted
 from alongside.core.plandate import parse
 from alongside.rooms.discovery.models import Conversation, FeatureLink, Highlight
@@ -78,16 +78,41 @@ def talked_about(story: Workspace) -> list[Feature]:
     return list(there.select_related("workspace").order_by("key"))
 
 
+TICKET = """Whoever plays on Sunday asks for it.
+
+## Who is it for
+Librarians of orchestras use it, and their managers buy it.
+
+## Alternatives
+A paper list, and a telephone.
+
+## Pricing
+No change: it is in every plan."""
+"""What a tracker says of a feature that somebody has thought about."""
+
+
 def test_seven_tenths_of_the_demo_are_filled_in(story: Workspace) -> None:
-    """Counted is what says something; whether so few quotations are evidence for a T1 is another matter."""
-    shares = {}
+    """From what was heard, aimed at, planned and written for those who were heard: as many of the items that a tier
+    asks for, and eight tenths with what a tracker says of them. Whether so few quotations are evidence for a T1 is
+    another matter, and so is a T1 (BSN-115) that nobody has positioned yet.
+    """
+    by = Member.objects.within(story).get(handle="kwabena")
+    shares: dict[str, tuple[int, int]] = {}
     for feature in talked_about(story):
         serves(feature)
-        said = texts(brief_of(feature))
-        asked = coverage(valid_items(said), tier_of(feature), quotes=99, accounts=99)
-        shares[feature.key] = asked.percent, asked.lacking
+        alone = share_of(feature)
+        features.describe(feature, text=TICKET, by=by, at=TODAY)
+        shares[feature.key] = alone, share_of(feature)
     assert len(shares) >= 4
-    assert min(share for share, _ in shares.values()) >= 70, shares
+    assert min(alone for key, (alone, _) in shares.items() if key != "BSN-115") >= 70, shares
+    assert min(described for _, described in shares.values()) >= 80, shares
+
+
+def share_of(feature: Feature) -> int:
+    """How much of its brief is filled in, as per cent of what its tier asks for."""
+    said = texts(brief_of(feature))
+    filled, bare = valid_items(said), bare_items(said)
+    return coverage(filled, tier_of(feature), quotes=99, accounts=99, bare=bare).percent
 
 
 def tier_of(feature: Feature) -> str:
@@ -110,11 +135,13 @@ def test_each_item_names_what_it_is_drawn_from(story: Workspace) -> None:
     assert kinds["evidence"] == {"highlight"}
     assert kinds["problem"] <= {"insight", "opportunity"}
     assert kinds["contacts"] <= {"area", "member"}
+    assert kinds["who"] == {"conversations", "persona"}
+    assert kinds["alternative"] == {"positioning"}
     assert kinds["date"] == {"release", "forecast"}
     assert "P50: " in items["date"].text
     assert "Main risk: " in items["date"].text
     assert not any(item.confirmed for item in items.values())
-    assert not {"scope", "no_gos", "public", "alternative", "questions"} & set(items)
+    assert not {"scope", "no_gos", "public", "questions"} & set(items)
 
 
 def test_no_words_are_copied_and_none_of_what_may_not_be_quoted(story: Workspace) -> None:
@@ -154,7 +181,10 @@ def test_a_date_without_a_past_is_the_planned_one(ours: World) -> None:
     said = texts(brief)
     assert said["date"] == "- General: planned for May 2025.\n- Confidence: 70 %."
     assert said["tier"] == "T2 is suggested: existing buyers will notice it."
-    assert said["pricing"] == "No."
+    assert "pricing" not in said, "whether a T2 costs more is to be said in more than a word"
+    features.set_tier(ours.release, tier="T3", by=ours.pm, at=MONDAY)
+    fill_in(brief, by=NOBODY, at=now())
+    assert texts(brief)["pricing"] == "No."
 
 
 def items_of(brief: Brief) -> dict[str, str]:
@@ -181,7 +211,9 @@ def test_what_becomes_known_later_is_filled_in_until_it_is_handed_over(ours: Wor
     actions.deliver(brief, by=ours.pm, at=MONDAY)
     features.set_tier(ours.release, tier="T2", by=ours.pm, at=MONDAY)
     fill_in_the_rest(ours.workspace.pk, [ours.feature.pk])
-    assert "tier" not in items_of(brief), "what was handed over is changed by people alone"
+    assert "tier" not in items_of(brief), (
+        "what never stood there is not added once it was handed over"
+    )
 
 
 def test_what_somebody_emptied_stays_empty(ours: World) -> None:

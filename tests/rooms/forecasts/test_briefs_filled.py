@@ -29,6 +29,9 @@ TICKET = """A word beforehand: Vasudha wants this before the autumn tour.
 ## What people do today
 A paper list by the stage door, and whoever holds the telephone.
 
+## Who is it for
+Personnel managers of orchestras on tour: they buy it, and deputies use it.
+
 ## In scope
 - A list of deputies for each chair, in the order in which they are asked
 - A chair counts as filled once its deputy has said yes
@@ -36,6 +39,9 @@ A paper list by the stage door, and whoever holds the telephone.
 ## Out of scope
 - Paying deputies
 - Choirs
+
+## Pricing
+No change: it is in every plan.
 
 ## Rollback
 The paper list stays by the door for the first season."""
@@ -96,7 +102,7 @@ def test_seven_tenths_of_a_t1_are_filled_in_when_it_is_decided(asked_for: Featur
     found = sheet(asked_for)
     assert (found.tier, found.coverage.required) == ("T1", 15)
     assert found.coverage.percent >= 70, found.coverage.lacking
-    assert found.coverage.lacking == ("public",), "nobody has said what may be public"
+    assert found.coverage.lacking == ("public",), "nobody has said what may be public, and when"
     assert (found.evidence.quotes, found.evidence.accounts) == (6, 3)
     filled = [one for one in found.items if one.text.strip()]
     assert {one.state for one in filled} == {"filled in"}, "and nobody has looked at it"
@@ -117,11 +123,15 @@ def test_what_the_ticket_says_of_it(asked_for: Feature) -> None:
         assert source.says.startswith(f"{by.name}, 8 Mar 2026: ")
 
 
-def test_without_the_ticket_it_is_still_seven_tenths(asked_for: Feature) -> None:
+def test_what_the_ticket_does_not_say_is_left_open(asked_for: Feature) -> None:
+    """Whether those who were heard buy or use it, and why no price changes, nobody has said elsewhere."""
     by = product_manager(asked_for)
     features.describe(asked_for, text="", by=by, at=BEFORE)
     features.prioritise(asked_for, by=by, at=TODAY)
     do_jobs()
     found = sheet(asked_for)
-    assert found.coverage.lacking == ("alternative", "scope", "public", "questions")
-    assert found.coverage.percent >= 70
+    left = ("who", "alternative", "scope", "pricing", "public", "questions")
+    assert found.coverage.lacking == left
+    told = {one.item.name: one for one in found.items}
+    assert told["pricing"].text == "", "a bare no is no answer for a T1"
+    assert "Buyer or user" in told["who"].lacks

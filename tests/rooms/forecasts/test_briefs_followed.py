@@ -65,11 +65,11 @@ def test_what_is_found_does_not_wait_for_it(draft: Brief, ours: World, clock: Cl
     assert version(ours.feature.pk) == draft.version
 
 
-def test_nothing_is_asked_for_where_there_is_no_draft(
+def test_nothing_is_asked_for_where_nothing_follows(
     draft: Brief, ours: World, clock: Clock
 ) -> None:
     actions.deliver(draft, by=ours.pm, at=clock.now)
-    dated(ours, clock, "2025-09-15")
+    features.complete(ours.feature, by=ours.pm, at=clock.now)
     people.assign_pair(ours.area, pm=ours.pm, pmm=None, by=NOBODY, at=clock.now)
     assert "fill_briefs" not in {kind for kind, _ in do_jobs()}
     assert version(ours.feature.pk) == draft.version

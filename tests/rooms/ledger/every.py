@@ -30,8 +30,9 @@ ABOUT_ONE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("claim",),
         ("launch",),
     ),
+    "MessageReview": (("house",), ("positioning",)),
 }
-"""By table: the columns of which a row has one group, and its `subject` is the first of that."""
+"""By table: the columns of which a row has one group; its `subject`, if it has one, is the first of that."""
 
 _numbers = count(1)
 
@@ -71,7 +72,7 @@ def _make(model: type[Owned], workspace: Workspace, given: dict[str, Any], *, wh
             related: Any = field.related_model
             needed = whole or not field.null or field.name in chosen
             values[field.name] = _make(related, workspace, {}, whole=False) if needed else None
-    if groups:
+    if groups and hasattr(model, "subject"):
         values["subject"] = values[chosen[0]].pk
     for column in model._meta.concrete_fields:
         if column.name not in values and not column.primary_key and not column.is_relation:

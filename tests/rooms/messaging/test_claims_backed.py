@@ -89,6 +89,28 @@ def test_only_what_a_customer_said_is_compared(ours: World, heard: Heard) -> Non
     assert again(claim).verbatim
 
 
+def test_what_stands_in_quotation_marks_is_judged_in_every_type(
+    ours: World, heard: Heard, recorded: Recorded
+) -> None:
+    false, term = "Frau Kaya: “on a good evening three hours”", "Frau Kaya loves “Stand-ins”"
+    claim = claimed(ours, false, kind="outcome")
+    put(claim, ours, heard.highlights[1])
+    assert state(claim) == ["altered quote", "consent missing", "thin"]
+    assert again(claim).verbatim is False
+    true = false.replace("good", "bad")
+    actions.reword(claim, wording=true, expected=1, by=ours.pmm, at=LATER)
+    assert state(claim) == ["consent missing", "thin"]
+    agreed(heard, ours)
+    assert state(claim) == ["thin"]
+    actions.reword(claim, wording=term, expected=2, by=ours.pmm, at=LATER)
+    told = [
+        fields.get("quoting", False)
+        for kind, fields in recorded()
+        if kind in ("claim_written", "claim_reworded")
+    ]
+    assert told == [True, True, False]
+
+
 def test_an_insight_supports_with_its_highlights(ours: World, heard: Heard) -> None:
     insight = learn(
         ours.workspace, sentence="They phone", highlights=heard.highlights[:2], by=ours.pm, at=LATER

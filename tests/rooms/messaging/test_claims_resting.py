@@ -6,11 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from alongside.core.messaging.claims import Standing
 from alongside.rooms.discovery.insights import learn
 from alongside.rooms.features import actions as features
+from alongside.rooms.features.models import Release
 from alongside.rooms.ledger.given import NotThere
 from alongside.rooms.messaging.claims import actions
+from alongside.rooms.messaging.claims.beside import beside
 from alongside.rooms.messaging.claims.refusals import CannotSupport, NoSuchStage
+from alongside.rooms.messaging.claims.standings import resting
 from alongside.rooms.messaging.claims.states import states_of
 from alongside.rooms.messaging.models import Capability, Claim
 from tests.rooms.conftest import LATER, MONDAY, Recorded, World
@@ -54,6 +58,18 @@ def test_a_stage_that_shipped_is_enough_for_what_is_claimed_of_it(
     assert state(claim) == ["ahead of the product"]
     features.withdraw(ours.release, by=ours.pm, at=LATER)
     assert state(claim) == ["backed"]
+
+
+def test_what_ships_inside_the_company_alone_is_out_for_no_customer(ours: World) -> None:
+    claim = claimed(ours, kind="outcome")
+    actions.rest_on(claim, feature=ours.feature, by=ours.pmm, at=LATER)
+    features.ship(ours.release, on=TODAY, by=ours.pm, at=LATER)
+    assert state(claim) == ["unbacked"]
+    Release.objects.filter(pk=ours.release.pk).update(customer_visible=False)
+    assert state(claim) == ["unbacked", "ahead of the product"]
+    assert [one.standing for one in resting([claim.pk])] == [Standing.INSIDE]
+    [ship] = beside(ours.pmm, claim.wording, (), claim=claim)
+    assert ship.standing is Standing.INSIDE
 
 
 def test_it_rests_on_nothing_that_is_not_there(ours: World, theirs: World) -> None:

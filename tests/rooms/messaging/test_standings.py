@@ -13,6 +13,8 @@ from tests.rooms.messaging.conftest import SAID, claimed
 
 BETA_OUT, BETA_AHEAD = Shipping("beta", True, False), Shipping("beta", False, False)
 BETA_GONE = Shipping("beta", False, True)
+INSIDE = Shipping("general", True, False, visible=False)
+BETA_INSIDE = Shipping("beta", True, False, visible=False)
 GENERAL_OUT, GENERAL_AHEAD = Shipping("General", True, False), Shipping("general", False, False)
 
 
@@ -30,6 +32,11 @@ GENERAL_OUT, GENERAL_AHEAD = Shipping("General", True, False), Shipping("general
         ("beta", [BETA_GONE, GENERAL_OUT], Standing.SHIPPED),
         ("beta", [BETA_GONE, GENERAL_AHEAD], Standing.DROPPED),
         ("Beta", [BETA_AHEAD, GENERAL_AHEAD], Standing.PLANNED),
+        ("", [INSIDE], Standing.INSIDE),
+        ("", [BETA_OUT, INSIDE], Standing.PARTLY),
+        ("", [BETA_INSIDE, GENERAL_AHEAD], Standing.PLANNED),
+        ("beta", [BETA_INSIDE], Standing.INSIDE),
+        ("beta", [BETA_INSIDE, GENERAL_OUT], Standing.SHIPPED),
         ("pilot", [BETA_OUT, GENERAL_AHEAD], Standing.DROPPED),
     ],
 )

@@ -1,13 +1,13 @@
 """Message tests: put on record, refused, and told with what they came to."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from alongside.core.messaging.testing import Verdict
 from alongside.rooms.ledger.given import NotThere
-from alongside.rooms.messaging.claims.actions import retire
+from alongside.rooms.messaging.claims.actions import retire, reword
 from alongside.rooms.messaging.models import Claim, MessageTest
 from alongside.rooms.messaging.outcomes_told import outcomes
 from alongside.rooms.messaging.refusals import Gone, NotOnScale, NotYet
@@ -60,6 +60,20 @@ def test_what_it_comes_to(ours: World) -> None:
     noted(ours, claim, method="live pitch", asked=5, taken=4)
     verdicts = [one.verdict for one in outcomes(ours.pm, [claim.pk], most=9)]
     assert verdicts == [Verdict.PASSED, Verdict.FAILED, Verdict.WEAK]
+
+
+def test_what_was_shown_before_it_was_reworded_is_of_earlier_words(ours: World) -> None:
+    """By the day of the test, whenever it was put on record."""
+    claim = claimed(ours)
+    reworded, after = LATER + timedelta(days=9), LATER + timedelta(days=12)
+    reword(claim, wording="Every chair filled", expected=1, by=ours.pmm, at=reworded)
+    for day in (LATER.date(), reworded.date()):
+        noted(ours, claim, day=day, at=after)
+    told = outcomes(ours.pm, [claim.pk], most=9)
+    assert [(one.day, one.earlier) for one in told] == [
+        (reworded.date(), False),
+        (LATER.date(), True),
+    ]
 
 
 @pytest.mark.parametrize(

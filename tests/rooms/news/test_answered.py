@@ -18,6 +18,7 @@ from alongside.rooms.people.models import Member
 from alongside.rooms.strategy.inputs import answer_input, give_input
 from alongside.rooms.strategy.models import RoadmapInput
 from tests.rooms.conftest import LATER, MONDAY, World, ours, theirs
+from tests.rooms.strategy.asking import need
 from tests.rooms.strategy.conftest import an_objective
 
 __all__ = ["ours", "theirs"]
@@ -33,6 +34,7 @@ def given(world: World, *texts: str, by: Member | None = None) -> list[RoadmapIn
             world.workspace,
             text=text,
             objective=aim,
+            evidence=[need(world)],
             area=world.area,
             by=by or world.pmm,
             at=MONDAY,

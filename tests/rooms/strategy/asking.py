@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from alongside.rooms.discovery.insights import learn
-from alongside.rooms.discovery.models import Insight
+from alongside.rooms.discovery.models import Insight, Opportunity
+from alongside.rooms.discovery.opportunities import open_opportunity
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Member
@@ -32,9 +33,16 @@ def aim(world: World, **columns: Any) -> Objective:
     return made
 
 
+def need(world: World, said: str = "Sleep on the evening before a concert") -> Opportunity:
+    """An opportunity for an input to rest on; the same for the same words."""
+    found = Opportunity.objects.within(world.workspace).filter(need=said).first()
+    return found or open_opportunity(world.workspace, need=said, by=world.pm, at=MONDAY)
+
+
 def given(world: World, text: str = "Tell soloists first", **more: Any) -> RoadmapInput:
     said = {"by": world.pmm, "at": LATER, **more}
-    if "evidence" not in said and "objective" not in said:
+    said.setdefault("evidence", [need(world)])
+    if "objective" not in said:
         said["objective"] = aim(world)
     return give_input(world.workspace, text=text, **said)
 

@@ -15,6 +15,7 @@ from alongside.rooms.people.words import NoName
 from alongside.rooms.strategy.inputs import (
     MOST,
     CannotSupport,
+    ForNoObjective,
     NoAnswer,
     RestsOnNothing,
 )
@@ -55,12 +56,22 @@ def test_given(ours: World, heard: Heard, recorded: Recorded) -> None:
     assert (event.subject, event.feature_id) == (row.pk, ours.feature.pk)
 
 
-def test_it_rests_on_something(ours: World, heard: Heard) -> None:
-    with pytest.raises(RestsOnNothing, match="name the objective, or link an insight"):
-        given(ours, objective=None)
-    assert not RoadmapInput.objects.exists()
-    assert given(ours, evidence=[learned(ours, heard)]).objective is None
-    assert given(ours, objective=aim(ours)).pk
+def test_it_is_for_an_objective_and_rests_on_evidence(
+    ours: World, theirs: World, heard: Heard
+) -> None:
+    evidence = [learned(ours, heard)]
+    assert given(ours, objective=None, evidence=evidence).pk, "no objective stands"
+    aim(ours, ending="missed")
+    assert given(ours, objective=None, evidence=evidence).pk, "nor does one that has ended"
+    aim(theirs)
+    assert given(ours, objective=None, evidence=evidence).pk, "nor theirs"
+    objective, before = aim(ours), RoadmapInput.objects.count()
+    with pytest.raises(ForNoObjective, match="say which objective it is for"):
+        given(ours, objective=None, evidence=evidence)
+    with pytest.raises(RestsOnNothing, match="link an insight, a quotation or an opportunity"):
+        given(ours, objective=objective, evidence=[])
+    assert RoadmapInput.objects.count() == before
+    assert given(ours, objective=objective, evidence=evidence).pk
     with pytest.raises(NoName):
         given(ours, " ")
     with pytest.raises(NoAnswer, match="at most 5,000"):

@@ -51,7 +51,7 @@ def test_listed(ours: World, heard: Heard) -> None:
         "F-1",
         "Fewer evenings on the phone",
         "Pia",
-        0,
+        1,
     )
     [asking] = evidence_of(ours.feature, ours.pm).inputs
     assert (asking.number, asking.author, asking.given_on) == (first.pk, "Max", TODAY)

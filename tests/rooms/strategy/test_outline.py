@@ -130,6 +130,23 @@ def test_what_cannot_be_read(
     assert not Objective.objects.exists()
 
 
+def test_all_that_cannot_be_read_is_named_with_its_line(ours: World) -> None:
+    text = (
+        "# Objectives\n\n## Grow\n\n- begins: soon\n- ends: later\n- owner: nob\n\n"
+        "### KPI: Users\n\n- baseline: some\n- target: many\n"
+    )
+    with pytest.raises(CannotRead) as refused:
+        bring(ours.workspace, document.read(text), by=ours.pm, at=LATER)
+    assert [(one.line, one.field) for one in refused.value.wrong] == [
+        (5, "begins"),
+        (6, "ends"),
+        (7, "owner"),
+        (11, "baseline"),
+        (12, "target"),
+    ]
+    assert not Objective.objects.exists()
+
+
 def test_a_reading_without_a_figure(ours: World) -> None:
     given = [
         Row("objective", GROW, 2),

@@ -1,6 +1,13 @@
 """A brief: what product hands to go-to-market with a feature, item by item, and how far it is complete."""
 
-from alongside.core.briefs.coverage import Coverage, coverage, lacks, valid_items, weighed
+from alongside.core.briefs.coverage import (
+    Coverage,
+    bare_items,
+    coverage,
+    lacks,
+    valid_items,
+    weighed,
+)
 from alongside.core.briefs.difference import Span, as_text, difference
 from alongside.core.briefs.items import ITEMS, Item, item, required
 from alongside.core.briefs.material import MATERIAL, changed, material
@@ -12,6 +19,7 @@ __all__ = [
     "Item",
     "Span",
     "as_text",
+    "bare_items",
     "changed",
     "coverage",
     "difference",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from alongside.core.briefs.dated import date_lacks
 from alongside.core.briefs.items import ITEMS, Item, required
+from alongside.core.briefs.parts import is_bare, public_lacks, tier_lacks, who_lacks
 from alongside.core.briefs.saying import says_something
 from alongside.core.briefs.stated import kpi_lacks
 
@@ -33,7 +34,10 @@ class Coverage(NamedTuple):
 
 
 def valid_items(texts: dict[str, str]) -> frozenset[str]:
-    """The items that say something valid, by the words in them. Whether evidence suffices depends on the tier."""
+    """The items that say something valid, by the words in them; what depends on the tier is judged as for the smallest.
+
+    That is whether evidence suffices, and a yes or no about the price (`bare_items`).
+    """
     return frozenset(
         one.name
         for one in ITEMS
@@ -42,13 +46,26 @@ def valid_items(texts: dict[str, str]) -> frozenset[str]:
     )
 
 
-def lacks(name: str, text: str) -> tuple[str, ...]:
-    """What an item that says something leaves open of what it asks for: parts of a KPI, or of a date."""
+def bare_items(texts: dict[str, str]) -> frozenset[str]:
+    """The items that say no more than yes or no, which is enough for a T3 alone."""
+    return frozenset({"pricing"} if is_bare(texts.get("pricing", "")) else ())
+
+
+def lacks(name: str, text: str, tier: str = "T3") -> tuple[str, ...]:
+    """What an item that says something leaves open of what it asks for at that tier: parts of a KPI, or of a date."""
+    if name == "pricing":
+        return ("How, or why not",) if tier != "T3" and is_bare(text) else ()
     asked = _PARTS.get(name)
     return asked(text) if asked else ()
 
 
-_PARTS = {"date": date_lacks, "kpi": kpi_lacks}
+_PARTS = {
+    "date": date_lacks,
+    "kpi": kpi_lacks,
+    "public": public_lacks,
+    "tier": tier_lacks,
+    "who": who_lacks,
+}
 
 
 def is_evidence(tier: str, *, quotes: int, accounts: int) -> bool:
@@ -57,14 +74,21 @@ def is_evidence(tier: str, *, quotes: int, accounts: int) -> bool:
     return quotes >= least and accounts >= of
 
 
-def coverage(filled: Collection[str], tier: str, *, quotes: int, accounts: int) -> Coverage:
-    """How far a brief is complete for a tier. `filled` are the items that say something valid."""
+def coverage(
+    filled: Collection[str], tier: str, *, quotes: int, accounts: int, bare: Collection[str] = ()
+) -> Coverage:
+    """How far a brief is complete for a tier.
+
+    `filled` are the items that say something valid, `bare` those of them that say no more than yes or no.
+    """
     asked = required(tier)
     enough = is_evidence(tier, quotes=quotes, accounts=accounts)
     lacking = tuple(
         one.name
         for one in asked
-        if not _counts(one, filled) or (one.name == "evidence" and not enough)
+        if not _counts(one, filled)
+        or (one.name == "evidence" and not enough)
+        or (one.name in bare and tier != "T3")
     )
     return Coverage(len(asked) - len(lacking), len(asked), lacking)
 

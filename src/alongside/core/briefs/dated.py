@@ -33,6 +33,13 @@ _DAY = re.compile(
     r"|\b(today|tomorrow|train|shipped)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"\d|\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|days?|weeks?|months?|quarters?|years?|seasons?|sprints?|spring|summer"
+    r"|autumn|fall|winter|christmas|easter|today|tomorrow|launch|release|train)\b",
+    re.IGNORECASE,
+)
+_SOME_DAY = re.compile(r"\b(?:some|one|any) ?(?:day|time)\b", re.IGNORECASE)
 
 
 def date_lacks(text: str) -> tuple[str, ...]:
@@ -41,7 +48,7 @@ def date_lacks(text: str) -> tuple[str, ...]:
     A sentence that speaks of neither the day nor of how sure one is is taken for the risk, whatever it calls it.
     """
     said = {part for sentence in _ENDS.split(text) for part in _said(sentence)}
-    days = {found["share"] for found in _SHARE.finditer(text) if _says(found["value"])}
+    days = {found["share"] for found in _SHARE.finditer(text) if says(found["value"])}
     if len(days) > 1:
         said.add("How sure")
     return tuple(part for part in PARTS if part not in said)
@@ -54,22 +61,27 @@ def _said(sentence: str) -> set[str]:
     said = set[str]()
     shares = [found["value"] for found in _SHARE.finditer(before)]
     confidence = _CONFIDENCE.search(before)
-    if any(map(_says, shares)) or _DAY.search(before):
+    if any(map(says, shares)) or _DAY.search(before):
         said.add("Day")
     if (
-        (confidence and _says(confidence["value"]))
+        (confidence and says(confidence["value"]))
         or (_PERCENT.search(before) and _SURE.search(before))
         or ((behind := _BEHIND.search(before)) and _DAY.search(before[: behind.start()]))
     ):
         said.add("How sure")
     if risk:
-        if _says(risk["value"]):
+        if says(risk["value"]):
             said.add("Main risk")
-    elif not said and not shares and not confidence and _says(sentence):
+    elif not said and not shares and not confidence and says(sentence):
         said.add("Main risk")
     return said
 
 
-def _says(text: str) -> bool:
+def says_when(text: str) -> bool:
+    """Whether it names a time: a day, a month, a season, a span, or what it hangs on, such as a launch."""
+    return bool(_WHEN.search(_SOME_DAY.sub(" ", text)))
+
+
+def says(text: str) -> bool:
     """Whether there is a word in it that is no placeholder."""
     return _NOTHING.fullmatch(text) is None

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 
 from alongside.core.briefs.items import ITEMS
 
-MATERIAL = frozenset({"scope", "no_gos", "date", "tier", "pricing", "value", "public", "kpi"})
+MATERIAL = frozenset(
+    {"scope", "no_gos", "date", "tier", "stages", "pricing", "value", "public", "kpi"}
+)
 """The items of which that is so."""
 
 _SIGNIFICANT = re.compile(r"[-−+]?\d+(?:[.,:/]\d+)*|[^\W\d_]+|~~|[%‰<>=≤≥$€£¥+]")  # noqa: RUF001

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from alongside.core.briefs.saying import says_something
+
 _BULLET = re.compile(r"\s*(?:[-*•]|\d+[.)])\s++(.*\S)")
 
 
 def no_gos(text: str) -> list[str]:
     """The bullets of an item's Markdown, without their marks and with the lines on which they go on; without any
-    bullet, every line. What leads in before the first bullet, or stands between paragraphs, is no no-go.
+    bullet, every line. What leads in before the first bullet, or stands between paragraphs, is no no-go, and neither is
+    what says nothing, such as "None yet".
     """
     found: list[str] = []
     goes_on = False
@@ -21,4 +24,5 @@ def no_gos(text: str) -> list[str]:
             found[-1] += f" {line.strip()}"
         else:
             goes_on = False
-    return found or [line.strip() for line in text.splitlines() if line.strip()]
+    found = found or [line.strip() for line in text.splitlines()]
+    return [one for one in found if says_something(one)]

@@ -4,7 +4,17 @@ import re
 
 _PHRASES = frozenset(
     {"to be done", "to be decided", "to be defined", "to be confirmed", "to be announced"}
-    | {"not yet", "coming soon", "fill in", "not applicable", "no idea", "dont know"}
+    | {
+        "not yet",
+        "none yet",
+        "none so far",
+        "nothing yet",
+        "coming soon",
+        "fill in",
+        "not applicable",
+        "no idea",
+        "dont know",
+    }
     | {"see above", "as above", "same as above", "tbd", "tba", "tbc", "todo", "to do", "none"}
     | {"na", "n a", "nil", "unknown", "missing", "later", "pending", "soon", "xxx", "wip"}
     | {"yes", "no", "ok", "okay", "fine"}

@@ -153,6 +153,11 @@ from alongside.core.events.launches import (
     TaskSkipped,
     WayChosen,
 )
+from alongside.core.events.message_reviews import (
+    MessageReviewAnswered,
+    MessageReviewAsked,
+    MessageReviewRemarked,
+)
 from alongside.core.events.messages import (
     AudienceDescribed,
     AudienceRetired,
@@ -338,6 +343,9 @@ __all__ = [
     "MemberJoined",
     "MemberLeft",
     "MemberRenamed",
+    "MessageReviewAnswered",
+    "MessageReviewAsked",
+    "MessageReviewRemarked",
     "MessageTested",
     "NoticeDelivered",
     "ObjectiveClosed",

@@ -35,6 +35,8 @@ class BriefEdited(Event, frozen=True):
     """From how many accounts they are."""
     material: bool = False
     """Whether what was changed bears on the launch: whoever answered has to look again."""
+    bare: tuple[str, ...] = ()
+    """Those of the filled that say no more than yes or no, which is enough for a T3 alone."""
 
     def sentence(self, *, who: str, it: str) -> str:
         """With the titles of the items that were changed."""

@@ -19,6 +19,8 @@ class ClaimWritten(Event, frozen=True):
     """`capability`, `outcome`, `comparison` or `customer said`."""
     verbatim: bool = True
     """Whether every quotation in it was said so, by what stood under it then."""
+    quoting: bool = False
+    """Whether it holds a quotation, of whatever type it is; what was written before that was asked says no."""
 
     def sentence(self, *, who: str, it: str) -> str:
         """Without what kind of claim it is."""
@@ -38,6 +40,8 @@ class ClaimReworded(Event, frozen=True):
     """As in `claim_written`."""
     verbatim: bool = True
     """Whether every quotation in it was said so."""
+    quoting: bool = False
+    """Whether it holds a quotation, as in `claim_written`."""
 
     def sentence(self, *, who: str, it: str) -> str:
         """Without what kind of claim it is."""

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 REVIEW_DAYS = 180
 """After so many days a claim is stale unless somebody looked at it again (domain: review by 180 days)."""
+ACCOUNTS = 2
+"""So many accounts bear a claim out that is not thin."""
 
 
 class ClaimKind(StrEnum):
@@ -46,6 +48,8 @@ class Standing(StrEnum):
     SHIPPED = "shipped"
     PARTLY = "shipped in part"
     """To some of those who were promised it: a stage before the one that is claimed."""
+    INSIDE = "out inside the company only"
+    """Shipped, and no customer has it."""
     PLANNED = "planned"
     DROPPED = "dropped"
 
@@ -81,11 +85,18 @@ class ClaimFacts(NamedTuple):
     """After so many days somebody has to look at it again, by the policy (`MSG604.review_days`)."""
     reworded: bool = False
     """Whether it was put in other words since: what was approved is not what it says."""
+    in_public: bool = False
+    """Whether it quotes customers before the world: who of them is `allowed` then said yes, and not merely nothing."""
 
     @property
     def names_nothing(self) -> bool:
         """Whether it says what the product does, and on no capability of it that is so."""
         return self.kind is ClaimKind.CAPABILITY and not self.capabilities
+
+    @property
+    def accounts(self) -> set[int]:
+        """Those whose words bear it out; words of which nobody knows whose they are add none."""
+        return {one.account for one in self.supports if one.account is not None}
 
     @property
     def review_by(self) -> date | None:
@@ -129,4 +140,4 @@ def _is_thin(facts: ClaimFacts) -> bool:
     """Whether one account alone bears it out; that is enough for what one customer said, and for what was measured."""
     if facts.kind is ClaimKind.CUSTOMER_SAID or any(one.measured for one in facts.supports):
         return False
-    return len({one.account for one in facts.supports}) < 2
+    return len(facts.accounts) < ACCOUNTS

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from alongside.core.conversations.words import words_in
+from alongside.core.messaging.claims import ClaimKind
+
+LEAST_WORDS = 4
+"""From so many words on, what stands in quotation marks is somebody's; fewer are a name, a term or a button."""
 
 _QUOTED = re.compile(r'“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|"([^"]*)"')
 _LEFT_OUT = re.compile(r"\[[^\[\]]*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}")
@@ -14,8 +18,18 @@ _LEFT_OUT = re.compile(r"\[[^\[\]]*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}")
 
 def quoted_in(wording: str) -> list[str]:
     """What stands in quotation marks; all of it where nothing does."""
-    found = [next(filter(None, one.groups()), "") for one in _QUOTED.finditer(wording)]
-    return [one for one in found if words_in(one)] or [wording]
+    return [one for one in _marked(wording) if words_in(one)] or [wording]
+
+
+def quotations(kind: str, wording: str) -> list[str]:
+    """What a claim of that kind says that a customer said; empty for one that quotes nobody.
+
+    Of "customer said" all that `quoted_in` finds. Of every other kind what stands in quotation marks and has
+    `LEAST_WORDS` words or more, so that “Stand-ins”, which is a product's name, is no quotation.
+    """
+    if kind == ClaimKind.CUSTOMER_SAID:
+        return quoted_in(wording)
+    return [one for one in _marked(wording) if len(words_in(one)) >= LEAST_WORDS]
 
 
 def is_verbatim(quotation: str, verbatim: str) -> bool:
@@ -36,13 +50,18 @@ def is_verbatim(quotation: str, verbatim: str) -> bool:
     return bool(runs)
 
 
-def altered(wording: str, verbatims: Sequence[str]) -> list[str]:
-    """What a claim quotes that none of these texts says; empty where every word was said."""
+def altered(kind: str, wording: str, verbatims: Sequence[str]) -> list[str]:
+    """What a claim of that kind quotes that none of these texts says; empty where every word was said."""
     return [
         quotation
-        for quotation in quoted_in(wording)
+        for quotation in quotations(kind, wording)
         if not any(is_verbatim(quotation, verbatim) for verbatim in verbatims)
     ]
+
+
+def _marked(wording: str) -> list[str]:
+    """What stands in quotation marks."""
+    return [next(filter(None, one.groups()), "") for one in _QUOTED.finditer(wording)]
 
 
 def _find(run: Sequence[str], said: Sequence[str], begin: int) -> int | None:

@@ -15,6 +15,9 @@ ANSWER_WD, RESOLVE_WD = 5, 10
 APPROVED, CHANGES = "approved", "changes asked for"
 VERDICTS = (APPROVED, CHANGES)
 """How a review can be answered."""
+HOUSE, POSITIONING = "message house", "positioning"
+MESSAGES = (HOUSE, POSITIONING)
+"""What is reviewed as a whole, besides single claims."""
 _MARK = "> "
 
 

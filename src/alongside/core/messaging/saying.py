@@ -48,13 +48,14 @@ SAID: dict[ClaimState, Said] = {
         "Find a second customer who says so, or a figure that shows it.",
     ),
     ClaimState.BACKED: Said(
-        "It is borne out, what it rests on is there, and everybody quoted agreed.",
+        "It is borne out, what it rests on is there, and nobody who is quoted objects.",
         "Use it. Copied out, it brings its footnotes along.",
     ),
 }
 SHIPS: dict[Standing, str] = {
     Standing.SHIPPED: "shipped",
     Standing.PARTLY: "shipped at an earlier stage only",
+    Standing.INSIDE: "out inside the company only",
     Standing.PLANNED: "not shipped yet",
     Standing.DROPPED: "dropped",
 }
@@ -63,28 +64,51 @@ _NAMES_NOTHING = Said(
     "It says what the product does, and names no feature that does it.",
     "Say on which feature it rests, or make it a claim of another type.",
 )
+_REFUSED_INSIDE = Said(
+    "A customer whose words stand under it did not agree to be quoted inside the company, or does so no more.",
+    "Ask them and put their answer on record, or take their words from under it.",
+)
+_UNKNOWN = "Not checked: whose words they are is not known."
+_UNAPPROVED = "Have it approved before it is used: nobody approved it yet."
 _REWORDED = Said(
     "It was approved in earlier words, and nobody approved these.",
     "Read it again beside what it rests on, and approve it as it is now.",
 )
 
 
+def consent_missing(*, in_public: bool) -> Said:
+    """The same of a claim that lacks a consent: to be quoted before the world, or inside the company."""
+    return SAID[ClaimState.CONSENT_MISSING] if in_public else _REFUSED_INSIDE
+
+
 def said_of(state: ClaimState, facts: ClaimFacts) -> Said:
     """The same of one claim: by what it is backed, and what of it makes it stale."""
-    if state is ClaimState.UNBACKED and facts.names_nothing:
-        if facts.supports:
-            return _NAMES_NOTHING
-        bare = SAID[state]
-        return Said(f"{bare.why} {_NAMES_NOTHING.why}", f"{bare.do} {_NAMES_NOTHING.do}")
-    if state is ClaimState.STALE:
-        if facts.reworded:
-            return _REWORDED
-        changed = "What it rests on was changed since somebody looked at it last."
-        old = f"Nobody looked at it for {facts.review_days} days."
-        return Said(changed if facts.changed else old, SAID[state].do)
-    if state is ClaimState.BACKED:
-        return Said(_backing(facts), SAID[state].do)
-    return SAID[state]
+    said = SAID[state]
+    match state:
+        case ClaimState.UNBACKED if facts.names_nothing:
+            said = _NAMES_NOTHING if facts.supports else _both(said, _NAMES_NOTHING)
+        case ClaimState.STALE:
+            said = _stale(facts)
+        case ClaimState.CONSENT_MISSING:
+            said = consent_missing(in_public=facts.in_public)
+        case ClaimState.THIN if not facts.accounts:
+            said = Said(_UNKNOWN, said.do)
+        case ClaimState.BACKED:
+            said = Said(_backing(facts), said.do if facts.looked_at else _UNAPPROVED)
+    return said
+
+
+def _both(one: Said, other: Said) -> Said:
+    return Said(f"{one.why} {other.why}", f"{one.do} {other.do}")
+
+
+def _stale(facts: ClaimFacts) -> Said:
+    """What of a claim makes it stale."""
+    if facts.reworded:
+        return _REWORDED
+    changed = "What it rests on was changed since somebody looked at it last."
+    old = f"Nobody looked at it for {facts.review_days} days."
+    return Said(changed if facts.changed else old, SAID[ClaimState.STALE].do)
 
 
 def _backing(facts: ClaimFacts) -> str:
@@ -93,7 +117,8 @@ def _backing(facts: ClaimFacts) -> str:
     measured = any(one.measured for one in facts.supports)
     told = ["customers said so"] * quoted + ["a figure shows it"] * measured
     told += ["what it rests on is there"] * bool(facts.capabilities)
-    told += ["everybody quoted agreed"] * quoted
+    agreed = "everybody quoted agreed" if facts.in_public else "nobody who is quoted objects"
+    told += [agreed] * quoted
     *others, last = told
     sentence = f"{', '.join(others)}, and {last}" if others else last
     return f"{sentence[:1].upper()}{sentence[1:]}."

@@ -37,6 +37,7 @@ PROMISED: dict[Place, int] = {Place.ROOF: 5, Place.PILLAR: 4, Place.PROOF: 3}
 CAP: dict[Standing, int] = {
     Standing.SHIPPED: 5,
     Standing.PARTLY: 3,
+    Standing.INSIDE: 1,
     Standing.PLANNED: 1,
     Standing.DROPPED: 1,
 }

@@ -10,11 +10,11 @@ from alongside.core.effort import Work
 from alongside.core.forecast.outlook import Outlook
 from alongside.core.lazily import lazily
 from alongside.core.notice import tier_of
-from alongside.core.people import SIDES, Function
+from alongside.core.people import PMM, SIDES, Function
 from alongside.core.plandate import PlanDate
 from alongside.core.policy import Policy
 from alongside.core.tiers import Tier
-from alongside.core.timeline import ReleaseLine, WorkspaceLine
+from alongside.core.timeline import BriefLine, ReleaseLine, WorkspaceLine
 from alongside.core.workdays import Workdays
 
 Worked = TypeVar("Worked")
@@ -194,6 +194,11 @@ class Case:
         except KeyError:
             tier = self._tiers[release.id] = tier_of(release, self.policy)
             return tier
+
+    def asked_of(self, brief: BriefLine, area: int | None) -> Function | None:
+        """The function of whoever is asked to answer a brief; None where nobody is."""
+        asked = self.workspace.function_of(brief.asked, self.now) if brief.asked else None
+        return asked or (PMM if self.sits(PMM, area) else None)
 
     def sits(self, side: Function, area: int | None) -> bool:
         """Whether somebody sits on that side of the area's pair."""

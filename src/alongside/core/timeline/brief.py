@@ -21,12 +21,14 @@ class Version(NamedTuple):
     """From how many accounts they were."""
     material: bool
     """Whether what was changed bears on the launch."""
+    bare: frozenset[str] = frozenset()
+    """Those of its filled items that say no more than yes or no."""
 
 
 class BriefLine:
     """The history of one brief, folded. Entries come in the order in which they became known."""
 
-    __slots__ = ("answers", "deliveries", "opened", "reopened", "versions")
+    __slots__ = ("answers", "deliveries", "opened", "reopened", "rerouted", "versions")
 
     def __init__(self) -> None:
         self.opened: Entry | None = None
@@ -34,9 +36,11 @@ class BriefLine:
         self.deliveries: list[Entry] = []
         """Every time it was handed over."""
         self.answers: list[Entry] = []
-        """Every answer."""
+        """Every answer. To hand it on answers nothing."""
         self.reopened: Entry | None = None
         """When a material change took the last answer away; None while an answer holds, or none was given."""
+        self.rerouted: Entry | None = None
+        """When it was handed on last to somebody else to answer; they stay asked."""
 
     @property
     def filled(self) -> frozenset[str]:
@@ -50,12 +54,22 @@ class BriefLine:
 
     @property
     def awaited(self) -> Entry | None:
-        """Since when an answer is awaited: the delivery, or the rerouting, that nobody has answered; else None."""
+        """The delivery that nobody has answered, however often it was handed on since; else None."""
         last = self.deliveries[-1] if self.deliveries else None
         answer = self.answer
-        if last is None or answer is None or answer.place < last.place:
-            return last
-        return answer if _reply(answer) == "rerouted" else None
+        return last if last and (answer is None or answer.place < last.place) else None
+
+    @property
+    def returned(self) -> Entry | None:
+        """The answer that sent it back, as long as it was not delivered again; else None."""
+        answer = self.answer
+        back = answer is not None and _answered(answer).reply == "returned"
+        return answer if back and self.awaited is None else None
+
+    @property
+    def asked(self) -> int | None:
+        """The id of the member whom it was handed on to; None where the area's product marketer is asked."""
+        return _answered(self.rerouted).member if self.rerouted else None
 
     @property
     def answer(self) -> Entry | None:
@@ -69,11 +83,15 @@ class BriefLine:
                 self.opened = self.opened or entry
             case events.BriefEdited() as event:
                 filled, counts = frozenset(event.filled), (event.quotes, event.accounts)
-                version = Version(entry, event.version, filled, *counts, event.material)
+                version = Version(
+                    *(entry, event.version, filled, *counts, event.material), frozenset(event.bare)
+                )
                 self.opened = self.opened or entry  # the import that opened it was taken back
                 self.versions.append(version)
             case events.BriefDelivered():
                 self.deliveries.append(entry)
+            case events.BriefAnswered(reply="rerouted"):
+                self.rerouted = entry
             case events.BriefAnswered():
                 self.answers.append(entry)
                 self.reopened = None
@@ -81,6 +99,6 @@ class BriefLine:
                 self.reopened = entry
 
 
-def _reply(answer: Entry) -> str:
+def _answered(answer: Entry) -> events.BriefAnswered:
     assert isinstance(answer.event, events.BriefAnswered)
-    return answer.event.reply
+    return answer.event

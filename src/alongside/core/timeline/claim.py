@@ -24,9 +24,15 @@ class Backing(NamedTuple):
     """Whose words the highlight holds, by id; empty where nobody is named."""
 
 
+Reviewed = tuple[str, int | None, int | None]
+"""What is reviewed: the claim itself, or a message of a group for an audience of which it is the roof."""
+_ITSELF: Reviewed = ("claim", None, None)
+
+
 class ReviewLine(NamedTuple):
     """A review that was asked for."""
 
+    of: Reviewed
     asked: Entry
     answered: Entry | None
     """None while it waits."""
@@ -46,6 +52,7 @@ class ClaimLine:
         "owner",
         "places",
         "public",
+        "quotes",
         "retired",
         "reviews",
         "tests",
@@ -62,6 +69,8 @@ class ClaimLine:
         self.worded: Entry | None = None
         """When it was put into the words that it has."""
         self.kind = ClaimKind.CAPABILITY
+        self.quotes = False
+        """Whether a customer is quoted in it."""
         self.verbatim = True
         """Whether every quotation in it was said so, by what stands under it."""
         self.altered: Entry | None = None
@@ -79,8 +88,8 @@ class ClaimLine:
         """When something was taken from under it last."""
         self.capabilities: dict[int, tuple[Entry, str | None]] = {}
         """By feature: since when it rests on that, and from which stage on."""
-        self.reviews: dict[int, ReviewLine] = {}
-        """By id, in the order in which they were asked for."""
+        self.reviews: dict[tuple[bool, int], ReviewLine] = {}
+        """By whether it is one of a whole message, and id; in the order in which they were asked for."""
         self.tests: list[Entry] = []
         self.worth: int | None = None
         """The value that it promises, by id."""
@@ -107,14 +116,16 @@ class ClaimLine:
 
     @property
     def waiting(self) -> Entry | None:
-        """The review that has waited longest, of those that were asked for since the last one was answered."""
-        found: Entry | None = None
+        """The review that has waited longest, of those that were asked for since the last one of it was answered: of
+        the claim, or of a message of which it is the roof.
+        """
+        found: dict[Reviewed, Entry] = {}
         for review in self.reviews.values():
             if review.answered:
-                found = None
-            elif found is None:
-                found = review.asked
-        return found
+                found.pop(review.of, None)
+            else:
+                found.setdefault(review.of, review.asked)
+        return min(found.values(), key=lambda asked: (asked.known_at, asked.id), default=None)
 
     def apply(self, entry: Entry) -> None:
         """Take in one event of the claim's thread."""
@@ -126,9 +137,14 @@ class ClaimLine:
             case events.CapabilityUnclaimed() as event:
                 self.capabilities.pop(event.feature, None)
             case events.ReviewAsked() as event:
-                self.reviews[event.review] = ReviewLine(entry, None)
-            case events.ReviewAnswered() as event if event.review in self.reviews:
-                self.reviews[event.review] = self.reviews[event.review]._replace(answered=entry)
+                self.reviews[False, event.review] = ReviewLine(_ITSELF, entry, None)
+            case events.MessageReviewAsked() as event:
+                of = event.message, entry.subject, event.audience
+                self.reviews[True, event.review] = ReviewLine(of, entry, None)
+            case events.ReviewAnswered() as event:
+                self._answer((False, event.review), entry)
+            case events.MessageReviewAnswered() as event:
+                self._answer((True, event.review), entry)
             case events.MessageTested():
                 self.tests.append(entry)
             case events.LinePlaced() as event:
@@ -138,6 +154,11 @@ class ClaimLine:
             case _:
                 self._say(entry)
 
+    def _answer(self, review: tuple[bool, int], entry: Entry) -> None:
+        """Take in that a review was answered."""
+        if review in self.reviews:
+            self.reviews[review] = self.reviews[review]._replace(answered=entry)
+
     def _say(self, entry: Entry) -> None:
         """Take in what is said of the claim itself."""
         event = entry.event
@@ -146,6 +167,7 @@ class ClaimLine:
                 if isinstance(event, events.ClaimWritten):
                     self.written = self.written or entry
                 self.worded, self.kind = entry, ClaimKind(event.claim_type)
+                self.quotes = event.quoting or self.kind is ClaimKind.CUSTOMER_SAID
                 self._compare(entry, verbatim=event.verbatim)
             case events.ClaimApproved():
                 self.approved, self.approved_since = entry, self.approved_since or entry

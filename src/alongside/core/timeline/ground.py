@@ -36,15 +36,14 @@ class Ground(NamedTuple):
             return Standing.DROPPED
         if self.release is None:
             return None
-        if self.release.shipment:
+        if _is_out(self.release):
             return Standing.SHIPPED
+        part = any(map(_is_out, self.feature.releases.values()))
+        if self.release.shipment:
+            return Standing.PARTLY if part else Standing.INSIDE
         if self.feature.completed or not self.feature.ships_tracked:
             return None
-        return (
-            Standing.PARTLY
-            if any(map(_is_out, self.feature.releases.values()))
-            else Standing.PLANNED
-        )
+        return Standing.PARTLY if part else Standing.PLANNED
 
 
 class Borne(NamedTuple):
@@ -84,7 +83,7 @@ def _release(feature: FeatureLine, stage: str | None) -> ReleaseLine | None:
     if stage is None:
         return max(whole or planned or lines, key=_added, default=None)
     staged = [line for line in lines if line.stage.casefold() == stage.casefold()]
-    out = [line for line in (*staged, *whole) if line.shipment and not line.withdrawn]
+    out = [line for line in (*staged, *whole) if _is_out(line)]
     return max(out[:1] or staged, key=_added, default=None)
 
 
@@ -94,6 +93,7 @@ def _added(release: ReleaseLine) -> tuple[object, int]:
 
 
 def _is_out(release: ReleaseLine) -> bool:
+    """Whether customers have it: what ships inside the company alone is out for none of them."""
     return release.shipment is not None and release.customer_visible and not release.withdrawn
 
 

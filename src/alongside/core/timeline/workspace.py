@@ -154,10 +154,15 @@ class WorkspaceLine:
                 self._take_in(entry)
 
     def _hear_of_group(self, entry: Entry) -> None:
-        """Take in where a claim stands in a group's house, and what customers find of what the group is worth."""
+        """Take in where a claim stands in a group's house, reviews of that, and what customers find it worth."""
         match entry.event:
             case events.LinePlaced() | events.LineTakenOut() as event:
                 self.claim(event.claim).apply(entry)
+            case (
+                events.MessageReviewAsked(claim=int(roof))
+                | events.MessageReviewAnswered(claim=int(roof))
+            ):
+                self.claim(roof).apply(entry)
             case events.PerceptionNoted() as event:
                 self.perceptions.setdefault(event.worth, []).append(entry)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 import msgspec
 from django.db.models import Q
 
-from alongside.core.briefs.documents.taking import Taken, where
+from alongside.core.briefs.documents.taking import Taken, where_and_what
 from alongside.core.briefs.quoting import insights_in, quoted
 from alongside.doors.documents.read import Filled
-from alongside.rooms.features.briefs.actions import Source, edit, open_brief
+from alongside.rooms.features.briefs.actions import Drawn, Source, edit, open_brief
+from alongside.rooms.features.briefs.drafting import without_documents
 from alongside.rooms.features.briefs.models import BriefItem
 from alongside.rooms.features.briefs.queries import brief_of
 from alongside.rooms.features.models import Feature
@@ -54,6 +54,8 @@ def bring(
 ) -> Brought:
     """Write it; a brief is opened if there is none, and filled in first. Whoever brings a document stands behind it.
 
+    What it fills only partly, such as the date with an appetite, stays open to what is known or becomes known of it.
+
     `expected` is the version that they had before them, for `EditedMeanwhile`; None for the one that stands there.
     """
     opened = open_brief(feature, by=by, at=at)
@@ -67,16 +69,19 @@ def bring(
     above = {
         row.name: row for row in BriefItem.objects.filter(brief=brief.pk, name__in=brought.below)
     }
-    texts, drawn = dict[str, str](), dict[str, list[Source]]()
+    texts, drawn, parts = dict[str, str](), dict[str, list[Source]](), set[str]()
     for one in brought.written:
         over = above.get(one.item)
-        texts[one.item] = f"{over.text.rstrip()}\n\n{one.text}" if over else one.text
-        known = [Source(**told) for told in json.loads(over.drawn_from)] if over else []
-        drawn[one.item] = [*known, *_sources(filled.file, one)]
+        known = without_documents(over) if over else Drawn("", ())
+        texts[one.item] = f"{known.text}\n\n{one.text}" if known.text else one.text
+        drawn[one.item] = [*known.sources, *_sources(filled.file, one)]
+        if one.part:
+            parts.add(one.item)
     edit(
         brief,
         texts=texts,
         drawn=drawn,
+        parts=parts,
         expected=brief.version if expected is None else expected,
         by=by,
         at=at,
@@ -97,5 +102,7 @@ def _goes_below(one: Taken, row: BriefItem | None) -> bool:
 
 
 def _sources(file: str, one: Taken) -> list[Source]:
-    part = f" ({one.part})" if one.part else ""
-    return [Source("document", None, f"{file}: {place}{part}") for place in where(one)]
+    places = [Source("document", None, f"{file}: {place}") for place in where_and_what(one)]
+    if one.part:
+        places[0] = places[0]._replace(words=one.text)
+    return places

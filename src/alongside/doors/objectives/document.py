@@ -61,12 +61,12 @@ def read(text: str) -> Iterator[Row]:
             continue
         if bare.startswith("## "):
             known, section = {"objective": _meant(bare[3:].strip())}, "objective"
-            rows.append(Row("objective", dict(known), number))
+            rows.append(Row("objective", dict(known), number, {}))
         elif bare.startswith("### ") and known:
             section = _section(bare[4:].strip(), number)
             if section == "kpi":
                 name = _meant(bare[4:].strip().removeprefix(_KPI))
-                rows.append(Row("kpi", {**_home(known), "kpi": name}, number))
+                rows.append(Row("kpi", {**_home(known), "kpi": name}, number, {}))
         elif section == "feature" and (linked := _LINKED.fullmatch(bare)):
             said = {"feature": _meant(linked["key"]), "sentence": _meant(linked["sentence"])}
             rows.append(Row("feature", {**_home(known), **said}, number))
@@ -94,6 +94,7 @@ def _say(
             f"line {number}: {name!r} is not known here; there are {', '.join(names)}"
         )
     rows[-1].said[name] = text
+    rows[-1].lines[name] = number
     if section == "objective":
         known[name] = text
 

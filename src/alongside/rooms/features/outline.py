@@ -27,6 +27,12 @@ class Row(NamedTuple):
     """By field; what is not said is left out."""
     line: int = 0
     """Where it stands in the file; 0 for one that was not read."""
+    lines: dict[str, int] = {}  # noqa: RUF012 - who fills one in makes it
+    """By field: where that stands, if it has a line of its own."""
+
+    def line_of(self, field: str) -> int:
+        """Where the field stands in the file."""
+        return self.lines.get(field, self.line)
 
 
 def outline(member: Member) -> Iterator[Row]:

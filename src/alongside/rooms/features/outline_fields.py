@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -67,4 +67,20 @@ def named(row: Row, field: str, known: Mapping[str, T]) -> T | None:
     return known[name]
 
 
+def misread(row: Row, known: Mapping[str, Mapping[str, object]]) -> Iterator[Refused]:
+    """Every field that says what cannot be read, whatever else is wrong; `known` by field as `named` has it."""
+    for field in row.said:
+        try:
+            if field in known:
+                named(row, field, known[field])
+            elif field in _DAYS and row.said[field].strip():
+                day(row, field)
+            elif field in _FIGURES:
+                figure(row, field)
+        except Refused as refused:
+            yield refused
+
+
+_DAYS = {"begins", "ends", "due", "day"}
+_FIGURES = {"baseline", "target", "value"}
 _WHAT = {"area": "area", "owner": "member"}

@@ -11,7 +11,16 @@ from alongside.core.errors import AlongsideError
 from alongside.core.events.objectives import ENDINGS
 from alongside.rooms.features.lookup import feature_of
 from alongside.rooms.features.outline import KINDS, Row
-from alongside.rooms.features.outline_fields import Key, Refused, day, figure, key_of, named, said
+from alongside.rooms.features.outline_fields import (
+    Key,
+    Refused,
+    day,
+    figure,
+    key_of,
+    misread,
+    named,
+    said,
+)
 from alongside.rooms.ledger.book import write_through, writing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.actions import By
@@ -92,7 +101,7 @@ class _Reader:
         """The objectives that the file has."""
         self._kpis: dict[tuple[int, str], Kpi] = {}
         self._refused: set[Key] = set()
-        """The objectives that were refused: what belongs to them is not told again."""
+        """The objectives that were refused: what belongs to them is looked through, and not taken."""
 
     def read(self, rows: Sequence[Row]) -> None:
         """Objectives first, then their places, then what belongs to them; what is over is closed last."""
@@ -124,18 +133,18 @@ class _Reader:
     def _try(self, row: Row, take: object) -> None:
         assert callable(take)
         key = key_of(row)
-        if key in self._refused:
+        if key in self._refused and row.kind == "objective":
             return
-        try:
-            took = take(row)
-        except Refused as refused:
-            self.wrong.append(Wrong(row.line, refused.field, str(refused)))
-        except AlongsideError as problem:
-            self.wrong.append(Wrong(row.line, _FIELD[row.kind], str(problem)))
-        else:
-            self.changed[row.kind] += bool(took)
-            return
-        if row.kind == "objective":
+        wrong = [*misread(row, {"area": self._areas, "owner": self._members})]
+        if not wrong and key not in self._refused:
+            try:
+                self.changed[row.kind] += bool(take(row))
+            except Refused as refused:
+                wrong = [refused]
+            except AlongsideError as problem:
+                wrong = [Refused(_FIELD[row.kind], str(problem))]
+        self.wrong += [Wrong(row.line_of(one.field), one.field, str(one)) for one in wrong]
+        if wrong and row.kind == "objective":
             self._refused.add(key)
 
     def _objective(self, row: Row) -> bool:

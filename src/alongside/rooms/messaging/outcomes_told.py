@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.core.messaging.testing import Method, Outcome, Verdict, verdict
 from alongside.rooms.messaging.models import ClaimWording, MessageTest
@@ -30,7 +30,7 @@ class Tested(NamedTuple):
     source: str
     by: str
     earlier: bool
-    """Whether it was put on record before the claim had the words that it has: MSG607 does not count it."""
+    """Whether it was made, or put on record, before the claim had the words that it has: MSG607 does not count it."""
 
     @property
     def percent(self) -> int:
@@ -41,7 +41,8 @@ class Tested(NamedTuple):
 def outcomes(member: Member, claims: Collection[int], *, most: int) -> list[Tested]:
     """The tests of these claims, the latest first. One statement."""
     rows: Any = MessageTest.objects.visible_to(member).filter(claim__in=claims)
-    since = ClaimWording.objects.filter(claim=OuterRef("claim"), worded_at__gt=OuterRef("noted_at"))
+    later = Q(worded_at__gt=OuterRef("noted_at")) | Q(worded_at__date__gt=OuterRef("day"))
+    since = ClaimWording.objects.filter(later, claim=OuterRef("claim"))
     rows = rows.select_related("claim", "by").annotate(earlier=Exists(since))
     rows = rows.order_by("-day", "-pk")[:most]
     return [_told(row) for row in rows]

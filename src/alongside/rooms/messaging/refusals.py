@@ -68,3 +68,7 @@ class NotYet(AlongsideError):
 
 class NotTheirs(AlongsideError):
     """It is for product management to say."""
+
+
+class NothingToReview(AlongsideError):
+    """Nothing is said yet that could be looked at."""

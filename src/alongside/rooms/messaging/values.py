@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from alongside.core import events
 from alongside.core.messaging.values import HIGHEST, LOWEST
-from alongside.core.people import PM
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.book import write_through
+from alongside.rooms.messaging.answering import of_product
 from alongside.rooms.messaging.models import (
     Claim,
     CustomerValue,
@@ -152,7 +152,7 @@ def note_perception(
 
 def may_state(member: Member) -> bool:
     """Whether the member may say how much of a value is there."""
-    return (member.function == PM or roles.may(member, "look-after")) and roles.may(member, "say")
+    return of_product(member.function, member.role) and roles.may(member, "say")
 
 
 def _refuse_others(by: By) -> None:
@@ -161,5 +161,6 @@ def _refuse_others(by: By) -> None:
         return
     if not may_state(member):
         raise NotTheirs(
-            "how much of a value is there is for a product manager to say, or for an admin; ask the area's"
+            "how much of a value is there is for a product manager to say, or for an admin who is no marketer; ask the "
+            "area's"
         )

@@ -130,6 +130,36 @@ def history(
     return _told([_stood(row, _described(row)) for row in found], before, after, until)
 
 
+def parts_at(
+    member: Member, of: Positioning | MessageHouse, numbers: Iterable[int]
+) -> dict[int, Parts]:
+    """What these versions say, by number, as far as they are kept. At most two statements."""
+    if isinstance(of, Positioning):
+        rows = PositioningVersion.objects.visible_to(member).filter(positioning=of.pk)
+        return {row.number: _steps(texts_of(row)) for row in rows.filter(number__in=[*numbers])}
+    found = versions_of(of).visible_to(member).filter(number__in=[*numbers])
+    return {one.number: one.parts for one in _houses(member, found.select_related("by"))}
+
+
+def titles_of(of: Positioning | MessageHouse, number: int) -> list[str]:
+    """The titles of the lines that a version has; for verbs, which see all of it."""
+    if isinstance(of, Positioning):
+        rows = PositioningVersion.objects.within(of.workspace_id).filter(positioning=of.pk)
+        return list(_steps(texts_of(rows.filter(number=number).first())))
+    row = versions_of(of).filter(number=number).first()
+    return list(_places(json.loads(row.texts), {})) if row else []
+
+
+def changes(before: Parts, after: Parts) -> list[Changed]:
+    """What reads otherwise, in the order of the later; what is there no more comes last."""
+    titles = dict.fromkeys((*after, *before))
+    return [
+        Changed(title, difference(before.get(title, ""), after.get(title, "")))
+        for title in titles
+        if before.get(title, "") != after.get(title, "")
+    ]
+
+
 def _told(stood: Sequence[_Stood], before: int, after: int, until: datetime | None) -> History:
     if not stood:
         return History([], None)
@@ -139,29 +169,19 @@ def _told(stood: Sequence[_Stood], before: int, after: int, until: datetime | No
             one.number,
             one.by,
             one.made_at,
-            [change.title for change in _changes(parts.get(one.number - 1, {}), one.parts)],
+            [change.title for change in changes(parts.get(one.number - 1, {}), one.parts)],
         )
         for one in stood[:MOST]
     ]
     if until is not None:
         later = next((one.number for one in stood if one.made_at < until), 0)
-        compared = _changes(parts.get(later - 1, {}), parts.get(later, {}))
+        compared = changes(parts.get(later - 1, {}), parts.get(later, {}))
         two = Compared(max(0, later - 1), later, compared)
         return History(told, two, list(parts.get(later, {}).items()))
     later = after if after in parts else stood[0].number
     earlier = before if before in parts else later - 1
-    changes = _changes(parts.get(earlier, {}), parts[later])
-    return History(told, Compared(earlier, later, changes), list(parts[later].items()))
-
-
-def _changes(one: Parts, other: Parts) -> list[Changed]:
-    """What reads otherwise, in the order of the later; what is there no more comes last."""
-    titles = dict.fromkeys((*other, *one))
-    return [
-        Changed(title, difference(one.get(title, ""), other.get(title, "")))
-        for title in titles
-        if one.get(title, "") != other.get(title, "")
-    ]
+    two = Compared(earlier, later, changes(parts.get(earlier, {}), parts[later]))
+    return History(told, two, list(parts[later].items()))
 
 
 def _positionings(member: Member, of: Positioning) -> list[_Stood]:

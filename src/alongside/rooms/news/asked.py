@@ -1,25 +1,44 @@
-"""What waits for a member's answer: briefs that were handed to them, or came back, input, and reviews."""
+"""What waits for a member: briefs to hand over, that were handed to them, or came back, input, and reviews."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any, Literal, NamedTuple
 
-from django.db.models import Case, F, IntegerField, Q, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import (
+    Case,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.briefs.stand import CLOCK_WD
+from alongside.rooms.features.models import Release, Standing
 from alongside.rooms.features.status import Status
-from alongside.rooms.news.reviewed import changes_asked, waiting_reviews
+from alongside.rooms.news.reviewed import (
+    changes_asked,
+    message_changes_asked,
+    waiting_messages,
+    waiting_reviews,
+)
 from alongside.rooms.people.models import Member
 from alongside.rooms.strategy.inputs_listed import waiting_rows
 
-What = Literal["delivered", "reopened", "returned", "questions", "input", "review", "changes"]
+What = Literal[
+    "draft", "delivered", "reopened", "returned", "questions", "input", "review", "changes",
+    "message_review", "message_changes",
+]  # fmt: skip
 _WHAT: tuple[What, ...] = (
-    *("delivered", "reopened", "returned", "questions"),
-    *("input", "review", "changes"),
+    *("draft", "delivered", "reopened", "returned", "questions"),
+    *("input", "review", "changes", "message_review", "message_changes"),
 )
 INPUT = _WHAT.index("input")
 """What a row of an input has there; those of briefs have less."""
@@ -32,11 +51,11 @@ class Asked(NamedTuple):
 
     what: What
     number: int
-    """The id of the input, of the claim that is reviewed, or of the brief."""
+    """The id of the input, of the claim that is reviewed, of the review of a message, or of the brief."""
     key: str
     """The feature's; empty for what is about none."""
     title: str
-    """The feature's, what is asked for, or the claim's words."""
+    """The feature's, what is asked for, the claim's words, or which message it is."""
     by: str
     """Who handed it over, answered it, or asks for it, by name; empty for nobody."""
     since: datetime
@@ -46,8 +65,14 @@ class Asked(NamedTuple):
 
 def asked_rows(member: Member) -> tuple[Any, ...]:
     """What waits for the member's answer: rows of briefs, of inputs and of reviews, as `line_of` takes them."""
-    reviews = waiting_reviews(member, _WHAT.index("review"))
-    return _briefs(member), _inputs(member), reviews, changes_asked(member, _WHAT.index("changes"))
+    return (
+        _briefs(member),
+        _inputs(member),
+        waiting_reviews(member, _WHAT.index("review")),
+        changes_asked(member, _WHAT.index("changes")),
+        waiting_messages(member, _WHAT.index("message_review")),
+        message_changes_asked(member, _WHAT.index("message_changes")),
+    )
 
 
 def line_of(row: tuple[Any, ...], today: date, workdays: Workdays) -> Asked:
@@ -57,7 +82,8 @@ def line_of(row: tuple[Any, ...], today: date, workdays: Workdays) -> Asked:
 
 
 def _briefs(member: Member) -> Any:
-    """Those that wait for them as whoever is asked, and those that came back to them, with questions or for more.
+    """Those that wait for them as whoever is asked, those that came back to them, with questions or for more, and
+    the drafts that they are to hand over.
 
     Questions wait until the brief is written in or handed over again: on whoever handed it over, and once they have
     left, on the area's product manager, else on the feature's author.
@@ -71,20 +97,37 @@ def _briefs(member: Member) -> Any:
     questions = theirs_now & Q(reply="accepted with questions")
     questions &= Q(version=F("answered_version"), delivered_at__lte=F("answered_at"))
     mine = (delivered & theirs) | Q(reply="returned", feature__area__pm=member.pk) | questions
+    mine |= _to_hand_over(member)
     there = Q(feature__on_roadmap=True) | Q(feature__merged_into__isnull=False)
-    rows = Brief.objects.visible_to(member).filter(mine, there)
+    rows = Brief.objects.visible_to(member).annotate(first_tier=_first_tier()).filter(mine, there)
     rows = rows.exclude(feature__status__in=(Status.DROPPED, Status.DONE))
     rows = rows.exclude(delivered, delivered_by=member.pk).order_by()
     return rows.annotate(
         what_=_kind(), key_=Coalesce("feature__merged_into__key", "feature__key"),
         title_=Cast(Coalesce("feature__merged_into__title", "feature__title"), TextField()),
         by_=F("delivered_by__name"),
-        since_=Coalesce("reopened_at", "answered_at", "delivered_at"),
+        since_=Coalesce("reopened_at", "answered_at", "delivered_at", "opened_at"),
     ).values_list(*COLUMNS)  # fmt: skip
+
+
+def _to_hand_over(member: Member) -> Q:
+    """Drafts as rule CTX301 asks for them: of what was prioritised, and is still ahead as more than a T0."""
+    prioritised = Q(feature__status=Status.PRIORITISED, feature__on_roadmap=True)
+    ahead = Q(first_tier__isnull=False) & ~Q(first_tier="T0")
+    return Q(delivered_version=None, feature__area__pm=member.pk) & prioritised & ahead
+
+
+def _first_tier() -> Any:
+    """The tier of the release of its feature that is first ahead; empty without any, None where none is ahead."""
+    suggested = Standing.objects.filter(release=OuterRef("pk")).values("tier")[:1]
+    ahead = Release.objects.filter(feature=OuterRef("feature"), shipped_on=None, withdrawn=False)
+    tier = Coalesce(NullIf("tier", Value("")), Subquery(suggested), Value(""))
+    return Subquery(ahead.order_by("id").values(chosen=tier)[:1])
 
 
 def _kind() -> Any:
     return Case(
+        When(delivered_version=None, then=Value(_WHAT.index("draft"))),
         When(reply="returned", then=Value(_WHAT.index("returned"))),
         When(reply="accepted with questions", then=Value(_WHAT.index("questions"))),
         When(reopened_at__isnull=False, then=Value(_WHAT.index("reopened"))),

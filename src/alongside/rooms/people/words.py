@@ -39,13 +39,13 @@ def words(text: str, of: type[models.Model], column: str) -> str:
     return text
 
 
-def reason(text: str) -> str:
-    """What somebody says for a reason, in their own words; empty when nothing was said."""
+def reason(text: str, what: str = "a reason") -> str:
+    """What somebody says for a reason, in their own words; empty when nothing was said. A refusal calls it `what`."""
     said = text.strip()
-    refuse_unkept(said, "a reason")
+    refuse_unkept(said, what)
     if len(said) > LONGEST_REASON:
         raise TooLong(
-            f"a reason has at most {LONGEST_REASON:,} characters; this one has {len(said):,}: {said[:40]}..."
+            f"{what} has at most {LONGEST_REASON:,} characters; this one has {len(said):,}: {said[:40]}..."
         )
     return said
 

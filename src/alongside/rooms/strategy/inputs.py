@@ -32,7 +32,11 @@ _LONGEST = 5_000
 
 
 class RestsOnNothing(AlongsideError):
-    """An input without an objective and without evidence is an idea."""
+    """An input without evidence is an idea."""
+
+
+class ForNoObjective(AlongsideError):
+    """An input names no objective, and there are some to name."""
 
 
 class CannotSupport(AlongsideError):
@@ -71,16 +75,13 @@ def give_input(
     """Ask for something on the roadmap, for an objective and with evidence; it may support a `feature` that is there.
 
     Without an `area` it is asked of the feature's, or else of whoever is in product management. `RestsOnNothing`
-    without an objective and without evidence; `CannotSupport` where one of these has ended, or the feature is a draft.
+    without evidence; `ForNoObjective` without an objective, unless none stands in the workspace; `CannotSupport` where
+    one of these has ended, or the feature is a draft.
     """
     member = the_member(by)
     said = words.words(text.strip(), RoadmapInput, "text")
     told = _why(why)
-    if objective is None and not evidence:
-        raise RestsOnNothing(
-            "an input to the roadmap is for an objective, or rests on what customers said; name the objective, or "
-            "link an insight, a quotation or an opportunity. Nothing was given yet, and your words are kept"
-        )
+    _refuse_untied(workspace, objective, evidence)
     refuse_foreign(evidence, workspace.pk)
     _refuse_ended(objective, feature, evidence, by)
     made = RoadmapInput(
@@ -194,6 +195,22 @@ def _refuse_taking(feature: Feature | None, given: RoadmapInput, by: By) -> None
         raise NoAnswer(
             "whoever asked does not see that feature, and would not see the answer; "
             "let them see it first, or name another one"
+        )
+
+
+def _refuse_untied(
+    workspace: Workspace, objective: Objective | None, evidence: Sequence[Support]
+) -> None:
+    """`RestsOnNothing` without evidence; `ForNoObjective` without the objective, where one stands that it could be."""
+    if not evidence:
+        raise RestsOnNothing(
+            "an input to the roadmap rests on what customers said; link an insight, a quotation or an opportunity. "
+            "Nothing was given yet, and your words are kept"
+        )
+    if objective is None and Objective.objects.within(workspace).filter(ending="").exists():
+        raise ForNoObjective(
+            "say which objective it is for; if it is for none of them, set the one that is missing first, or leave it. "
+            "Nothing was given yet, and your words are kept"
         )
 
 

@@ -35,6 +35,11 @@ def without_paper(c: Company) -> None:
         signs="A librarian, half a post, and a photocopier that has a name.",
         channels="string festival, referral",
     )  # fmt: skip
+    group.counts(
+        c.aurelio, "Librarian", "user", on=-24,
+        cares_about="That what the leader pencils in today is on every desk tomorrow.",
+        says_no_because="The photocopier has never asked for a password.",
+    )  # fmt: skip
     group.positioned(
         c.aurelio,
         {

@@ -37,6 +37,11 @@ def every_chair_is_filled(c: Company) -> None:
         noor, "Personnel manager", "champion", on=-2,
         cares_about="Dinner.", says_no_because="The list on the fridge has never been down.",
     )  # fmt: skip
+    group.counts(
+        noor, "Second trumpet", "user", on=-2,
+        cares_about="Who else plays, and whether it is worth the train.",
+        says_no_because="One more thing that rings.",
+    )  # fmt: skip
     group.positioned(noor, POSITIONING, on=-2)
 
     roof = Said(

@@ -46,7 +46,7 @@ def brief(ours: World) -> Brief:
     texts = {
         "problem": "Names are <b>misspelt</b>.",
         "scope": "- Synonyms",
-        "no_gos": "- No\n- Never",
+        "no_gos": "- Notes\n- Never",
     }
     actions.edit(made, texts=texts, expected=0, by=ours.pm, at=timezone.now())
     return made
@@ -109,15 +109,18 @@ def test_from_delivery_to_acceptance_and_back(brief: Brief, pia: Client, max_: C
     shown = read(max_)
     assert "Answer it" in shown
     assert "Waits on Max (product marketing)" in shown
-    refused = max_.post(f"{PAGE}/answer", {"reply": "accepted with questions"})
+    refused = max_.post(f"{PAGE}/answer", {"version": 1, "reply": "accepted with questions"})
     assert refused.status_code == 422
     assert "Say what the questions are" in refused.content.decode()
-    max_.post(f"{PAGE}/answer", {"reply": "returned", "lacking": ["who", "kpi"], "words": "Whom?"})
+    max_.post(
+        f"{PAGE}/answer",
+        {"version": 1, "reply": "returned", "lacking": ["who", "kpi"], "words": "Whom?"},
+    )
     shown = read(pia)
     assert "Missing: Who, KPI." in shown
     assert "Waits on Pia (product)" in shown
     pia.post(f"{PAGE}/delivery")
-    max_.post(f"{PAGE}/answer", {"reply": "accepted"})
+    max_.post(f"{PAGE}/answer", {"version": 1, "reply": "accepted"})
     assert "Waits on" not in read(pia)
     pia.post(f"{PAGE}/items", {"version": 1, "scope": "- Synonyms, and spelling"})
     shown = read(max_)
@@ -139,11 +142,26 @@ def test_from_delivery_to_acceptance_and_back(brief: Brief, pia: Client, max_: C
     assert "material" in history
 
 
+def test_who_read_an_older_version_answers_nothing(brief: Brief, pia: Client, max_: Client) -> None:
+    pia.post(f"{PAGE}/delivery")
+    assert 'name="version" value="1"' in read(max_)
+    pia.post(f"{PAGE}/items", {"version": 1, "scope": "- Synonyms, and spelling"})
+    answer = {"version": 1, "reply": "accepted with questions", "words": "Which plan?"}
+    refused = max_.post(f"{PAGE}/answer", answer)
+    assert refused.status_code == 409
+    shown = refused.content.decode()
+    assert "Synonyms, and spelling" in shown
+    assert "Which plan?</textarea>" in shown
+    assert max_.post(f"{PAGE}/answer", answer | {"version": 2}).status_code == 303
+
+
 def test_questions_are_on_todays_page_and_in_the_digest(
     ours: World, brief: Brief, pia: Client, max_: Client
 ) -> None:
     pia.post(f"{PAGE}/delivery")
-    max_.post(f"{PAGE}/answer", {"reply": "accepted with questions", "words": "Which plan?"})
+    max_.post(
+        f"{PAGE}/answer", {"version": 1, "reply": "accepted with questions", "words": "Which plan?"}
+    )
     for address in ("/ours/today/customers", "/ours/digest"):
         shown = read(pia, address)
         assert "It was accepted with questions on" in shown
@@ -161,7 +179,7 @@ def test_it_is_sent_on_to_somebody_of_the_list(
     assert mo
     pia.post(f"{PAGE}/delivery")
     assert '<option value="mo">Mo, sales</option>' in read(max_)
-    max_.post(f"{PAGE}/answer", {"reply": "rerouted", "to": "mo", "words": "Yours."})
+    max_.post(f"{PAGE}/answer", {"version": 1, "reply": "rerouted", "to": "mo", "words": "Yours."})
     assert "Waits on Mo (product marketing)" in read(pia)
 
 
@@ -238,7 +256,7 @@ def test_statements(
         taken = counted(pia, address)
         assert taken.statements <= 10, taken.told
     pia.post(f"{PAGE}/delivery", {"version": 1})
-    max_.post(f"{PAGE}/answer", {"reply": "accepted"})
+    max_.post(f"{PAGE}/answer", {"version": 1, "reply": "accepted"})
     pia.post(f"{PAGE}/items", {"version": 1, "scope": "Something else."})
     for address in (PAGE, f"{PAGE}/history?since=1"):
         taken = counted(max_, address)
@@ -246,9 +264,9 @@ def test_statements(
 
 
 def test_no_gos_become_do_not_say(ours: World, brief: Brief) -> None:
-    assert do_not_say(ours.feature, ours.pmm) == ["No", "Never"]
+    assert do_not_say(ours.feature, ours.pmm) == ["Notes", "Never"]
     features.restrict(ours.feature, guests=[], by=ours.pm, at=timezone.now())
-    assert do_not_say(ours.feature, ours.pm) == ["No", "Never"]
+    assert do_not_say(ours.feature, ours.pm) == ["Notes", "Never"]
 
 
 def test_prose_is_words_and_nothing_else() -> None:

@@ -98,16 +98,47 @@ def test_what_nobody_said_does_not_leave(ours: World, heard: Heard, pia: Client)
     altered = backed(ours, heard, "“On a good evening”")
     fine = backed(ours, heard)
     for form in ("md", "html", "docx"):
-        refused = copied(pia, altered.pk, fine.pk, form=form, status=422).decode()
+        refused = copied(pia, altered.pk, form=form, status=422).decode()
         assert "altered quote" in refused
+        assert "““" not in refused
+        assert "“On a good evening”" in refused
+        content = copied(pia, altered.pk, fine.pk, form=form)
+        text = html.unescape(text_of(content) if form == "docx" else content.decode())
+        assert f"{LIST}/{altered.pk} (altered quote)" in text.replace("\\", "")
+        assert "On a bad evening" in text
+        assert "good" not in text
+    told = Event.objects.filter(kind="list_exported").latest("id")
+    assert '"rows":1' in told.payload.replace(" ", "")
+
+
+def test_a_false_quotation_in_our_own_words_does_not_leave(
+    ours: World, heard: Heard, pia: Client
+) -> None:
+    claim = claimed(ours, "Hanna: “on a good evening three hours”", kind="outcome")
+    actions.add_support(claim, bearing=heard.highlights[1], by=ours.pm, at=timezone.now())
+    refused = copied(pia, claim.pk, status=422).decode()
+    assert "“Hanna: \u2018on a good evening three hours\u2019”" in refused
+
+
+def test_what_nobody_approved_is_marked(ours: World, heard: Heard, pia: Client) -> None:
+    claim = backed(ours, heard)
+    assert "[not approved yet.]" in copied(pia, claim.pk).decode()
+    actions.approve(claim, by=ours.pmm, at=timezone.now())
+    assert "approved" not in copied(pia, claim.pk).decode()
 
 
 def test_words_without_public_consent_never_leave(ours: World, pia: Client) -> None:
     quiet = make_heard(ours, "Quiet")
     inside = claimed(ours, SAID, kind="customer said", public=False)
     actions.add_support(inside, bearing=quiet.highlights[1], by=ours.pm, at=timezone.now())
+    text = copied(pia, inside.pk).decode()
+    assert "inside the company only" in text
+    assert text.count("bad evening") == 1, "in the claim, and in no footnote"
+    assert "Quiet" not in text
+    actions.use_in(inside, channels="web", public=True, by=ours.pmm, at=timezone.now())
     refused = copied(pia, inside.pk, status=422).decode()
-    assert "consent missing" in refused
+    assert "use it inside the company alone" in refused
+    actions.use_in(inside, channels="deck", public=False, by=ours.pmm, at=timezone.now())
     own = claimed(ours, "No chair stays empty", public=False)
     actions.add_support(own, bearing=quiet.highlights[1], by=ours.pm, at=timezone.now())
     for form in ("md", "html", "docx"):
@@ -124,6 +155,18 @@ def test_a_withdrawal_reaches_what_is_copied(ours: World, heard: Heard, pia: Cli
     assert SAID in copied(pia, claim.pk).decode()
     withdraw(heard.conversation, use="public", by=ours.pm, at=timezone.now())
     assert "consent missing" in copied(pia, claim.pk, status=422).decode()
+
+
+def test_who_may_not_be_quoted_inside_is_not_told_to_stay_there(
+    ours: World, heard: Heard, pia: Client
+) -> None:
+    claim = claimed(ours, "No chair stays empty", kind="outcome")
+    actions.add_support(claim, bearing=heard.highlights[1], by=ours.pm, at=timezone.now())
+    withdraw(heard.conversation, use="internal", by=ours.pm, at=timezone.now())
+    refused = copied(pia, claim.pk, status=422).decode()
+    assert "consent missing" in refused
+    assert "take their words from under it" in refused
+    assert "inside the company alone" not in refused
 
 
 def test_what_one_may_not_see_is_in_no_footnote(ours: World, max_: Client) -> None:

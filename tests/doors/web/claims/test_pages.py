@@ -103,7 +103,9 @@ def test_a_claim_with_all_of_it(ours: World, heard: Heard, pia: Client) -> None:
 def test_approved_retired_and_revived(ours: World, max_: Client) -> None:
     claim = claimed(ours)
     assert max_.post(one(claim, "/approval"))["Location"] == one(claim)
-    assert "To be looked at again by" in page(max_, one(claim))
+    shown = page(max_, one(claim))
+    assert "To be looked at again by" in shown
+    assert "Approved, but it does not hold yet: unbacked." in shown
     max_.post(one(claim, "/retirement"))
     assert again(claim).retired_at
     shown = page(max_, one(claim))

@@ -21,7 +21,7 @@ from tests.doors.web.insights.test_pages import ODD, page
 from tests.rooms.conftest import MONDAY, World
 from tests.rooms.discovery.conftest import Heard
 from tests.rooms.said import link
-from tests.rooms.strategy.asking import aim, joined
+from tests.rooms.strategy.asking import aim, joined, need
 
 __all__ = ["heard", "insight", "max_", "pia"]
 
@@ -40,7 +40,7 @@ def objective(ours: World) -> Objective:
 def given(
     world: World, objective: Objective, text: str = "Tell soloists first", **more: Any
 ) -> RoadmapInput:
-    said = {"by": world.pmm, "at": timezone.now(), **more}
+    said = {"by": world.pmm, "at": timezone.now(), "evidence": [need(world)], **more}
     return give_input(world.workspace, text=text, objective=objective, **said)
 
 
@@ -161,7 +161,8 @@ def test_what_may_not_be_quoted_is_no_evidence(ours: World, heard: Heard, max_: 
 @pytest.mark.parametrize(
     ("said", "refusal"),
     [
-        ({"objective": ""}, "is for an objective, or rests on what customers said"),
+        ({"objective": ""}, "say which objective it is for"),
+        ({"opportunity": ""}, "rests on what customers said; link an insight"),
         ({"text": " "}, "needs a text"),
         ({"feature": "NO-9"}, "there is no feature"),
     ],
@@ -169,10 +170,11 @@ def test_what_may_not_be_quoted_is_no_evidence(ours: World, heard: Heard, max_: 
 def test_refused_with_what_was_typed(
     ours: World, objective: Objective, max_: Client, said: dict[str, str], refusal: str
 ) -> None:
-    response = max_.post(NEW, {"text": "Tell them", "why": ODD, "objective": objective.pk, **said})
+    asked = {"text": "Tell them", "why": ODD, "objective": objective.pk}
+    response = max_.post(NEW, {**asked, "opportunity": need(ours).pk, **said})
     shown = response.content.decode()
     assert response.status_code == 422
-    assert refusal in shown.replace("There is", "there is").replace("&#39;", "'")
+    assert refusal.casefold() in shown.casefold().replace("&#39;", "'")
     assert "&lt;script&gt;alert(1)" in shown
     assert ODD not in shown
     assert not RoadmapInput.objects.exists()

@@ -324,3 +324,19 @@ def test_it_opens_where_something_is_said(ours: World, max_: Client) -> None:
     assert chosen in max_.get(of(group, "?for=0")).content.decode()
     written(ours, group, "alternatives", "A telephone")
     assert chosen in max_.get(of(group)).content.decode()
+
+
+def test_words_whose_place_was_taken_meanwhile_are_kept(ours: World, max_: Client) -> None:
+    group = a_group(ours)
+    a_line(ours, group, "A roof", "roof")
+    for number in range(4):
+        a_line(ours, group, f"Pillar {number}", "pillar")
+    for spot, said in (("pillar", "A fifth pillar"), ("roof", "A second roof")):
+        form = {"spot": spot, "place": spot, "wording": said, "kind": "capability"}
+        refused = max_.post(of(group, "/lines"), form)
+        assert refused.status_code == 422
+        assert said in refused.content.decode()
+    step = {"step": "category", "expected": "0", "text": "Out of its order"}
+    refused = max_.post(of(group, "/steps"), step)
+    assert refused.status_code == 422
+    assert "Out of its order" in refused.content.decode()

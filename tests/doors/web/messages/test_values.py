@@ -116,7 +116,7 @@ def test_tests(ours: World, max_: Client) -> None:
         "method": "live pitch",
         "asked": "5",
         "taken": "4",
-        "day": "2025-01-06",
+        "day": LATER.date().isoformat(),
         "source": "Five calls",
         "clarity": "4.5",
     }
@@ -128,7 +128,7 @@ def test_tests(ours: World, max_: Client) -> None:
     assert "Never tested" not in shown
     reword(claim, wording="Every chair is filled", expected=1, by=ours.pmm, at=timezone.now())
     shown = page(max_, of(group, "/tests"))
-    assert "in earlier words" in shown
+    assert "before it had these words" in shown
     assert "Never tested in these words" in shown
     for wrong in ({"asked": "few"}, {"taken": "9"}, {"clarity": "x"}, {"method": "x"}):
         assert max_.post(of(group, "/tests"), {**said, **wrong}).status_code == 422

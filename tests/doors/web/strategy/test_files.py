@@ -43,7 +43,7 @@ def test_read_in(ours: World, theirs: World, pia: Client, signed_in: SignedIn) -
     ("text", "why"),
     [
         ("", "Choose a file"),
-        ("## Grow\n- begins: 2025-01-01\n- ends: soon\n", "<td>1</td><td>ends</td>"),
+        ("## Grow\n- begins: 2025-01-01\n- ends: soon\n", "<td>3</td><td>ends</td>"),
         ("kind,objective\nobjective,Grow\n", "<td>2</td><td>begins</td>"),
         ("nothing of the kind", "kind and objective"),
     ],

@@ -13,6 +13,7 @@ from alongside.rooms.strategy.models import RoadmapInput
 from tests.doors.web.conftest import SignedIn
 from tests.doors.web.insights.conftest import max_
 from tests.rooms.conftest import World
+from tests.rooms.strategy.asking import need
 from tests.rooms.strategy.conftest import an_objective
 
 __all__ = ["max_"]
@@ -27,6 +28,7 @@ def asked(world: World, text: str, **answer: Any) -> RoadmapInput:
         world.workspace,
         text=text,
         objective=an_objective(world),
+        evidence=[need(world)],
         by=world.pmm,
         at=timezone.now(),
     )

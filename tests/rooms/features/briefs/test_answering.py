@@ -107,6 +107,49 @@ def test_who_returns_it_unchanged_delivers_it_again_all_the_same(
     assert actions.deliver(delivered, by=ours.pm, at=LATER)
 
 
+def test_questions_are_answered_in_it_and_it_waits_again(delivered: Brief, ours: World) -> None:
+    answer(delivered, ours.pmm, "accepted with questions", words="Which plan?")
+    brief = fresh(delivered)
+    assert actions.deliver(brief, by=ours.pm, at=LATER) is None
+    actions.edit(brief, texts={"contacts": "Ask Pia."}, expected=1, by=ours.pm, at=LATER)
+    assert fresh(brief).reply == "accepted with questions"
+    assert actions.deliver(fresh(brief), by=ours.pm, at=LATER)
+    assert (fresh(brief).reply, fresh(brief).answered_version) == ("", None)
+    answer(fresh(brief), ours.pmm, "accepted")
+    assert (fresh(brief).reply, fresh(brief).answered_version) == ("accepted", 2)
+
+
+def test_what_was_accepted_needs_no_answer_for_what_does_not_bear_on_the_launch(
+    delivered: Brief, ours: World, recorded: Recorded
+) -> None:
+    answer(delivered, ours.pmm, "accepted")
+    actions.edit(fresh(delivered), texts={"contacts": "Pia."}, expected=1, by=ours.pm, at=LATER)
+    before = recorded()
+    assert actions.deliver(fresh(delivered), by=ours.pm, at=LATER) is None
+    assert recorded() == before
+    assert fresh(delivered).reply == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("reply", "more"),
+    [
+        ("accepted", {}),
+        ("accepted with questions", {"words": "Which plan?"}),
+        ("returned", {"words": "Whom?"}),
+    ],
+)
+def test_nobody_answers_what_they_did_not_read(
+    delivered: Brief, ours: World, other: Member, reply: str, more: dict[str, str]
+) -> None:
+    actions.edit(delivered, texts={"scope": "- Less"}, expected=1, by=ours.pm, at=MONDAY)
+    with pytest.raises(FilledMeanwhile, match="scope"):
+        answer(fresh(delivered), ours.pmm, reply, expected=1, **more)
+    assert fresh(delivered).reply == ""
+    answer(fresh(delivered), ours.pmm, "rerouted", expected=1, to=other)
+    answer(fresh(delivered), ours.pmm, reply, expected=2, **more)
+    assert fresh(delivered).reply == reply
+
+
 def test_it_is_somebody_elses(delivered: Brief, ours: World, other: Member) -> None:
     given = answer(delivered, ours.pmm, "rerouted", to=other, words="Mo does search.")
     again = fresh(delivered)

@@ -16,6 +16,7 @@ from alongside.rooms.features.briefs.refusals import (
     NothingToConfirm,
 )
 from alongside.rooms.ledger.given import NotThere
+from alongside.rooms.ledger.rows import TooLong
 from alongside.rooms.people import actions as people
 from tests.rooms.conftest import LATER, MONDAY, Recorded, World
 from tests.rooms.discovery.conftest import make_heard
@@ -177,3 +178,10 @@ def test_a_material_change_takes_an_accepting_answer_away(
     again = fresh(brief)
     assert (again.reply, again.reopened_at, again.version) == ("", LATER, 3)
     assert recorded()[-1] == ("brief_reopened", {"version": 3})
+
+
+def test_what_is_too_long_is_named(brief: Brief, ours: World) -> None:
+    with pytest.raises(TooLong, match="“In scope” has at most 20,000 characters"):
+        actions.edit(
+            brief, texts={"scope": "x" * 20_001}, expected=brief.version, by=ours.pm, at=MONDAY
+        )

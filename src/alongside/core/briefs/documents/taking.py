@@ -42,10 +42,15 @@ class Taken(msgspec.Struct, frozen=True):
     item: str
     passages: tuple[Passage, ...]
     """In the order of preference of the preset, and of the document."""
-    part: str
-    """Which parts of the item that is; empty where it may be all."""
+    parts: tuple[str, ...]
+    """Which part of the item each passage is; empty where it may be all."""
     listed: bool
     """Whether each passage is one of a list."""
+
+    @property
+    def part(self) -> str:
+        """Which parts of the item that is; empty where it may be all."""
+        return ", ".join(dict.fromkeys(self.parts)) if all(self.parts) else ""
 
     @property
     def text(self) -> str:
@@ -65,6 +70,15 @@ def where(one: Taken) -> list[str]:
         f"{heading[-1]}, {f'line {first}' if first == last else f'lines {first} to {last}'}"
         for heading, (first, last) in spans.items()
     ]
+
+
+def where_and_what(one: Taken) -> list[str]:
+    """The same, and which part of the item is taken from each: `Rabbit holes, line 13 (the main risk)`."""
+    parts = dict(zip((piece.heading for piece in one.passages), one.parts, strict=True))
+    if not one.part:
+        return where(one)
+    told = zip(where(one), parts.values(), strict=True)
+    return [f"{place} ({part})" for place, part in told]
 
 
 class Tried(msgspec.Struct, frozen=True):
@@ -149,11 +163,10 @@ class _Reader:
                 continue
             if found := self._taken(take, tried):
                 passages += found
-                parts.append(take.part)
+                parts += [take.part] * len(found)
                 listed = listed and take.how == "items"
         if passages:
-            part = ", ".join(dict.fromkeys(parts)) if all(parts) else ""
-            return Taken(item, tuple(passages), part, listed), tried
+            return Taken(item, tuple(passages), tuple(parts), listed), tried
         return None, [*tried, *self._left(item)]
 
     def _taken(self, take: Take, tried: list[Tried]) -> list[Passage]:

@@ -3,7 +3,9 @@
 What it looks at: Of the items that its tier asks for (15 for a T1, 14 for a T2, 9 for a T3), how many say something
 valid in the brief as it reads now. Evidence is valid with 5 quotes from 3 accounts for a T1, 3 from 2 for a T2, 1 for a
 T3; a KPI with its baseline, target, day and owner; a date with the day, how sure one is of it (a confidence, or P50 and
-P80) and the main risk. It is told once a feature, on the first of its releases that is ahead.
+P80) and the main risk; the tier with its reason; whom it is for with persona, segment, and whether they buy or use it;
+what may be public with when. A yes or no about the price is enough for a T3 alone. It is told once a feature, on the
+first of its releases that is ahead.
 
 Why it matters: What the brief does not say is guessed, or asked for in ten separate messages. Both cost product
 marketing the days that the lead was meant to give.
@@ -41,7 +43,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     if tier == "T0":
         return None
     now = brief.versions[-1]
-    covered = coverage(now.filled, tier, quotes=now.quotes, accounts=now.accounts)
+    covered = coverage(now.filled, tier, quotes=now.quotes, accounts=now.accounts, bare=now.bare)
     wanted = case.policy[f"CTX302.percent_{tier}"]
     if 100 * covered.valid >= wanted * covered.required:
         return None

@@ -1,8 +1,9 @@
 """A brief was accepted, then changed in what bears on the launch, and not answered again.
 
-What it looks at: Changes of scope, no-gos, date, tier, pricing, value, KPI or what may be public that came after
-product marketing had accepted the brief, and whether it was answered again. Other words for the same do not count. It
-is told once a feature, on the first of its releases that is ahead.
+What it looks at: Changes of scope, no-gos, stages and segments, date, tier, pricing, value, KPI or what may be public
+that came after product marketing had accepted the brief, and whether it was answered again. Other words for the same do
+not count. To deliver it again, or to reroute it, answers nothing: the clock goes on. It is told once a feature, on the
+first of its releases that is ahead.
 
 Why it matters: The launch is being prepared from what was accepted. Whoever does not look again sells a scope that is
 gone, on a date that has moved.
@@ -26,7 +27,8 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
     reopened, answer = feature.brief.reopened, feature.brief.answer
     if reopened is None or answer is None or release is not feature.first_ahead:
         return None
-    if not case.sits(PMM, feature.area):
+    asked = case.asked_of(feature.brief, feature.area)
+    if asked is None:
         return NOBODY[PMM]
     waited, patience = case.wd_since(reopened.known_at), case.policy["CTX305.answered_wd"]
     if waited <= patience:
@@ -39,5 +41,5 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         sentence=f"Its brief was changed {wd(waited)} ago in what bears on the launch, and nobody has answered it "
         "since.",
         action="Look at the difference, and answer the brief again.",
-        who=(PMM, PM),
+        who=(asked, PM),
     )

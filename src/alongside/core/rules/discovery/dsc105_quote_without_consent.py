@@ -3,8 +3,8 @@
 What it looks at: Conversations of which words stand under an insight that is open, for or against it, or under a claim,
 and the last word on whether what was said there may be quoted inside the company: said for all of it, and said of one
 speaker alone where that one's words are quoted. Either can refuse; a speaker's own yes does where nothing was said for
-all. Nothing on record is told as not checked. Quoting to the world is another matter: what a claim that is used in
-public says that a customer said takes an explicit yes.
+all. Nothing on record is told as not checked. Quoting to the world is another matter: a claim that is used in public
+and quotes a customer, of whatever type it is, takes an explicit yes.
 
 Why it matters: It is their voice, and it was lent. A quotation that travels without leave costs the next interview, and
 with it the trust of those who talk to us.
@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from alongside.core.conversations.consent import Use
 from alongside.core.events import ConsentStated, ConsentWithdrawn
-from alongside.core.messaging.claims import ClaimKind
 from alongside.core.people import PM, PMM
 from alongside.core.plandate import parse, parse_day
 from alongside.core.rules.base import Case, Found, NotChecked, Severity, Verdict
@@ -58,7 +57,7 @@ def _quoted(conversation: ConversationLine, case: Case) -> tuple[list[_Quoted], 
     for claim, backing in workspace.claimed.get(conversation.id, ()):
         one = _Quoted(backing.entry, backing.highlight or 0, backing.speakers, "a claim")
         inside.append(one)
-        if claim.in_use and claim.public and claim.kind is ClaimKind.CUSTOMER_SAID:
+        if claim.in_use and claim.public and claim.quotes:
             outside.append(one)
     return inside, outside
 

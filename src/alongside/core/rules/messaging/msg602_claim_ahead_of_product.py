@@ -2,8 +2,9 @@
 
 What it looks at: The features that a claim rests on, each from the stage on that the claim names; without one that is
 general availability, or the last that is planned. Shortly before the launch (without one the release date) they have
-to be out. What was dropped, or taken off the roadmap, may not be claimed in public at all. Whoever publishes on the
-very day on which it ships sets `before_wd` to 0.
+to be out for customers: what ships inside the company alone is not. What was dropped, or taken off the roadmap, may not
+be claimed at all once the claim is in use, inside the company neither: what a sales deck says is shown to customers.
+Whoever publishes on the very day on which it ships sets `before_wd` to 0.
 
 Why it matters: A claim that is ahead of the product is found out by the customer who buys because of it. Sales finds
 out in the demo, support the day after.
@@ -21,9 +22,10 @@ SETTINGS = {
     "before_wd": Setting(3, "wd", "before the launch, everything that is claimed ought to be out"),
 }
 
-_COMING = (Standing.PLANNED, Standing.PARTLY)
+_COMING = (Standing.PLANNED, Standing.INSIDE, Standing.PARTLY)
 _SAYS = {
     Standing.PLANNED: "a capability that it rests on has not shipped",
+    Standing.INSIDE: "a capability that it rests on is out inside the company only",
     Standing.PARTLY: "a capability that it rests on has shipped only in part",
 }
 
@@ -36,8 +38,11 @@ def check(claim: ClaimLine, case: Case) -> Verdict:
     found = grounds(claim, case.workspace)
     near = [one for one in found if one.standing in _COMING and _is_near(one.release, case)]
     dropped = [one for one in found if one.dropped]
-    if dropped and (near or (claim.in_use and claim.public)):
+    if dropped and (near or claim.in_use):
         return _of_dropped(claim, dropped[0], near, case)
+    inside = [one for one in found if one.standing is Standing.INSIDE]
+    if inside and claim.in_use:
+        return _of_inside(inside[0])
     if near:
         return _of_coming(near[0], case)
     if len(found) < len(claim.capabilities):
@@ -59,7 +64,7 @@ def _is_near(release: ReleaseLine | None, case: Case) -> bool:
 def _of_dropped(claim: ClaimLine, ground: Ground, near: list[Ground], case: Case) -> Found:
     """A capability was dropped; the claim is in use, or the date of another one that it rests on is `near`."""
     assert ground.dropped is not None
-    used = "It is in use" if claim.in_use and claim.public else _date_of(near[0].release, case)
+    used = "It is in use" if claim.in_use else _date_of(near[0].release, case)
     return Found(
         Severity.ERROR,
         anchor=_later(ground.since, ground.dropped),
@@ -67,6 +72,21 @@ def _of_dropped(claim: ClaimLine, ground: Ground, near: list[Ground], case: Case
         sentence=f"{used}, and a capability that it rests on was dropped.",
         action="Take the claim back where it is told, or say less: product management says what is left.",
         who=(PMM, PM),
+    )
+
+
+def _of_inside(ground: Ground) -> Found:
+    """The claim is in use, and what it rests on went to nobody but our own people: no date will change that."""
+    assert ground.release
+    assert ground.release.shipment
+    shipped = ground.release.shipment.entry
+    return Found(
+        Severity.ERROR,
+        anchor=_later(ground.since, shipped),
+        events=(ground.since, shipped),
+        sentence=f"It is in use, and {_SAYS[Standing.INSIDE]}.",
+        action="Give it to customers, hold the claim back until then, or say less.",
+        who=(PM, PMM),
     )
 
 

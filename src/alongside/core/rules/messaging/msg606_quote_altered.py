@@ -1,15 +1,14 @@
 """What a customer is said to have said is not what they said.
 
-What it looks at: Claims that say what a customer said, and whether every quotation in them stands in the words that
-they rest on, one word after the other; case and punctuation may differ, and what is left out is marked. And whether
-those words are still there to be compared.
+What it looks at: Claims that say what a customer said, those of every other type that hold a quotation of four words or
+more, and whether every quotation in them stands in the words that they rest on, one word after the other; case and
+punctuation may differ, and what is left out is marked. And whether those words are still there to be compared.
 
 Why it matters: It is somebody's name on somebody else's sentence. They read it, and they never speak to us again.
 
 What to do: Quote what was said, or mark what was left out; or ask the customer to say it so.
 """
 
-from alongside.core.messaging.claims import ClaimKind
 from alongside.core.people import PMM
 from alongside.core.policy import Setting
 from alongside.core.rules.base import Case, Found, Severity, Verdict
@@ -20,7 +19,7 @@ SETTINGS: dict[str, Setting] = {}
 
 def check(claim: ClaimLine, case: Case) -> Verdict:
     """Judge one claim."""
-    if claim.kind is not ClaimKind.CUSTOMER_SAID or not claim.backings:
+    if not claim.quotes or not claim.backings:
         return None
     if claim.altered:
         return _found(

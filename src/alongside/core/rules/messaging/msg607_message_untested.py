@@ -1,7 +1,8 @@
 """A T1 is about to be told to the market in words that nobody has tried on anybody.
 
 What it looks at: Claims that rest on a T1 whose launch is near, and whether they were tested with people since they
-have these words, be it in a survey, in live pitches or in five seconds. A weak test, with too few people, is named and
+have these words, be it in a survey, in live pitches or in five seconds: on the day on which they were given, or later,
+and not merely put on record since. A weak test, with too few people, is named and
 does not count; one that failed does, as it is known by now.
 
 Why it matters: What is clear to those who wrote it is not clear to those who read it for the first time. Before the
@@ -10,6 +11,7 @@ launch that costs an afternoon.
 What to do: Show it to people who do not know it, and ask them what it says and whether they care.
 """
 
+from datetime import date
 from typing import NamedTuple, Self, cast
 
 from alongside.core import events
@@ -22,6 +24,12 @@ from alongside.core.timeline import ClaimLine, Entry, Ground, ReleaseLine, groun
 SETTINGS = {
     "before_wd": Setting(15, "wd", "before a T1 launch, its message ought to have been tested"),
 }
+
+
+def _counts(test: Entry, worded: Entry) -> bool:
+    """Whether these are the words that were shown: the test is of their day or later, and was not noted before."""
+    day = date.fromisoformat(cast(events.MessageTested, test.event).day)
+    return test.place > worded.place and day >= worded.known_at.date()
 
 
 class _Test(NamedTuple):
@@ -47,7 +55,7 @@ def check(claim: ClaimLine, case: Case) -> Verdict:
     worded = claim.worded
     if worded is None:
         return None
-    tests = [_Test.of(test) for test in claim.tests if test.place > worded.place]
+    tests = [_Test.of(test) for test in claim.tests if _counts(test, worded)]
     if not all(test.is_weak for test in tests):
         return None
     unknown: Verdict = None

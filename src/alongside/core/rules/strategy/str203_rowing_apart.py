@@ -40,7 +40,8 @@ def check(area: AreaLine, case: Case) -> Verdict:
         Severity.INFO,
         anchor=area.opened,
         events=tuple(entry for entry in opened if entry),
-        sentence=f"{how}, its effort goes into {many} objectives, and at most {int(percent)} % into any of them.",
+        sentence=f"{how}, its effort goes into {many} objectives, and at most {round(percent, 1):g} % into any of "
+        "them.",
         action="Agree on the one or two objectives that come first in this area, and put the rest off.",
         who=(PM, PMM),
     )

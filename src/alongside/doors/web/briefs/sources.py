@@ -29,7 +29,7 @@ def sources(workspace: str, key: str, local: Local) -> Callable[[Iterable[Drew]]
 def _told(one: Drew, heard: dict[str, str], feature: str, local: Local) -> Markup:
     if one.kind == "highlight":
         return _spoken(one, heard["conversation"], local)
-    says = shortened(one.says)
+    says = _place(one.says) if one.kind in ("document", "description") else shortened(one.says)
     if one.kind == "forecast":
         says = says[:1].lower() + says[1:]
     if one.kind == "insight":
@@ -38,13 +38,21 @@ def _told(one: Drew, heard: dict[str, str], feature: str, local: Local) -> Marku
         return Markup("what was learned: ") + _WAY.format(f"{heard['insight']}{one.number}", says)
     if one.kind == "kpi":
         way = f"{heard['objective']}{one.objective}#kpi-{one.number}" if one.objective else ""
-    elif one.kind in ("opportunity", "objective"):
+    elif one.kind in ("opportunity", "objective", "persona"):
         way = f"{heard[one.kind]}{one.number}"
+    elif one.kind == "positioning":
+        way = f"{heard['group']}{one.number}"
     elif one.kind in ("release", "facts", "forecast"):
         way = f"{feature}#release-{one.number}"
     else:
         way = ""
     return Markup("{}{}").format(_BEFORE.get(one.kind, ""), _WAY.format(way, says) if way else says)
+
+
+def _place(says: str) -> str:
+    """Where something stands, in which part: that is told whole, in its brackets."""
+    place, bracket, part = says.rpartition(" (")
+    return f"{shortened(place)}{bracket}{part}" if part.endswith(")") else shortened(says)
 
 
 def _spoken(one: Drew, conversations: str, local: Local) -> Markup:
@@ -67,6 +75,8 @@ _BEFORE = {
     "member": "who put it down: ",
     "objective": "the objective ",
     "opportunity": "the need ",
+    "persona": "the persona ",
+    "positioning": "the positioning of ",
     "release": "the plan of ",
 }
 """By kind of source: what comes before what it is called. A document says for itself what it is."""

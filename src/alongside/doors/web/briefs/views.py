@@ -12,6 +12,7 @@ from django.utils import timezone
 from alongside.core.briefs import ITEMS
 from alongside.core.errors import AlongsideError, ChangedMeanwhile
 from alongside.core.people import Function
+from alongside.core.rules.base import wd
 from alongside.doors.paper.maker import can_make
 from alongside.doors.web.briefs.nouns import both, looked_at, place, sent
 from alongside.doors.web.briefs.prose import compared, prose
@@ -23,6 +24,7 @@ from alongside.doors.web.features.given import address, feature_of
 from alongside.doors.web.given import number
 from alongside.doors.web.render import render
 from alongside.rooms.features.briefs import actions
+from alongside.rooms.features.briefs.answering import is_to_deliver
 from alongside.rooms.features.briefs.askable import askable
 from alongside.rooms.features.briefs.comparing import changed_since_answer, since
 from alongside.rooms.features.briefs.history import history_of
@@ -80,9 +82,7 @@ def show(
             and may_answer(brief, who.member, asked)
         )
         context["can_deliver"] = (
-            who.may("say")
-            and may_deliver(who.member, asked)
-            and (brief.delivered_version != brief.version or brief.reply == "returned")
+            who.may("say") and may_deliver(who.member, asked) and is_to_deliver(brief)
         )
         context["changed"] = changed_since_answer(sheet)
         if context["can_answer"]:
@@ -172,7 +172,8 @@ def delivery(request: Entered, key: str) -> HttpResponse:
     except AlongsideError as problem:
         return show(request, feature, problem=sentence(problem), status=status_of(problem))
     if done:
-        messages.success(request, "Delivered. Product marketing has five working days to answer.")
+        days = people.policy(request.who.workspace)["CTX303.warning_wd"]
+        messages.success(request, f"Delivered. Product marketing has {wd(days)} to answer.")
     return _done(request, feature)
 
 
@@ -189,12 +190,15 @@ def reply(request: Entered, key: str) -> HttpResponse:
             words=request.POST.get("words", ""),
             lacking=request.POST.getlist("lacking"),
             to=there.filter(handle=handle).first() if handle else None,
+            expected=_looked_at(request),
             by=request.who.member,
             at=timezone.now(),
         )
     except AlongsideError as problem:
         typed = {**request.POST.dict(), "lacking": " ".join(request.POST.getlist("lacking"))}
-        return show(request, feature, problem=sentence(problem), typed=typed, status=422)
+        return show(
+            request, feature, problem=sentence(problem), typed=typed, status=status_of(problem)
+        )
     messages.success(request, "Answered. Product sees it on this page.")
     return _done(request, feature)
 

@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
     wording: str
     warning: str
-    """What is wrong with it; empty where it is backed."""
+    """What is to be known of it: that it stays inside, what is wrong with it, that nobody approved it; or empty."""
     notes: list[Foot]
 
 
@@ -53,8 +53,9 @@ def lines_of(found: Iterable[Copied], local: Local, base: str) -> list[Line]:
     return lines
 
 
-def as_markdown(lines: Sequence[Line]) -> str:
-    """The claims, then the footnotes. Nothing that people wrote is markup."""
+def as_markdown(lines: Sequence[Line], missing: str = "") -> str:
+    """What is `missing`, the claims, then the footnotes. Nothing that people wrote is markup."""
+    first = [f"**{as_words(missing)}**"] if missing else []
     written = [
         as_words(line.wording)
         + "".join(f"[^{note.number}]" for note in line.notes)
@@ -67,12 +68,12 @@ def as_markdown(lines: Sequence[Line]) -> str:
         for line in lines
         for note in line.notes
     ]
-    return "\n\n".join([*written, *feet]) + "\n"
+    return "\n\n".join([*first, *written, *feet]) + "\n"
 
 
-def as_html(lines: Sequence[Line]) -> str:
+def as_html(lines: Sequence[Line], missing: str = "") -> str:
     """The same as a page by itself, without a style: it is pasted into a document."""
-    return templates().get_template("claims/pages/copied.html").render(lines=lines)
+    return templates().get_template("claims/pages/copied.html").render(lines=lines, missing=missing)
 
 
 def _source(note: Note, local: Local) -> str:
@@ -88,8 +89,10 @@ def _source(note: Note, local: Local) -> str:
 
 def _warning(one: Copied) -> str:
     wrong = [state for state in one.states if state is not ClaimState.BACKED]
-    said = " ".join(f"{state}: {SAID[state].why}" for state in wrong)
+    told = [] if one.public else ["inside the company only."]
+    told += [f"{state}: {SAID[state].why}" for state in wrong]
+    told += [] if one.approved else ["not approved yet."]
     if one.hidden:
         many = "thing stands" if one.hidden == 1 else "things stand"
-        said = f"{said} {one.hidden} {many} under it that whoever copied it does not see.".strip()
-    return said
+        told.append(f"{one.hidden} {many} under it that whoever copied it does not see.")
+    return " ".join(told)

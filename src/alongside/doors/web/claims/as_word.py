@@ -19,8 +19,8 @@ class NoLibrary(AlongsideError):
     """What writes such files is not installed."""
 
 
-def as_word(lines: Sequence[Line]) -> bytes:
-    """The document: a paragraph a claim, with Word's own footnotes. `NoLibrary` without python-docx."""
+def as_word(lines: Sequence[Line], missing: str = "") -> bytes:
+    """The document: what is `missing`, a paragraph a claim with Word's footnotes. `NoLibrary` without python-docx."""
     try:
         from docx import api
 
@@ -33,6 +33,8 @@ def as_word(lines: Sequence[Line]) -> bytes:
     document.core_properties.author = "Alongside"
     document.core_properties.title = "Claims"
     notes = WordNotes(document)
+    if missing:
+        document.add_paragraph().add_run(_plain(missing)).bold = True
     for line in lines:
         paragraph = document.add_paragraph(_plain(line.wording))
         for foot in line.notes:

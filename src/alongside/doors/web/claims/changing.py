@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from alongside.doors.web.claims.given import address, member_called
+from alongside.doors.web.claims.given import address, approved, member_called
 from alongside.doors.web.claims.views import show
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
@@ -67,7 +67,8 @@ def approval(request: Entered, number: int) -> HttpResponse:
     claim = row_of(request, Claim, number)
     actions.approve(claim, by=request.who.member, at=timezone.now())
     days = review_days(request.who.workspace.pk)
-    messages.success(request, f"Approved. It is looked at again within {days} days.")
+    said = approved(request, number)
+    messages.success(request, f"{said} It is to be looked at again within {days} days.")
     return see_other(address(request, number))
 
 

@@ -7,12 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from alongside.core.errors import AlongsideError
-from alongside.core.messaging.claims import ClaimKind
+from alongside.core.messaging.claims import ClaimKind, ClaimState
 from alongside.doors.web.enter import Entered
 from alongside.doors.web.given import MOST
 from alongside.rooms.messaging.claims.choice import Choice, NoSuchQuote, choice_of
+from alongside.rooms.messaging.claims.states import states_of
 from alongside.rooms.people.models import Member
 
 KINDS: list[tuple[str, str]] = [
@@ -31,6 +33,16 @@ class NobodyOfThatName(AlongsideError):
 def address(request: Entered, number: int) -> str:
     """The page of the claim with that id."""
     return reverse("claim", args=[request.who.workspace.slug, number])
+
+
+def approved(request: Entered, number: int) -> str:
+    """What is said of a claim that was approved: that it may be used, or what does not hold all the same."""
+    who = request.who
+    today = who.local.today(timezone.now())
+    found = states_of(who.workspace.pk, [number], today=today)[number]
+    if found == [ClaimState.BACKED]:
+        return "Approved: it may be used."
+    return f"Approved, but it does not hold yet: {', '.join(found)}. What to do stands below."
 
 
 def member_called(request: Entered, handle: str) -> Member | None:

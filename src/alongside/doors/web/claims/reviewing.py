@@ -7,9 +7,8 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from alongside.core.messaging.claims import ClaimState
 from alongside.core.messaging.review import ANSWER_WD, APPROVED
-from alongside.doors.web.claims.given import address, member_called
+from alongside.doors.web.claims.given import address, approved, member_called
 from alongside.doors.web.claims.views import show
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
@@ -17,7 +16,6 @@ from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
 from alongside.doors.web.kept import keeps
 from alongside.rooms.messaging.claims import actions
-from alongside.rooms.messaging.claims.states import states_of
 from alongside.rooms.messaging.models import Claim, Review
 
 
@@ -67,21 +65,11 @@ def verdict(request: Entered, number: int) -> HttpResponse:
     )
     messages.success(
         request,
-        _approved(request, number)
+        approved(request, number)
         if made.verdict == APPROVED
         else "Changes asked for. Whoever answers for it reads why.",
     )
     return see_other(address(request, number))
-
-
-def _approved(request: Entered, number: int) -> str:
-    """What is said of a claim that was approved: that it may be used, or what does not hold all the same."""
-    who = request.who
-    today = who.local.today(timezone.now())
-    found = states_of(who.workspace.pk, [number], today=today)[number]
-    if found == [ClaimState.BACKED]:
-        return "Approved: it may be used."
-    return f"Approved, but it does not hold yet: {', '.join(found)}. What to do stands below."
 
 
 def _review(request: Entered, number: int) -> Review:

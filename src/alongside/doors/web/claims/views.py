@@ -21,10 +21,10 @@ from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import there
 from alongside.doors.web.render import render
 from alongside.rooms.findings.actions import WAIVER_WD
+from alongside.rooms.messaging.answering import may_answer, of_product
 from alongside.rooms.messaging.claims.around import around
 from alongside.rooms.messaging.claims.listed import MOST, owners
 from alongside.rooms.messaging.claims.listed import claims as listed
-from alongside.rooms.messaging.claims.reviewing import may_answer, of_product
 from alongside.rooms.messaging.claims.told import Told, claim_told
 from alongside.rooms.messaging.claims.wanted import RETIRED, WAITING, Wanted, wanted_of
 from alongside.rooms.people.models import Member

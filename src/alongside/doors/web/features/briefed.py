@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from alongside.core import events
 from alongside.core.briefs import ITEMS, Coverage, coverage
+from alongside.core.policy import Policy
 from alongside.core.timeline import FeatureLine
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.answers import Answered, answers_told
@@ -31,7 +32,7 @@ class Briefed(NamedTuple):
 
 
 def briefed(
-    feature: Feature, line: FeatureLine, now: datetime, workdays: Workdays
+    feature: Feature, line: FeatureLine, now: datetime, workdays: Workdays, policy: Policy
 ) -> Briefed | None:
     """The brief of a feature that `given.named` found, with its folded line; None without one. No statement."""
     stand = stand_told(getattr(feature, "brief_stand", None))
@@ -40,9 +41,15 @@ def briefed(
     tier: str = getattr(feature, "brief_tier", None) or ""
     last = line.brief.versions[-1] if line.brief.versions else None
     counts = (last.quotes, last.accounts) if last else (0, 0)
-    covered = coverage(line.brief.filled, tier or "T1", quotes=counts[0], accounts=counts[1])
+    covered = coverage(
+        line.brief.filled,
+        tier or "T1",
+        quotes=counts[0],
+        accounts=counts[1],
+        bare=last.bare if last else (),
+    )
     lacking = [one.title for one in ITEMS if one.name in covered.lacking]
-    waits = waits_of(stand, feature, now, workdays)
+    waits = waits_of(stand, feature, now, workdays, policy)
     changed = _since(line, stand) if stand.reopened_at else []
     return Briefed(stand, tier, covered, lacking, waits, answers_told(feature), changed)
 

@@ -126,7 +126,7 @@ def show(
         "here": address(request, found),
         "typed": typed,
         "side_of": {PM: "product", PMM: "go-to-market"},
-        "brief": briefed(found, thread.line, now, workdays),
+        "brief": briefed(found, thread.line, now, workdays, policy),
         "evidence": evidence,
         "resting": resting(cards),
         "claimed": evidence.claims[:CLAIMS],

@@ -25,10 +25,16 @@ from alongside.rooms.discovery.supports import supports
 from alongside.rooms.findings.checks import check_features
 from alongside.rooms.people.models import Area
 from alongside.rooms.people.queries import seats
-from alongside.rooms.strategy.inputs import RestsOnNothing, give_input
+from alongside.rooms.strategy.inputs import ForNoObjective, RestsOnNothing, give_input
 from alongside.rooms.strategy.inputs_listed import objectives_to_choose
 from alongside.rooms.strategy.models import Objective, RoadmapInput
 
+_FIELDS: dict[type[AlongsideError], str] = {
+    NoSuchFeature: "feature",
+    ForNoObjective: "objective",
+    RestsOnNothing: "evidence",
+}
+"""Where on the page a refusal is told, if not at the words."""
 _SAID = ("text", "why", "objective", "area", "feature")
 
 
@@ -44,7 +50,7 @@ def new(request: Entered) -> HttpResponse:
     try:
         made = _made(request)
     except AlongsideError as problem:
-        field = {NoSuchFeature: "feature", RestsOnNothing: "objective"}.get(type(problem), "text")
+        field = _FIELDS.get(type(problem), "text")
         return _form(request, {field: as_sentence(problem)})
     check_features(request.who.workspace.pk, [made.feature_id] if made.feature_id else [])
     messages.success(request, f"Given. It is to be answered within {ANSWER_WD} working days.")
@@ -101,6 +107,7 @@ def _form(request: Entered, problems: dict[str, str]) -> HttpResponse:
         highlights=chosen["highlight"],
         text=text,
     )
+    aims = objectives_to_choose(who.member)
     context: dict[str, Any] = {
         "typed": typed,
         "linked": linked,
@@ -110,7 +117,7 @@ def _form(request: Entered, problems: dict[str, str]) -> HttpResponse:
         "found": found,
         "unquotable": {*chosen["highlight"]}
         - {one.number for one in found if one.kind == "highlight"},
-        "objectives": [("", "none"), *objectives_to_choose(who.member)],
+        "objectives": [("", "choose one" if aims else "none stands"), *aims],
         "areas": [
             ("", "the feature's, or none"),
             *((one.slug, one.name) for one in seats(who.workspace)),

@@ -32,6 +32,8 @@ def audience(request: Entered) -> IdealCustomer | None:
     said = (request.GET if request.method in ("GET", "HEAD") else request.POST).get(FOR, "")
     if not said:
         return None
+    if said == "0":  # as the tabs name everybody
+        return None
     found: IdealCustomer = row_of(request, IdealCustomer, number_of(said))
     return found
 

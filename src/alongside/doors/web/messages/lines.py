@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +16,7 @@ from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
 from alongside.doors.web.kept import keeps
 from alongside.doors.web.messages.given import audience, group, page_of
-from alongside.doors.web.messages.views import line_names, show_again
+from alongside.doors.web.messages.views import line_names, places, show_again
 from alongside.doors.web.render import render
 from alongside.rooms.messaging.houses import (
     move_line,
@@ -26,7 +25,7 @@ from alongside.rooms.messaging.houses import (
     take_out_line,
     write_line,
 )
-from alongside.rooms.messaging.houses_told import House, houses, placeable
+from alongside.rooms.messaging.houses_told import houses, placeable
 from alongside.rooms.messaging.models import Claim, HousePlace
 from alongside.rooms.messaging.refusals import HouseFull, NoPlace
 from alongside.rooms.messaging.versions import number_of as version_of
@@ -48,25 +47,12 @@ def _there_are(
         "group": found,
         "customer": customer,
         "claims": placeable(member, house, most=MOST_CLAIMS),
-        "places": [*_places(house)],
+        "places": [*places(house)],
         "chosen": typed.said("place", request.GET.get("spot", "")),
         "back": page_of(request, found, customer, "house"),
         "typed": typed,
     }
     return render(request, "messages/pages/choosing.html", context, status=status)
-
-
-def _places(house: House | None) -> Iterator[tuple[str, str]]:
-    """Where there is room, as the form names it, with what it is called."""
-    if not house or not house.roof:
-        yield "roof", "as the roof"
-    if not house or house.has_room:
-        yield "pillar", "as a pillar"
-    if house:
-        names = dict(line_names(house))
-        for pillar in house.pillars:
-            if pillar.has_room:
-                yield f"proof-{pillar.line.number}", f"under “{names[pillar.line.number]}”"
 
 
 def _under(request: Entered) -> HousePlace | None:

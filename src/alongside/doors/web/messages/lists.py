@@ -227,7 +227,7 @@ def export_tests(request: Entered, number: int) -> HttpResponse:
                     one.method,
                     day(one.day),
                     f"{one.taken} of {one.asked}",
-                    f"{one.verdict}, in earlier words" if one.earlier else one.verdict,
+                    f"{one.verdict}, before it had these words" if one.earlier else one.verdict,
                     one.source,
                 ]
                 for one, said in rows

@@ -10,6 +10,7 @@ from alongside.doors.web.messages import (
     lines,
     lists,
     personas,
+    reviewing,
     steps,
     tested,
     values,
@@ -20,6 +21,7 @@ _GROUP = "messages/groups/<int:number>"
 _AUDIENCE = "messages/audiences/<int:number>"
 _PERSONA = "messages/personas/<int:number>"
 _VALUE = "messages/values/<int:number>"
+_REVIEW = "messages/reviews/<int:number>"
 
 urlpatterns = [
     path("messages", views.messages_page, name="messages"),
@@ -43,6 +45,10 @@ urlpatterns = [
     path(f"{_GROUP}/versions", history.positioning, name="positioning-versions"),
     path(f"{_GROUP}/house/versions", history.house, name="house-versions"),
     path(f"{_GROUP}/lines", lines.lines, name="house-lines"),
+    path(f"{_GROUP}/reviews", reviewing.reviews, name="message-reviews"),
+    path(_REVIEW, reviewing.review, name="message-review"),
+    path(f"{_REVIEW}/remarks", reviewing.remarks, name="message-review-remarks"),
+    path(f"{_REVIEW}/verdict", reviewing.verdict, name="message-review-verdict"),
     path("messages/lines/<int:number>", lines.line, name="house-line"),
     path(f"{_GROUP}/values", values.values, name="message-values"),
     path(f"{_GROUP}/values/export", lists.export_values, name="message-values-export"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -160,6 +160,7 @@ def show(
         "inside": inside(member, found.pk),
         "can": can,
         "typed": typed,
+        "homeless": _homeless(typed, open_steps(texts), house),
         "prose": prose,
         "compared": lambda one, other: compared(difference(one, other)),
     }
@@ -176,6 +177,28 @@ def show_again(request: Entered, number: int, *, typed: Typed, status: int) -> H
 def line_names(house: House | None) -> Sequence[tuple[int, str]]:
     """The pillars of a house, for a choice of one: id and wording."""
     return [(one.line.number, _short(one.line)) for one in house.pillars] if house else []
+
+
+def places(house: House | None) -> Iterator[tuple[str, str]]:
+    """Where there is room, as the form names it, with what it is called."""
+    if not house or not house.roof:
+        yield "roof", "as the roof"
+    if not house or house.has_room:
+        yield "pillar", "as a pillar"
+    if house:
+        names = dict(line_names(house))
+        for pillar in house.pillars:
+            if pillar.has_room:
+                yield f"proof-{pillar.line.number}", f"under “{names[pillar.line.number]}”"
+
+
+def _homeless(typed: Typed, opened: Collection[str], house: House | None) -> object:
+    """What was typed into a form that is not on the page any more: its place was filled, or its step closed."""
+    if typed.form == "steps" and typed.about not in opened:
+        return typed.said("text")
+    if typed.form == "lines" and typed.about not in dict(places(house)):
+        return typed.said("wording")
+    return ""
 
 
 def _short(line: Line) -> str:

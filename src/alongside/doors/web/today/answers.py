@@ -11,6 +11,7 @@ from alongside.doors.web.today.summing_up import shortened
 from alongside.rooms.news.asked import Asked
 
 _HAPPENED = {
+    "draft": "Its brief was begun on {day}; what is known is filled in.",
     "delivered": "{by} handed it over on {day}.",
     "reopened": "It was changed on {day} in what bears on the launch, after it was accepted.",
     "returned": "It came back on {day}: something is missing.",
@@ -18,8 +19,11 @@ _HAPPENED = {
     "input": "{by} asked for it on {day}.",
     "review": "{by} asked on {day} whether it is true.",
     "changes": "{by} asked for changes on {day}.",
+    "message_review": "{by} asked on {day} for a review of it.",
+    "message_changes": "{by} asked for changes on {day}.",
 }
 _WHY = {
+    "draft": "You are the product manager of its area.",
     "delivered": "You are asked to answer it.",
     "reopened": "You are asked to answer it again.",
     "returned": "You are the product manager of its area.",
@@ -27,14 +31,23 @@ _WHY = {
     "input": "Input to your part of the roadmap is answered within five working days.",
     "review": "You are asked to answer for product management.",
     "changes": "You asked whether it is true, or answer for it.",
+    "message_review": "You are asked to answer for product management.",
+    "message_changes": "You asked for the review, or do product marketing for its area.",
 }
-_KINDS = {"input": "input", "review": "claim", "changes": "claim"}
+_KINDS = {
+    "input": "input",
+    **dict.fromkeys(("review", "changes"), "claim"),
+    **dict.fromkeys(("message_review", "message_changes"), "message"),
+}
+_PAGES = {"input": "input", "claim": "claim", "message": "message-review"}
 _TO_DO = {
+    "draft": "Deliver it",
     "returned": "Complete it",
     "questions": "Answer the questions",
     "changes": "Change it",
+    "message_changes": "Change it",
 }
-_WITHOUT_CLOCK = frozenset(_TO_DO)
+_WITHOUT_CLOCK = frozenset({"returned", "questions", "changes", "message_changes"})
 
 
 class Answer(NamedTuple):
@@ -44,7 +57,7 @@ class Answer(NamedTuple):
     key: str
     """The feature's; empty for what is about none."""
     kind: str
-    """`brief`, `input` or `claim`."""
+    """`brief`, `input`, `claim` or `message`."""
     address: str
     happened: str
     """What happened, as a sentence."""
@@ -73,10 +86,8 @@ def in_words(line: Asked, workspace: str, local: Local) -> Answer:
 
 
 def _address(line: Asked, workspace: str) -> str:
-    if line.what == "input":
-        return reverse("input", kwargs={"workspace": workspace, "number": line.number})
-    if line.what in ("review", "changes"):
-        return reverse("claim", kwargs={"workspace": workspace, "number": line.number})
+    if page := _PAGES.get(_KINDS.get(line.what, "brief")):
+        return reverse(page, kwargs={"workspace": workspace, "number": line.number})
     return reverse("brief", kwargs={"workspace": workspace, "key": line.key})
 
 

@@ -48,6 +48,7 @@ _WRITTEN = (
     ("Persona", "says_no_because"),
     ("Delivery", "why"),
     ("Perception", "source"),
+    ("MessageRemark", "text"),
     ("MessageTest", "source"),
     ("WorkingNote", "text"),
     ("Finding", "sentence"),

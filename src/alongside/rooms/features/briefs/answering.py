@@ -34,9 +34,11 @@ from alongside.rooms.people.seen import refuse_unseen
 def deliver(brief: Brief, *, by: By, at: datetime, expected: int | None = None) -> Brief | None:
     """Hand the brief over to product marketing as it reads now; None when it waits for an answer as it is, or has one.
 
-    Nothing is held back for being incomplete: what lacks is shown to both sides. `expected` is the version that they
-    looked at; None: as it reads now. `NothingToDeliver` for an empty one, `NotYours` for product marketers and whoever
-    is asked to answer, `FilledMeanwhile` where what nobody confirmed says something else by now.
+    What was accepted stays so through changes that do not bear on the launch, and needs no answer; what was accepted
+    with questions waits for one again, as they were answered in it. Nothing is held back for being incomplete: what
+    lacks is shown to both sides. `expected` is the version that they looked at; None: as it reads now.
+    `NothingToDeliver` for an empty one, `NotYours` for product marketers and whoever is asked to answer,
+    `FilledMeanwhile` where what nobody confirmed says something else by now.
     """
     refuse_unseen(brief, by)
     member = the_member(by)
@@ -47,22 +49,25 @@ def deliver(brief: Brief, *, by: By, at: datetime, expected: int | None = None) 
         )
     if not _says_anything(brief):
         raise NothingToDeliver("nothing stands in this brief yet; fill in what is known first")
-    refuse_unread(brief, _unconfirmed(brief), expected)
-    if brief.delivered_version == brief.version and brief.reply != "returned":
+    refuse_unread(brief, _texts(brief, confirmed=False), expected)
+    if not is_to_deliver(brief):
         return None
     change(
         brief,
         delivered_version=brief.version,
         delivered_at=at,
         delivered_by=member,
-        **(
-            {"reply": "", "answered_version": None, "answered_at": None}
-            if _was_returned(brief)
-            else {}
-        ),
+        **({"reply": "", "answered_version": None, "answered_at": None} if brief.reply else {}),
     )
     record(events.BriefDelivered(version=brief.version), about=brief, by=by, at=at)
     return brief
+
+
+def is_to_deliver(brief: Brief) -> bool:
+    """Whether there is something to hand over: it was returned, or reads otherwise than what product marketing has."""
+    if brief.reply == "returned":
+        return True
+    return brief.delivered_version != brief.version and brief.reply != "accepted"
 
 
 @action
@@ -75,12 +80,15 @@ def answer(
     words: str = "",
     lacking: Collection[str] = (),
     to: Member | None = None,
+    expected: int | None = None,
 ) -> BriefAnswer:
     """Answer what was handed over, as one of `core.events.briefs.REPLIES`.
 
     To accept with questions takes `words`, to return it takes what is `lacking` (items by name) or `words`, to reroute
-    it takes the member `to` whom it goes. `NotDelivered` for a draft, `AnsweredBefore` while an answer holds,
-    `NotYours` for product's side, and for all others than who is asked and product marketers.
+    it takes the member `to` whom it goes. `expected` is the version that they read; None: as it reads now.
+    `NotDelivered` for a draft, `AnsweredBefore` while an answer holds, `NotYours` for product's side, and for all
+    others than who is asked and product marketers, `FilledMeanwhile` where it says something else by now than what
+    they read, unless they only reroute it.
     """
     refuse_unseen(brief, by)
     member, said = the_member(by), people_words.reason(words)
@@ -95,6 +103,8 @@ def answer(
         raise NothingMissing("say what is missing: tick the items, or write it down")
     if reply == "rerouted":
         _refuse_rerouting(brief, member, to)
+    else:
+        refuse_unread(brief, _texts(brief), expected)
     given = BriefAnswer(
         workspace_id=brief.workspace_id,
         brief=brief,
@@ -123,17 +133,12 @@ def answer(
 
 def _says_anything(brief: Brief) -> bool:
     write_through()
-    rows = BriefItem.objects.within(brief.workspace_id).filter(brief=brief.pk)
-    return bool(valid_items(dict(rows.values_list("name", "text"))))
+    return bool(valid_items(_texts(brief)))
 
 
-def _unconfirmed(brief: Brief) -> dict[str, str]:
-    rows = BriefItem.objects.within(brief.workspace_id).filter(brief=brief.pk, confirmed=False)
+def _texts(brief: Brief, **which: bool) -> dict[str, str]:
+    rows = BriefItem.objects.within(brief.workspace_id).filter(brief=brief.pk, **which)
     return dict(rows.values_list("name", "text"))
-
-
-def _was_returned(brief: Brief) -> bool:
-    return brief.reply == "returned"
 
 
 def _refuse_not_waiting(brief: Brief) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from alongside.core.briefs import ITEMS, Coverage, Item, coverage, lacks, valid_items
+from alongside.core.briefs import ITEMS, Coverage, Item, bare_items, coverage, lacks, valid_items
 from alongside.core.briefs.quoting import Counted, counted
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.drew import Drew, Known, drew, measured, numbers
@@ -31,7 +31,7 @@ class Shown(NamedTuple):
     is_valid: bool
     """Whether it counts."""
     lacks: tuple[str, ...]
-    """What it leaves open of what it asks for, where it is filled in: parts of a KPI, or of a date."""
+    """What it leaves open of what it asks for, where it is filled in: such as parts of a KPI, or of a date."""
     sources: list[Drew]
     """What it was filled in from."""
     by: str
@@ -88,7 +88,11 @@ def sheet_of(
     accounts = {number: one.account for number, one in words.quotes.items()}
     evidence = counted(texts.get("evidence", ""), accounts)
     covered = coverage(
-        valid_items(texts), tier or "T1", quotes=evidence.quotes, accounts=evidence.accounts
+        valid_items(texts),
+        tier or "T1",
+        quotes=evidence.quotes,
+        accounts=evidence.accounts,
+        bare=bare_items(texts),
     )
     lacking = {*covered.lacking}
     items = [_shown(one, rows.get(one.name), known, tier or "T1", lacking) for one in ITEMS]
@@ -119,7 +123,7 @@ def _shown(one: Item, row: BriefItem | None, known: Known, tier: str, lacking: s
         known.words.told(text),
         state,
         bool(text.strip()) and (one.part_of or one.name) not in lacking,
-        lacks(one.name, text) if text.strip() else (),
+        lacks(one.name, text, tier) if text.strip() else (),
         drew(row, known) if row else [],
         row.by.name if row and row.by else "",
         row.changed_at if row else None,

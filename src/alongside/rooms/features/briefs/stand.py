@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
+from alongside.core.policy import Policy
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.models import Feature
 
 CLOCK_WD = 5
-"""Working days in which a brief is to be answered."""
+"""Working days in which a brief is to be answered, by default."""
 
 
 class Stand(NamedTuple):
@@ -104,15 +105,22 @@ def stand_told(told: dict[str, Any] | None) -> Stand | None:
     )
 
 
-def waits_of(stand: Stand, feature: Feature, at: datetime, workdays: Workdays) -> Waits | None:
+def waits_of(
+    stand: Stand,
+    feature: Feature,
+    at: datetime,
+    workdays: Workdays,
+    policy: Policy | None = None,
+) -> Waits | None:
     """Whom it waits on; None once it is answered. `feature`: what it is of by now, with its author and its area's pair.
 
-    Questions wait on whoever handed it over; once they have left, on the area's product manager, else on its author.
+    The clocks are those of the rules by that policy, `CLOCK_WD` without one. Questions wait on whoever handed it over;
+    once they have left, on the area's product manager, else on its author.
     """
     area: Any = feature.area
     pm, pmm = (area.pm, area.pmm) if area else (None, None)
     if stand.delivered_version is None:
-        left = _left(stand.opened_at, at, workdays)
+        left = _left(stand.opened_at, at, workdays, policy, "CTX301.delivered_wd")
         return Waits("product", pm.name if pm else "", stand.opened_at, left)
     if stand.reply == "returned":
         return Waits("product", pm.name if pm else "", stand.answered_at, None)
@@ -122,7 +130,8 @@ def waits_of(stand: Stand, feature: Feature, at: datetime, workdays: Workdays) -
     if stand.reply:
         return None
     since = stand.reopened_at or stand.delivered_at
-    clock = _left(since, at, workdays) if since else None
+    rule = "CTX305.answered_wd" if stand.reopened_at else "CTX303.warning_wd"
+    clock = _left(since, at, workdays, policy, rule) if since else None
     return Waits("product marketing", stand.asked or (pmm.name if pmm else ""), since, clock)
 
 
@@ -143,5 +152,8 @@ def moment(text: str | None) -> datetime | None:
     return found.replace(tzinfo=UTC) if found and found.tzinfo is None else found
 
 
-def _left(since: datetime, at: datetime, workdays: Workdays) -> int:
-    return CLOCK_WD - workdays.between(since.date(), at.date())
+def _left(
+    since: datetime, at: datetime, workdays: Workdays, policy: Policy | None, setting: str
+) -> int:
+    clock: int = policy[setting] if policy else CLOCK_WD
+    return clock - workdays.between(since.date(), at.date())

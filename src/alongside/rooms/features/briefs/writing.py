@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from alongside.core import events
-from alongside.core.briefs import ITEMS, changed, material, valid_items
+from alongside.core.briefs import ITEMS, bare_items, changed, item, material, valid_items
 from alongside.rooms.features.briefs.meanwhile import refuse_unread, texts_of
 from alongside.rooms.features.briefs.models import Brief, BriefItem, BriefVersion
 from alongside.rooms.features.briefs.quotes import evidence_in
@@ -34,6 +34,12 @@ class Source(NamedTuple):
     """Of the row, where there is one."""
     says: str
     """What it is called, in a few words."""
+    words: str = ""
+    """What a document says there of an item that it only partly fills: it stays beside what becomes known."""
+
+    def stored(self) -> dict[str, object]:
+        """As an item keeps it: without the words where there are none."""
+        return {name: told for name, told in self._asdict().items() if name != "words" or told}
 
 
 class Drawn(NamedTuple):
@@ -52,22 +58,30 @@ def edit(
     by: By,
     at: datetime,
     drawn: Mapping[str, Sequence[Source]] | None = None,
+    parts: Collection[str] = (),
 ) -> BriefVersion | None:
     """Write items; None when all of them read so already. `expected` is the version that the writer had before them.
 
     Whoever writes an item stands behind it, so it counts as confirmed. `drawn` says of items what they were taken from,
-    such as an imported document. A material change takes an accepting answer away. `EditedMeanwhile` when somebody else
-    changed the same items since, `NoSuchItem` for a name that no item has.
+    such as an imported document; `parts` are those that it fills only partly: they do not count as confirmed, so what
+    becomes known is filled in beside. A material change takes an accepting answer away. `EditedMeanwhile` when somebody
+    else changed the same items since, `NoSuchItem` for a name that no item has.
     """
     refuse_unseen(brief, by)
     _refuse_unknown(texts)
-    said = {name: words.reason(text.replace("\r\n", "\n")) for name, text in texts.items()}
+    said = {
+        name: words.reason(text.replace("\r\n", "\n"), f"“{item(name).title}”")
+        for name, text in texts.items()
+    }
     items = _items(brief)
     before = {name: item.text for name, item in items.items()}
     _refuse_overwriting(brief, said, before, expected)
     other = {name: text for name, text in said.items() if text != before.get(name, "")}
     sources = drawn or {}
-    _write(brief, items, other, sources, confirmed=True, by=by, at=at)
+    whole = {name: text for name, text in other.items() if name not in parts}
+    partly = {name: text for name, text in other.items() if name in parts}
+    _write(brief, items, whole, sources, confirmed=True, by=by, at=at)
+    _write(brief, items, partly, sources, confirmed=False, by=by, at=at)
     return _new_version(brief, before, {**before, **other}, by=by, at=at) if other else None
 
 
@@ -151,7 +165,7 @@ def _write(
     at: datetime,
 ) -> None:
     for name, text in texts.items():
-        origins = [source._asdict() for source in sources.get(name, ())]
+        origins = [source.stored() for source in sources.get(name, ())]
         columns = {
             "text": text,
             "drawn_from": json.dumps(origins, ensure_ascii=False),
@@ -189,6 +203,7 @@ def _new_version(
         quotes=quotes,
         accounts=accounts,
         material=bears,
+        bare=tuple(sorted(bare_items(dict(after)))),
     )
     record(event, about=brief, by=by, at=at)
     if bears and brief.reply in ACCEPTED:

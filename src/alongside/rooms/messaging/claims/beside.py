@@ -72,7 +72,7 @@ WITH wanted (feature, rank, place, stage) AS (
 )
 SELECT w.rank, w.place, w.stage, f.id, f.key, f.title, f.status, f.on_roadmap, COALESCE(i.text, ''),
        r.stage, r.shipped_on IS NOT NULL, r.withdrawn,
-       COALESCE(CAST(r.shipped_on AS TEXT), NULLIF(r.launch_date, ''), r.release_date)
+       COALESCE(CAST(r.shipped_on AS TEXT), NULLIF(r.launch_date, ''), r.release_date), r.customer_visible
 FROM wanted w JOIN rooms_feature f ON f.id = w.feature
 LEFT JOIN rooms_brief b ON b.feature_id = f.id
 LEFT JOIN rooms_briefitem i ON i.brief_id = b.id AND i.name = 'no_gos'
@@ -164,8 +164,8 @@ def _names(said: str, name: str) -> bool:
 def _ship(rows: Sequence[tuple[Any, ...]]) -> Ship:
     rank, _, stage, _, key, title, status, on_roadmap, no_go, *_ = rows[0]
     every = [
-        Shipping(called, bool(shipped), bool(withdrawn), target or "")
-        for *_, called, shipped, withdrawn, target in rows
+        Shipping(called, bool(shipped), bool(withdrawn), target or "", bool(visible))
+        for *_, called, shipped, withdrawn, target, visible in rows
         if called is not None
     ]
     release = claimed_release(every, stage)

@@ -1,7 +1,8 @@
 """Claims as they are copied out, with footnotes that lead back to the second in which a customer said so.
 
 What leaves may be printed tomorrow. So words and names of customers stand in a footnote only where they agreed to be
-quoted before the world, whatever the claim is used for; and what quotes them wrongly, or without that, does not leave.
+quoted before the world, whatever the claim is used for; and what quotes them wrongly, or where they did not agree to be
+quoted, does not leave. A claim that is used inside the company may quote whom the company may quote, and says so.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from datetime import date
 from typing import NamedTuple
 
 from alongside.core.errors import AlongsideError
-from alongside.core.messaging.claims import ClaimKind, ClaimState
-from alongside.core.messaging.saying import NEVER_LEAVES, SAID
-from alongside.rooms.messaging.claims.backing import Shown, shown
+from alongside.core.messaging.claims import ClaimState
+from alongside.core.messaging.saying import NEVER_LEAVES, SAID, consent_missing
+from alongside.rooms.messaging.claims.backing import shown
 from alongside.rooms.messaging.claims.consented import agreed_in_public
 from alongside.rooms.messaging.claims.listed import Listed, claims_of
+from alongside.rooms.messaging.claims.states import quotes_in_public
 from alongside.rooms.messaging.claims.told import Piece, pieces_of
 from alongside.rooms.people.models import Member
 
 MOST = 50
 """Claims that are copied out at a time."""
 _SHORT = 60
+_SINGLE = dict(zip(map(ord, '“”„"'), "\u2018\u2019\u201a'", strict=True))
 
 
 class NothingChosen(AlongsideError):
@@ -29,7 +32,7 @@ class NothingChosen(AlongsideError):
 
 
 class MayNotLeave(AlongsideError):
-    """A claim quotes a customer who did not say so, or did not agree to it."""
+    """All that was chosen quotes a customer who did not say so, or did not agree to it."""
 
 
 class Note(NamedTuple):
@@ -55,15 +58,35 @@ class Copied(NamedTuple):
 
     wording: str
     states: list[ClaimState]
+    public: bool
+    """Whether anybody outside the company gets to see it where it is used."""
+    approved: bool
+    """Whether anybody ever approved it."""
     notes: list[Note]
     hidden: int
     """How many things stand under it that whoever copies does not see."""
 
 
-def copied(member: Member, numbers: Collection[int], *, today: date) -> list[Copied]:
+class LeftOut(NamedTuple):
+    """A claim that may not leave."""
+
+    number: int
+    """Its id."""
+    reason: ClaimState
+
+
+class Taken(NamedTuple):
+    """What was chosen, as far as it may leave."""
+
+    claims: list[Copied]
+    left_out: list[LeftOut]
+
+
+def copied(member: Member, numbers: Collection[int], *, today: date) -> Taken:
     """These claims as they may leave, in the order in which they were chosen. Seven statements at most.
 
-    `MayNotLeave` where one of them quotes what was not said, or without consent; `NothingChosen` for none.
+    Those that quote what was not said, or without consent, are left out, and named. `MayNotLeave` where no other is
+    chosen; `NothingChosen` for none.
     """
     wanted = list(dict.fromkeys(numbers))[:MOST]
     there = {one.number: one for one in claims_of(member, wanted, today=today)}
@@ -77,31 +100,32 @@ def copied(member: Member, numbers: Collection[int], *, today: date) -> list[Cop
     refused = []
     for one in rows:
         own = [it for it in below if it.under.claim == one.number]
-        reason = _reason(one, own, agreed)
+        reason = next((state for state in one.states if state in NEVER_LEAVES), None)
         if reason:
             refused.append((one, reason))
             continue
         pieces = pieces_of(own)
         hidden = len({it.under.support for it in own}) - len(pieces)
-        found.append(Copied(one.wording, one.states, list(_notes(pieces, agreed)), hidden))
-    if refused:
+        notes, was_approved = list(_notes(pieces, agreed)), one.approved_at is not None
+        found.append(Copied(one.wording, one.states, one.public, was_approved, notes, hidden))
+    if not found:
         raise MayNotLeave("; ".join(_refusal(one, reason) for one, reason in refused))
-    return found
-
-
-def _reason(one: Listed, below: Sequence[Shown], agreed: set[int]) -> ClaimState | None:
-    """Why it may not leave; None where it may."""
-    worst = next((state for state in one.states if state in NEVER_LEAVES), None)
-    if worst is None and one.type == ClaimKind.CUSTOMER_SAID:
-        quoted = [it.under.quoted for it in below if it.under.quoted]
-        if any(it.highlight not in agreed for it in quoted):
-            return ClaimState.CONSENT_MISSING
-    return worst
+    return Taken(found, [LeftOut(one.number, reason) for one, reason in refused])
 
 
 def _refusal(one: Listed, reason: ClaimState) -> str:
-    said = one.wording if len(one.wording) <= _SHORT else f"{one.wording[:_SHORT].rstrip()}…"
-    return f"“{said}” is not copied out, for it says: {reason}. {SAID[reason].do}"
+    do = SAID[reason].do
+    if reason is ClaimState.CONSENT_MISSING:
+        in_public = quotes_in_public(one.type, one.wording, public=one.public)
+        do = consent_missing(in_public=in_public).do
+    return f"“{_named(one.wording)}” is not copied out, for it says: {reason}. {do}"
+
+
+def _named(wording: str) -> str:
+    """A claim's words to be put in quotation marks: shortened, and what it quotes itself in single ones."""
+    whole = wording[:1] == "“" and wording.find("”") == len(wording) - 1
+    said = (wording[1:-1] if whole else wording).translate(_SINGLE)
+    return said if len(said) <= _SHORT else f"{said[:_SHORT].rstrip()}…"
 
 
 def _notes(pieces: Sequence[Piece], agreed: set[int]) -> Iterator[Note]:

@@ -9,27 +9,26 @@ from datetime import datetime
 
 from alongside.core import events
 from alongside.core.errors import ChangedMeanwhile
-from alongside.core.messaging.review import APPROVED, VERDICTS, as_remark
-from alongside.core.people import PM, PMM, Role
+from alongside.core.messaging.review import APPROVED, as_remark
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.book import write_through
+from alongside.rooms.messaging.answering import (
+    refuse_answer,
+    refuse_over,
+    refuse_unfit,
+    remark_of,
+    said_with,
+)
 from alongside.rooms.messaging.claims.keeping import approve
 from alongside.rooms.messaging.claims.refusals import (
-    AnsweredBefore,
     AskedBefore,
     NobodyToAsk,
     NotInIt,
-    NotTheirReview,
-    NoVerdict,
 )
 from alongside.rooms.messaging.claims.writing import refuse_retired
 from alongside.rooms.messaging.models import Capability, Claim, Remark, Review
-from alongside.rooms.people import roles, words
 from alongside.rooms.people.actions import By, acting_member, the_member
 from alongside.rooms.people.models import Area, Member
-
-LONGEST = 2_000
-"""Characters of a remark."""
 
 
 @action
@@ -48,7 +47,7 @@ def ask_review(claim: Claim, *, by: By, at: datetime, member: Member | None = No
         )
     asking = acting_member(by)
     if member is not None:
-        _refuse_unfit(member, asking)
+        refuse_unfit(member, asking)
     elif not any(one != asking for one in looking_after(claim)):
         raise NobodyToAsk(
             "nobody looks after what this claim rests on; say on which feature it does, or name a product manager"
@@ -79,24 +78,12 @@ def answer_review(
     review, member = current(review), the_member(by)
     claim: Claim = current(review.claim)
     refuse_retired(claim)
-    if verdict not in VERDICTS:
-        raise NoVerdict(f"a review ends with {' or '.join(VERDICTS)}; not with {verdict[:40]!r}")
-    if review.verdict:
-        raise AnsweredBefore(f"it was answered on {review.answered_at:%Y-%m-%d}: {review.verdict}")
-    if not may_answer(member, asked=review.member_id, asked_by=review.asked_by_id):
-        raise NotTheirReview(
-            "a review is answered by product management, and never by whoever asked for it; "
-            "what you think of the claim can be said in a remark"
-        )
+    refuse_answer(review, verdict, by=member)
     if expected != claim.version:
         raise ChangedMeanwhile(
             "it was put in other words since you opened it: read it again as it is now, then answer"
         )
-    said = _said(remark)
-    if verdict != APPROVED and not said:
-        raise NoVerdict(
-            "say what is to be changed, and why: whoever writes the words cannot guess it"
-        )
+    said = said_with(verdict, remark)
     if said:
         _put_down(review, said, member, at)
     change(review, verdict=verdict, version=claim.version, answered_by=member, answered_at=at)
@@ -114,35 +101,15 @@ def remark(review: Review, *, text: str, by: By, at: datetime, of: str = "") -> 
     """
     review, member = current(review), the_member(by)
     claim: Claim = current(review.claim)
-    if review.verdict:
-        raise AnsweredBefore("this review has its answer; ask for another one to go on talking")
+    refuse_over(review)
     about = " ".join(of.split())
     if about and about.casefold() not in claim.wording.casefold():
         raise NotInIt(
             f"the claim does not say “{about[:80]}”; copy the words that you mean from it"
         )
-    said = _said(text)
-    if not said:
-        raise NoVerdict("say what you think of it")
-    made = _put_down(review, as_remark(said, about), member, at)
+    made = _put_down(review, as_remark(remark_of(text), about), member, at)
     record(events.ReviewRemarked(review.pk), about=review, by=by, at=at)
     return made
-
-
-def may_answer(member: Member, *, asked: int | None, asked_by: int | None) -> bool:
-    """Whether the member may answer a review, of which is said who is asked and who asked, by id.
-
-    Whoever is asked may, and all of product management and every admin; never whoever asked for it, and nobody of
-    product marketing, as it is their words that are reviewed.
-    """
-    theirs = member.pk == asked or of_product(member.function, member.role)
-    is_other = member.pk != asked_by and member.function != PMM
-    return theirs and is_other and roles.may(member, "say")
-
-
-def of_product(function: str, role: str) -> bool:
-    """Whether somebody of that function and role speaks for product management: an admin does, but for a marketer."""
-    return function == PM or (role == Role.ADMIN and function != PMM)
 
 
 def looking_after(claim: Claim) -> list[Member]:
@@ -156,23 +123,7 @@ def looking_after(claim: Claim) -> list[Member]:
     return list(dict.fromkeys(one.pm for one in found))
 
 
-def _refuse_unfit(member: Member, asking: Member | None) -> None:
-    if member.left_at is not None:
-        raise NobodyToAsk(f"{member.name} has left; ask somebody who is here")
-    if member == asking:
-        raise NobodyToAsk("nobody reviews for themselves what they ask about; name somebody else")
-    if not of_product(member.function, member.role):
-        raise NobodyToAsk(f"{member.name} is not in product management; name somebody who is")
-
-
 def _put_down(review: Review, text: str, by: Member, at: datetime) -> Remark:
     made = Remark(workspace_id=review.workspace_id, review=review, text=text, by=by, at=at)
     add(made)
     return made
-
-
-def _said(text: str) -> str:
-    said = words.reason(text)
-    if len(said) > LONGEST:
-        raise NoVerdict(f"a remark has at most {LONGEST:,} characters; this one has {len(said):,}")
-    return said

@@ -25,6 +25,13 @@ class Shipping(NamedTuple):
     withdrawn: bool
     target: str = ""
     """The date in force as a plan date's text; the day on which it came out once it did. Empty where nobody asked."""
+    visible: bool = True
+    """Whether customers get it; else it ships inside the company alone."""
+
+    @property
+    def out(self) -> bool:
+        """Whether customers have it."""
+        return self.shipped and self.visible and not self.withdrawn
 
 
 class Resting(NamedTuple):
@@ -65,16 +72,17 @@ def resting(claims: Collection[int], member: Member | None = None) -> list[Resti
     places = ", ".join(["%s"] * len(claims))
     statement = (
         f"SELECT c.id, c.claim_id, f.id, f.key, f.title, c.stage, {seen}, f.status, f.on_roadmap, "
-        f"COALESCE(i.text, ''), r.stage, r.shipped_on IS NOT NULL, r.withdrawn {_RESTING} "
+        f"COALESCE(i.text, ''), r.stage, r.shipped_on IS NOT NULL, r.withdrawn, r.customer_visible {_RESTING} "
         f"WHERE c.claim_id IN ({places}) ORDER BY c.id, r.id"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, *claims])
         rows = cursor.fetchall()
     shippings: defaultdict[int, list[Shipping]] = defaultdict(list)
-    for number, *_, stage, shipped, withdrawn in rows:
+    for number, *_, stage, shipped, withdrawn, visible in rows:
         if stage is not None:
-            shippings[number].append(Shipping(stage, bool(shipped), bool(withdrawn)))
+            release = Shipping(stage, bool(shipped), bool(withdrawn), visible=bool(visible))
+            shippings[number].append(release)
     return [
         Resting(
             number,
@@ -106,9 +114,16 @@ def standing(status: str, releases: Iterable[Shipping], stage: str) -> Standing:
     claimed = _claimed(every, planned, stage)
     if claimed is None or claimed.withdrawn:
         return Standing.DROPPED
-    if claimed.shipped:
+    return _of_claimed(claimed, planned)
+
+
+def _of_claimed(claimed: Shipping, planned: list[Shipping]) -> Standing:
+    """What has become of the release that is claimed, beside the others that are planned."""
+    if claimed.out:
         return Standing.SHIPPED
-    return Standing.PARTLY if any(one.shipped for one in planned) else Standing.PLANNED
+    if any(one.out for one in planned):
+        return Standing.PARTLY
+    return Standing.INSIDE if claimed.shipped else Standing.PLANNED
 
 
 def claimed_release(releases: Iterable[Shipping], stage: str) -> Shipping | None:
@@ -127,5 +142,5 @@ def _claimed(every: list[Shipping], planned: list[Shipping], stage: str) -> Ship
     if not stage:
         return (whole or planned)[-1]
     staged = [one for one in every if one.stage.casefold() == stage.casefold()]
-    out = [one for one in (*staged, *whole) if one.shipped and not one.withdrawn]
+    out = [one for one in (*staged, *whole) if one.out]
     return next(iter(out or staged[::-1]), None)

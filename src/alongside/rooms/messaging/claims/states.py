@@ -16,7 +16,7 @@ from alongside.core.messaging.claims import (
     Support,
     states,
 )
-from alongside.core.messaging.quotes import altered
+from alongside.core.messaging.quotes import altered, quotations
 from alongside.rooms.messaging.claims.backing import Under, under
 from alongside.rooms.messaging.claims.consented import agreed_in_public, may_be_used
 from alongside.rooms.messaging.claims.since import since_approved
@@ -66,7 +66,9 @@ def states_of(
 
 def agreed_to(claims: Iterable[Judged], supports: Iterable[Under], *, today: date) -> set[int]:
     """The highlights under public claims that may be quoted before the world on that day. One statement at most."""
-    in_public = {one.number for one in claims if quotes_in_public(one.kind, one.public)}
+    in_public = {
+        one.number for one in claims if quotes_in_public(one.kind, one.wording, public=one.public)
+    }
     asked = {one.quoted.highlight for one in supports if one.quoted and one.claim in in_public}
     return agreed_in_public(asked, today=today)
 
@@ -105,6 +107,7 @@ def facts_of(
             claim.number in changed,
             days,
             claim.reworded,
+            quotes_in_public(claim.kind, claim.wording, public=claim.public),
         )
         for claim in claims
     }
@@ -113,33 +116,33 @@ def facts_of(
 def is_verbatim(kind: str, wording: str, below: Sequence[Under]) -> bool:
     """Whether every quotation in a claim was said so, by what stands under it.
 
-    Only what a customer is said to have said is compared; and where nothing stands, there is nothing to compare with.
+    Only what a customer is said to have said is compared (`quotes.quotations`); and where nothing stands, there is
+    nothing to compare with.
     """
-    if kind != ClaimKind.CUSTOMER_SAID or not below:
-        return True
-    return not altered(wording, [one.quoted.verbatim for one in below if one.quoted])
+    return not below or not altered(
+        kind, wording, [one.quoted.verbatim for one in below if one.quoted]
+    )
 
 
 def _supports(claim: Judged, below: Iterable[Under], agreed: set[int]) -> tuple[Support, ...]:
     """As the core takes them; an insight of which no quotation is left is nothing."""
     found = []
+    public = quotes_in_public(claim.kind, claim.wording, public=claim.public)
     for one in below:
         if one.quoted is not None:
-            allowed = may_be_used(
-                one.quoted, public=quotes_in_public(claim.kind, claim.public), agreed=agreed
-            )
+            allowed = may_be_used(one.quoted, public=public, agreed=agreed)
             found.append(Support(one.quoted.account, not one.quoted.lost, allowed))
         elif one.reading is not None:
             found.append(Support(None, measured=True))
     return tuple(found)
 
 
-def quotes_in_public(kind: str, public: bool) -> bool:
-    """Whether a customer's words are before the world in such a claim.
+def quotes_in_public(kind: str, wording: str, *, public: bool) -> bool:
+    """Whether a customer's words are before the world in such a claim, of whatever kind it is.
 
     What merely bears a claim out stays inside the company.
     """
-    return public and kind == ClaimKind.CUSTOMER_SAID
+    return public and bool(quotations(kind, wording))
 
 
 def _by_claim(rows: Iterable[T]) -> defaultdict[int, list[T]]:

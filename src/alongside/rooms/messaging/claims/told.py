@@ -85,7 +85,8 @@ class Told(NamedTuple):
 
     def may_be_used(self, quoted: Quoted) -> bool:
         """Whether the customer agreed to its being quoted where the claim is used."""
-        public = quotes_in_public(self.row.type, self.row.public)
+        row = self.row
+        public = quotes_in_public(row.type, row.wording, public=row.public)
         return may_be_used(quoted, public=public, agreed=self.agreed)
 
 

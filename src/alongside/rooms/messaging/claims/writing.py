@@ -6,6 +6,7 @@ from datetime import datetime
 
 from alongside.core import events
 from alongside.core.messaging.claims import ClaimKind
+from alongside.core.messaging.quotes import quotations
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.models import Workspace
@@ -55,7 +56,8 @@ def write(
     )
     add(claim)
     _keep(claim, by=by, at=at)
-    record(events.ClaimWritten(claim.type), about=claim, by=by, at=at)
+    quoting = bool(quotations(claim.type, claim.wording))
+    record(events.ClaimWritten(claim.type, quoting=quoting), about=claim, by=by, at=at)
     if owner is not None and owner != member:
         record(events.ClaimOwned(owner.pk), about=claim, by=by, at=at)
     if not public:
@@ -85,7 +87,8 @@ def reword(
     verbatim = recompared(claim, said, of)
     change(claim, wording=said, type=of, verbatim=verbatim, version=claim.version + 1)
     _keep(claim, by=by, at=at)
-    record(events.ClaimReworded(of, verbatim), about=claim, by=by, at=at)
+    quoting = bool(quotations(of, said))
+    record(events.ClaimReworded(of, verbatim, quoting), about=claim, by=by, at=at)
     keep_houses_of(claim, by=by, at=at)
     return claim
 

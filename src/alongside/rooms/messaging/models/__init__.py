@@ -10,6 +10,7 @@ from alongside.rooms.messaging.models.houses import (
     Positioning,
     PositioningVersion,
 )
+from alongside.rooms.messaging.models.message_reviews import MessageRemark, MessageReview
 from alongside.rooms.messaging.models.reviews import MessageTest, Remark, Review
 from alongside.rooms.messaging.models.values import CustomerValue, Delivery, Perception
 from alongside.rooms.messaging.models.versions import MessageVersion
@@ -25,6 +26,8 @@ __all__ = [
     "HousePlace",
     "IdealCustomer",
     "MessageHouse",
+    "MessageRemark",
+    "MessageReview",
     "MessageTest",
     "MessageVersion",
     "Perception",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -15,10 +15,18 @@ from alongside.rooms.strategy.models import Contribution, Kpi
 MOST_KPIS = 3
 
 
-def of_objectives(feature: Feature, value: list[tuple[str, Source]]) -> dict[str, Drawn]:
-    """The objectives that it contributes to, their KPIs, and with `value` what gets better."""
+def of_objectives(
+    feature: Feature, value: list[tuple[str, Source]], *, since: datetime | None = None
+) -> dict[str, Drawn]:
+    """The objectives that it contributes to, their KPIs, and with `value` what gets better.
+
+    Of closed ones only what was closed after `since`.
+    """
+    stands = Q(objective__closed_at=None)
+    if since is not None:
+        stands |= Q(objective__closed_at__gt=since)
     rows = Contribution.objects.within(feature.workspace_id).filter(
-        Q(feature=feature.pk) | Q(feature__merged_into=feature.pk), objective__closed_at=None
+        stands, Q(feature=feature.pk) | Q(feature__merged_into=feature.pk)
     )
     served = list(rows.select_related("objective__area").order_by("id"))
     numbers = [one.objective_id for one in served]

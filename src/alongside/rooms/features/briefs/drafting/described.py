@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from alongside.core.briefs.documents.fitting import best_fit
 from alongside.core.briefs.documents.presets import preset
-from alongside.core.briefs.documents.taking import Taken, read_by, where
+from alongside.core.briefs.documents.taking import Taken, read_by, where_and_what
 from alongside.core.plandate import parse
 from alongside.rooms.features.briefs.writing import Drawn, Source
 from alongside.rooms.features.descriptions import Described, descriptions
@@ -50,6 +50,7 @@ def _items(one: Described) -> Iterator[tuple[str, Drawn]]:
         part for part in (one.where, parse(one.at.date().isoformat()).in_words()) if part
     )
     for taken in taken_from(one.text):
-        part = f" ({taken.part})" if taken.part else ""
-        sources = [Source("description", None, f"{came}: {place}{part}") for place in where(taken)]
+        sources = [
+            Source("description", None, f"{came}: {place}") for place in where_and_what(taken)
+        ]
         yield taken.item, Drawn(taken.text, sources)

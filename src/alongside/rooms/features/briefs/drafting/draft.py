@@ -7,6 +7,7 @@ of what only some members see nothing is taken, since the brief is for all who s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from alongside.core.timeline import FeatureLine
@@ -17,14 +18,18 @@ from alongside.rooms.features.briefs.writing import Drawn, Source
 from alongside.rooms.features.models import Feature
 
 
-def draft(feature: Feature, line: FeatureLine) -> dict[str, Drawn]:
-    """What can be filled in of a feature's brief, but for its date; `line` is its folded history."""
-    heard = Heard(feature)
+def draft(
+    feature: Feature, line: FeatureLine, heard: Heard, *, since: datetime | None = None
+) -> dict[str, Drawn]:
+    """What can be filled in of a feature's brief, but for its date; `line` is its folded history, `heard` who spoke.
+
+    Closed objectives do not count, unless they were closed after `since`.
+    """
     items = {
         "problem": heard.problem(),
         "who": heard.who(),
         "evidence": heard.evidence(),
-        **of_objectives(feature, heard.aims()),
+        **of_objectives(feature, heard.aims(), since=since),
         "contacts": _contacts(feature, heard.authors),
         "stages": stages(feature),
         "pricing": pricing(line),

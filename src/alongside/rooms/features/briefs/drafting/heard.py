@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from alongside.core.briefs.quoting import insight as insight_token
 from alongside.core.briefs.quoting import quote
-from alongside.rooms.discovery.models import Conversation, Evidence, FeatureLink, Highlight
+from alongside.rooms.discovery.models import Conversation, Evidence, FeatureLink, Highlight, Speaker
 from alongside.rooms.features.briefs.writing import Drawn, Source
 from alongside.rooms.features.models import Feature
 
@@ -23,7 +23,7 @@ _OPEN_TO_ALL = {"shared": True, "restricted": False, "withdrawn_at": None}
 
 
 class Heard:
-    """What customers said of a feature, read in four statements."""
+    """What customers said of a feature, read in five statements."""
 
     def __init__(self, feature: Feature) -> None:
         same = Q(feature=feature.pk) | Q(feature__merged_into=feature.pk)
@@ -43,6 +43,10 @@ class Heard:
         if len(self.quotes) < MOST_QUOTES:
             known = {one["highlight"] for one in self.quotes}
             self.quotes += self._marked(talks, known)
+        self.segments = self._segments()
+        """By segment that was heard: its accounts, by name."""
+        self.personas = self._personas()
+        """Those that were heard, with the number of conversations."""
 
     def _quotes(self) -> list[dict[str, Any]]:
         """The citable highlights under its insights."""
@@ -78,6 +82,24 @@ class Heard:
         there = Conversation.objects.within(workspace).filter(pk__in=numbers, **_OPEN_TO_ALL)
         return list(there.select_related("account").order_by("held_on", "id"))
 
+    def _segments(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for talk in self.talks:
+            account = talk.account
+            if segment := talk.segment or (account.segment if account else ""):
+                found[segment].add(account.name if account else "")
+        return found
+
+    def _personas(self) -> Counter[str]:
+        """Of each conversation what it says for itself, or else what the contacts do who spoke in it."""
+        silent = [talk.pk for talk in self.talks if not talk.persona]
+        spoke = Speaker.objects.filter(
+            conversation__in=silent, withdrawn_at=None, contact__erased_at=None
+        ).exclude(contact__persona="")
+        theirs = spoke.exclude(contact=None).values_list("conversation", "contact__persona")
+        said = [talk.persona for talk in self.talks if talk.persona]
+        return Counter([*said, *sorted(persona for _, persona in {*theirs})])
+
     def problem(self) -> Drawn | None:
         """The needs that it is to serve, then what was learned, each with the first words that bear it out."""
         told, sources = list[str](), list[Source]()
@@ -92,20 +114,11 @@ class Heard:
 
     def who(self) -> Drawn | None:
         """The segments and personas of those who were heard, most often heard first."""
-        segments: dict[str, set[str]] = defaultdict(set)
-        personas = Counter[str]()
-        for talk in self.talks:
-            account = talk.account
-            segment = talk.segment or (account.segment if account else "")
-            if segment:
-                segments[segment].add(account.name if account else "")
-            if talk.persona:
-                personas[talk.persona] += 1
         lines = [
             f"- Segment: {name} ({_many(len(names), 'account')} heard)"
-            for name, names in sorted(segments.items(), key=lambda one: (-len(one[1]), one[0]))
+            for name, names in sorted(self.segments.items(), key=lambda one: (-len(one[1]), one[0]))
         ]
-        lines += [f"- Persona: {name}" for name, _ in personas.most_common()]
+        lines += [f"- Persona: {name}" for name, _ in self.personas.most_common()]
         if not lines:
             return None
         heard = _many(len(self.talks), "conversation")

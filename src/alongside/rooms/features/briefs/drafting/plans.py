@@ -8,7 +8,7 @@ from django.db.models import F
 
 from alongside.core.plandate import parse
 from alongside.core.rules import policy_of
-from alongside.core.tiers import suggest
+from alongside.core.tiers import Suggestion, suggest
 from alongside.core.timeline import FeatureLine, ReleaseLine
 from alongside.rooms.features.briefs.writing import Drawn, Source
 from alongside.rooms.features.models import Feature, Release
@@ -51,11 +51,16 @@ def first_of(line: FeatureLine) -> ReleaseLine | None:
 
 
 def pricing(line: FeatureLine) -> Drawn | None:
-    """Whether price or packaging changes, where somebody has said what is new."""
+    """Whether price or packaging changes, where somebody has said what is new.
+
+    That nobody named a new price is a no for a T3 alone: a larger one is to say why it changes nothing.
+    """
     release = first_of(line)
     if release is None or not release.facts:
         return None
     changes = "new_pricing" in release.facts
+    if not changes and _size(release, line) != "T3":
+        return None
     said = "Yes: it changes price or packaging." if changes else "No."
     return Drawn(said, [Source("facts", release.id, release.stage)])
 
@@ -65,11 +70,21 @@ def tier(line: FeatureLine) -> Drawn | None:
     release = first_of(line)
     if release is None:
         return None
-    decisions = policy_of(line.workspace)["tiers.decisions"]
-    suggestion = suggest(decisions, stage=release.stage, facts=release.facts)
+    suggestion = _suggested(release, line)
     choice, told = release.tier_choice, list[str]()
     if choice:
         told.append(f"{choice.tier} is set.")
     if suggestion:
         told.append(f"{suggestion.tier} is suggested: {suggestion.reason}.")
     return Drawn(" ".join(told), [Source("release", release.id, release.stage)]) if told else None
+
+
+def _suggested(release: ReleaseLine, line: FeatureLine) -> Suggestion | None:
+    decisions = policy_of(line.workspace)["tiers.decisions"]
+    return suggest(decisions, stage=release.stage, facts=release.facts)
+
+
+def _size(release: ReleaseLine, line: FeatureLine) -> str:
+    """The tier that is set, else the one that is suggested; empty without either."""
+    size = release.tier_choice or _suggested(release, line)
+    return size.tier if size else ""

@@ -8,7 +8,7 @@ import alongside.rooms.ledger.constraints
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rooms", "0015_message_versions"),
+        ("rooms", "0016_message_reviews"),
     ]
 
     operations = [

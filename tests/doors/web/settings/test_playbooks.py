@@ -25,6 +25,16 @@ def put(client: Client, text: str = OURS, expected: int = 0) -> int:
     return status
 
 
+def test_one_begins_from_a_preset(ours: World, pia: Client) -> None:
+    assert "Kubernetes release train" in page(pia, ONE)
+    assert "enhancements-freeze" not in page(pia, ONE)
+    assert "enhancements-freeze" in page(pia, ONE, preset="kubernetes")
+    assert "release-note" in page(pia, ONE, preset="../tier1"), "what is in force, for no preset"
+    assert not PlaybookVersion.objects.exists(), "nothing is in force before somebody says so"
+    assert put(pia, shipped.preset("kubernetes")) == 303
+    assert "Version 1 is in force" in page(pia, ONE)
+
+
 def test_the_four_tiers_and_their_tasks(ours: World, max_: Client) -> None:
     shown = page(max_, ALL)
     for text in ("T1", "T0", "as it comes with Alongside", "60 wd before", "Admins change this"):

@@ -124,7 +124,8 @@ def _shown(
         "is_shipped": now.tasks == shipped.playbook(tier).tasks,
         "tasks": [(task, when(task), task.key in critical(now)) for task in now.tasks],
         "titles": {task.key: task.title for task in now.tasks},
-        "text": text_of(last, tier) if text is None else text,
+        "text": _begun(request, last, tier) if text is None else text,
+        "presets": shipped.presets(),
         "wrong": wrong,
         "problem": sentence(problem) if problem else "",
         "theirs": theirs,
@@ -180,6 +181,12 @@ def retirement(request: Entered, tier: str) -> HttpResponse:
     ):
         messages.success(request, "The one that comes with Alongside is in force again.")
     return see_other(address(request, "settings-playbook", tier=tier))
+
+
+def _begun(request: Entered, last: PlaybookVersion | None, tier: Tier) -> str:
+    """What the field begins with: what is in force, or the preset that `?preset=` names."""
+    name = request.GET.get("preset", "")
+    return shipped.preset(name) if name in shipped.PRESETS else text_of(last, tier)
 
 
 def _tier(said: str) -> Tier:

@@ -170,3 +170,27 @@ def test_what_does_not_take_place_needs_no_way_out(ours: World) -> None:
             at=MONDAY,
         )
     assert date(2026, 12, 14) == Launch.objects.get().day
+
+
+def test_what_is_dropped_settles_that_the_date_was_pulled_in(ours: World) -> None:
+    """As a job would look: at the launch alone, of which nothing but its tasks is otherwise."""
+
+    def pulled_in() -> bool:
+        return Finding.objects.filter(code="RAD403", resolved_at=None).exists()
+
+    now = timezone.now()
+    calendar, today = Workdays(), now.date()
+    far, near = (on_day(calendar.add(today, days)) for days in (60, 12))
+    features.set_tier(ours.release, tier="T2", by=ours.pmm, at=MONDAY)
+    features.state_release_date(ours.release, date=far, by=ours.pm, at=now)
+    launch = planned(ours)
+    features.state_release_date(ours.release, date=near, by=ours.pm, at=now)
+    checks.check_features(ours.workspace.pk, [ours.feature.pk])
+    assert pulled_in()
+    told = launch_told(ours.pmm, launch.pk, today=today)
+    assert told
+    assert told.choices
+    reasons = {one.key: "The beta will do" for one in told.choices.drop}
+    actions.drop_tasks(launch, reasons=reasons, by=ours.pmm, at=now)
+    checks.check_features(ours.workspace.pk, [], launches=[launch.pk])
+    assert not pulled_in()

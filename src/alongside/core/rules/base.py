@@ -21,7 +21,7 @@ from alongside.core.rules.answers import (
 )
 from alongside.core.rules.case import HISTORY_DAYS, Case, Launching
 from alongside.core.rules.judged import LINES, Besides, Judged, Rule
-from alongside.core.rules.wording import TEAM, named, nearness, wd, words
+from alongside.core.rules.wording import TEAM, named, nearness, unfit, wd, words
 
 __all__ = [
     "HISTORY_DAYS",
@@ -44,6 +44,7 @@ __all__ = [
     "named",
     "nearness",
     "undated",
+    "unfit",
     "wd",
     "words",
 ]

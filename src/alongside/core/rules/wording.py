@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from alongside.core.people import PM, PMM, Function
 from alongside.core.plandate import PlanDate
+from alongside.core.playbooks.playbook import Task
 from alongside.core.rules.case import Case
 
 TEAM = {
@@ -17,6 +18,10 @@ TEAM = {
     Function.OTHER: "the others",
 }
 """What a function is called in a sentence, where that is not its own word."""
+
+
+_NAMED = 2
+"""Tasks that a sentence names before it counts the others."""
 
 
 def wd(days: int) -> str:
@@ -45,3 +50,12 @@ def nearness(date: PlanDate, case: Case) -> str:
 def words(date: PlanDate | None) -> str:
     """A plan date in a sentence."""
     return date.in_words() if date else "a train without a day"
+
+
+def unfit(late: Sequence[Task]) -> str:
+    """`brief accepted no longer fits`, `brief accepted, kpi and 3 more no longer fit`: by their keys, as the ledger has
+    no titles."""
+    keys = [task.key.replace("-", " ") for task in late]
+    more = len(keys) - _NAMED
+    told = f"{', '.join(keys[:_NAMED])} and {more} more" if more > 0 else " and ".join(keys)
+    return f"{told} no longer fit{'s' * (len(keys) == 1)}"

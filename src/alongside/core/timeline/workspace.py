@@ -111,6 +111,12 @@ class WorkspaceLine:
                 found.setdefault(claim.worth, []).append(claim)
         return found
 
+    @lazily
+    def launching(self) -> dict[int, LaunchLine]:
+        """By release: the launch with which it goes to market. Take it only when folding is over."""
+        there = (launch for launch in self.launches.values() if launch.is_there)
+        return {release: launch for launch in there for release in launch.releases}
+
     def feature(self, number: int) -> FeatureLine | None:
         """The feature of that id, or the one that it goes on as; None for one that is not on the roadmap."""
         line = self.features.get(self.merged.get(number, number))

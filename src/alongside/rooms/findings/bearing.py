@@ -146,13 +146,12 @@ SELECT launch_id, feature_id FROM rooms_bundled WHERE +workspace_id = %s AND lau
 
 def launching(
     workspace: int, launches: Collection[int], features: Collection[int]
-) -> tuple[set[int], set[int]]:
-    """These launches with those of which a release is of these features; and the features of all of them.
-
-    One statement, and none without any.
+) -> list[tuple[int, int]]:
+    """What goes to market with these launches, and with those of which a release is of these features: by launch and
+    feature. One statement, and none without any.
     """
     if not (launches or features):
-        return set(), set()
+        return []
 
     def places(numbers: Collection[int]) -> str:
         return ", ".join(["%s"] * len(numbers)) or "NULL"
@@ -160,5 +159,4 @@ def launching(
     statement = _LAUNCHING.format(launches=places(launches), features=places(features))
     with connection.cursor() as cursor:
         cursor.execute(statement, [workspace, *launches, *features])
-        found = cursor.fetchall()
-    return {*launches, *(launch for launch, _ in found)}, {feature for _, feature in found}
+        return list(cursor.fetchall())

@@ -147,7 +147,8 @@ def check_features(
 ) -> Report:
     """What all rules say about a few features now, and a few conversations, insights, claims and launches.
 
-    Findings are kept. Launches of which a release is of these features are judged with them.
+    Findings are kept. Launches of which a release is of these features are judged with them, and with launches the
+    features that go to market with them.
 
     What the other features amount to is taken from their rows (who launches nearby) and from the last full
     check (what their past taught). Conversations that the insights and claims quote, or quoted, are judged with them,
@@ -159,14 +160,16 @@ def check_features(
             *conversations,
             *ever_quoted(workspace, insights=insights, claims=claims),
         }
+        told = launching(workspace, launches, features)
+        features = {*features, *(feature for launch, feature in told if launch in launches)}
         learned = {*insights, *quoting(workspace, conversations)}
         resting = claiming(
             workspace, features=features, conversations=conversations, insights=learned
         )
         claims = {*claims, *resting}
         ground, rivals = beside(workspace, claims)
-        launches, bundled = launching(workspace, launches, features)
-        ground = (ground | bundled) - {*features}
+        launches = {*launches, *(launch for launch, _ in told)}
+        ground = (ground | {feature for _, feature in told}) - {*features}
         entries = reading.entries(
             workspace,
             features=features,

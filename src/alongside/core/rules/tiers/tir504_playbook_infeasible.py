@@ -14,14 +14,20 @@ What to do: Hold the launch, lower the tier with both signatures, or drop tasks 
 from datetime import timedelta
 
 from alongside.core.people import PM, PMM
-from alongside.core.playbooks.fitting import Fit, State, fit
+from alongside.core.playbooks.fitting import State, fit
 from alongside.core.playbooks.playbook import critical
 from alongside.core.playbooks.schedule import due, earliest_launch
-from alongside.core.rules.base import Case, Found, NotChecked, Severity, Verdict, nearness, wd
+from alongside.core.rules.base import (
+    Case,
+    Found,
+    NotChecked,
+    Severity,
+    Verdict,
+    nearness,
+    unfit,
+    wd,
+)
 from alongside.core.timeline import LaunchDay, LaunchLine
-
-_NAMED = 2
-"""Tasks that a sentence names before it counts the others."""
 
 
 def check(launch: LaunchLine, case: Case) -> Verdict:
@@ -46,20 +52,11 @@ def check(launch: LaunchLine, case: Case) -> Verdict:
         anchor=max(shown, key=lambda entry: entry.place),
         events=shown,
         sentence=f"The {'launch' if day.is_set else 'release'} {nearness(day.date, case)}, and what is still to be "
-        f"done before the launch takes {wd(fits.path)}: {_named(fits)} no longer fit{'s' * (len(fits.late) == 1)}.",
+        f"done before the launch takes {wd(fits.path)}: {unfit(fits.late)}.",
         action=f"Hold it until {until.day} {until:%b %Y}, lower the tier with both signatures, or drop what no "
         "longer fits, each with a reason.",
         who=(PMM, PM),
     )
-
-
-def _named(fits: Fit) -> str:
-    """`brief-accepted`, `brief-accepted and kpi`, `brief-accepted, kpi and 3 more`."""
-    keys = [task.key for task in fits.late]
-    more = len(keys) - _NAMED
-    if more > 0:
-        return f"{', '.join(keys[:_NAMED])} and {more} more"
-    return " and ".join(keys)
 
 
 def _look_again(launch: LaunchLine, day: LaunchDay, states: dict[str, State], case: Case) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks import (
     closest_quotes,
+    date_move,
     forecast,
     measure,
     page,
@@ -44,6 +45,7 @@ OWN: dict[str, Callable[[list[str]], int]] = {
     "search": search.main,
     "search-index": search_index.main,
     "closest-quotes": closest_quotes.main,
+    "date-move": date_move.main,
     "grown": grown,
 }
 """Those that have arguments, and a part of the page, of their own."""

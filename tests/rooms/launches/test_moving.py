@@ -29,7 +29,7 @@ from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people import actions as people
 from alongside.rooms.people.models import Holiday
 from alongside.rooms.people.queries import workdays
-from tests.rooms.conftest import MONDAY, World
+from tests.rooms.conftest import LATER, MONDAY, World
 from tests.rooms.launches.test_launches import planned, task
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +249,41 @@ def refuse_squeezed(
     checks.check_features(ours.workspace.pk, [ours.feature.pk])
     found = Finding.objects.filter(code="TIR504", resolved_at=None)
     assert found.exists() == late, Event.objects.latest("pk").kind
+
+
+def test_with_a_launch_goes_the_release_that_goes_on(ours: World) -> None:
+    """Of two releases that became one; where they are parted again, its own is back."""
+    by_tracker(ours, date(2026, 12, 14))
+    launch = planned(ours)
+    other = features.add_feature(ours.workspace, key="F-2", title="Two", by=ours.pm, at=MONDAY)
+    stage = ours.release.stage
+    goes_on = features.add_release(other, stage=stage, by=ours.pm, at=MONDAY)
+    assert goes_on
+    features.state_release_date(goes_on, date=on_day(date(2027, 1, 11)), by=ours.pm, at=MONDAY)
+    features.merge(ours.feature, into=other, by=ours.pm, at=LATER)
+    launch.refresh_from_db()
+    assert launch.day == date(2027, 1, 11)
+    held = Bundled.objects.values_list("launch", "release", "feature")
+    assert [*held] == [(launch.pk, goes_on.pk, other.pk)]
+    checks.check_features(ours.workspace.pk, [other.pk])
+    assert Finding.objects.filter(code="TIR504").exists() is False
+    features.part(ours.feature, by=ours.pm, at=LATER)
+    launch.refresh_from_db()
+    assert launch.day == date(2026, 12, 14)
+    assert [*held.all()] == [(launch.pk, ours.release.pk, ours.feature.pk)]
+
+
+def test_what_goes_to_market_already_stays_there(ours: World) -> None:
+    by_tracker(ours, date(2026, 12, 14))
+    launch = planned(ours)
+    other = features.add_feature(ours.workspace, key="F-2", title="Two", by=ours.pm, at=MONDAY)
+    goes_on = features.add_release(other, stage=ours.release.stage, by=ours.pm, at=MONDAY)
+    assert goes_on
+    elsewhere = actions.plan_launch(
+        ours.workspace, name="South", releases=[goes_on], by=ours.pmm, at=MONDAY
+    )
+    features.merge(ours.feature, into=other, by=ours.pm, at=LATER)
+    held = Bundled.objects.values_list("launch", "release")
+    assert [*held] == [(elsewhere.pk, goes_on.pk)]
+    features.part(ours.feature, by=ours.pm, at=LATER)
+    assert {*held.all()} == {(elsewhere.pk, goes_on.pk), (launch.pk, ours.release.pk)}

@@ -94,12 +94,13 @@ class LaunchLine:
 
     def _ahead(self, workspace: WorkspaceLine) -> Iterator[ReleaseLine]:
         """Its releases that are still to come, as far as their threads were read."""
-        for number in self.features:
+        held = {workspace.same.get(number, number) for number in self.releases}
+        for number in {workspace.merged.get(number, number) for number in self.features}:
             if feature := workspace.feature(number):
                 yield from (
                     line
                     for line in feature.releases.values()
-                    if line.id in self.releases and line.added and line.is_ahead
+                    if line.id in held and line.added and line.is_ahead
                 )
 
     def apply(self, entry: Entry) -> None:

@@ -70,6 +70,8 @@ class WorkspaceLine:
         """As far as their threads were read; of those that were merged the one that goes on."""
         self.merged: dict[int, int] = {}
         """Features that were merged, and have no line of their own -> the one that each goes on as."""
+        self.same: dict[int, int] = {}
+        """Releases that became one with another, by id -> that other one."""
         self.discovery = Discovery(self)
         self.objectives: dict[int, ObjectiveLine] = {}
         self.claims: dict[int, ClaimLine] = {}
@@ -115,7 +117,11 @@ class WorkspaceLine:
     def launching(self) -> dict[int, LaunchLine]:
         """By release: the launch with which it goes to market. Take it only when folding is over."""
         there = (launch for launch in self.launches.values() if launch.is_there)
-        return {release: launch for launch in there for release in launch.releases}
+        return {
+            self.same.get(release, release): launch
+            for launch in there
+            for release in launch.releases
+        }
 
     def feature(self, number: int) -> FeatureLine | None:
         """The feature of that id, or the one that it goes on as; None for one that is not on the roadmap."""

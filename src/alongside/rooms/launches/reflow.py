@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from django.db.models import F, Max, Q
+from django.db.models import Max, Q
 
 from alongside.core import events
 from alongside.core.people import Function
@@ -17,6 +17,7 @@ from alongside.core.playbooks.fitting import State
 from alongside.core.playbooks.playbook import Task, Unit
 from alongside.core.playbooks.schedule import due
 from alongside.rooms.features.status import Status
+from alongside.rooms.launches.merged import follow_merged
 from alongside.rooms.launches.models import Bundled, Launch, LaunchTask
 from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.action import change, current
@@ -122,6 +123,8 @@ def follow(book: Book) -> None:
     for_all = not book.kinds.isdisjoint(FOR_ALL)
     if not for_all and (book.kinds.isdisjoint(MOVING) or not book.features):
         return
+    if not book.kinds.isdisjoint(_MERGING):
+        follow_merged(book.workspace)
     launches = Launch.objects.within(book.workspace)
     if not for_all:
         held = Bundled.objects.within(book.workspace)
@@ -130,8 +133,6 @@ def follow(book: Book) -> None:
     found = list(launches)
     if not found:
         return
-    if not book.kinds.isdisjoint(_MERGING):
-        _follow_merged(book.workspace)
     days = days_of(book.workspace, found)
     turned = [one for one in found if one.day != days[one.pk]]
     for one in turned:
@@ -148,12 +149,3 @@ _MERGING = {
     events.FeatureMerged.kind,
     events.FeatureParted.kind,
 }
-
-
-def _follow_merged(workspace: int) -> None:
-    """What is bundled belongs to the feature that its release belongs to, which a merger may have changed."""
-    there = Bundled.objects.within(workspace).select_related("release")
-    strayed = list(there.exclude(feature=F("release__feature")))
-    for one in strayed:
-        one.feature_id = one.release.feature_id
-    rows.update(Bundled, ("feature_id",), strayed)

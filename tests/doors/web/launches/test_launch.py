@@ -15,7 +15,7 @@ from alongside.rooms.findings import checks
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.forecasts.models import Outlook
 from alongside.rooms.launches import actions
-from alongside.rooms.launches.models import Launch, LaunchTask, WayOut
+from alongside.rooms.launches.models import Bundled, Launch, LaunchTask, WayOut
 from tests.doors.web.insights.test_pages import ODD, page
 from tests.rooms.conftest import World
 
@@ -231,3 +231,23 @@ def test_a_tracker_pulls_it_in_and_a_month_later_the_record_tells(
     WayOut.objects.update(chosen_at=timezone.now() - timedelta(days=30))
     assert parse(str(until)).first == until
     assert "<q>Docs</q>" in page(max_, at(near))
+
+
+def test_the_page_of_its_feature_names_it(ours: World, near: Launch, max_: Client) -> None:
+    feature = "/ours/features/F-1"
+    way = f'with <a href="{at(near)}">North &amp; South</a>'
+    assert way in page(max_, feature)
+    other = features.add_feature(
+        ours.workspace, key="F-2", title="Two", by=ours.pm, at=timezone.now()
+    )
+    release = features.add_release(other, stage="beta", by=ours.pm, at=timezone.now())
+    assert release
+    actions.bundle(near, release=release, by=ours.pmm, at=timezone.now())
+    assert way in page(max_, feature)
+    features.restrict(other, guests=[], by=ours.pm, at=timezone.now())
+    assert "North &amp;" not in page(max_, feature), "it bundles what she may not know of"
+    bundled = Bundled.objects.get(release=release)
+    actions.unbundle(bundled, by=ours.pm, at=timezone.now())
+    assert way in page(max_, feature)
+    actions.call_off(near, reason="x", by=ours.pmm, at=timezone.now())
+    assert "North &amp;" not in page(max_, feature)

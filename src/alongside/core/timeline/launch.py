@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from alongside.core import events
@@ -34,6 +35,7 @@ class LaunchLine:
     __slots__ = (
         "called_off",
         "date",
+        "decided",
         "id",
         "owner",
         "planned",
@@ -66,6 +68,8 @@ class LaunchLine:
         """What is to be done; the words of its tasks stand in rows."""
         self.states: dict[str, tuple[State, Entry]] = {}
         """How far each task is that is no longer open, by its key, and since when."""
+        self.decided: list[Entry] = []
+        """Every time that go or no-go was said, or taken back."""
 
     @property
     def features(self) -> set[int]:
@@ -77,6 +81,11 @@ class LaunchLine:
     def is_there(self) -> bool:
         """Whether it was planned, and was not called off."""
         return self.planned is not None and self.called_off is None
+
+    def decision(self, until: date | None = None) -> Entry | None:
+        """The go or no-go that holds, or held at the end of that day; None without one, or once it was taken back."""
+        said = [one for one in self.decided if until is None or one.known_at.date() <= until]
+        return said[-1] if said and isinstance(said[-1].event, events.GoDecided) else None
 
     def day(self, workspace: WorkspaceLine) -> LaunchDay | None:
         """The day that was set, or the latest release date of what goes to market with it; None without either.
@@ -127,6 +136,8 @@ class LaunchLine:
                 self.owner = event.owner
             case events.PlaybookTaken():
                 self._take(entry, event)
+            case events.GoDecided() | events.GoTakenBack():
+                self.decided.append(entry)
 
     def _work(self, entry: Entry, event: events.TaskBegun) -> None:
         """Take in how far a task is; whatever is said of one says that it began, and some say more."""

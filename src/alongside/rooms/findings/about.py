@@ -1,4 +1,4 @@
-"""What was found about one feature, or one claim, for its page."""
+"""What was found about one feature, one claim or one launch, for its page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from alongside.core import rules
@@ -78,6 +78,24 @@ def findings_about_claim(claim: Claim, member: Member, *, at: datetime) -> list[
     )
     rows.sort(key=lambda one: one.resolved_at is not None)
     return _told(rows)
+
+
+def findings_about_launch(
+    launch: int,
+    member: Member,
+    *,
+    releases: Collection[int],
+    claims: Collection[int],
+    at: datetime,
+) -> list[About]:
+    """The findings about a launch, what goes with it and what is said of that, worst first; `MOST` at most.
+
+    Those that were resolved are left out. One statement.
+    """
+    about = Q(launch=launch) | Q(release__in=list(releases)) | Q(claim__in=list(claims))
+    seen = Finding.objects.visible_to(member).filter(about, resolved_at=None)
+    rows = _with_waiver(seen, member.workspace_id, at).select_related("release", "claim")
+    return _told(list(rows.order_by("rank", "code", "id")[:MOST]))
 
 
 def infeasible(member: Member, launches: Collection[int]) -> set[int]:

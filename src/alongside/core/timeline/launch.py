@@ -44,6 +44,7 @@ class LaunchLine:
         "scheduled",
         "states",
         "taken",
+        "takings",
         "tier",
     )
 
@@ -62,6 +63,8 @@ class LaunchLine:
         """Who decides on it: a member's id."""
         self.taken: Entry | None = None
         """When it took its playbook."""
+        self.takings: list[Entry] = []
+        """Every playbook that it took."""
         self.tier: Tier | None = None
         """Of the playbook."""
         self.playbook = Playbook("", ())
@@ -103,13 +106,23 @@ class LaunchLine:
 
     def _ahead(self, workspace: WorkspaceLine) -> Iterator[ReleaseLine]:
         """Its releases that are still to come, as far as their threads were read."""
+        return (line for line in self.bundled(workspace) if line.is_ahead)
+
+    def bundled(self, workspace: WorkspaceLine) -> Iterator[ReleaseLine]:
+        """The releases that go to market with it, as far as their threads were read. Take it when folding is over."""
         for number in self.features:
             if feature := workspace.feature(number):
                 yield from (
                     line
                     for line in feature.releases.values()
-                    if line.id in self.releases and line.added and line.is_ahead
+                    if line.id in self.releases and line.added
                 )
+
+    def tier_on(self, day: date) -> Tier | None:
+        """The tier of the playbook that it followed at the end of that day; None before it took any."""
+        taken = [one for one in self.takings if one.known_at.date() <= day]
+        event = taken[-1].event if taken else None
+        return cast(Tier, event.tier) if isinstance(event, events.PlaybookTaken) else None
 
     def apply(self, entry: Entry) -> None:
         """Take in one event of the launch's thread."""
@@ -153,6 +166,7 @@ class LaunchLine:
 
     def _take(self, entry: Entry, event: events.PlaybookTaken) -> None:
         self.taken, self.tier = entry, cast(Tier, event.tier)
+        self.takings.append(entry)
         tasks = tuple(
             Task(
                 key=task.key,

@@ -25,6 +25,13 @@ class Touched(NamedTuple):
     """What it takes back."""
 
 
+def change_of(kind: str) -> str:
+    """What such an event changes of what is frozen: one of core.events.decisions.CHANGES."""
+    if kind == events.BriefEdited.kind:
+        return "scope"
+    return "claims" if kind in _CLAIMS else "date"
+
+
 def touched(release: ReleaseLine) -> Iterator[Touched]:
     """Every change of scope and claims that product marketing has neither made nor signed, whenever it was.
 
@@ -102,3 +109,4 @@ _WORDS: dict[type[events.Event], str] = {
     events.ClaimRetired: "A claim was retired",
     events.ClaimRevived: "A retired claim was taken up again",
 }
+_CLAIMS = {events.CapabilityClaimed.kind, *(kind.kind for kind in _WORDS)}

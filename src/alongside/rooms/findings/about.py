@@ -6,10 +6,11 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from alongside.core import rules
+from alongside.core.frozen import change_of
 from alongside.core.people import Function
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.listed import covering, with_state
@@ -34,7 +35,7 @@ class Accepted(NamedTuple):
 
 
 class About(NamedTuple):
-    """A finding about a feature, or a claim."""
+    """A finding about a feature, a claim or a launch."""
 
     finding: Finding
     """With its release, if it is about one."""
@@ -45,6 +46,8 @@ class About(NamedTuple):
     """Who can take the next action."""
     waiver: Accepted | None
     """What it is waived by; None unless it is."""
+    change: str
+    """What was changed by the event that it hangs on, as far as that is frozen before a launch: date, scope, claims."""
 
 
 def findings_about(feature: Feature, member: Member, *, at: datetime) -> list[About]:
@@ -104,6 +107,14 @@ def infeasible(member: Member, launches: Collection[int]) -> set[int]:
     return set(seen.filter(launch__in=list(launches)).values_list("launch", flat=True))
 
 
+def unsigned_change(release: int, member: Member) -> str:
+    """What of a release was changed inside the freeze and waits for a signature, by what was found: `date` at first."""
+    seen = Finding.objects.visible_to(member).filter(
+        code="RAD404", release=release, resolved_at=None
+    )
+    return change_of(seen.values_list("anchor__kind", flat=True).first() or "")
+
+
 def finding_of(waiver: Waiver, member: Member, *, at: datetime) -> About | None:
     """The finding that a waiver is about, in its state at `at`; None when there is none that the member sees."""
     same = {"code": waiver.code, "subject": waiver.subject, "anchor": waiver.anchor_id}
@@ -120,6 +131,7 @@ def _told(rows: list[Any]) -> list[About]:
             State(one.state),
             tuple(Function(name) for name in one.who.split()),
             _accepted(one.accepted) if one.state == State.WAIVED else None,
+            change_of(one.anchor_kind),
         )
         for one in rows
     ]
@@ -137,7 +149,9 @@ def _with_waiver(
     told = JSONObject(pk="pk", until="until", author="author__name", reason="reason__text")
     longest = covering(workspace, at, day).order_by("-until", "-id").values(told=told)[:1]
     stated: QuerySet[Any] = with_state(found, workspace, at, day).select_related("release")
-    accepted: QuerySet[Any] = stated.annotate(accepted=Subquery(longest))
+    accepted: QuerySet[Any] = stated.annotate(
+        accepted=Subquery(longest), anchor_kind=F("anchor__kind")
+    )
     return accepted
 
 

@@ -87,7 +87,7 @@ class Going:
             self._speaks(person, function, WAIVED, words, on)
 
     def _speaks(self, person: Person, function: str, said: str, words: str, on: datetime) -> None:
-        told = {"evidence" if said == READY else "why": words}
+        told: dict[str, Any] = {"evidence" if said == READY else "why": words}
 
         def say(by: dict[str, Any]) -> None:
             whose = function or str(person.member.function)

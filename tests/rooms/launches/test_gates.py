@@ -1,6 +1,7 @@
 """The gate before a launch: each function speaks for itself, one person decides, and what is bypassed is on record."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -79,7 +80,7 @@ def ready(launch: Launch, ours: World, *but: str) -> None:
 def test_a_function_speaks_for_itself(ours: World, recorded: Recorded) -> None:
     launch, now = near(ours), timezone.now()
     sal, dora = somebody(ours, "sales"), somebody(ours, "docs")
-    told = {"expected": "", "at": now}
+    told: dict[str, Any] = {"expected": "", "at": now}
     with pytest.raises(NotTheirs, match="sales speaks for itself"):
         gates.say_ready(launch, function="sales", said="ready", by=dora, **told)
     for function, word in (("legal", "ready"), ("nobody", "ready"), ("sales", "perhaps")):
@@ -93,8 +94,8 @@ def test_a_function_speaks_for_itself(ours: World, recorded: Recorded) -> None:
     assert row
     with pytest.raises(ChangedMeanwhile):
         gates.say_ready(launch, function="sales", said="not ready", why="x", by=sal, **told)
-    again = {"expected": "ready", "at": now}
-    same = {"function": "sales", "said": "ready", "evidence": "All passed"}
+    again: dict[str, Any] = {"expected": "ready", "at": now}
+    same: dict[str, Any] = {"function": "sales", "said": "ready", "evidence": "All passed"}
     assert gates.say_ready(launch, **same, by=sal, **again) is None
     people.give_role(dora, role="admin", by=ours.pm, at=now)
     assert gates.say_ready(launch, function="sales", said="not ready", why="Ill", by=dora, **again)
@@ -109,7 +110,7 @@ def test_a_function_speaks_for_itself(ours: World, recorded: Recorded) -> None:
 def test_whoever_leads_a_function_speaks_for_it_and_who_decides_waives_it(ours: World) -> None:
     launch, now = near(ours), timezone.now()
     sal = somebody(ours, "sales")
-    told = {"function": "enablement", "at": now}
+    told: dict[str, Any] = {"function": "enablement", "at": now}
     with pytest.raises(NotTheirs):
         gates.say_ready(launch, said="ready", by=sal, expected="", **told)
     actions.name_lead(ours.workspace, function="enablement", member=sal, by=ours.pm, at=now)
@@ -134,7 +135,7 @@ def test_one_person_decides_and_everything_that_is_bypassed_has_its_reason(
         launch, function="docs", said="not ready", why="Pictures", expected="", by=ours.pm, at=now
     )
     actions.reopen(LaunchTask.objects.get(key="scope-freeze"), by=ours.pm, at=now)
-    told = {"expected": seen_as(launch, None), "at": now}
+    told: dict[str, Any] = {"expected": seen_as(launch, None), "at": now}
     with pytest.raises(NotTheDecider, match="Pia decides on this launch, and nobody else"):
         gates.decide(launch, decision="go", reason="", by=ours.pmm, **told)
     with pytest.raises(NoDecision):
@@ -205,9 +206,10 @@ def test_decided_on_what_was_seen(ours: World) -> None:
     with pytest.raises(ChangedMeanwhile):
         gates.decide(launch, decision="go", reason="", expected=seen, by=ours.pm, at=now)
     seen = seen_as(launch, first)
-    assert gates.decide(
+    gates.decide(
         launch, decision="go with conditions", reason="By Friday", expected=seen, by=ours.pm, at=now
     )
+    assert GoNoGo.objects.count() == 2
     with pytest.raises(NoDecision, match="anew"):
         gates.take_back(first, reason="x", by=ours.pm, at=now)
 
@@ -233,7 +235,7 @@ def test_taken_back_for_a_reason(ours: World, recorded: Recorded) -> None:
 
 def test_nobody_decides_what_nobody_is_named_for(ours: World) -> None:
     launch = planned(ours, day="2030-03-04")
-    told = {"reason": "x", "expected": seen_as(launch, None), "at": MONDAY}
+    told: dict[str, Any] = {"reason": "x", "expected": seen_as(launch, None), "at": MONDAY}
     with pytest.raises(NobodyDecides):
         gates.decide(launch, decision="no-go", by=ours.pm, **told)
     actions.call_off(launch, by=ours.pmm, at=MONDAY)
@@ -246,7 +248,7 @@ def test_nobody_decides_what_nobody_is_named_for(ours: World) -> None:
 def test_a_launch_that_is_not_seen_is_not_there(ours: World, theirs: World) -> None:
     launch, now = near(ours), timezone.now()
     sal = somebody(ours, "sales")
-    told = {"function": "sales", "said": "ready", "at": now}
+    told: dict[str, Any] = {"function": "sales", "said": "ready", "at": now}
     assert gates.say_ready(launch, by=sal, expected="", **told)
     actions.decide_by(launch, owner=sal, by=ours.pm, at=now)
     row = gates.decide(

@@ -1,8 +1,7 @@
-"""Go or no-go: the page on which it is decided, what each function says, the decision, and all of it as a file."""
+"""Go or no-go: the page on which it is decided, what each function says, and the decision."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -13,26 +12,22 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.core.errors import AlongsideError
 from alongside.core.gates import DECISIONS, NO_GO, WAIVED, WORDS
 from alongside.core.people import called
-from alongside.doors.web.download import list_file
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
-from alongside.doors.web.export import Listing, Value
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import there
 from alongside.doors.web.kept import keeps
+from alongside.doors.web.launches.gates_file import brief_stands, claim_stands
 from alongside.doors.web.launches.given import address, own
-from alongside.doors.web.local import Local
 from alongside.doors.web.render import render
 from alongside.rooms.findings.about import findings_about_launch
 from alongside.rooms.findings.states import State
 from alongside.rooms.launches.gates import actions
 from alongside.rooms.launches.gates.models import GoNoGo
 from alongside.rooms.launches.gates.refusals import NotBypassed
-from alongside.rooms.launches.gates.told import ClaimTold, GoTold, ShippingTold, go_told
+from alongside.rooms.launches.gates.told import go_told
 from alongside.rooms.launches.refusals import NoReason
-
-COLUMNS = ("part", "key", "what", "stands", "evidence", "by", "at")
 
 
 def show_go(
@@ -48,12 +43,18 @@ def show_go(
         claims=[one.row.number for one in told.claims],
         at=now,
     )
+    keys = {one.row.pk: f"{one.row.feature.key} {one.row.stage}" for one in told.shipping}
     context: dict[str, Any] = {
         "told": told,
         "launch": told.launch,
         "findings": [one for one in found if one.state == State.OPEN],
         "accepted": [one for one in found if one.state != State.OPEN],
-        "keys": {one.row.pk: f"{one.row.feature.key} {one.row.stage}" for one in told.shipping},
+        "keys": keys,
+        "unsigned": [
+            keys[one.finding.subject]
+            for one in found
+            if one.finding.code == "RAD404" and one.state == State.OPEN
+        ],
         "wordings": {one.row.number: one.row.wording for one in told.claims},
         "decisions": DECISIONS,
         "words": WORDS,
@@ -142,91 +143,3 @@ def withdrawal(request: Entered, number: int) -> HttpResponse:
     if actions.take_back(found, reason=reason, by=request.who.member, at=timezone.now()):
         messages.success(request, "Taken back. It is to be decided again.")
     return see_other(f"{address(request, number)}/go")
-
-
-@page("look")
-@require_safe
-def export(request: Entered, number: int) -> HttpResponse:
-    """All that is decided on as a file, a row for each gate, function, release and claim."""
-    who = request.who
-    told = there(go_told(who.member, number, today=who.local.today(timezone.now())))
-    whole, pasted = list(_rows(told, None)), list(_rows(told, who.local))
-    return list_file(
-        request,
-        Listing(COLUMNS, whole),
-        Listing([name.capitalize() for name in COLUMNS], pasted),
-        what="gates",
-        rows=len(whole),
-        name=f"go-no-go-{told.launch.name[:50]}",
-    )
-
-
-def _rows(told: GoTold, local: Local | None) -> Iterator[list[Value]]:
-    def at(moment: Any) -> str | None:
-        if moment is None:
-            return None
-        return local.day(moment) if local else moment.isoformat(timespec="seconds")
-
-    for gate in told.gates:
-        it = gate.row
-        by = it.state_by.name if it.state_by else None
-        stands = f"{gate.passage} ({it.state})"
-        yield ["gate", it.key, it.title, stands, it.evidence, by, at(it.state_at)]
-    for one in told.functions:
-        word = one.word
-        shown = (word.evidence or word.why) if word else ""
-        by, when = (word.by, word.at) if word else (None, None)
-        yield ["function", one.name, called(one.name), one.said or "silent", shown, by, at(when)]
-    for ships in told.shipping:
-        it = ships.row
-        name = f"{it.feature.title}, {it.stage}"
-        day = it.shipped_on.isoformat() if it.shipped_on else it.release_date
-        yield ["release", it.feature.key, name, brief_stands(ships), "", None, day]
-    for claim in told.claims:
-        it = claim.row
-        yield [
-            "claim",
-            str(it.number),
-            it.wording,
-            claim_stands(claim),
-            "",
-            it.owner,
-            at(it.approved_at),
-        ]
-    for made in told.decisions:
-        stands = f"{made.decision}{', taken back' if made.taken_back_at else ''}"
-        yield [
-            "decision",
-            str(made.number),
-            told.launch.name,
-            stands,
-            made.reason,
-            made.by,
-            at(made.at),
-        ]
-        for one in made.bypasses:
-            what = one.title or called(one.function)
-            yield [
-                "bypass",
-                one.gate or one.function,
-                what,
-                one.stood,
-                one.reason,
-                made.by,
-                at(made.at),
-            ]
-
-
-def claim_stands(claim: ClaimTold) -> str:
-    """How a claim stands, in words: all that is wrong with it."""
-    if claim.is_fine:
-        return "backed"
-    wrong = [str(one) for one in claim.row.states if one != "backed"]
-    if not claim.is_approved:
-        wrong.insert(0, "reworded since approved" if claim.row.approved_at else "not approved")
-    return ", ".join(wrong)
-
-
-def brief_stands(ships: ShippingTold) -> str:
-    """How the brief of a release stands, in a word or three."""
-    return ships.brief.word if ships.brief else "no brief"

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from alongside.doors.web.launches import changing, files, gates, scheduling, tasks, views, ways_out
+from alongside.doors.web.launches import (
+    changing,
+    files,
+    gates,
+    gates_file,
+    scheduling,
+    tasks,
+    views,
+    ways_out,
+)
 
 _ONE = "launches/<int:number>"
 
@@ -20,7 +29,7 @@ urlpatterns = [
     path(f"{_ONE}/playbook", scheduling.playbook, name="launch-playbook"),
     path(f"{_ONE}/owners", scheduling.owners, name="launch-owners"),
     path(f"{_ONE}/go", gates.go, name="launch-go"),
-    path(f"{_ONE}/go/export", gates.export, name="launch-go-export"),
+    path(f"{_ONE}/go/export", gates_file.export, name="launch-go-export"),
     path(f"{_ONE}/readiness", gates.readiness, name="launch-readiness"),
     path(f"{_ONE}/decision", gates.decision, name="launch-decision"),
     path(f"{_ONE}/withdrawal", gates.withdrawal, name="launch-withdrawal"),

@@ -25,7 +25,7 @@ LAUNCHED = (
     Word(
         "go or no-go",
         "The decision of one person on whether a launch goes out, on one page with what shows it.",
-        "It holds for the day, the tier and the claims that it was made on: when one of them changes, the page says so.",
+        "It holds for the day, the tier and the claims that it was made on: when one changes, the page says so.",
         "go, no-go, go with conditions, decision owner, ready, waived",
         ("TIR505",),
         _LAUNCHES,

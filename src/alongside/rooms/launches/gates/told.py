@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from alongside.core.gates import NO_GO, Passage
 from alongside.core.messaging.claims import ClaimState
-from alongside.core.people import Function, Role
+from alongside.core.people import SIDES, Function, Role
 from alongside.core.playbooks.difference import when
 from alongside.core.playbooks.fitting import State
 from alongside.rooms.features.briefs.stand import Stand, beside, stand_told
-from alongside.rooms.features.models import Release
+from alongside.rooms.features.models import Release, TierSignature
 from alongside.rooms.forecasts.models import Outlook
+from alongside.rooms.launches.gates.known import Known, Ships, known
 from alongside.rooms.launches.gates.older import older
-from alongside.rooms.launches.gates.record import Decision, GateRecord, Said, gate_record
+from alongside.rooms.launches.gates.record import (
+    Bypass,
+    Decision,
+    GateRecord,
+    Said,
+    gate_record,
+)
 from alongside.rooms.launches.gates.standing import SAID_ENOUGH, gate_of, seen_as
 from alongside.rooms.launches.models import Bundled, Launch, LaunchTask
 from alongside.rooms.launches.reflow import declared
@@ -32,6 +39,10 @@ class GateTold(NamedTuple):
     when: str
     """`T-15`."""
     passage: Passage
+    known: Known | None
+    """What is on record about it; None where nothing is, or nobody knows what to look for."""
+    bypass: Bypass | None
+    """That the decision which holds went past it; None where it did not."""
 
     @property
     def is_missing(self) -> bool:
@@ -52,6 +63,8 @@ class FunctionTold(NamedTuple):
     done: int
     late: Sequence[LaunchTask]
     """What of it is open, and due before today."""
+    bypass: Bypass | None
+    """That the decision which holds went past it; None where it did not."""
 
     @property
     def said(self) -> str:
@@ -69,12 +82,14 @@ class ShippingTold(NamedTuple):
 
     row: Release
     """With its feature."""
+    brief: Stand | None
+    """None where there is none."""
+    signed: Sequence[str]
+    """The sides that signed its tier."""
     p80: date | None
     """The day by which it is out with that chance; None where so much cannot be said."""
     chance: int | None
     """That it is out by its release date, in per cent."""
-    brief: Stand | None
-    """None where there is none."""
 
 
 class ClaimTold(NamedTuple):
@@ -113,7 +128,7 @@ class GoTold(NamedTuple):
 
     @property
     def missing_gates(self) -> list[GateTold]:
-        """What go has to bypass."""
+        """The gates that go has to bypass."""
         return [one for one in self.gates if one.is_missing]
 
     @property
@@ -145,14 +160,26 @@ def go_told(member: Member, number: int, *, today: date) -> GoTold | None:
     last = next(iter(record.decisions), None)
     holds = last if last and last.taken_back_at is None else None
     bundled = [one.row for one in shipping]
+    past = {one.gate or one.function: one for one in holds.bypasses} if holds else {}
+    on_record = known(
+        [Ships(one.row, one.brief, one.signed) for one in shipping],
+        claims=len(claims),
+        backed=sum(one.is_fine for one in claims),
+    )
     return GoTold(
         launch,
         [
-            GateTold(row, when(declared(row)), gate.passages[row.key])
+            GateTold(
+                row,
+                when(declared(row)),
+                gate.passages[row.key],
+                on_record.get(row.key),
+                past.get(row.key),
+            )
             for row in tasks
             if row.key in gate.passages
         ],
-        _functions(member, gate.asked, record, tasks, today),
+        _functions(member, gate.asked, record, tasks, past, today),
         shipping,
         sorted(claims, key=lambda one: one.is_fine),
         record.decisions,
@@ -171,10 +198,26 @@ def _shipping(member: Member, launch: int) -> tuple[Launch | None, list[Shipping
         p80=Subquery(foreseen.values("p80")[:1]),
         chance=Subquery(foreseen.values("chance")[:1]),
         brief=Subquery(beside("feature")[:1]),
+        **{side: Exists(_signatures(side)) for side in SIDES},
     )
     found: list[Any] = list(ordered.order_by("release__release_first", "release"))
-    told = [ShippingTold(one.release, one.p80, one.chance, stand_told(one.brief)) for one in found]
+    told = [
+        ShippingTold(
+            one.release,
+            stand_told(one.brief),
+            [side for side in SIDES if getattr(one, side)],
+            one.p80,
+            one.chance,
+        )
+        for one in found
+    ]
     return (found[0].launch if found else None), told
+
+
+def _signatures(side: Function) -> QuerySet[TierSignature]:
+    """The signatures of a side under the tier that the release of an outer row has."""
+    of_it = {"release": OuterRef("release"), "tier": OuterRef("release__tier"), "side": str(side)}
+    return TierSignature.objects.filter(**of_it)
 
 
 def _functions(
@@ -182,6 +225,7 @@ def _functions(
     asked: Iterable[Function],
     record: GateRecord,
     tasks: Sequence[LaunchTask],
+    past: Mapping[str, Bypass],
     today: date,
 ) -> list[FunctionTold]:
     """Each with how far what it answers for is."""
@@ -193,5 +237,6 @@ def _functions(
         late = [row for row in own if row.state == State.OPEN and row.due and row.due < today]
         done = sum(row.state == State.DONE for row in counted)
         speaks = name in mine or member.role == Role.ADMIN
-        found.append(FunctionTold(name, record.said.get(name), speaks, len(counted), done, late))
+        word = record.said.get(name)
+        found.append(FunctionTold(name, word, speaks, len(counted), done, late, past.get(name)))
     return found

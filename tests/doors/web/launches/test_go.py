@@ -69,7 +69,7 @@ def test_it_shows_everything_that_is_asked_with_what_shows_it(
         "<strong>0 of 6</strong> functions ready or waived",
         "No claim rests on it",
         "F-1: no brief",
-        "on record otherwise",
+        "on record otherwise today",
         "F-1: no tier",
         "Scope and claims are frozen",
         "still ahead",

@@ -238,6 +238,11 @@ def test_nobody_decides_what_nobody_is_named_for(ours: World) -> None:
     told: dict[str, Any] = {"reason": "x", "expected": seen_as(launch, None), "at": MONDAY}
     with pytest.raises(NobodyDecides):
         gates.decide(launch, decision="no-go", by=ours.pm, **told)
+    gone = somebody(ours, "executive")
+    actions.decide_by(launch, owner=gone, by=ours.pmm, at=MONDAY)
+    people.leave(gone, by=ours.pm, at=MONDAY)
+    with pytest.raises(NobodyDecides, match="Executive has left"):
+        gates.decide(launch, decision="no-go", by=ours.pm, **told)
     actions.call_off(launch, by=ours.pmm, at=MONDAY)
     with pytest.raises(CalledOff):
         gates.decide(launch, decision="no-go", by=ours.pm, **told)

@@ -194,11 +194,12 @@ def _refuse_strangers(launch: Launch, function: str, said: str, by: By) -> None:
 
 
 def _refuse_others(launch: Launch, by: By) -> None:
-    if launch.owner_id is None:
+    if launch.owner is None:
         raise NobodyDecides("nobody decides on this launch yet; say on its page who does")
+    if launch.owner.left_at is not None:
+        raise NobodyDecides(f"{launch.owner.name} has left; say on its page who decides now")
     if the_member(by).pk != launch.owner_id:
-        owner = launch.owner.name if launch.owner else "Somebody else"
-        raise NotTheDecider(f"{owner} decides on this launch, and nobody else")
+        raise NotTheDecider(f"{launch.owner.name} decides on this launch, and nobody else")
 
 
 def _bypasses(

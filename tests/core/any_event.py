@@ -17,12 +17,14 @@ from alongside.core.conversations.presence import Mode, Proof
 from alongside.core.events import KINDS, Event
 from alongside.core.events.accounts import PARTS
 from alongside.core.events.briefs import REPLIES
+from alongside.core.events.decisions import CHANGES
 from alongside.core.events.findings import SEVERITIES
 from alongside.core.events.interviews import ANSWERS
 from alongside.core.events.knowledge import HOW
 from alongside.core.events.launches import WAYS, TaskPlanned
 from alongside.core.events.objectives import ENDINGS
 from alongside.core.events.voices import FATES
+from alongside.core.gates import DECISIONS, WORDS
 from alongside.core.messaging.claims import ClaimKind
 from alongside.core.messaging.positioning import NAMES
 from alongside.core.messaging.testing import Method
@@ -49,6 +51,7 @@ MEANINGS = {
     "baseline": "a KPI's figure",
     "batch": "an import batch's id",
     "begins": "a moment",
+    "change": "date, scope, claims",
     "channels": "where a launch is told, in a word or two each",
     "characters": "a number of characters",
     "claim": "a claim's id",
@@ -62,6 +65,7 @@ MEANINGS = {
     "day_begins": "a day",
     "day_due": "a day",
     "day_ends": "a day",
+    "decision": "go, no-go, go with conditions",
     "effort": "a tracker's estimate",
     "dropped": "keys of a launch's tasks",
     "ending": "reached, missed, dropped",
@@ -74,6 +78,8 @@ MEANINGS = {
     "findings": "a number of findings",
     "format": "a file's format: csv, json",
     "function": "one of core/people.py's functions",
+    "functions": "some of core/people.py's functions",
+    "gates": "keys of a launch's tasks",
     "given": "yes or no",
     "guests": "members' ids",
     "held": "a conversation's id",
@@ -112,6 +118,7 @@ MEANINGS = {
     "quotes": "a number of quotations",
     "quoting": "yes or no",
     "ran_out": "yes or no",
+    "readiness": "ready, not ready, waived",
     "reading": "a KPI's figure",
     "public": "yes or no",
     "release": "a release's id",
@@ -251,7 +258,11 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "use": st.sampled_from([str(use) for use in Use]),
     "way": st.sampled_from(["merged", "split", "superseded"]),
     "way_out": st.sampled_from(WAYS),
-    "dropped": st.lists(st.sampled_from(["brief-accepted", "kpi"])),
+    **dict.fromkeys(("dropped", "gates"), st.lists(st.sampled_from(["brief-accepted", "kpi"]))),
+    "change": st.sampled_from(CHANGES),
+    "decision": st.sampled_from(DECISIONS),
+    "functions": st.lists(st.sampled_from([str(function) for function in Function])),
+    "readiness": st.sampled_from(WORDS),
     **dict.fromkeys(("day", "on", "until"), DAYS),
     **dict.fromkeys(("begins", "ends"), DAYS.map(lambda day: f"{day}T10:00:00+00:00")),
     "confidence": st.integers(0, 100),

@@ -68,6 +68,7 @@ PAGES = {
     "claims-new": "/demo/messages/claims/new?wording=Nineteen+calls+on+a+Thursday",
     "launches": "/demo/launches",
     "launch": "/demo/launches/{launch}?task=sales-kit",
+    "launch-go": "/demo/launches/{launch}/go",
     "charter": "/demo/areas/players/charter",
     "charter-line": "/demo/areas/players/charter/tier",
     "public-brief": "/-/b/no-such-link",

@@ -103,6 +103,11 @@ from alongside.rooms.launches.models import (  # isort: skip
     PlaybookVersion,
     WayOut,
 )
+from alongside.rooms.launches.gates.models import (  # isort: skip
+    GateBypass,
+    GoNoGo,
+    Readiness,
+)
 from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
 from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort: skip
 
@@ -140,6 +145,8 @@ __all__ = [
     "FeatureLink",
     "Finding",
     "FunctionLead",
+    "GateBypass",
+    "GoNoGo",
     "GroupedFeature",
     "Guest",
     "Highlight",
@@ -178,6 +185,7 @@ __all__ = [
     "Prediction",
     "Prepared",
     "Presence",
+    "Readiness",
     "Reading",
     "Refusal",
     "Release",

@@ -1,4 +1,6 @@
-"""The launches of Second Bassoon: one that has time, one that is nearly there, and one whose date was pulled in."""
+"""The launches of Second Bassoon: one that has time, one that is nearly there, one whose date was pulled in; one that
+somebody said go to, and one that nobody did.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from alongside.core.gates import GO, READY, WAIVED
 from alongside.core.plandate import on_day
+from alongside.core.playbooks.shipped import playbook
 from alongside.core.tiers import Tier
 from alongside.rooms.features.models import Release
 from alongside.rooms.launches import actions
+from alongside.rooms.launches.gates import actions as gates
+from alongside.rooms.launches.gates.standing import seen_as
 from alongside.rooms.launches.models import Launch, LaunchTask
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import Origin
@@ -25,7 +31,7 @@ class Going:
     def __init__(
         self, c: Company, person: Person, name: str, tier: Tier, *keys: str, on: datetime
     ) -> None:
-        self.c = c
+        self.c, self.tier = c, tier
 
         def plan(by: dict[str, Any]) -> None:
             releases = Release.objects.within(c.script.workspace).filter(
@@ -64,6 +70,55 @@ class Going:
         """Tasks are given up by name, each for its reason."""
         by_key = {key.replace("_", "-"): reason for key, reason in reasons.items()}
         self._note(person, on, lambda by: actions.drop_tasks(self.row, reasons=by_key, **by))
+
+    def done(self, person: Person, day: int, since: int, *but: str) -> None:
+        """All that is due by the launch is done two days before, save some; the launch is on `day`, known `since`."""
+        for task in playbook(self.tier).tasks:
+            if task.at <= 0 and task.key not in but:
+                self.did(person, task.key, on=self.c.d(max(since, day + task.at - 2), "15:20"))
+
+    def speaks(self, person: Person, said: str, words: str, *, on: datetime) -> None:
+        """Somebody says of their own function that it is ready, and what shows it; or that it is not, and why."""
+        self._speaks(person, "", said, words, on)
+
+    def waives(self, person: Person, words: str, *functions: str, on: datetime) -> None:
+        """Whoever decides waives the words of functions."""
+        for function in functions:
+            self._speaks(person, function, WAIVED, words, on)
+
+    def _speaks(self, person: Person, function: str, said: str, words: str, on: datetime) -> None:
+        told: dict[str, Any] = {"evidence" if said == READY else "why": words}
+
+        def say(by: dict[str, Any]) -> None:
+            whose = function or str(person.member.function)
+            gates.say_ready(self.row, function=whose, said=said, expected="", **told, **by)
+
+        self._note(person, on, say)
+
+    def goes(
+        self,
+        person: Person,
+        *,
+        on: datetime,
+        gates_for: dict[str, str],
+        functions_for: dict[str, str],
+    ) -> None:
+        """Whoever decides says go, and why what is missing is bypassed."""
+
+        def say(by: dict[str, Any]) -> None:
+            write_through()
+            row = Launch.objects.get(pk=self.row.pk)
+            gates.decide(
+                row,
+                decision=GO,
+                reason="",
+                expected=seen_as(row, None),
+                gates=gates_for,
+                functions=functions_for,
+                **by,
+            )
+
+        self._note(person, on, say)
 
     def _task(self, key: str) -> LaunchTask:
         found: LaunchTask = LaunchTask.objects.get(launch=self.row.pk, key=key)
@@ -111,6 +166,8 @@ def moderato(c: Company) -> None:
     )
     both.did(aurelio, "sales-kit", on=d(-5, "12:00"), shown="One page, on the drive.")
     both.began(marisol, "scope-freeze", on=d(-1, "13:30"))
+    both.speaks(aurelio, READY, "The post and the mail are written.", on=d(-1, "15:00"))
+    both.speaks(c.mairead, READY, "Eleven questions, eleven answers.", on=d(-1, "15:40"))
 
 
 def chorus_rosters(c: Company) -> None:
@@ -122,4 +179,35 @@ def chorus_rosters(c: Company) -> None:
     rosters.began(noor, "positioning", on=d(-6, "11:00"))
 
 
-STORIES = (season_cards, moderato, chorus_rosters)
+def rehearsal_planner(c: Company) -> None:
+    """A T1 that is out: Vasudha said go with two things missing, each by name, and why stands beside it."""
+    d, tove, noor, vasudha = c.d, c.tove, c.noor, c.vasudha
+    season = Going(c, noor, "The season opens", "T1", "BSN-101", on=d(-60, "17:30"))
+    season.on_day(noor, d(-13), on=d(-60, "17:40"))
+    season.decided_by(noor, vasudha, "web, mail, the fair", on=d(-60, "17:50"))
+    season.done(noor, -13, -59, "scope-freeze", "go-no-go")
+    season.speaks(tove, READY, "The beta has planned four hundred rehearsals.", on=d(-19, "10:00"))
+    season.speaks(noor, READY, "The stand for the fair is here.", on=d(-19, "10:10"))
+    season.speaks(c.takumi, READY, "I can sing it.", on=d(-19, "10:30"))
+    season.speaks(c.ewa, READY, "Written, and read by a cellist.", on=d(-19, "11:00"))
+    season.speaks(c.mairead, "not ready", "The answers are in English only.", on=d(-19, "16:55"))
+    season.waives(
+        vasudha,
+        "Ten people work here. Nobody does only that.",
+        *("engineering", "enablement", "comms", "operations"),
+        on=d(-18, "09:30"),
+    )
+    season.goes(
+        vasudha,
+        gates_for={"scope-freeze": "The programme is printed. Nobody can change a word of it."},
+        functions_for={"support": "French by Thursday; whoever rings before that gets Máiréad."},
+        on=d(-18, "09:40"),
+    )
+
+
+def stand_in_finder(c: Company) -> None:
+    """Noor plans the launch on the evening before: the playbook has forty days, and nobody is asked to say go."""
+    Going(c, c.noor, "A bassoon before lunch", "T1", "BSN-104", on=c.d(-3, "18:20"))
+
+
+STORIES = (season_cards, moderato, chorus_rosters, rehearsal_planner, stand_in_finder)

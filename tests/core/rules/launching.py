@@ -19,6 +19,8 @@ VERBS = (
     "reopened",
     "off",
     "on_again",
+    "said_go",
+    "took_back",
 )
 """What can be told of a launch."""
 
@@ -51,6 +53,11 @@ def launch(said: Heard, numbers: dict[str, int], feature: int | None, release: i
             yield events.LaunchCalledOff(), number, None
         case "on_again":
             yield events.LaunchResumed(), number, None
+        case "said_go":
+            decision = fields.get("decision", "go").replace("_", " ")
+            yield events.GoDecided(decision), number, None
+        case "took_back":
+            yield events.GoTakenBack("go"), number, None
         case verb:
             for task in fields["tasks"].split(","):
                 yield _TASKS[verb](task), number, None

@@ -271,9 +271,11 @@ WORKSPACE = (
         Row(f"launch-{noun}", unknown, look="member", only="POST", entered=(404,))
         for noun in (
             *("name", "owner", "channels", "standing", "releases", "day", "playbook", "owners"),
-            *("holding", "lowering", "drops"),
+            *("holding", "lowering", "drops", "readiness", "decision", "withdrawal"),
         )
     ),
+    Row("launch-go", unknown, only="GET", entered=(404,)),
+    Row("launch-go-export", unknown, only="GET", entered=(404,)),
     Row("launch-task", launch_task, look="member", only="POST", entered=(404,)),
     # Charters
     Row("charter", area, only="GET"),

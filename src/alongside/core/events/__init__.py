@@ -83,6 +83,7 @@ from alongside.core.events.features import (
     ShipmentTrackingStated,
 )
 from alongside.core.events.findings import BaselineTaken, FindingWaived, WaiverRevoked
+from alongside.core.events.gates import GoDecided, GoTakenBack, ReadinessSaid
 from alongside.core.events.highlights import (
     HighlightChanged,
     HighlightMade,
@@ -294,6 +295,8 @@ __all__ = [
     "FunctionLed",
     "FunctionSubscribed",
     "FunctionUnsubscribed",
+    "GoDecided",
+    "GoTakenBack",
     "GroupChanged",
     "GroupMade",
     "HighlightChanged",
@@ -374,6 +377,7 @@ __all__ = [
     "PositioningWritten",
     "PresenceDisproven",
     "PresenceProven",
+    "ReadinessSaid",
     "ReleaseAcknowledged",
     "ReleaseAdded",
     "ReleaseBundled",

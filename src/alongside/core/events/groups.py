@@ -48,6 +48,7 @@ _OF_MODULE = {
     "claims": "claims",
     "messages": "messages",
     "launches": "launches",
+    "gates": "launches",
     "message_reviews": "messages",
     "workspace": "workspace",
 }

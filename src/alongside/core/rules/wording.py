@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alongside.core.people import PM, PMM, Function
+from alongside.core.people import Function, called
 from alongside.core.plandate import PlanDate
 from alongside.core.playbooks.playbook import Task
 from alongside.core.rules.case import Case
-
-TEAM = {
-    PM: "product management",
-    PMM: "product marketing",
-    Function.SUCCESS: "customer success",
-    Function.COMMS: "communications",
-    Function.EXECUTIVE: "the management",
-    Function.OTHER: "the others",
-}
-"""What a function is called in a sentence, where that is not its own word."""
-
 
 _NAMED = 2
 """Tasks that a sentence names before it counts the others."""
@@ -31,7 +20,7 @@ def wd(days: int) -> str:
 
 def named(functions: Sequence[Function]) -> str:
     """`sales`, `product marketing or sales`, `product marketing, sales or support`."""
-    *most, last = [TEAM.get(one, str(one)) for one in functions]
+    *most, last = [called(one) for one in functions]
     return f"{', '.join(most)} or {last}" if most else last
 
 

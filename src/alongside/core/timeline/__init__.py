@@ -2,7 +2,7 @@
 
 from alongside.core.timeline.believed import CHANGED, MOVED, Belief, Move, beliefs
 from alongside.core.timeline.brief import BriefLine
-from alongside.core.timeline.claim import Backing, ClaimLine, ReviewLine
+from alongside.core.timeline.claim import Backing, ClaimLine, ClaimTurn, ReviewLine
 from alongside.core.timeline.conversation import ConversationLine, Presence
 from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry, decode
@@ -27,6 +27,7 @@ __all__ = [
     "Borne",
     "BriefLine",
     "ClaimLine",
+    "ClaimTurn",
     "ConversationLine",
     "Discovery",
     "Entry",

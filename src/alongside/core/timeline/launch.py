@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from alongside.core import events
@@ -34,6 +35,7 @@ class LaunchLine:
     __slots__ = (
         "called_off",
         "date",
+        "decided",
         "id",
         "owner",
         "planned",
@@ -42,6 +44,7 @@ class LaunchLine:
         "scheduled",
         "states",
         "taken",
+        "takings",
         "tier",
     )
 
@@ -60,12 +63,16 @@ class LaunchLine:
         """Who decides on it: a member's id."""
         self.taken: Entry | None = None
         """When it took its playbook."""
+        self.takings: list[Entry] = []
+        """Every playbook that it took."""
         self.tier: Tier | None = None
         """Of the playbook."""
         self.playbook = Playbook("", ())
         """What is to be done; the words of its tasks stand in rows."""
         self.states: dict[str, tuple[State, Entry]] = {}
         """How far each task is that is no longer open, by its key, and since when."""
+        self.decided: list[Entry] = []
+        """Every time that go or no-go was said, or taken back."""
 
     @property
     def features(self) -> set[int]:
@@ -77,6 +84,11 @@ class LaunchLine:
     def is_there(self) -> bool:
         """Whether it was planned, and was not called off."""
         return self.planned is not None and self.called_off is None
+
+    def decision(self, until: date | None = None) -> Entry | None:
+        """The go or no-go that holds, or held at the end of that day; None without one, or once it was taken back."""
+        said = [one for one in self.decided if until is None or one.known_at.date() <= until]
+        return said[-1] if said and isinstance(said[-1].event, events.GoDecided) else None
 
     def day(self, workspace: WorkspaceLine) -> LaunchDay | None:
         """The day that was set, or the latest release date of what goes to market with it; None without either.
@@ -94,14 +106,22 @@ class LaunchLine:
 
     def _ahead(self, workspace: WorkspaceLine) -> Iterator[ReleaseLine]:
         """Its releases that are still to come, as far as their threads were read."""
+        return (line for line in self.bundled(workspace) if line.is_ahead)
+
+    def bundled(self, workspace: WorkspaceLine) -> Iterator[ReleaseLine]:
+        """The releases that go to market with it, as far as their threads were read. Take it when folding is over."""
         held = {workspace.same.get(number, number) for number in self.releases}
         for number in {workspace.merged.get(number, number) for number in self.features}:
             if feature := workspace.feature(number):
                 yield from (
-                    line
-                    for line in feature.releases.values()
-                    if line.id in held and line.added and line.is_ahead
+                    line for line in feature.releases.values() if line.id in held and line.added
                 )
+
+    def tier_on(self, day: date) -> Tier | None:
+        """The tier of the playbook that it followed at the end of that day; None before it took any."""
+        taken = [one for one in self.takings if one.known_at.date() <= day]
+        event = taken[-1].event if taken else None
+        return cast(Tier, event.tier) if isinstance(event, events.PlaybookTaken) else None
 
     def apply(self, entry: Entry) -> None:
         """Take in one event of the launch's thread."""
@@ -128,6 +148,8 @@ class LaunchLine:
                 self.owner = event.owner
             case events.PlaybookTaken():
                 self._take(entry, event)
+            case events.GoDecided() | events.GoTakenBack():
+                self.decided.append(entry)
 
     def _work(self, entry: Entry, event: events.TaskBegun) -> None:
         """Take in how far a task is; whatever is said of one says that it began, and some say more."""
@@ -143,6 +165,7 @@ class LaunchLine:
 
     def _take(self, entry: Entry, event: events.PlaybookTaken) -> None:
         self.taken, self.tier = entry, cast(Tier, event.tier)
+        self.takings.append(entry)
         tasks = tuple(
             Task(
                 key=task.key,

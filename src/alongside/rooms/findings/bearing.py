@@ -6,13 +6,14 @@ from collections.abc import Collection
 
 from django.db import connection
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from alongside.core import events
 from alongside.core.timeline import decode
 from alongside.rooms.discovery.models import FeatureLink
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Event
-from alongside.rooms.messaging.models import Claim, Perception
+from alongside.rooms.messaging.models import Capability, Claim, Perception
 
 OVERPROMISED = "MSG603"
 """The rule by which claims bear on each other."""
@@ -128,6 +129,13 @@ def beside(workspace: int, claims: Collection[int]) -> tuple[set[int], set[int]]
             for name, number in cursor.fetchall():
                 found[name].add(number)
     return found["feature"], found["claim"]
+
+
+def resting_on(workspace: int, claims: Collection[int]) -> set[int]:
+    """The features that these claims rest on, by id; of one that was merged the one that goes on. One statement."""
+    rows = Capability.objects.within(workspace).filter(claim__in=claims)
+    goes_on = Coalesce("feature__merged_into", "feature")
+    return set(rows.values_list(goes_on, flat=True))
 
 
 def promising(workspace: int) -> set[int]:

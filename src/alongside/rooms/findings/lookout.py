@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from alongside.core.events import (
     BatchUndone,
+    ClaimApproved,
     ClaimRetired,
     ClaimRevived,
+    ClaimReworded,
     ConversationAdded,
     EffortStated,
     FeatureAdded,
@@ -55,7 +57,7 @@ from alongside.core.events import (
 from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings import checks, daily
-from alongside.rooms.findings.bearing import borne_on, promising, quoting
+from alongside.rooms.findings.bearing import borne_on, promising, quoting, resting_on
 from alongside.rooms.findings.calendar import nearby
 from alongside.rooms.findings.store import ask_to_look_on
 from alongside.rooms.forecasts.briefs import DRAWN_FROM, ask_to_fill
@@ -127,6 +129,11 @@ FOR_VALUES = frozenset(
 )
 """Events after which another claim may be the one that promises a value most loudly, or too loudly."""
 
+FOR_FROZEN = frozenset(
+    kind.kind for kind in (ClaimApproved, ClaimReworded, ClaimRetired, ClaimRevived)
+)
+"""Events after which something else is said of the features that a claim rests on: perhaps inside a freeze."""
+
 FOR_NEIGHBOURS = frozenset(
     kind.kind
     for kind in (
@@ -166,7 +173,10 @@ def look_at_what_was_written(book: Book) -> None:
         "claims": sorted(book.claims),
         "launches": sorted(book.launches),
     }
-    number = len(book.features) + sum(map(len, heard.values()))
+    features = {*book.features}
+    if book.claims and not book.kinds.isdisjoint(FOR_FROZEN):
+        features |= resting_on(book.workspace, book.claims)
+    number = len(features) + sum(map(len, heard.values()))
     first = _is_first_heard(book) or _is_first_objective(book)
     if book.kinds & FOR_ALL or number > FEW or first:
         enqueue("check_all", workspace=book.workspace, payload={})
@@ -183,7 +193,7 @@ def look_at_what_was_written(book: Book) -> None:
             "check_features",
             workspace=book.workspace,
             payload={
-                "features": sorted(book.features),
+                "features": sorted(features),
                 "and_nearby": not book.kinds.isdisjoint(FOR_NEIGHBOURS),
                 **{name: numbers for name, numbers in heard.items() if numbers},
             },

@@ -20,6 +20,7 @@ from alongside.core.timeline import decode
 from alongside.rooms.features.models import Release
 from alongside.rooms.forecasts.models import Outlook
 from alongside.rooms.launches.fits import choices_of, fit_of, playbook_of, states_of
+from alongside.rooms.launches.gates.record import Word, last_word, word_told
 from alongside.rooms.launches.models import Bundled, Launch, LaunchTask, WayOut
 from alongside.rooms.launches.playbooks import InForce, all_in_force
 from alongside.rooms.launches.proposing import leads, proposed
@@ -103,11 +104,13 @@ class LaunchTold(NamedTuple):
     """What was said of it as a whole, the last first."""
     people: Sequence[Member]
     """Who is here, by name."""
+    decided: Word | None
+    """Go or no-go, as it holds; None while nothing is decided."""
 
 
 def launch_told(member: Member, number: int, *, today: date) -> LaunchTold | None:
     """A launch with all that its page says; None for one that is not there, or not seen. Eight statements."""
-    launch, releases = _bundled(member, number)
+    launch, releases, decided = _bundled(member, number)
     if launch is None:
         return None
     rows = LaunchTask.objects.visible_to(member).filter(launch=number)
@@ -138,11 +141,12 @@ def launch_told(member: Member, number: int, *, today: date) -> LaunchTold | Non
         next((one for one in waits if not one.taken_back_at), None),
         _record(launch, bundled),
         people,
+        decided,
     )
 
 
-def _bundled(member: Member, launch: int) -> tuple[Launch | None, list[ReleaseTold]]:
-    """The launch and what goes with it: there is always something. Who sees the one sees the other."""
+def _bundled(member: Member, launch: int) -> tuple[Launch | None, list[ReleaseTold], Word | None]:
+    """The launch, what goes with it, which is always something, and whether it is go. Who sees one sees all."""
     foreseen = Outlook.objects.filter(release=OuterRef("release")).values("p80")[:1]
     rows = Bundled.objects.visible_to(member).filter(launch=launch)
     rows = rows.select_related(
@@ -151,10 +155,12 @@ def _bundled(member: Member, launch: int) -> tuple[Launch | None, list[ReleaseTo
         "release__feature__area__pm",
         "release__feature__area__pmm",
     )
-    ordered = rows.annotate(p80=Subquery(foreseen)).order_by("release__release_first", "release")
-    found: list[Any] = list(ordered)
+    ordered = rows.annotate(p80=Subquery(foreseen), decided=Subquery(last_word("launch")))
+    found: list[Any] = list(ordered.order_by("release__release_first", "release"))
     told = [ReleaseTold(one.release, one.p80) for one in found]
-    return (found[0].launch if found else None), told
+    if not found:
+        return None, told, None
+    return found[0].launch, told, word_told(found[0].decided)
 
 
 def _tasks(
@@ -215,6 +221,9 @@ _OF_RECORD = [
         events.WayChosen,
         events.LoweringSigned,
         events.LoweringTakenBack,
+        events.ReadinessSaid,
+        events.GoDecided,
+        events.GoTakenBack,
     )
 ]
 

@@ -17,6 +17,7 @@ from msgspec import Meta
 from alongside.core import events
 from alongside.core.events import KINDS, Event
 from alongside.core.events.base import MOST
+from alongside.core.events.decisions import CHANGES
 from alongside.core.events.groups import kinds_in
 from alongside.core.people import PM, PMM, Function, Role
 from alongside.core.policy import Value
@@ -121,6 +122,7 @@ _SUBJECTS: dict[str, list[Any]] = {
 """What names the subject of an event."""
 
 _TYPES: dict[tuple[type[Event], str], Any] = {
+    (events.ChangeCountersigned, "change"): _hint(enum=list(CHANGES)),
     (events.EffortStated, "effort"): Annotated[float, Meta(ge=0, le=MOST_EFFORT)] | None,
     (events.FeatureMerged, "into"): Key,
     (events.FeatureMoved, "area"): Slug | None,

@@ -178,6 +178,7 @@ def _cures(
                     one.who,
                     function,
                     who.local,
+                    one.change,
                 )
             )
             if (hear if cure.noun == "acknowledgement" else say)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from alongside.doors.web.launches import changing, files, scheduling, tasks, views, ways_out
+from alongside.doors.web.launches import (
+    changing,
+    files,
+    gates,
+    gates_file,
+    scheduling,
+    tasks,
+    views,
+    ways_out,
+)
 
 _ONE = "launches/<int:number>"
 
@@ -19,6 +28,11 @@ urlpatterns = [
     path(f"{_ONE}/day", scheduling.day, name="launch-day"),
     path(f"{_ONE}/playbook", scheduling.playbook, name="launch-playbook"),
     path(f"{_ONE}/owners", scheduling.owners, name="launch-owners"),
+    path(f"{_ONE}/go", gates.go, name="launch-go"),
+    path(f"{_ONE}/go/export", gates_file.export, name="launch-go-export"),
+    path(f"{_ONE}/readiness", gates.readiness, name="launch-readiness"),
+    path(f"{_ONE}/decision", gates.decision, name="launch-decision"),
+    path(f"{_ONE}/withdrawal", gates.withdrawal, name="launch-withdrawal"),
     path(f"{_ONE}/holding", ways_out.holding, name="launch-holding"),
     path(f"{_ONE}/lowering", ways_out.lowering, name="launch-lowering"),
     path(f"{_ONE}/drops", ways_out.drops, name="launch-drops"),

@@ -7,12 +7,28 @@ _PLAYBOOKS = (("settings-playbooks", "Playbooks"),)
 
 LAUNCHED = (
     Word(
+        "bypass",
+        "A gate that was not done, or a function that was not ready, when go was said all the same.",
+        "Each has its reason, and stays on the record by name.",
+        "bypassed, bypasses",
+        ("TIR505",),
+        _LAUNCHES,
+    ),
+    Word(
         "gate",
         "A task without which a launch does not go on.",
         "What a gate waits for is critical as well, and so is what is done on the day itself.",
         "gates, critical, critical path",
-        ("TIR504",),
+        ("TIR504", "TIR505"),
         _PLAYBOOKS,
+    ),
+    Word(
+        "go or no-go",
+        "The decision of one person on whether a launch goes out, on one page with what shows it.",
+        "It holds for the day, the tier and the claims that it was made on: when one changes, the page says so.",
+        "go, no-go, go with conditions, decision owner, ready, waived",
+        ("TIR505",),
+        _LAUNCHES,
     ),
     Word(
         "playbook",

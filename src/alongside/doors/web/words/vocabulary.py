@@ -105,7 +105,7 @@ _PLANNED = (
     ),
     Word(
         "freeze",
-        "The last working days before a launch, in which a change of its date needs a countersignature.",
+        "The last working days before a launch. A change of its date, scope or claims then needs a countersignature.",
         "Here it lasts {freeze.T1} wd for a T1, {freeze.T2} for a T2, {freeze.T3} for a T3 and {freeze.T0} for a T0.",
         rules=("RAD404",),
         ways=_POLICY,

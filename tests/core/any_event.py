@@ -27,6 +27,7 @@ from alongside.core.messaging.claims import ClaimKind
 from alongside.core.messaging.positioning import NAMES
 from alongside.core.messaging.testing import Method
 from alongside.core.messaging.values import Place
+from alongside.core.kits.fields import KitRole
 from alongside.core.people import Function, Role
 from alongside.core.tiers import FACTS, TIERS
 
@@ -72,6 +73,7 @@ MEANINGS = {
     "feature": "a feature's id",
     "filled": "names of a brief's items",
     "findings": "a number of findings",
+    "for_all": "yes or no",
     "format": "a file's format: csv, json",
     "function": "one of core/people.py's functions",
     "given": "yes or no",
@@ -83,6 +85,7 @@ MEANINGS = {
     "into": "a feature's id",
     "items": "names of a brief's items",
     "gone": "ids of highlights",
+    "kit": "whose kit: sales, support, success",
     "kept": "a number of highlights, or of candidates",
     "kpi": "a KPI's id",
     "lacking": "names of a brief's items",
@@ -91,6 +94,7 @@ MEANINGS = {
     "lost": "a number of highlights",
     "material": "yes or no",
     "mean": "a figure on 1 to 5",
+    "meant_for": "a number of people",
     "member": "a member's id",
     "members": "members' ids",
     "message": "message house, positioning",
@@ -104,14 +108,17 @@ MEANINGS = {
     "parent": "an objective's id",
     "parts": "names of what is said of an account",
     "place": "roof, pillar, proof",
+    "passed": "a number of people",
     "pm": "a member's id",
     "pmm": "a member's id",
     "proof": "transcript, calendar, interviewer, player",
     "position": "a train's place in the order",
+    "question": "a question's id",
     "quoted": "a conversation's id",
     "quotes": "a number of quotations",
     "quoting": "yes or no",
     "ran_out": "yes or no",
+    "readers": "a number of people",
     "reading": "a KPI's figure",
     "public": "yes or no",
     "release": "a release's id",
@@ -151,6 +158,7 @@ MEANINGS = {
     "way": "merged, split, superseded",
     "way_out": "hold, lower, drop",
     "worth": "a customer value's id",
+    "written": "names of a kit's fields",
     "why": "the tracker's word for a state: withdrawn, deferred",
 }
 """Every field that a payload may have, and what it holds."""
@@ -193,6 +201,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
             "parent",
             "pm",
             "pmm",
+            "question",
             "quoted",
             "review",
             "quotes",
@@ -208,7 +217,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     ),
     **dict.fromkeys(
         (
-            *("against", "answered", "customer_visible", "given"),
+            *("against", "answered", "customer_visible", "for_all", "given"),
             *("material", "moved", "public", "quoting", "ran_out", "tracked", "verbatim"),
         ),
         st.booleans(),
@@ -238,7 +247,10 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "claim_type": st.sampled_from([str(kind) for kind in ClaimKind]),
     "message": st.sampled_from(["message house", "positioning"]),
     "review_says": st.sampled_from(["approved", "changes asked for"]),
-    **dict.fromkeys(("asked", "taken"), st.integers(0, 40)),
+    **dict.fromkeys(("asked", "passed", "readers", "taken"), st.integers(0, 40)),
+    "kit": st.sampled_from([str(role) for role in KitRole]),
+    "meant_for": st.integers(1, 40),
+    "written": st.lists(st.sampled_from(["one_line", "who"])),
     **dict.fromkeys(("filled", "items"), st.lists(st.sampled_from(["problem", "who", "kpi"]))),
     **dict.fromkeys(("bare", "lacking"), st.sampled_from([(), ("who",), ("problem", "kpi")])),
     "answer": st.sampled_from(ANSWERS),

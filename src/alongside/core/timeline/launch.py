@@ -12,6 +12,7 @@ from alongside.core.playbooks.fitting import State
 from alongside.core.playbooks.playbook import Playbook, Task, Unit
 from alongside.core.tiers import Tier
 from alongside.core.timeline.entry import Entry
+from alongside.core.timeline.kit import KitLine, after
 
 if TYPE_CHECKING:
     from alongside.core.timeline.release import ReleaseLine
@@ -35,7 +36,9 @@ class LaunchLine:
         "called_off",
         "date",
         "id",
+        "kits",
         "owner",
+        "owners",
         "planned",
         "playbook",
         "releases",
@@ -66,6 +69,10 @@ class LaunchLine:
         """What is to be done; the words of its tasks stand in rows."""
         self.states: dict[str, tuple[State, Entry]] = {}
         """How far each task is that is no longer open, by its key, and since when."""
+        self.owners: dict[str, Entry] = {}
+        """The tasks that somebody does by name, by key: since when."""
+        self.kits: dict[str, KitLine] = {}
+        """What the field is handed, by role."""
 
     @property
     def features(self) -> set[int]:
@@ -108,6 +115,9 @@ class LaunchLine:
         if isinstance(event, events.TaskBegun):
             self._work(entry, event)
             return
+        if isinstance(event, events.KitOpened):
+            self.kits[event.kit] = after(self.kits.get(event.kit), entry, event)
+            return
         match event:
             case events.LaunchPlanned():
                 self.planned = self.planned or entry
@@ -125,6 +135,8 @@ class LaunchLine:
                 self.scheduled = self.date = None
             case events.LaunchDecider():
                 self.owner = event.owner
+            case events.TaskGiven():
+                self._give(entry, event)
             case events.PlaybookTaken():
                 self._take(entry, event)
 
@@ -139,6 +151,13 @@ class LaunchLine:
                 self.states[event.task] = (State.SKIPPED, entry)
             case _:
                 self.states[event.task] = (State.STARTED, entry)
+
+    def _give(self, entry: Entry, event: events.TaskGiven) -> None:
+        """Take in who does a task by name."""
+        if event.owner is None:
+            self.owners.pop(event.task, None)
+        else:
+            self.owners[event.task] = entry
 
     def _take(self, entry: Entry, event: events.PlaybookTaken) -> None:
         self.taken, self.tier = entry, cast(Tier, event.tier)

@@ -103,6 +103,13 @@ from alongside.rooms.launches.models import (  # isort: skip
     PlaybookVersion,
     WayOut,
 )
+from alongside.rooms.kits.models import (  # isort: skip
+    FieldLink,
+    FieldQuestion,
+    Kit,
+    KitDay,
+    KitItem,
+)
 from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
 from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort: skip
 
@@ -138,6 +145,8 @@ __all__ = [
     "Feature",
     "FeatureGroup",
     "FeatureLink",
+    "FieldLink",
+    "FieldQuestion",
     "Finding",
     "FunctionLead",
     "GroupedFeature",
@@ -151,6 +160,9 @@ __all__ = [
     "Insight",
     "Interview",
     "Job",
+    "Kit",
+    "KitDay",
+    "KitItem",
     "KnownAs",
     "Kpi",
     "KpiReading",

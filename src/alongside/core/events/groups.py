@@ -18,6 +18,7 @@ GROUPS = {
     "claims": "Claims",
     "messages": "Positioning, audiences and values",
     "launches": "Launches",
+    "kits": "Kits and the field",
     "findings": "Waivers and baselines",
     "people": "People and access",
     "imports": "Imports",
@@ -48,6 +49,7 @@ _OF_MODULE = {
     "claims": "claims",
     "messages": "messages",
     "launches": "launches",
+    "kits": "kits",
     "message_reviews": "messages",
     "workspace": "workspace",
 }

@@ -84,10 +84,12 @@ class KitRead(KitOpened, frozen=True):
     """How many have by now, each counted once."""
 
 
-class KitCheckPassed(KitOpened, frozen=True):
-    """One more reader passed the check of a kit."""
+class KitCheckTaken(KitOpened, frozen=True):
+    """The check of a kit was taken."""
 
-    says: ClassVar[str] = "{passed} have passed the check of the {kit} kit of the launch {it}."
+    says: ClassVar[str] = (
+        "The check of the {kit} kit of the launch {it} was taken: {passed} have passed by now."
+    )
 
     passed: Count
     """How many have by now, each counted once."""

@@ -33,15 +33,21 @@ def question_of(text: str, choices: str, right: int) -> Question:
     `UnfitCheck` says what it lacks.
     """
     asked = " ".join(text.split())
-    offered = tuple(dict.fromkeys(one for line in choices.splitlines() if (one := " ".join(line.split()))))
+    offered = tuple(
+        dict.fromkeys(one for line in choices.splitlines() if (one := " ".join(line.split())))
+    )
     if not asked:
         raise UnfitCheck("one of the three questions asks nothing")
     if not 2 <= len(offered) <= MOST_CHOICES:
-        raise UnfitCheck(f"“{asked[:60]}” needs two to {MOST_CHOICES} different choices, one on a line")
+        raise UnfitCheck(
+            f"“{asked[:60]}” needs two to {MOST_CHOICES} different choices, one on a line"
+        )
     if max(map(len, (asked, *offered))) > LONGEST:
         raise UnfitCheck(f"a question, and each of its choices, has at most {LONGEST} characters")
     if not 1 <= right <= len(offered):
-        raise UnfitCheck(f"say which line is the right answer to “{asked[:60]}”: 1 to {len(offered)}")
+        raise UnfitCheck(
+            f"say which line is the right answer to “{asked[:60]}”: 1 to {len(offered)}"
+        )
     return Question(asked, offered, right - 1)
 
 

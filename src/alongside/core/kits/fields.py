@@ -9,7 +9,6 @@ from alongside.core.tiers import Tier
 
 _LARGE: frozenset[Tier] = frozenset({"T1", "T2"})
 _ALL: frozenset[Tier] = frozenset({"T1", "T2", "T3"})
-_NONE: frozenset[Tier] = frozenset()
 
 
 class KitRole(StrEnum):
@@ -52,6 +51,13 @@ class Field(NamedTuple):
 DO_NOT_SAY = "do_not_say"
 """The field to which the no-gos of the briefs are added whenever somebody reads it."""
 
+_UNSAID = Field(
+    DO_NOT_SAY,
+    "Do not say",
+    "What nobody may promise, one on a line. No-gos of the briefs come by themselves.",
+    frozenset(),
+)
+
 FIELDS: dict[KitRole, tuple[Field, ...]] = {
     KitRole.SALES: (
         Field("one_line", "In one line", "What it is, as one would say it on a call.", _ALL, claims="roof"),
@@ -65,8 +71,7 @@ FIELDS: dict[KitRole, tuple[Field, ...]] = {
         Field("demo_path", "Way through a demo", "Where to begin, what to show, where to stop.", _LARGE),
         Field("price", "Price", "What changes for price, plan or contract; “no change” will do.", _LARGE,
               ("pricing",)),
-        Field(DO_NOT_SAY, "Do not say", "What nobody may promise, one on a line. No-gos of the briefs come by themselves.",
-              _NONE),
+        _UNSAID,
         Field("contacts", "Whom to ask", "Who answers, and about what. Addresses are left out on the field page.", _ALL,
               ("contacts",)),
     ),
@@ -80,15 +85,13 @@ FIELDS: dict[KitRole, tuple[Field, ...]] = {
               ("contacts",)),
         Field("rollback", "Rollback", "How it is taken back, who decides so, and what to tell customers then.", _LARGE,
               ("questions",)),
-        Field(DO_NOT_SAY, "Do not say", "What nobody may promise, one on a line. No-gos of the briefs come by themselves.",
-              _NONE),
+        _UNSAID,
     ),
     KitRole.SUCCESS: (
-        Field("accounts", "Which accounts", "Which kinds of accounts to speak to first, and which to leave alone.", _LARGE,
-              ("who", "stages")),
+        Field("accounts", "Which accounts", "Which kinds of accounts to speak to first, and which to leave alone.",
+              _LARGE, ("who", "stages")),
         Field("talk_track", "Talk track", "What to say, in this order.", _ALL, ("value",), claims="all"),
-        Field(DO_NOT_SAY, "Do not say", "What nobody may promise, one on a line. No-gos of the briefs come by themselves.",
-              _NONE),
+        _UNSAID,
     ),
 }  # fmt: skip
 """By role, in the order in which a kit is read."""

@@ -58,4 +58,3 @@ def filled(role: KitRole, briefs: Sequence[Briefed], claims: Sequence[Known]) ->
         if parts:
             found.append(Draw(field.name, "\n\n".join(parts), ", ".join(sources)))
     return found
-

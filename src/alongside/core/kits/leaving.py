@@ -1,4 +1,4 @@
-"""What of a text may stand on a page that takes no account: no words of customers, no accounts by name, no addresses."""
+"""What of a text may stand on a page without an account: no words of customers, no accounts by name, no addresses."""
 
 from __future__ import annotations
 

@@ -50,6 +50,6 @@ def after(kit: KitLine | None, entry: Entry, event: events.KitOpened) -> KitLine
             return kit._replace(check=entry, passed=0)
         case events.KitRead():
             return kit._replace(read=entry, readers=event.readers)
-        case events.KitCheckPassed():
+        case events.KitCheckTaken():
             return kit._replace(passed=event.passed)
     return kit

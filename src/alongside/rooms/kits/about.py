@@ -36,8 +36,8 @@ def bundled(launch: int) -> list[Any]:
     was withdrawn. One statement.
     """
     said = BriefItem.objects.filter(brief__feature=OuterRef("feature"), name="no_gos")
-    rows = Bundled.objects.filter(launch=launch, release__withdrawn=False)
-    rows = rows.annotate(no_gos=Subquery(said.values("text")[:1]))
+    held = Bundled.objects.filter(launch=launch, release__withdrawn=False)
+    rows = held.annotate(no_gos=Subquery(said.values("text")[:1]))
     ordered = rows.select_related("release__feature").order_by("release__release_first", "release")
     return list(ordered[:MOST_RELEASES])
 

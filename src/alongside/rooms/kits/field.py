@@ -217,7 +217,7 @@ def _told(kits: QuerySet[Kit], today: date) -> FieldKit | None:
 def _answers(kit: Kit) -> list[Answered]:
     rows = FieldQuestion.objects.filter(kit=kit.pk, for_all=True, answered_at__isnull=False)
     ordered = rows.order_by("-answered_at", "-pk")[:MOST]
-    return [Answered(*row) for row in ordered.values_list("text", "answer", "answered_at")]
+    return [Answered(one.text, one.answer, one.answered_at or one.asked_at) for one in ordered]
 
 
 def _ships(release: Release) -> Ships:

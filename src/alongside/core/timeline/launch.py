@@ -112,7 +112,7 @@ class LaunchLine:
     def apply(self, entry: Entry) -> None:
         """Take in one event of the launch's thread."""
         event = entry.event
-        if isinstance(event, events.TaskBegun):
+        if isinstance(event, events.TaskBegun | events.TaskGiven):
             self._work(entry, event)
             return
         if isinstance(event, events.KitOpened):
@@ -135,14 +135,16 @@ class LaunchLine:
                 self.scheduled = self.date = None
             case events.LaunchDecider():
                 self.owner = event.owner
-            case events.TaskGiven():
-                self._give(entry, event)
             case events.PlaybookTaken():
                 self._take(entry, event)
 
-    def _work(self, entry: Entry, event: events.TaskBegun) -> None:
-        """Take in how far a task is; whatever is said of one says that it began, and some say more."""
+    def _work(self, entry: Entry, event: events.TaskBegun | events.TaskGiven) -> None:
+        """Take in who does a task, or how far it is; whatever is said of that says that it began, and some say more."""
         match event:
+            case events.TaskGiven(owner=None):
+                self.owners.pop(event.task, None)
+            case events.TaskGiven():
+                self.owners[event.task] = entry
             case events.TaskReopened():
                 self.states.pop(event.task, None)
             case events.TaskDone():
@@ -151,13 +153,6 @@ class LaunchLine:
                 self.states[event.task] = (State.SKIPPED, entry)
             case _:
                 self.states[event.task] = (State.STARTED, entry)
-
-    def _give(self, entry: Entry, event: events.TaskGiven) -> None:
-        """Take in who does a task by name."""
-        if event.owner is None:
-            self.owners.pop(event.task, None)
-        else:
-            self.owners[event.task] = entry
 
     def _take(self, entry: Entry, event: events.PlaybookTaken) -> None:
         self.taken, self.tier = entry, cast(Tier, event.tier)

@@ -10,12 +10,11 @@ from django.db.models import Count, OuterRef, Subquery
 
 from alongside.core.briefs.no_gos import no_gos
 from alongside.core.kits.check import Question
-from alongside.core.kits.citing import Sayable, claims_in, said, shown
-from alongside.core.kits.fields import DO_NOT_SAY, FIELDS, Field, KitRole, missing
+from alongside.core.kits.citing import Sayable, claims_in, shown
+from alongside.core.kits.fields import FIELDS, Field, KitRole, missing
 from alongside.core.kits.leaving import leaving
 from alongside.rooms.kits.about import About, bundled, claims_about, sayables
 from alongside.rooms.kits.models import FieldQuestion, Kit, KitItem
-from alongside.rooms.kits.words import customers_in
 from alongside.rooms.kits.writing import questions_of
 from alongside.rooms.people.models import Member
 
@@ -32,7 +31,7 @@ class FieldTold(NamedTuple):
     needed: bool
     """Whether the kit's tier needs it, and it says nothing yet."""
     changes: bool
-    """Whether the field reads less than stands there: addresses and names are left out on its page."""
+    """Whether it holds what the field does not read: addresses, numbers, or the words of customers."""
 
 
 class KitTold(NamedTuple):
@@ -64,18 +63,21 @@ class KitStands(NamedTuple):
 
 
 def kit_told(member: Member, launch: int, role: str, *, today: date) -> KitTold | None:
-    """A kit with all that its page says; None for one that is not there, or not seen. Eleven statements at most."""
-    rows = Kit.objects.visible_to(member).filter(launch=launch, role=role)
-    kit: Kit | None = rows.select_related("launch", "handed_out_by").first()
+    """A kit with all that its page says; None for one that is not there, or not seen. Eight statements at most, for
+    one in which anything was ever written.
+    """
+    rows = KitItem.objects.visible_to(member).filter(kit__launch=launch, kit__role=role)
+    found = rows.select_related("kit__launch", "kit__handed_out_by", "by").order_by("pk")
+    items = {one.name: one for one in found}
+    kit = next((one.kit for one in items.values()), None) or _bare(member, launch, role)
     if kit is None:
         return None
-    items = {one.name: one for one in KitItem.objects.filter(kit=kit.pk).select_related("by")}
     ships = bundled(launch)
     texts = [one.text for one in items.values()]
     cited = set().union(*map(claims_in, texts))
     features = {one.feature_id for one in ships}
     claims = claims_about(kit.workspace_id, features, cited, today=today)
-    names, its = customers_in(kit.workspace_id, texts), KitRole(kit.role)
+    its = KitRole(kit.role)
     asked = FieldQuestion.objects.filter(kit=kit.pk).select_related("answered_by")
     filled = frozenset(name for name, one in items.items() if one.text.strip())
     lacking = missing(its, kit.launch.tier, filled)
@@ -83,7 +85,7 @@ def kit_told(member: Member, launch: int, role: str, *, today: date) -> KitTold 
     return KitTold(
         kit,
         its,
-        [_field(one, items.get(one.name), sayable, names, lacking) for one in FIELDS[its]],
+        [_field(one, items.get(one.name), sayable, lacking) for one in FIELDS[its]],
         list(dict.fromkeys(line for one in ships for line in no_gos(one.no_gos or ""))),
         claims,
         questions_of(kit),
@@ -93,17 +95,17 @@ def kit_told(member: Member, launch: int, role: str, *, today: date) -> KitTold 
     )
 
 
+def _bare(member: Member, launch: int, role: str) -> Kit | None:
+    rows = Kit.objects.visible_to(member).filter(launch=launch, role=role)
+    found: Kit | None = rows.select_related("launch", "handed_out_by").first()
+    return found
+
+
 def _field(
-    field: Field,
-    row: KitItem | None,
-    claims: Mapping[int, Sayable],
-    names: Sequence[str],
-    lacking: Sequence[Field],
+    field: Field, row: KitItem | None, claims: Mapping[int, Sayable], lacking: Sequence[Field]
 ) -> FieldTold:
     text = row.text if row else ""
-    told = said(text, claims)
-    changes = field.name != DO_NOT_SAY and leaving(told, names) != leaving(told)
-    changes = changes or leaving(text) != text.strip()
+    changes = leaving(text) != text.strip()
     return FieldTold(field, row, shown(text, claims), field in lacking, changes)
 
 

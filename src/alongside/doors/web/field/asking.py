@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.core.errors import AlongsideError
+from alongside.core.kits.fields import CALLED
 from alongside.doors.web.briefs.prose import prose
 from alongside.doors.web.errors import see_other, sentence, status_of
 from alongside.doors.web.field.door import HOUR, by_link, remembers, too_often
-from alongside.doors.web.field.views import PASSED, show
+from alongside.doors.web.field.views import PASSED, here, show
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.render import render
 from alongside.doors.web.sign_in.views import client
@@ -55,7 +56,7 @@ def answer(request: HttpRequest, token: str, receipt: str) -> HttpResponse:
     found = question_by(token, receipt, today=timezone.now().date())
     if found is None:
         raise Http404
-    context = {"question": found, "token": token, "prose": prose}
+    context = {"question": found, "here": here(token), "called": CALLED, "prose": prose}
     return render(request, "field/pages/answer.html", context)
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.errors import AlongsideError
+from alongside.core.kits.fields import CALLED
 from alongside.doors.paper.maker import as_pdf
 from alongside.doors.slides.kit import slides_of
 from alongside.doors.slides.maker import PPTX
@@ -49,6 +50,10 @@ def made(request: HttpRequest, told: FieldKit, wanted: str, reader: local.Local)
     name = f"{told.role}-kit-{told.kit.pk}.{wanted}"
     if wanted == "pptx":
         return download(slides_of(told, reader), PPTX, name)
-    page = render(request, "field/pages/paper.html", {"told": told, "prose": prose, "local": reader})
+    page = render(
+        request,
+        "field/pages/paper.html",
+        {"told": told, "called": CALLED, "prose": prose, "local": reader},
+    )
     made = as_pdf(page.content.decode(), base=request.build_absolute_uri("/"))
     return download(made, "application/pdf", name)

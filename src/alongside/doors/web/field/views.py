@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.core.kits.fields import CALLED
 from alongside.doors.paper.maker import can_make
 from alongside.doors.slides.maker import can_make as can_make_slides
 from alongside.doors.web.briefs.prose import prose
@@ -22,6 +24,11 @@ CAME, READ, PASSED = "field", "field-read", "field-passed"
 """Cookies: that the browser keeps any; for which kits it was counted as a reader; which checks it passed."""
 
 
+def here(token: str) -> str:
+    """The address of a link's list."""
+    return reverse("field-shelf", kwargs={"token": token})
+
+
 @by_link
 @require_safe
 def shelf(request: HttpRequest, token: str) -> HttpResponse:
@@ -30,7 +37,7 @@ def shelf(request: HttpRequest, token: str) -> HttpResponse:
     found = shelf_by(token, today=now.date())
     if found is None:
         raise Http404
-    context = {"shelf": found, "token": token, "today": now.date()}
+    context = {"shelf": found, "here": here(token), "called": CALLED, "today": now.date()}
     response = render(request, "field/pages/shelf.html", context)
     remember(response, CAME, ["1"], token=token)
     return response
@@ -63,7 +70,8 @@ def show(
     passes = f"{number}-{found.kit.check_number}"
     context: dict[str, Any] = {
         "told": found,
-        "token": token,
+        "here": here(token),
+        "called": CALLED,
         "today": now.date(),
         "prose": prose,
         "problem": problem,

@@ -95,9 +95,12 @@ def show(
 def _count(request: HttpRequest, response: HttpResponse, found: FieldKit, token: str) -> None:
     """Count a reader whom nobody has counted: no mail scanner, no preview, nobody twice."""
     counted, one = remembers(request, READ), str(found.kit.pk)
-    if not remembers(request, CAME) or one in counted or request.method == "HEAD":
+    if not remembers(request, CAME) or one in counted:
         return
-    if "prefetch" in request.headers.get("Sec-Purpose", ""):
+    # every HEAD comes here as a GET
+    if request.META["REQUEST_METHOD"] == "HEAD" or "prefetch" in request.headers.get(
+        "Sec-Purpose", ""
+    ):
         return
     try:
         count_reader(found.kit, at=timezone.now())

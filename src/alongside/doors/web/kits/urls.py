@@ -9,6 +9,7 @@ _ONE = "launches/<int:number>/kits/<slug:role>"
 urlpatterns = [
     path("field", sharing.field, name="field"),
     path("field/questions/<int:number>", changing.question, name="kit-question"),
+    path("launches/<int:number>/kits", views.kits, name="kits"),
     path(_ONE, views.kit, name="kit"),
     path(f"{_ONE}/fields", changing.fields, name="kit-fields"),
     path(f"{_ONE}/confirmation", changing.confirmation, name="kit-confirmation"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.kits.check import QUESTIONS
 from alongside.core.kits.fields import CALLED
@@ -21,7 +21,7 @@ from alongside.doors.web.given import row_of, there
 from alongside.doors.web.render import render
 from alongside.rooms.kits.models import Kit
 from alongside.rooms.kits.opening import open_kit
-from alongside.rooms.kits.told import kit_told
+from alongside.rooms.kits.told import kit_told, kits_of
 from alongside.rooms.launches.models import Launch
 
 
@@ -53,6 +53,20 @@ def show(
         "makes_slides": can_make_slides(),
     }
     return render(request, "kits/pages/kit.html", context, status=status)
+
+
+@page("look")
+@require_safe
+def kits(request: Entered, number: int) -> HttpResponse:
+    """How the kits of a launch stand. The launch's page fetches it once it is shown."""
+    launch = row_of(request, Launch, number)
+    context = {
+        "launch": launch,
+        "kits": kits_of(request.who.member, number),
+        "called": CALLED,
+        "at": {"workspace": request.who.workspace.slug, "number": number},
+    }
+    return render(request, "kits/pages/kits.html", context, sections=("kits",))
 
 
 @page("look")

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alongside.core.kits.fields import CALLED
 from alongside.core.playbooks.schedule import left
 from alongside.core.tiers import TIERS
 from alongside.doors.web.enter import Entered, page
@@ -22,7 +21,6 @@ from alongside.doors.web.kept import keeps
 from alongside.doors.web.launches.given import NoSuchRelease, address, releases_in
 from alongside.doors.web.render import render
 from alongside.rooms.findings.about import infeasible
-from alongside.rooms.kits.told import kits_of
 from alongside.rooms.launches.actions import follow_playbook, give_out, plan_launch
 from alongside.rooms.launches.listed import MOST, STANDINGS, Wanted, wanted_of
 from alongside.rooms.launches.listed import launches as listed
@@ -104,8 +102,6 @@ def show(
         "tiers": TIERS,
         "typed": typed,
         "opened": typed.about if typed.form == "task" else request.GET.get("task", ""),
-        "kits": kits_of(who.member, number),
-        "called": CALLED,
         "people": [(one.pk, one.name) for one in told.people],
         "titles": {one.row.key: one.row.title for one in told.tasks},
         "may_sign": told.waiting is not None

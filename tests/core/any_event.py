@@ -23,11 +23,11 @@ from alongside.core.events.knowledge import HOW
 from alongside.core.events.launches import WAYS, TaskPlanned
 from alongside.core.events.objectives import ENDINGS
 from alongside.core.events.voices import FATES
+from alongside.core.kits.fields import KitRole
 from alongside.core.messaging.claims import ClaimKind
 from alongside.core.messaging.positioning import NAMES
 from alongside.core.messaging.testing import Method
 from alongside.core.messaging.values import Place
-from alongside.core.kits.fields import KitRole
 from alongside.core.people import Function, Role
 from alongside.core.tiers import FACTS, TIERS
 

@@ -19,6 +19,14 @@ VERBS = (
     "reopened",
     "off",
     "on_again",
+    "gave",
+    "took_from",
+    "kit_begun",
+    "kit_out",
+    "kit_back",
+    "kit_check",
+    "kit_read",
+    "kit_passed",
 )
 """What can be told of a launch."""
 
@@ -51,9 +59,32 @@ def launch(said: Heard, numbers: dict[str, int], feature: int | None, release: i
             yield events.LaunchCalledOff(), number, None
         case "on_again":
             yield events.LaunchResumed(), number, None
+        case verb if verb.startswith("kit_"):
+            yield _of_kit(verb, fields), number, None
+        case "gave" | "took_from" as verb:
+            for task in fields["tasks"].split(","):
+                yield events.TaskGiven(task, 1 if verb == "gave" else None), number, None
         case verb:
             for task in fields["tasks"].split(","):
                 yield _TASKS[verb](task), number, None
+
+
+def _of_kit(verb: str, fields: dict[str, str]) -> events.Event:
+    """What is said of a kit, of sales unless it says whose."""
+    kit, many = fields.get("kit", "sales"), int(fields.get("many", 0))
+    match verb:
+        case "kit_begun":
+            return events.KitOpened(kit)
+        case "kit_out":
+            return events.KitHandedOut(kit, many or None)
+        case "kit_back":
+            return events.KitTakenBack(kit)
+        case "kit_check":
+            return events.KitCheckWritten(kit)
+        case "kit_read":
+            return events.KitRead(kit, many)
+        case _:
+            return events.KitCheckTaken(kit, many, many)
 
 
 def _taken(tier: str) -> events.PlaybookTaken:

@@ -13,7 +13,7 @@ from alongside.rooms.kits.reading import there_for_the_field
 from alongside.rooms.kits.refusals import AskedEnough, NothingAsked
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.book import write_through
-from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.ledger.origin import NOBODY, Origin
 from alongside.rooms.people import words
 from alongside.rooms.people.actions import By, acting_member
 from alongside.rooms.people.seen import refuse_unseen
@@ -30,7 +30,7 @@ class Asked(NamedTuple):
 
 
 @action
-def ask(kit: Kit, *, text: str, at: datetime) -> Asked:
+def ask(kit: Kit, *, text: str, at: datetime, by: Origin = NOBODY) -> Asked:
     """Ask something about a kit. `NothingAsked` without words, `TooLong`, `NotHandedOut`; `AskedEnough` once
     `MOST_WAITING` wait.
     """
@@ -51,7 +51,7 @@ def ask(kit: Kit, *, text: str, at: datetime) -> Asked:
         asked_at=at,
     )
     add(question)
-    record(events.FieldAsked(kit.role, question.pk), about=kit, by=NOBODY, at=at)
+    record(events.FieldAsked(kit.role, question.pk), about=kit, by=by, at=at)
     return Asked(question, receipt)
 
 

@@ -12,26 +12,32 @@ from alongside.rooms.kits.refusals import NoCheck, NotHandedOut
 from alongside.rooms.kits.writing import questions_of
 from alongside.rooms.ledger.action import action, add, change, current, record
 from alongside.rooms.ledger.book import write_through
-from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.ledger.origin import NOBODY, Origin
 
 MOST_COUNTED = 10_000
 """Readers, and goes at a check, that are counted of a kit: more have a loop, or a grudge."""
 
 
 @action
-def count_reader(kit: Kit, *, at: datetime) -> Kit | None:
+def count_reader(kit: Kit, *, at: datetime, by: Origin = NOBODY) -> Kit | None:
     """Count one more who opened a kit; None beyond `MOST_COUNTED`. `NotHandedOut` for one that is not seen."""
     kit = there_for_the_field(kit)
     if kit.readers >= MOST_COUNTED:
         return None
     _count(kit, at, readers=1)
-    record(events.KitRead(kit.role, kit.readers), about=kit, by=NOBODY, at=at)
+    record(events.KitRead(kit.role, kit.readers), about=kit, by=by, at=at)
     return kit
 
 
 @action
 def take_check(
-    kit: Kit, *, chosen: Sequence[int], number: int, counts: bool, at: datetime
+    kit: Kit,
+    *,
+    chosen: Sequence[int],
+    number: int,
+    counts: bool,
+    at: datetime,
+    by: Origin = NOBODY,
 ) -> list[int]:
     """Take the check: the places of the questions that were answered wrongly, none for who passed.
 
@@ -46,7 +52,7 @@ def take_check(
     if kit.taken < MOST_COUNTED:
         _count(kit, at, taken=1, passed=int(counts and not missed))
         taken = events.KitCheckTaken(kit.role, kit.passed, kit.taken)
-        record(taken, about=kit, by=NOBODY, at=at)
+        record(taken, about=kit, by=by, at=at)
     return missed
 
 

@@ -68,6 +68,10 @@ PAGES = {
     "claims-new": "/demo/messages/claims/new?wording=Nineteen+calls+on+a+Thursday",
     "launches": "/demo/launches",
     "launch": "/demo/launches/{launch}?task=sales-kit",
+    "field": "/demo/field",
+    "kits": "/demo/launches/{launch}/kits",
+    "kit": "/demo/launches/{launch}/kits/sales?field=one_line",
+    "field-shelf": "/-/f/no-such-link",
     "charter": "/demo/areas/players/charter",
     "charter-line": "/demo/areas/players/charter/tier",
     "public-brief": "/-/b/no-such-link",
@@ -159,6 +163,8 @@ ELSEWHERE = {
     "health": "a word for machines",
     "highlights": "what a script puts into the page of the conversation",
     "home": "goes on to another page",
+    "field-kit": "a link is shown once: test_field",
+    "field-answer": "the same: test_field",
 }
 """Pages that another journey looks at, or that nobody ever sees."""
 
@@ -167,8 +173,10 @@ FILES = {
     "charter-document",
     "claims-copy",
     "feature-fence",
+    "field-file",
     "imports-sample",
     "interview-file",
+    "kit-file",
     "launch-schedule",
     "radar-copy",
     "recording",

@@ -25,6 +25,7 @@ from alongside.core.events.launches import WAYS, TaskPlanned
 from alongside.core.events.objectives import ENDINGS
 from alongside.core.events.voices import FATES
 from alongside.core.gates import DECISIONS, WORDS
+from alongside.core.kits.fields import KitRole
 from alongside.core.messaging.claims import ClaimKind
 from alongside.core.messaging.positioning import NAMES
 from alongside.core.messaging.testing import Method
@@ -76,6 +77,7 @@ MEANINGS = {
     "feature": "a feature's id",
     "filled": "names of a brief's items",
     "findings": "a number of findings",
+    "for_all": "yes or no",
     "format": "a file's format: csv, json",
     "function": "one of core/people.py's functions",
     "functions": "some of core/people.py's functions",
@@ -89,6 +91,7 @@ MEANINGS = {
     "into": "a feature's id",
     "items": "names of a brief's items",
     "gone": "ids of highlights",
+    "kit": "whose kit: sales, support, success",
     "kept": "a number of highlights, or of candidates",
     "kpi": "a KPI's id",
     "lacking": "names of a brief's items",
@@ -97,6 +100,7 @@ MEANINGS = {
     "lost": "a number of highlights",
     "material": "yes or no",
     "mean": "a figure on 1 to 5",
+    "meant_for": "a number of people",
     "member": "a member's id",
     "members": "members' ids",
     "message": "message house, positioning",
@@ -110,15 +114,18 @@ MEANINGS = {
     "parent": "an objective's id",
     "parts": "names of what is said of an account",
     "place": "roof, pillar, proof",
+    "passed": "a number of people",
     "pm": "a member's id",
     "pmm": "a member's id",
     "proof": "transcript, calendar, interviewer, player",
     "position": "a train's place in the order",
+    "question": "a question's id",
     "quoted": "a conversation's id",
     "quotes": "a number of quotations",
     "quoting": "yes or no",
     "ran_out": "yes or no",
     "readiness": "ready, not ready, waived",
+    "readers": "a number of people",
     "reading": "a KPI's figure",
     "public": "yes or no",
     "release": "a release's id",
@@ -158,6 +165,7 @@ MEANINGS = {
     "way": "merged, split, superseded",
     "way_out": "hold, lower, drop",
     "worth": "a customer value's id",
+    "written": "names of a kit's fields",
     "why": "the tracker's word for a state: withdrawn, deferred",
 }
 """Every field that a payload may have, and what it holds."""
@@ -200,6 +208,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
             "parent",
             "pm",
             "pmm",
+            "question",
             "quoted",
             "review",
             "quotes",
@@ -215,7 +224,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     ),
     **dict.fromkeys(
         (
-            *("against", "answered", "customer_visible", "given"),
+            *("against", "answered", "customer_visible", "for_all", "given"),
             *("material", "moved", "public", "quoting", "ran_out", "tracked", "verbatim"),
         ),
         st.booleans(),
@@ -245,7 +254,10 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "claim_type": st.sampled_from([str(kind) for kind in ClaimKind]),
     "message": st.sampled_from(["message house", "positioning"]),
     "review_says": st.sampled_from(["approved", "changes asked for"]),
-    **dict.fromkeys(("asked", "taken"), st.integers(0, 40)),
+    **dict.fromkeys(("asked", "passed", "readers", "taken"), st.integers(0, 40)),
+    "kit": st.sampled_from([str(role) for role in KitRole]),
+    "meant_for": st.integers(1, 40),
+    "written": st.lists(st.sampled_from(["one_line", "who"])),
     **dict.fromkeys(("filled", "items"), st.lists(st.sampled_from(["problem", "who", "kpi"]))),
     **dict.fromkeys(("bare", "lacking"), st.sampled_from([(), ("who",), ("problem", "kpi")])),
     "answer": st.sampled_from(ANSWERS),

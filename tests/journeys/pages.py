@@ -69,6 +69,10 @@ PAGES = {
     "launches": "/demo/launches",
     "launch": "/demo/launches/{launch}?task=sales-kit",
     "launch-go": "/demo/launches/{launch}/go",
+    "field": "/demo/field",
+    "kits": "/demo/launches/{launch}/kits",
+    "kit": "/demo/launches/{launch}/kits/sales?field=one_line",
+    "field-shelf": "/-/f/no-such-link",
     "charter": "/demo/areas/players/charter",
     "charter-line": "/demo/areas/players/charter/tier",
     "public-brief": "/-/b/no-such-link",
@@ -160,6 +164,8 @@ ELSEWHERE = {
     "health": "a word for machines",
     "highlights": "what a script puts into the page of the conversation",
     "home": "goes on to another page",
+    "field-kit": "a link is shown once: test_field",
+    "field-answer": "the same: test_field",
 }
 """Pages that another journey looks at, or that nobody ever sees."""
 
@@ -168,8 +174,10 @@ FILES = {
     "charter-document",
     "claims-copy",
     "feature-fence",
+    "field-file",
     "imports-sample",
     "interview-file",
+    "kit-file",
     "launch-schedule",
     "radar-copy",
     "recording",

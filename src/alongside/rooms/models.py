@@ -108,6 +108,13 @@ from alongside.rooms.launches.gates.models import (  # isort: skip
     GoNoGo,
     Readiness,
 )
+from alongside.rooms.kits.models import (  # isort: skip
+    FieldLink,
+    FieldQuestion,
+    Kit,
+    KitDay,
+    KitItem,
+)
 from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
 from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort: skip
 
@@ -143,6 +150,8 @@ __all__ = [
     "Feature",
     "FeatureGroup",
     "FeatureLink",
+    "FieldLink",
+    "FieldQuestion",
     "Finding",
     "FunctionLead",
     "GateBypass",
@@ -158,6 +167,9 @@ __all__ = [
     "Insight",
     "Interview",
     "Job",
+    "Kit",
+    "KitDay",
+    "KitItem",
     "KnownAs",
     "Kpi",
     "KpiReading",

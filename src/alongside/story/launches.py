@@ -155,7 +155,7 @@ def moderato(c: Company) -> None:
     for key, person, on in (
         ("brief-accepted", kwabena, -28), ("tier-confirmed", aurelio, -28), ("kpi", kwabena, -22),
         ("positioning", aurelio, -18), ("message-house", aurelio, -16), ("pm-review", kwabena, -13),
-        ("docs-placeholder", c.ewa, -12), ("launch-post", aurelio, -9), ("support-kit", c.mairead, -4),
+        ("docs-placeholder", c.ewa, -12), ("launch-post", aurelio, -9),
     ):  # fmt: skip
         both.did(person, key, on=d(on, "16:10"))
     both.dropped(
@@ -164,7 +164,6 @@ def moderato(c: Company) -> None:
         enablement_plan="Takumi sells neither of them: they come with what everybody has.",
         sales_session="Takumi sells neither of them: they come with what everybody has.",
     )
-    both.did(aurelio, "sales-kit", on=d(-5, "12:00"), shown="One page, on the drive.")
     both.began(marisol, "scope-freeze", on=d(-1, "13:30"))
     both.speaks(aurelio, READY, "The post and the mail are written.", on=d(-1, "15:00"))
     both.speaks(c.mairead, READY, "Eleven questions, eleven answers.", on=d(-1, "15:40"))

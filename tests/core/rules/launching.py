@@ -21,12 +21,26 @@ VERBS = (
     "on_again",
     "said_go",
     "took_back",
+    "gave",
+    "took_from",
+    "kit_begun",
+    "kit_out",
+    "kit_back",
+    "kit_check",
+    "kit_read",
+    "kit_passed",
 )
 """What can be told of a launch."""
 
 Told = Iterator[tuple[events.Event, int, int | None]]
 """Each event, its subject, and the feature in whose thread it stands."""
 
+_PLAIN: dict[str, events.Event] = {
+    "unset": events.LaunchUnscheduled(),
+    "off": events.LaunchCalledOff(),
+    "on_again": events.LaunchResumed(),
+    "took_back": events.GoTakenBack("go"),
+}
 _TASKS = {
     "began": events.TaskBegun,
     "finished": events.TaskDone,
@@ -47,20 +61,37 @@ def launch(said: Heard, numbers: dict[str, int], feature: int | None, release: i
             yield _taken(fields["tier"]), number, None
         case "set_for":
             yield events.LaunchScheduled(fields["date"]), number, None
-        case "unset":
-            yield events.LaunchUnscheduled(), number, None
-        case "off":
-            yield events.LaunchCalledOff(), number, None
-        case "on_again":
-            yield events.LaunchResumed(), number, None
         case "said_go":
             decision = fields.get("decision", "go").replace("_", " ")
             yield events.GoDecided(decision), number, None
-        case "took_back":
-            yield events.GoTakenBack("go"), number, None
+        case verb if verb in _PLAIN:
+            yield _PLAIN[verb], number, None
+        case verb if verb.startswith("kit_"):
+            yield _of_kit(verb, fields), number, None
+        case "gave" | "took_from" as verb:
+            for task in fields["tasks"].split(","):
+                yield events.TaskGiven(task, 1 if verb == "gave" else None), number, None
         case verb:
             for task in fields["tasks"].split(","):
                 yield _TASKS[verb](task), number, None
+
+
+def _of_kit(verb: str, fields: dict[str, str]) -> events.Event:
+    """What is said of a kit, of sales unless it says whose."""
+    kit, many = fields.get("kit", "sales"), int(fields.get("many", 0))
+    match verb:
+        case "kit_begun":
+            return events.KitOpened(kit)
+        case "kit_out":
+            return events.KitHandedOut(kit, many or None)
+        case "kit_back":
+            return events.KitTakenBack(kit)
+        case "kit_check":
+            return events.KitCheckWritten(kit)
+        case "kit_read":
+            return events.KitRead(kit, many)
+        case _:
+            return events.KitCheckTaken(kit, many, many)
 
 
 def _taken(tier: str) -> events.PlaybookTaken:

@@ -122,6 +122,21 @@ def launch_task(workspace: Workspace) -> dict[str, Any]:
     return {"number": 999_999, "key": "brief-accepted"}
 
 
+def kit(workspace: Workspace) -> dict[str, Any]:
+    """The kit of a launch that never was."""
+    return {"number": 999_999, "role": "sales"}
+
+
+def field_kit(workspace: Workspace) -> dict[str, Any]:
+    """A kit, by a link that never was one."""
+    return {"token": "no-such-link", "number": 999_999}
+
+
+def field_answer(workspace: Workspace) -> dict[str, Any]:
+    """An answer, by a link that never was one."""
+    return {"token": "no-such-link", "receipt": "no-such-receipt"}
+
+
 def playbook(workspace: Workspace) -> dict[str, Any]:
     """A tier's playbook."""
     return {"tier": "T3"}

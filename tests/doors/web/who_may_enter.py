@@ -24,8 +24,11 @@ from tests.doors.web.addresses import (
     day,
     drop,
     feature,
+    field_answer,
+    field_kit,
     handle,
     highlight,
+    kit,
     launch_task,
     no_highlight,
     nothing,
@@ -72,6 +75,12 @@ SITE = (
     Row("sessions", look="signed in", change="signed in", only="POST"),
     Row("digest-off", token, look="anybody", change="anybody", entered=(404,), exempt=True),
     Row("public-brief", token, look="anybody", only="GET", entered=(404,)),
+    Row("field-shelf", token, look="anybody", only="GET", entered=(404,)),
+    Row("field-kit", field_kit, look="anybody", only="GET", entered=(404,)),
+    Row("field-question", field_kit, look="anybody", change="anybody", only="POST", entered=(404,)),
+    Row("field-check", field_kit, look="anybody", change="anybody", only="POST", entered=(404,)),
+    Row("field-file", field_kit, look="anybody", only="GET", entered=(404,)),
+    Row("field-answer", field_answer, look="anybody", only="GET", entered=(404,)),
     Row("components", look="anybody", only="GET"),
     Row("health", look="anybody", only="GET"),
 )
@@ -277,6 +286,16 @@ WORKSPACE = (
     Row("launch-go", unknown, only="GET", entered=(404,)),
     Row("launch-go-export", unknown, only="GET", entered=(404,)),
     Row("launch-task", launch_task, look="member", only="POST", entered=(404,)),
+    # Kits
+    Row("field", entered=(422,)),
+    Row("kits", unknown, only="GET", entered=(404,)),
+    Row("kit", kit, entered=(404,)),
+    *(
+        Row(f"kit-{noun}", kit, look="member", only="POST", entered=(404,))
+        for noun in ("fields", "confirmation", "filling", "handing", "check")
+    ),
+    Row("kit-file", kit, only="GET", entered=(404,)),
+    Row("kit-question", unknown, look="member", only="POST", entered=(404,)),
     # Charters
     Row("charter", area, only="GET"),
     Row("charter-document", area, only="GET"),

@@ -18,6 +18,7 @@ GROUPS = {
     "claims": "Claims",
     "messages": "Positioning, audiences and values",
     "launches": "Launches",
+    "kits": "Kits and the field",
     "findings": "Waivers and baselines",
     "people": "People and access",
     "imports": "Imports",
@@ -49,6 +50,7 @@ _OF_MODULE = {
     "messages": "messages",
     "launches": "launches",
     "gates": "launches",
+    "kits": "kits",
     "message_reviews": "messages",
     "workspace": "workspace",
 }

@@ -11,6 +11,7 @@ from alongside.core.timeline.feature import FeatureLine
 from alongside.core.timeline.fold import PLANNED, Timeline, fold
 from alongside.core.timeline.ground import Borne, Ground, borne, grounds
 from alongside.core.timeline.insight import InsightLine, Quotation
+from alongside.core.timeline.kit import KitLine
 from alongside.core.timeline.launch import LaunchDay, LaunchLine
 from alongside.core.timeline.objective import KpiLine, ObjectiveLine
 from alongside.core.timeline.release import ReleaseLine
@@ -34,6 +35,7 @@ __all__ = [
     "FeatureLine",
     "Ground",
     "InsightLine",
+    "KitLine",
     "Knowledge",
     "KpiLine",
     "LaunchDay",

@@ -13,6 +13,7 @@ from alongside.core.playbooks.fitting import State
 from alongside.core.playbooks.playbook import Playbook, Task, Unit
 from alongside.core.tiers import Tier
 from alongside.core.timeline.entry import Entry
+from alongside.core.timeline.kit import KitLine, after
 
 if TYPE_CHECKING:
     from alongside.core.timeline.release import ReleaseLine
@@ -37,7 +38,9 @@ class LaunchLine:
         "date",
         "decided",
         "id",
+        "kits",
         "owner",
+        "owners",
         "planned",
         "playbook",
         "releases",
@@ -73,6 +76,10 @@ class LaunchLine:
         """How far each task is that is no longer open, by its key, and since when."""
         self.decided: list[Entry] = []
         """Every time that go or no-go was said, or taken back."""
+        self.owners: dict[str, Entry] = {}
+        """The tasks that somebody does by name, by key: since when."""
+        self.kits: dict[str, KitLine] = {}
+        """What the field is handed, by role."""
 
     @property
     def features(self) -> set[int]:
@@ -125,10 +132,24 @@ class LaunchLine:
 
     def apply(self, entry: Entry) -> None:
         """Take in one event of the launch's thread."""
-        event = entry.event
-        if isinstance(event, events.TaskBegun):
-            self._work(entry, event)
-            return
+        match event := entry.event:
+            case events.TaskBegun() | events.TaskGiven():
+                self._work(entry, event)
+            case events.KitOpened():
+                self.kits[event.kit] = after(self.kits.get(event.kit), entry, event)
+            case events.ReleaseBundled():
+                self.releases[event.release] = entry
+            case events.ReleaseUnbundled():
+                self.releases.pop(event.release, None)
+            case events.PlaybookTaken():
+                self._take(entry, event)
+            case events.GoDecided() | events.GoTakenBack():
+                self.decided.append(entry)
+            case _:
+                self._plan(entry, event)
+
+    def _plan(self, entry: Entry, event: events.Event) -> None:
+        """Take in whether it takes place, when, and who decides on it."""
         match event:
             case events.LaunchPlanned():
                 self.planned = self.planned or entry
@@ -136,24 +157,20 @@ class LaunchLine:
                 self.called_off = entry
             case events.LaunchResumed():
                 self.called_off = None
-            case events.ReleaseBundled():
-                self.releases[event.release] = entry
-            case events.ReleaseUnbundled():
-                self.releases.pop(event.release, None)
             case events.LaunchScheduled():
                 self.scheduled, self.date = entry, parse(event.date)
             case events.LaunchUnscheduled():
                 self.scheduled = self.date = None
             case events.LaunchDecider():
                 self.owner = event.owner
-            case events.PlaybookTaken():
-                self._take(entry, event)
-            case events.GoDecided() | events.GoTakenBack():
-                self.decided.append(entry)
 
-    def _work(self, entry: Entry, event: events.TaskBegun) -> None:
-        """Take in how far a task is; whatever is said of one says that it began, and some say more."""
+    def _work(self, entry: Entry, event: events.TaskBegun | events.TaskGiven) -> None:
+        """Take in who does a task, or how far it is; whatever is said of that says that it began, and some say more."""
         match event:
+            case events.TaskGiven(owner=None):
+                self.owners.pop(event.task, None)
+            case events.TaskGiven():
+                self.owners[event.task] = entry
             case events.TaskReopened():
                 self.states.pop(event.task, None)
             case events.TaskDone():

@@ -29,7 +29,9 @@ from alongside.rooms.people.words import LONGEST_REASON
 
 VERSION = 1
 
-_WORDED = ("discovery", "strategy", "briefs", "charters", "claims", "messages", "launches")
+_WORDED = (
+    *("discovery", "strategy", "briefs", "charters", "claims", "messages", "launches", "kits"),
+)
 """Groups of kinds that mean little without words."""
 
 NOT_CARRIED: tuple[type[Event], ...] = (

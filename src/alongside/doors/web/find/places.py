@@ -42,6 +42,7 @@ PAGES = (
     Place("inputs", "What go-to-market asks for", "and its fate", "megaphone", "roadmap strategy voice share"),
     Place("strategy", "Strategy", "objectives, and what is built for them", "flag", "goals okr kpi effort orphans"),
     Place("messages", "Messages", "what is said, and what bears it out", "megaphone", "positioning house values"),
+    Place("field", "The field", "kits, links, readers, questions", "megaphone", "sales support success enablement"),
     Place("launches", "Launches", "what goes to market, and what fits", "rocket", "playbooks schedule tasks"),
     Place("audiences", "Audiences", "who is meant, and who came", "users", "messages icp persona segment"),
     Place("insights-subscriptions", "Who hears of what is learned", "functions", "bell", "insights subscribe told"),

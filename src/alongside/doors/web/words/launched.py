@@ -31,12 +31,22 @@ LAUNCHED = (
         _LAUNCHES,
     ),
     Word(
+        "kit",
+        "What sales, support or customer success is handed for a launch, field by field.",
+        "The field reads it by a link, without an account, and asks back there. A claim in it is shown while it is "
+        "backed, and only then; readers are counted and never named. It is ready {ENB702.ready_wd_T1} working days "
+        "before a T1, {ENB702.ready_wd_T2} before a T2, {ENB702.ready_wd_T3} before a T3.",
+        "field, field page, enablement, sales, support, success, do not say, check",
+        ("ENB701", "ENB702", "ENB703"),
+        (("field", "The field"),),
+    ),
+    Word(
         "playbook",
         "What go-to-market does for a launch of a tier, task by task, scheduled backwards from its day.",
         "A task that is open moves with the launch and keeps its lead, always; one that has begun keeps its day. A "
         "launch keeps the version that it took until somebody takes a newer one.",
         "task, schedule, T-15, version",
-        ("TIR504",),
+        ("TIR504", "ENB704"),
         _PLAYBOOKS,
     ),
     Word(

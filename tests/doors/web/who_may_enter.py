@@ -265,6 +265,8 @@ WORKSPACE = (
     # Launches
     Row("launches", entered=(422,)),
     Row("launches-export", only="GET", entered=(422,)),
+    Row("launches-load", only="GET"),
+    Row("launches-calendar", only="GET"),
     Row("launch", unknown, only="GET", entered=(404,)),
     Row("launch-schedule", unknown, only="GET", entered=(404,)),
     *(

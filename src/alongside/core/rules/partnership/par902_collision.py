@@ -11,11 +11,12 @@ launches in the same weeks; both get half. The two product managers seldom see i
 What to do: Move one of the launches, lower a tier with both signatures, or ask another product marketer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from alongside.core.people import PM, PMM
+from alongside.core.playbooks.crowding import crowds
 from alongside.core.policy import Setting
 from alongside.core.rules.base import (
     NO_TIER,
@@ -106,10 +107,10 @@ def _crowds(case: Case, pmm: int) -> dict[int, Crowd]:
 def _crowded(
     launches: list[Launch], most: int, apart: int, whose: str, case: Case
 ) -> dict[int, Crowd]:
+    days = [launch[0].day for launch in launches]
     return {
-        together[-1][-1].release: Crowd(together, apart, whose)
-        for together in _together(launches, apart, case)
-        if len(together) > most
+        launches[last][-1].release: Crowd(launches[first : last + 1], apart, whose)
+        for first, last in crowds(days, most=most, apart=apart, workdays=case.workdays)
     }
 
 
@@ -119,13 +120,3 @@ def _launches(coming: Iterable[Launching]) -> list[Launch]:
     for one in coming:
         launches.setdefault((one.day, one.train or one.release), []).append(one)
     return list(launches.values())
-
-
-def _together(launches: list[Launch], apart: int, case: Case) -> Iterator[list[Launch]]:
-    """For each launch: those that lie no more than `apart` working days before it, and itself as the last."""
-    days = [case.wd_until(launch[0].day) for launch in launches]
-    first = 0
-    for last, day in enumerate(days):
-        while day - days[first] > apart:
-            first += 1
-        yield launches[first : last + 1]

@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from alongside.doors.web.launches import changing, files, scheduling, tasks, views, ways_out
+from alongside.doors.web.launches import (
+    calendar,
+    changing,
+    files,
+    load,
+    scheduling,
+    tasks,
+    views,
+    ways_out,
+)
 
 _ONE = "launches/<int:number>"
 
 urlpatterns = [
     path("launches", views.launches, name="launches"),
     path("launches/export", files.export, name="launches-export"),
+    path("launches/load", load.load, name="launches-load"),
+    path("launches/calendar", calendar.calendar, name="launches-calendar"),
     path(_ONE, views.one, name="launch"),
     path(f"{_ONE}/schedule", files.schedule, name="launch-schedule"),
     path(f"{_ONE}/name", changing.name, name="launch-name"),

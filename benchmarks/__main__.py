@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks import (
     closest_quotes,
     forecast,
+    launches,
     measure,
     page,
     pages,
@@ -45,6 +46,7 @@ OWN: dict[str, Callable[[list[str]], int]] = {
     "search-index": search_index.main,
     "closest-quotes": closest_quotes.main,
     "grown": grown,
+    "launches": launches.main,
 }
 """Those that have arguments, and a part of the page, of their own."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache, partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from alongside.core.tiers import TIERS
 from alongside.core.written_date import read
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.launches.given import UnreadableWeeks
+from alongside.doors.web.local import Local
 from alongside.doors.web.render import render
 from alongside.rooms.findings.about import infeasible
 from alongside.rooms.launches.listed import wanted_of
@@ -46,12 +48,26 @@ def calendar(request: Entered) -> HttpResponse:
         "later": begin + timedelta(weeks=number),
         "this_week": monday(today),
         "months": MONTHS,
+        "days": cache(partial(who.local.day, year=False)),
+        "line": partial(_line, who.local),
         "wanted": wanted,
         "tiers": [("", "every tier"), *((one, one) for one in TIERS), ("-", "none yet")],
         "owners": [("", "anybody"), ("-", "nobody"), *here.values_list("handle", "name")],
         "values": said,
     }
     return render(request, "launches/pages/calendar.html", context)
+
+
+def _line(local: Local, day: date, stated: str, owner: str, tasks: int, done: int) -> str:
+    """When a launch is, how far its tasks are, and who decides."""
+    when = (
+        local.plan(stated, year=False)
+        if stated
+        else f"{local.day(day, year=False)}, as its releases"
+    )
+    return " · ".join(
+        one for one in (when, f"{done} of {tasks} done" if tasks else "", owner) if one
+    )
 
 
 def _runs(found: list[Week]) -> Iterator[tuple[Week, date]]:

@@ -26,6 +26,8 @@ WAYS = {"": by_marketer, "area": by_area}
 """By the word in the address: whose weeks are told."""
 FIRES = 6
 """Weeks on fire that are told in words."""
+FEW = 6
+"""Collisions, and launches of one of them or of a week, that are told in words."""
 TRAINS = 5
 
 
@@ -46,36 +48,35 @@ def load(request: Entered) -> HttpResponse:
     thought, problem = _thought(request, whole)
     lanes = WAYS[by](whole)
     then = WAYS[by](thought.then) if thought else lanes
-    chosen = number_of(said.get("launch", ""))
+    collisions = (thought.then if thought else whole).collisions
+    before = {one.key: one for one in lanes}
+    fires, trains = _fires(then), whole.trains
+    moved = f"launch-{thought.launch.number}" if thought else ""
+    was = before if thought else None
     context: dict[str, Any] = {
         "by": by,
         "whole": whole,
         "lanes": then,
-        "before": {one.key: one for one in lanes},
-        "picture": skyline(
-            then,
-            who.local,
-            before={one.key: one for one in lanes} if thought else None,
-            moved=f"launch-{thought.launch.number}" if thought else "",
-            collisions=(thought.then if thought else whole).collisions,
-        )
-        if then
-        else "",
-        "fires": _fires(then)[:FIRES],
-        "more_fires": max(0, len(_fires(then)) - FIRES),
+        "before": before,
+        "picture": then
+        and skyline(then, who.local, before=was, moved=moved, collisions=collisions),
+        "fires": fires[:FIRES],
+        "more_fires": max(0, len(fires) - FIRES),
         "fires_before": len(_fires(lanes)),
-        "fires_after": len(_fires(then)),
-        "collisions": (thought.then if thought else whole).collisions,
+        "fires_after": len(fires),
+        "collisions": collisions,
+        "collisions_before": len(whole.collisions) if thought else len(collisions),
+        "few": FEW,
         "thought": thought,
         "problem": problem,
         "problem_at": "to" if said.get("to", "").strip() else "weeks",
-        "chosen": chosen,
+        "chosen": number_of(said.get("launch", "")),
         "choice": sorted(
             ((one.number, one.name) for one in whole.going.values() if _is_ahead(one.day, today)),
             key=lambda one: (one[1], one[0]),
         ),
-        "trains": whole.trains[:TRAINS],
-        "more_trains": max(0, len(whole.trains) - TRAINS),
+        "trains": trains[:TRAINS],
+        "more_trains": max(0, len(trains) - TRAINS),
         "names": {one.number: one.name for one in whole.going.values()},
         "most": whole.policy["load.tasks"],
         "weeks": WEEKS,

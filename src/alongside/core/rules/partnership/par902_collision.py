@@ -2,8 +2,8 @@
 
 What it looks at: The T1 and T2 launches ahead, on their launch dates, or without one on their release dates. Two T1
 collide when they lie close together, whoever launches them; others are counted by the product marketer of their
-area. Releases that leave with the same train on the same day are one launch. The finding stands on the later
-launch: on each that is one too many for the weeks before it.
+area. Releases that go to market with one launch, or leave with the same train, on the same day are one launch. The
+finding stands on the later launch: on each that is one too many for the weeks before it.
 
 Why it matters: Press, web and sales carry one large story at a time, and one person cannot carry two large
 launches in the same weeks; both get half. The two product managers seldom see it, because each has only one.
@@ -44,7 +44,7 @@ ANYBODY = 0
 """No member's id: it stands for all product marketers together."""
 
 Launch = list[Launching]
-"""One release, or several that leave with one train."""
+"""One release, or several that go with one launch, or leave with one train."""
 
 
 class Crowd(NamedTuple):
@@ -116,7 +116,8 @@ def _crowded(
 
 def _launches(coming: Iterable[Launching]) -> list[Launch]:
     """What is coming up, by launch, soonest first."""
-    launches: dict[tuple[date, str | int], Launch] = {}
+    launches: dict[tuple[date, object], Launch] = {}
     for one in coming:
-        launches.setdefault((one.day, one.train or one.release), []).append(one)
+        with_it = ("launch", one.launch) if one.launch else one.train or one.release
+        launches.setdefault((one.day, with_it), []).append(one)
     return list(launches.values())

@@ -88,6 +88,22 @@ def test_what_is_nobodys_stands_last(ours: World) -> None:
     assert lanes[0].load.tasks == 0
 
 
+def test_what_somebody_left_behind_is_nobodys(ours: World) -> None:
+    made = launch(ours, ours.release)
+    sal = people.join(
+        ours.workspace, handle="sal", name="Sal", function="pmm", by=NOBODY, at=MONDAY
+    )
+    assert sal
+    actions.give(LaunchTask.objects.get(key="launch-post"), owner=sal, by=ours.pmm, at=MONDAY)
+    assert of(by_marketer(ahead(ours.pmm, today=TODAY)), "Sal").load.tasks == 1
+    people.leave(sal, by=NOBODY, at=MONDAY)
+    whole = ahead(ours.pmm, today=TODAY)
+    assert of(by_marketer(whole), "Nobody").load.tasks == 1
+    thought = what_if(ours.pmm, whole, made.pk, Workdays().add(DAY, 5))
+    assert thought
+    assert of(by_marketer(thought.then), "Nobody").load.tasks == 1
+
+
 def test_what_no_launch_was_planned_for_is_foreseen_by_its_tier(ours: World) -> None:
     release(ours, "L-1", tier="T2", wd=30)
     whole = ahead(ours.pmm, today=TODAY)

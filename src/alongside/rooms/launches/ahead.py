@@ -6,7 +6,7 @@ What is planned is told of persons, since every launch page tells it of them; ho
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple, cast
 
@@ -97,6 +97,8 @@ class Ahead(NamedTuple):
     """By id: everybody of product marketing who is here, or looks after an area; by name."""
     areas: Mapping[int, str]
     """By id: the areas that anything ahead is of; by name."""
+    here: Collection[int]
+    """Everybody who is, by id."""
     policy: Policy
     workdays: Workdays
 
@@ -134,18 +136,20 @@ def ahead(member: Member, *, today: date) -> Ahead:
     end = monday(today) + timedelta(weeks=WEEKS)
     going, areas, names = _going(member, today - LOOKED_BACK)
     alone, small = _unplanned(member, today, end, areas, names)
-    here = Member.objects.visible_to(member).filter(left_at=None, function=PMM)
-    names |= dict(here.values_list("pk", "name"))
+    there = Member.objects.visible_to(member).filter(left_at=None)
+    here = {pk: (name, what) for pk, name, what in there.values_list("pk", "name", "function")}
+    names |= {pk: name for pk, (name, what) in here.items() if what == PMM}
     calendar = workdays(member.workspace)
     return Ahead(
         today,
         going,
         alone,
-        list(_tasks(member, going, today - LOOKED_BACK, end)),
+        list(_tasks(member, going, here.keys(), today - LOOKED_BACK, end)),
         list(_foreseen(alone, all_in_force(member.workspace_id), today, calendar)),
         small,
         names,
         areas,
+        here.keys(),
         policy(member.workspace_id),
         calendar,
     )
@@ -267,8 +271,10 @@ def _going(member: Member, since: date) -> tuple[dict[int, Going], dict[int, str
     return going, areas, names
 
 
-def _tasks(member: Member, going: Mapping[int, Going], since: date, end: date) -> Iterable[Carried]:
-    """What is to be done for these launches, with who carries it. One statement."""
+def _tasks(
+    member: Member, going: Mapping[int, Going], here: Collection[int], since: date, end: date
+) -> Iterable[Carried]:
+    """What is to be done for these launches, with who carries it of those who are here. One statement."""
     rows = LaunchTask.objects.within(member.workspace_id).filter(
         Q(launch__day__gte=since), state__in=TO_DO, due__lt=end, launch__called_off_at=None
     )
@@ -278,9 +284,9 @@ def _tasks(member: Member, going: Mapping[int, Going], since: date, end: date) -
     ):
         its = going.get(launch)
         if its is not None:  # otherwise it is not seen
-            yield Carried(
-                Due(launch, day, many, gates), carrier(its, owner, function), function == PMM
-            )
+            who = carrier(its, owner, function)
+            due_then = Due(launch, day, many, gates)
+            yield Carried(due_then, who if who in here else None, function == PMM)
 
 
 def carrier(its: Going, owner: int | None, function: str) -> int | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from alongside.core.errors import AlongsideError
+from alongside.core.people import PMM
 from alongside.core.playbooks.crowding import Collision
 from alongside.core.playbooks.fitting import Fit, State, fit
 from alongside.core.playbooks.load import Due
@@ -91,7 +92,7 @@ def _carried(whole: Ahead, moved: Going, tasks: Sequence[LaunchTask]) -> list[Ca
         if on is not None:
             carried = Due(moved.number, on, 1, int(row.gate))
             who = carrier(moved, row.owner_id, row.function)
-            found.append(Carried(carried, who, row.function == "pmm"))
+            found.append(Carried(carried, who if who in whole.here else None, row.function == PMM))
     return found
 
 

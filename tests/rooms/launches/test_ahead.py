@@ -12,7 +12,8 @@ from alongside.rooms.features.models import Release
 from alongside.rooms.findings import checks
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.launches import actions
-from alongside.rooms.launches.ahead import Lane, ahead, by_area, by_marketer
+from alongside.rooms.launches.ahead import ahead
+from alongside.rooms.launches.lanes import Lane, by_area, by_marketer
 from alongside.rooms.launches.listed import Wanted
 from alongside.rooms.launches.models import Launch, LaunchTask
 from alongside.rooms.launches.weeks import OutOfBounds, weeks

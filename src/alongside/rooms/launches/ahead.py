@@ -5,29 +5,24 @@ What is planned is told of persons, since every launch page tells it of them; ho
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
 
 from alongside.core.people import PM, PMM
-from alongside.core.playbooks.crowding import LARGE, Collision, Coming, collisions, limits_of
+from alongside.core.playbooks.crowding import Collision, Coming, collisions, limits_of
 from alongside.core.playbooks.fitting import State
-from alongside.core.playbooks.load import WEEKS, Due, Load, load, monday
+from alongside.core.playbooks.load import WEEKS, Due, monday
 from alongside.core.playbooks.playbook import DECISION_OWNER
-from alongside.core.playbooks.schedule import due
-from alongside.core.playbooks.trains import SMALL, Small, trains
+from alongside.core.playbooks.trains import Small, trains
 from alongside.core.policy import Policy
-from alongside.core.tiers import Tier
 from alongside.core.workdays import Workdays
-from alongside.rooms.features.models import Release, Standing
-from alongside.rooms.features.status import Status
 from alongside.rooms.launches.models import Bundled, LaunchTask
-from alongside.rooms.launches.playbooks import InForce, all_in_force
+from alongside.rooms.launches.playbooks import all_in_force
 from alongside.rooms.launches.proposing import weight
+from alongside.rooms.launches.unplanned import Foreseen, foreseen_of, unplanned
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.queries import policy, workdays
 
@@ -70,16 +65,6 @@ class Carried(NamedTuple):
     """Whether product marketing answers for them."""
 
 
-class Foreseen(NamedTuple):
-    """A task that would come with a launch which nobody has planned yet."""
-
-    due: Due
-    marketers: frozenset[int]
-    """To whom it would be proposed; empty unless product marketing answers for it."""
-    areas: frozenset[int]
-    is_marketing: bool
-
-
 class Ahead(NamedTuple):
     """All that lies ahead, as the member may see it."""
 
@@ -120,22 +105,11 @@ class Ahead(NamedTuple):
         return list(found)
 
 
-class Lane(NamedTuple):
-    """What lies ahead of a product marketer, or of an area."""
-
-    key: int | None
-    """Their id; None for what is nobody's."""
-    name: str
-    load: Load
-    people: int
-    """How many carry it."""
-
-
 def ahead(member: Member, *, today: date) -> Ahead:
     """What lies ahead from `today` on, the member's day."""
     end = monday(today) + timedelta(weeks=WEEKS)
     going, areas, names = _going(member, today - LOOKED_BACK)
-    alone, small = _unplanned(member, today, end, areas, names)
+    alone, small = unplanned(member, today, end, areas, names)
     there = Member.objects.visible_to(member).filter(left_at=None)
     here = {pk: (name, what) for pk, name, what in there.values_list("pk", "name", "function")}
     names |= {pk: name for pk, (name, what) in here.items() if what == PMM}
@@ -145,7 +119,7 @@ def ahead(member: Member, *, today: date) -> Ahead:
         going,
         alone,
         list(_tasks(member, going, here.keys(), today - LOOKED_BACK, end)),
-        list(_foreseen(alone, all_in_force(member.workspace_id), today, calendar)),
+        list(foreseen_of(alone, all_in_force(member.workspace_id), today, calendar)),
         small,
         names,
         areas,
@@ -153,86 +127,6 @@ def ahead(member: Member, *, today: date) -> Ahead:
         policy(member.workspace_id),
         calendar,
     )
-
-
-def by_marketer(whole: Ahead) -> list[Lane]:
-    """What lies ahead of each product marketer, by name; what is nobody's comes last, where there is any."""
-    mine: dict[int | None, list[Due]] = defaultdict(list)
-    for one in whole.tasks:
-        if one.carrier in whole.marketers or (one.carrier is None and one.is_marketing):
-            mine[one.carrier].append(one.due)
-    coming, ours = whole.coming, [one for one in whole.foreseen if one.is_marketing]
-    lanes = [
-        _lane(
-            whole,
-            key,
-            name,
-            mine[key],
-            [one for one in coming if key in one.marketers],
-            [one.due for one in ours if key in one.marketers],
-        )
-        for key, name in sorted(whole.marketers.items(), key=lambda one: (one[1], one[0]))
-    ]
-    nobodys = [one for one in coming if not one.marketers]
-    if mine[None] or nobodys:
-        more = [one.due for one in ours if not one.marketers]
-        lanes.append(_lane(whole, None, "Nobody", mine[None], nobodys, more))
-    return lanes
-
-
-def by_area(whole: Ahead) -> list[Lane]:
-    """What lies ahead of each area, by name. What is of several stands in each of them."""
-    mine: dict[int, list[Due]] = defaultdict(list)
-    people: dict[int, set[int]] = defaultdict(set)
-    for one in whole.tasks:
-        for area in whole.going[one.due.launch].areas:
-            mine[area].append(one.due)
-            if one.carrier is not None and one.due.day >= whole.today:
-                people[area].add(one.carrier)
-    coming = whole.coming
-    return [
-        _lane(
-            whole,
-            key,
-            name,
-            mine[key],
-            [one for one in coming if key in one.areas],
-            [one.due for one in whole.foreseen if key in one.areas],
-            len(people[key]) or 1,
-        )
-        for key, name in sorted(whole.areas.items(), key=lambda one: (one[1], one[0]))
-    ]
-
-
-def _lane(
-    whole: Ahead,
-    key: int | None,
-    name: str,
-    tasks: Iterable[Due],
-    coming: Iterable[Coming],
-    foreseen: Iterable[Due],
-    people: int = 1,
-) -> Lane:
-    most = whole.policy["load.tasks"] * people
-    told = load(
-        tasks, coming, today=whole.today, most=most, workdays=whole.workdays, foreseen=foreseen
-    )
-    return Lane(key, name, told, people)
-
-
-def _foreseen(
-    alone: Iterable[Coming],
-    playbooks: Mapping[Tier, InForce],
-    today: date,
-    calendar: Workdays,
-) -> Iterable[Foreseen]:
-    """What a launch of each of these would ask for from today on; what is only aspired to is left out."""
-    for one in alone:
-        for task in playbooks[cast(Tier, one.tier)].playbook.tasks:
-            day = due(task, one.day, calendar)
-            if day >= today and not task.aspired:
-                ours = task.owner == PMM
-                yield Foreseen(Due(0, day), one.marketers if ours else frozenset(), one.areas, ours)
 
 
 def _going(member: Member, since: date) -> tuple[dict[int, Going], dict[int, str], dict[int, str]]:
@@ -294,59 +188,3 @@ def carrier(its: Going, owner: int | None, function: str) -> int | None:
     if owner is not None:
         return owner
     return {PM: its.pm, PMM: its.pmm, DECISION_OWNER: its.owner}.get(function)
-
-
-def _unplanned(
-    member: Member, today: date, end: date, areas: dict[int, str], names: dict[int, str]
-) -> tuple[list[Coming], list[Small]]:
-    """The releases ahead that no launch was planned for: the large ones, and the small ones. One statement.
-
-    What leaves with one train on one day is one launch, as PAR902 has it.
-    """
-    suggested = Standing.objects.filter(release=OuterRef("pk")).values("tier")[:1]
-    bundled = Bundled.objects.filter(release=OuterRef("pk"))
-    seen = Release.objects.visible_to(member).filter(
-        ~Exists(bundled), shipped_on=None, withdrawn=False, feature__draft=False,
-        feature__on_roadmap=True,
-    )  # fmt: skip
-    there = seen.exclude(feature__status__in=(Status.DROPPED, Status.DONE))
-    dated = there.annotate(day=Coalesce("launch_first", "release_first"), suggested=suggested)
-    rows = dated.filter(day__gte=today, day__lt=end).order_by("day", "pk")
-    large: dict[tuple[date, int], list[tuple[str, str, int | None, int | None]]] = {}
-    small = []
-    told: Any = rows.values_list(
-        "pk", "feature__key", "feature__title", "stage", "tier", "suggested", "day", "launch_date",
-        "train", "feature__area", "feature__area__name", "feature__area__pmm",
-        "feature__area__pmm__name", "customer_visible",
-    )  # fmt: skip
-    for (
-        number, key, title, stage, tier, other, day, own, train, area, called, pmm, marketer, visible,
-    ) in told:  # fmt: skip
-        its = tier or other or ""
-        if its in LARGE:
-            aboard = -train if train and not own else number
-            large.setdefault((day, aboard), []).append((f"{key} {title}", its, pmm, area))
-        elif its in SMALL and area is not None and visible:
-            small.append(Small(number, key, title, stage, area, day))
-        else:
-            continue
-        if area is not None:
-            areas[area] = called
-        if pmm is not None:
-            names[pmm] = marketer
-    return [_together(number, day, those) for (day, number), those in large.items()], small
-
-
-def _together(
-    number: int, day: date, those: Sequence[tuple[str, str, int | None, int | None]]
-) -> Coming:
-    name, tier, _, _ = min(those, key=lambda one: one[1])
-    more = f" and {len(those) - 1} more" if len(those) > 1 else ""
-    return Coming(
-        f"release-{number}",
-        name + more,
-        tier,
-        day,
-        frozenset(pmm for _, _, pmm, _ in those if pmm is not None),
-        frozenset(area for _, _, _, area in those if area is not None),
-    )

@@ -19,7 +19,8 @@ from alongside.doors.web.given import there
 from alongside.doors.web.launches.given import UnreadableWeeks
 from alongside.doors.web.launches.skyline import skyline
 from alongside.doors.web.render import render
-from alongside.rooms.launches.ahead import Ahead, Lane, ahead, by_area, by_marketer
+from alongside.rooms.launches.ahead import Ahead, ahead
+from alongside.rooms.launches.lanes import Lane, by_area, by_marketer
 from alongside.rooms.launches.what_if import WhatIf, what_if
 
 WAYS = {"": by_marketer, "area": by_area}

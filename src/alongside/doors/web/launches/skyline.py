@@ -15,7 +15,7 @@ from markupsafe import Markup
 from alongside.core.playbooks.crowding import Collision, Coming
 from alongside.core.playbooks.load import Week
 from alongside.doors.web.local import Local
-from alongside.rooms.launches.ahead import Lane
+from alongside.rooms.launches.lanes import Lane
 
 LEFT, STEP, HEAD = 2, 60, 30
 """Where the weeks begin, how wide each is, and how high their heads are."""

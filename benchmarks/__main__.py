@@ -12,6 +12,7 @@ from benchmarks import (
     closest_quotes,
     date_move,
     forecast,
+    launches,
     measure,
     page,
     pages,
@@ -47,6 +48,7 @@ OWN: dict[str, Callable[[list[str]], int]] = {
     "closest-quotes": closest_quotes.main,
     "date-move": date_move.main,
     "grown": grown,
+    "launches": launches.main,
 }
 """Those that have arguments, and a part of the page, of their own."""
 

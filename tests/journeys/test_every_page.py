@@ -91,7 +91,9 @@ def _numbers(page: Page) -> dict[str, str]:
     finding = waive.rpartition("waive=")[2].partition("#")[0]
     assert release.isdecimal()
     assert finding.isdecimal()
-    return {"release": release, "finding": finding, **_of_discovery(page), **_of_messages(page)}
+    past = (datetime.now(UTC) - timedelta(days=3)).date().isoformat()
+    told = {"release": release, "finding": finding, "past": past}
+    return {**told, **_of_discovery(page), **_of_messages(page)}
 
 
 def _of_messages(page: Page) -> dict[str, str]:

@@ -53,6 +53,8 @@ PAGES = (
     "settings/playbooks",
     "settings/playbooks/T1",
     "launches",
+    "launches/load",
+    "launches/calendar",
     "settings/orphans",
     "settings/duplicates",
     "settings/handover",

@@ -274,7 +274,10 @@ WORKSPACE = (
     # Launches
     Row("launches", entered=(422,)),
     Row("launches-export", only="GET", entered=(422,)),
+    Row("launches-load", only="GET"),
+    Row("launches-calendar", only="GET"),
     Row("launch", unknown, only="GET", entered=(404,)),
+    Row("launch-warned", unknown, only="GET", entered=(404,)),
     Row("launch-schedule", unknown, only="GET", entered=(404,)),
     *(
         Row(f"launch-{noun}", unknown, look="member", only="POST", entered=(404,))

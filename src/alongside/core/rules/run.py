@@ -156,4 +156,5 @@ def calendar_of(
         pmm = pair.pmm if pair else None
         belief = release.release_belief
         train = belief.train if belief and not release.launch_date else None
-        yield Launching(release.id, release.feature.id, target.first, tier, pmm, train)
+        launch = release.feature.workspace.bundled.get(release.id)
+        yield Launching(release.id, release.feature.id, target.first, tier, pmm, train, launch)

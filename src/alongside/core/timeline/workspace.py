@@ -95,6 +95,12 @@ class WorkspaceLine:
         return Workdays(self.holidays)
 
     @lazily
+    def bundled(self) -> dict[int, int]:
+        """By release: the launch that it goes to market with. Take it only when folding is over."""
+        there = [line for line in self.launches.values() if line.is_there]
+        return {release: line.id for line in there for release in line.releases}
+
+    @lazily
     def claimed(self) -> dict[int, list[tuple[ClaimLine, Backing]]]:
         """By conversation: the highlights of it that stand under claims. Take it only when folding is over."""
         found: dict[int, list[tuple[ClaimLine, Backing]]] = {}

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from alongside.core import events
 from alongside.core.timeline import decode
 from alongside.rooms.discovery.models import FeatureLink
+from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.messaging.models import Capability, Claim, Perception
@@ -168,3 +169,14 @@ def launching(
     with connection.cursor() as cursor:
         cursor.execute(statement, [workspace, *launches, *features])
         return list(cursor.fetchall())
+
+
+def ever_bundled(workspace: int, launches: Collection[int]) -> set[int]:
+    """The features that ever went to market with these launches. Two statements, and none without any."""
+    if not launches:
+        return set()
+    told = Event.objects.filter(launch__in=launches, kind=events.ReleaseBundled.kind)
+    said = (decode(kind, payload) for kind, payload in told.values_list("kind", "payload"))
+    numbers = {one.feature for one in said if isinstance(one, events.ReleaseBundled)}
+    there = Feature.objects.within(workspace).filter(pk__in=numbers)
+    return set(there.values_list("pk", flat=True))

@@ -28,8 +28,10 @@ from alongside.core.events import (
     FunctionUnsubscribed,
     HolidayAdded,
     HolidayRemoved,
+    LaunchCalledOff,
     LaunchDateRemoved,
     LaunchDateStated,
+    LaunchResumed,
     LinePlaced,
     LineTakenOut,
     MemberJoined,
@@ -45,9 +47,11 @@ from alongside.core.events import (
     PerceptionNoted,
     PolicyChanged,
     ReleaseAdded,
+    ReleaseBundled,
     ReleaseDateRemoved,
     ReleaseDateStated,
     ReleaseShipped,
+    ReleaseUnbundled,
     ReleaseWithdrawn,
     TierFactsStated,
     TierSet,
@@ -57,7 +61,7 @@ from alongside.core.events import (
 from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings import checks, daily
-from alongside.rooms.findings.bearing import borne_on, promising, quoting, resting_on
+from alongside.rooms.findings.bearing import borne_on, ever_bundled, promising, quoting, resting_on
 from alongside.rooms.findings.calendar import nearby
 from alongside.rooms.findings.store import ask_to_look_on
 from alongside.rooms.forecasts.briefs import DRAWN_FROM, ask_to_fill
@@ -158,6 +162,11 @@ FOR_NEIGHBOURS = frozenset(
 )
 """Events after which a launch may collide with others, or no longer."""
 
+OF_BUNDLES = frozenset(
+    kind.kind for kind in (LaunchCalledOff, LaunchResumed, ReleaseBundled, ReleaseUnbundled)
+)
+"""Events of a launch after which what goes with it may collide with others, or no longer."""
+
 _BESIDES = ("conversations", "insights", "claims", "launches")
 """What is looked at beside features, as a job's payload names it."""
 
@@ -176,6 +185,8 @@ def look_at_what_was_written(book: Book) -> None:
     features = {*book.features}
     if book.claims and not book.kinds.isdisjoint(FOR_FROZEN):
         features |= resting_on(book.workspace, book.claims)
+    if not book.kinds.isdisjoint(OF_BUNDLES):
+        features |= ever_bundled(book.workspace, book.launches)
     number = len(features) + sum(map(len, heard.values()))
     first = _is_first_heard(book) or _is_first_objective(book)
     if book.kinds & FOR_ALL or number > FEW or first:
@@ -194,7 +205,7 @@ def look_at_what_was_written(book: Book) -> None:
             workspace=book.workspace,
             payload={
                 "features": sorted(features),
-                "and_nearby": not book.kinds.isdisjoint(FOR_NEIGHBOURS),
+                "and_nearby": not book.kinds.isdisjoint(FOR_NEIGHBOURS | OF_BUNDLES),
                 **{name: numbers for name, numbers in heard.items() if numbers},
             },
         )

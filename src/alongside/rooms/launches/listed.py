@@ -88,14 +88,15 @@ class Found(NamedTuple):
 
 def launches(member: Member, wanted: Wanted, *, today: date, limit: int, offset: int = 0) -> Found:
     """The launches that somebody wants to see; those without a day come last, or first. Three statements."""
-    rows = _filtered(Launch.objects.visible_to(member), wanted, today)
+    rows = filtered(Launch.objects.visible_to(member), wanted, today)
     ordered = rows.select_related("owner").order_by(*_order(wanted.sort))
     found = list(ordered[offset : offset + limit + 1])
     counted = _counted([one.pk for one in found[:limit]], today)
     return Found([Listed(one, *counted[one.pk]) for one in found[:limit]], len(found) > limit)
 
 
-def _filtered(rows: QuerySet[Launch], wanted: Wanted, today: date) -> QuerySet[Launch]:
+def filtered(rows: QuerySet[Launch], wanted: Wanted, today: date) -> QuerySet[Launch]:
+    """Those of these that somebody wants to see."""
     ahead = Q(day__gte=today) | Q(day__isnull=True)
     standing = {
         "": Q(ahead, called_off_at=None),

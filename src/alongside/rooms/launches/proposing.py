@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from alongside.core.people import PM, PMM
 from alongside.core.playbooks.playbook import DECISION_OWNER
@@ -18,16 +19,21 @@ def leads(workspace: int) -> dict[str, int]:
     return dict(rows.values_list("function", "member"))
 
 
+_ORDER: dict[str, int] = {tier: number for number, tier in enumerate(reversed(TIERS))}
+
+
 def leading_area(releases: Iterable[Release]) -> Area | None:
     """The area of the release with the highest tier, of several the one that ships last."""
-    order: dict[str, int] = {tier: number for number, tier in enumerate(reversed(TIERS))}
     with_area = [one for one in releases if one.feature.area_id is not None]
     chosen = max(
-        with_area,
-        key=lambda one: (order.get(one.tier, -1), str(one.release_first or ""), -one.pk),
-        default=None,
+        with_area, key=lambda one: weight(one.tier, one.release_first, one.pk), default=None
     )
     return chosen.feature.area if chosen else None
+
+
+def weight(tier: str, ships: date | None, release: int) -> tuple[int, str, int]:
+    """How much a release weighs in a launch: the greatest leads."""
+    return _ORDER.get(tier, -1), str(ships or ""), -release
 
 
 def proposed(

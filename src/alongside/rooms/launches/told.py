@@ -207,7 +207,7 @@ def _newer(
     )
 
 
-_OF_RECORD = [
+OF_RECORD = [
     kind.kind
     for kind in (
         events.LaunchPlanned,
@@ -228,7 +228,7 @@ _OF_RECORD = [
 ]
 
 
-_OF_RELEASES = [
+OF_RELEASES = [
     kind.kind
     for kind in (events.ReleaseDateStated, events.ReleaseDateRemoved, events.ReleaseShipped)
 ]
@@ -240,11 +240,11 @@ def _record(launch: Launch, releases: Sequence[Release]) -> list[Told]:
     One statement.
     """
     names = {one.pk: f"{one.feature.key} {one.stage}" for one in releases}
-    of_it = Q(launch=launch.pk, kind__in=_OF_RECORD)
+    of_it = Q(launch=launch.pk, kind__in=OF_RECORD)
     of_releases = Q(
         feature__in=[one.feature_id for one in releases],
         subject__in=list(names),
-        kind__in=_OF_RELEASES,
+        kind__in=OF_RELEASES,
         happened_at__gt=launch.planned_at,
     )
     rows = Event.objects.within(launch.workspace_id).filter(

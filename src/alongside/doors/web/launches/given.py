@@ -23,6 +23,10 @@ class NoSuchRelease(AlongsideError):
     """No release goes by that."""
 
 
+class UnreadableWeeks(AlongsideError):
+    """What is said is no number of weeks."""
+
+
 def own(request: Entered, number: int) -> Launch:
     """The launch of that id; `Http404` for one that is not there, or not seen."""
     return row_of(request, Launch, number)

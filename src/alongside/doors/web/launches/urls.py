@@ -3,10 +3,13 @@
 from django.urls import path
 
 from alongside.doors.web.launches import (
+    calendar,
     changing,
     files,
     gates,
     gates_file,
+    load,
+    past,
     scheduling,
     tasks,
     views,
@@ -18,7 +21,10 @@ _ONE = "launches/<int:number>"
 urlpatterns = [
     path("launches", views.launches, name="launches"),
     path("launches/export", files.export, name="launches-export"),
+    path("launches/load", load.load, name="launches-load"),
+    path("launches/calendar", calendar.calendar, name="launches-calendar"),
     path(_ONE, views.one, name="launch"),
+    path(f"{_ONE}/warned", past.warned, name="launch-warned"),
     path(f"{_ONE}/schedule", files.schedule, name="launch-schedule"),
     path(f"{_ONE}/name", changing.name, name="launch-name"),
     path(f"{_ONE}/owner", changing.owner, name="launch-owner"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -13,17 +14,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.core.playbooks.schedule import left
 from alongside.core.tiers import TIERS
 from alongside.doors.web.enter import Entered, page
-from alongside.doors.web.errors import see_other
+from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import there
 from alongside.doors.web.kept import keeps
 from alongside.doors.web.launches.given import NoSuchRelease, address, releases_in
+from alongside.doors.web.launches.past import show_past
 from alongside.doors.web.render import render
 from alongside.rooms.findings.about import infeasible
 from alongside.rooms.launches.actions import follow_playbook, give_out, plan_launch
 from alongside.rooms.launches.listed import MOST, STANDINGS, Wanted, wanted_of
 from alongside.rooms.launches.listed import launches as listed
+from alongside.rooms.launches.past import NotThen
 from alongside.rooms.launches.refusals import BundledElsewhere, NothingToLaunch
 from alongside.rooms.launches.told import highest, launch_told
 from alongside.rooms.ledger.book import writing
@@ -108,6 +111,7 @@ def show(
         and who.member.function in ("pm", "pmm")
         and who.member.function != told.waiting.side,
         "today": today,
+        "yesterday": today - timedelta(days=1),
     }
     return render(request, "launches/pages/launch.html", context, status=status)
 
@@ -115,5 +119,12 @@ def show(
 @page("look")
 @require_safe
 def one(request: Entered, number: int) -> HttpResponse:
-    """A launch: its day, what goes with it, its playbook, and what no longer fits."""
-    return show(request, number)
+    """A launch: its day, what goes with it, its playbook, and what no longer fits; or as it stood on a past day."""
+    said = request.GET.get("on", "")
+    if not said:
+        return show(request, number)
+    try:
+        return show_past(request, number, said)
+    except NotThen as refused:
+        typed = Typed("past", "", request.GET, "on", sentence(refused))
+        return show(request, number, typed=typed, status=422)

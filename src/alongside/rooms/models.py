@@ -104,6 +104,7 @@ from alongside.rooms.launches.models import (  # isort: skip
     WayOut,
 )
 from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
+from alongside.rooms.calendars.models import CalendarEntry, CalendarLink  # isort: skip
 from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort: skip
 
 __all__ = [
@@ -117,6 +118,8 @@ __all__ = [
     "BriefLink",
     "BriefVersion",
     "Bundled",
+    "CalendarEntry",
+    "CalendarLink",
     "Candidate",
     "Capability",
     "CharterLine",

@@ -1,0 +1,143 @@
+"""Launches and their tasks as calendars are told of them: the day of each, gates, and what somebody has to do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from alongside.core.calendars.entries import Entry, Kind, Status
+from alongside.core.calendars.wording import lines, named, precisely, titled
+from alongside.core.plandate import PlanDate, Precision, on_day, parse
+from alongside.core.playbooks.fitting import State
+from alongside.rooms.calendars.asked import areas_of, handles_of
+from alongside.rooms.calendars.gathering import Ask, Off
+from alongside.rooms.features.status import Status as Standing
+from alongside.rooms.launches.models import Bundled, Launch, LaunchTask
+
+_SPAN = timedelta(days=366)
+"""A plan date is at most a year long: one whose first day lies further back is over."""
+_OVER = (Standing.DROPPED, Standing.DONE)
+_SUGGESTED = "Nobody has set a day for this launch yet: it follows the latest of its releases."
+
+
+def in_scope(ask: Ask, in_view: list[int] | None) -> QuerySet[Launch, Launch]:
+    """The launches that a feed tells of: with a release of its areas or of its view, or decided on by its person."""
+    held = Bundled.objects.within(ask.link.workspace_id)
+    areas = areas_of(ask.link)
+    if in_view is not None or areas is None:
+        held = held.filter(release__in=in_view or [])
+    else:
+        held = held.filter(feature__area__in=areas)
+    theirs = Q(pk__in=held.values("launch"))
+    if ask.link.kind == "person":
+        theirs |= Q(owner__handle=ask.link.about)
+    return Launch.objects.visible_to(ask.member).filter(theirs)
+
+
+def launches(ask: Ask, scope: QuerySet[Launch, Launch]) -> Iterator[Entry | Off]:
+    """What is told of these launches. Two statements."""
+    rows = scope.filter(Q(day__gte=ask.since - _SPAN) | Q(pk__in=ask.told(Kind.LAUNCH)))
+    columns = ("pk", "name", "date", "day", "tier", "called_off_at", "owner__name", "channels")
+    found = list(rows.order_by("day", "pk").values_list(*columns)[: ask.most])
+    bundled = _bundled(ask, [row[0] for row in found])
+    for number, name, stated, day, tier, called_off_at, owner, channels in found:
+        if called_off_at is not None or day is None:
+            yield Off(Kind.LAUNCH, number, titled("Launch", name), "launch", str(number))
+            continue
+        held = bundled[number]
+        when = parse(stated) if stated else _of_releases(held, day)
+        is_firm = bool(stated) and when.precision is Precision.DAY
+        yield Entry(
+            Kind.LAUNCH,
+            number,
+            titled("Launch", name, when),
+            lines(
+                f"Tier {tier}." if tier else "",
+                f"Decided by {owner}." if owner else "",
+                f"Told by {channels}." if channels else "",
+                "" if stated else _SUGGESTED,
+                precisely(when),
+                named([(key, title) for key, title, *_ in held]),
+            ),
+            Status.CONFIRMED if is_firm else Status.TENTATIVE,
+            when.first,
+            when.last,
+            "launch",
+            str(number),
+        )
+
+
+def _bundled(ask: Ask, numbers: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
+    """What goes with each of these launches: key, title and the date of a release that is ahead."""
+    rows = Bundled.objects.within(ask.link.workspace_id).filter(launch__in=numbers)
+    columns = ("launch", "feature__key", "feature__title", "feature__status")
+    release = ("release_date", "shipped_on", "withdrawn")
+    found = defaultdict(list)
+    for launch, key, title, status, stated, shipped_on, withdrawn in rows.order_by(
+        "release__release_first", "pk"
+    ).values_list(*columns, *(f"release__{name}" for name in release)):
+        ahead = not (shipped_on or withdrawn or status in _OVER)
+        found[launch].append((key, title, stated if ahead else ""))
+    return found
+
+
+def _of_releases(held: Sequence[tuple[Any, ...]], day: date) -> PlanDate:
+    """The date of the release that the launch's day was taken from, with its precision."""
+    stated = (parse(one) for *_, one in held if one)
+    return next((one for one in stated if one.first == day), on_day(day))
+
+
+def tasks(ask: Ask, scope: QuerySet[Launch, Launch]) -> Iterator[Entry | Off]:
+    """What is told of tasks: the gates of these launches, and what the feed's people do. One statement."""
+    if ask.link.kind == "view":
+        return
+    within, theirs = Q(launch__in=scope.values("pk")), Q(owner__handle__in=handles_of(ask.link))
+    wanted = (
+        theirs | within & Q(gate=True)
+        if ask.link.kind == "person"
+        else within & (theirs | Q(gate=True))
+    )
+    rows = LaunchTask.objects.visible_to(ask.member).filter(wanted)
+    rows = rows.filter(Q(due__gte=ask.since) | Q(pk__in=ask.told(Kind.TASK)))
+    columns = ("pk", "title", "due", "state", "gate", "asks", "owner__name", "launch")
+    launch = ("name", "date", "called_off_at")
+    for row in rows.order_by("due", "pk").values_list(
+        *columns, *(f"launch__{name}" for name in launch)
+    )[: ask.most]:
+        yield _told(row)
+
+
+def _told(row: tuple[Any, ...]) -> Entry | Off:
+    number, title, due, state, gate, asks, owner, launch, name, stated, called_off_at = row
+    what = "Gate" if gate else "Due"
+    said = f"{title}, for {name}"
+    if called_off_at is not None or due is None or state == State.SKIPPED:
+        return Off(Kind.TASK, number, titled(what, said), "launch", str(launch))
+    day = parse(stated) if stated else None
+    is_firm = day is not None and day.precision is Precision.DAY
+    done = state == State.DONE
+    return Entry(
+        Kind.TASK,
+        number,
+        titled("Done" if done else what, said),
+        lines(
+            f"By {owner}." if owner else "Nobody does it yet.",
+            f"Shown by: {asks}" if asks else "",
+            "" if is_firm or done else _reckoned(day),
+        ),
+        Status.CONFIRMED if is_firm or done else Status.TENTATIVE,
+        due,
+        due,
+        "launch",
+        str(launch),
+    )
+
+
+def _reckoned(day: PlanDate | None) -> str:
+    if day is None:
+        return "Reckoned from the first day of the latest release: nobody has set a day for the launch yet."
+    return f"Reckoned from the first day of {day.in_words()}: the launch is stated no more exactly."

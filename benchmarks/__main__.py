@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import (
+    calendar_feed,
     closest_quotes,
     forecast,
     measure,
@@ -45,6 +46,7 @@ OWN: dict[str, Callable[[list[str]], int]] = {
     "search-index": search_index.main,
     "closest-quotes": closest_quotes.main,
     "grown": grown,
+    "calendar-feed": calendar_feed.main,
 }
 """Those that have arguments, and a part of the page, of their own."""
 

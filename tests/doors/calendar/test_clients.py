@@ -4,7 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from tests import database
 from tests.doors.web.site import Site, free_port, until
 from tests.processes import ending
 
-YEAR = date.today().year + 1
+YEAR = datetime.now(UTC).year + 1
 SHIPS = date(YEAR, 3, 12)
 
 

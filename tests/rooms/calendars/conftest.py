@@ -37,7 +37,5 @@ def titles(token: str, *, now: datetime = NOW) -> list[str]:
 
 def told(token: str, beginning: str, *, now: datetime = NOW) -> Told:
     """The only entry whose title begins like that."""
-    [found] = [
-        one for one in read(token, now=now).entries if one.entry.title.startswith(beginning)
-    ]
+    [found] = [one for one in read(token, now=now).entries if one.entry.title.startswith(beginning)]
     return found

@@ -79,7 +79,5 @@ class Told(NamedTuple):
 
 def digest_of_all(told: list[Told], name: str) -> str:
     """32 letters by which to know whether a whole feed tells something else than before."""
-    found = blake2b(name.encode(), digest_size=16)
-    for one in told:
-        found.update(f"\n{one.uid} {one.sequence} {one.changed_at.timestamp()}".encode())
-    return found.hexdigest()
+    said = _encode((name, [(one.uid, one.sequence, one.changed_at) for one in told]))
+    return blake2b(said, digest_size=16).hexdigest()

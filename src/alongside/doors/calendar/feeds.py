@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import quote
 
 from django.conf import settings
@@ -17,7 +17,9 @@ _LONGEST = 300
 """Characters of a title or a place."""
 _LONGEST_TEXT = 4_000
 _DAY = timedelta(days=1)
-_HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Alongside//Alongside//EN\r\nCALSCALE:GREGORIAN\r\n"
+_HEAD = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Alongside//Alongside//EN\r\nCALSCALE:GREGORIAN\r\n"
+)
 # An hour: RFC 7986 says it in the first way, the older programs know the second.
 _AGAIN = "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n"
 _NUMBER = 987654321
@@ -48,39 +50,46 @@ def _around(address: str) -> tuple[str, str]:
 def _event(told: Told, pages: dict[str, tuple[str, str]]) -> str:
     entry, changed = told.entry, _moment(told.changed_at)
     before, after = pages[entry.page]
-    address = f"{before}{quote(entry.key, safe='')}{after}"
-    return "".join(
-        (
-            f"BEGIN:VEVENT\r\nUID:{told.uid}\r\nSEQUENCE:{told.sequence}\r\n",
-            f"DTSTAMP:{changed}\r\nLAST-MODIFIED:{changed}\r\n",
-            *_times(entry),
-            text_line("SUMMARY", _cut(entry.title, _LONGEST)),
-            text_line("DESCRIPTION", _cut(entry.text, _LONGEST_TEXT)) if entry.text else "",
-            text_line("LOCATION", _cut(entry.place, _LONGEST)) if entry.place else "",
-            folded(f"URL:{address}"),
-            f"STATUS:{entry.status}\r\nEND:VEVENT\r\n",
-        )
+    text = text_line("DESCRIPTION", _cut(entry.text, _LONGEST_TEXT)) if entry.text else ""
+    place = text_line("LOCATION", _cut(entry.place, _LONGEST)) if entry.place else ""
+    return (
+        f"BEGIN:VEVENT\r\nUID:{told.uid}\r\nSEQUENCE:{told.sequence}\r\n"
+        f"DTSTAMP:{changed}\r\nLAST-MODIFIED:{changed}\r\n{_times(entry)}"
+        f"{text_line('SUMMARY', _cut(entry.title, _LONGEST))}{text}{place}"
+        f"{folded(f'URL:{before}{_quoted(entry.key)}{after}')}"
+        f"STATUS:{entry.status.value}\r\nEND:VEVENT\r\n"
     )
 
 
-def _times(entry: Entry) -> Iterator[str]:
+def _times(entry: Entry) -> str:
     """When it is: whole days keep nobody from anything, a meeting does."""
     if entry.begins_at and entry.ends_at:
         busy = "TRANSPARENT" if entry.status is Status.CANCELLED else "OPAQUE"
-        yield f"DTSTART:{_moment(entry.begins_at)}\r\nDTEND:{_moment(entry.ends_at)}\r\n"
-        yield f"TRANSP:{busy}\r\n"
-        return
-    yield f"DTSTART;VALUE=DATE:{_compact(entry.first)}\r\n"
-    # The day after the last one: its own is not in it.
-    yield f"DTEND;VALUE=DATE:{_compact(entry.last + _DAY)}\r\nTRANSP:TRANSPARENT\r\n"
+        begins, ends = _moment(entry.begins_at), _moment(entry.ends_at)
+        return f"DTSTART:{begins}\r\nDTEND:{ends}\r\nTRANSP:{busy}\r\n"
+    # It ends on the day after the last one: its own is not in it.
+    return (
+        f"DTSTART;VALUE=DATE:{_compact(entry.first)}\r\n"
+        f"DTEND;VALUE=DATE:{_compact(entry.last + _DAY)}\r\nTRANSP:TRANSPARENT\r\n"
+    )
 
 
+# The same few days, moments and features come again and again.
+
+
+@lru_cache(maxsize=4_096)
 def _compact(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
+@lru_cache(maxsize=4_096)
 def _moment(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+@lru_cache(maxsize=4_096)
+def _quoted(key: str) -> str:
+    return quote(key, safe="")
 
 
 def _cut(text: str, longest: int) -> str:

@@ -22,6 +22,9 @@ def folded(line: str) -> str:
     """A line with its end; one that is longer goes on in others, which begin with a blank. No letter is cut apart."""
     if len(line) <= _LONGEST and line.isascii():
         return f"{line}\r\n"
+    if line.isascii():
+        rest = (line[at : at + _LONGEST - 1] for at in range(_LONGEST, len(line), _LONGEST - 1))
+        return "\r\n ".join((line[:_LONGEST], *rest)) + "\r\n"
     content = line.encode("utf-8", "replace")
     parts, begin, longest = list[bytes](), 0, _LONGEST
     while len(content) - begin > longest:

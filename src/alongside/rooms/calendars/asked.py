@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from alongside.core.errors import AlongsideError
 from alongside.rooms.calendars.models import CalendarLink
@@ -68,20 +68,27 @@ def filters_in(about: str) -> Filters:
     return filters_of(dict(parse_qsl(about)))
 
 
-def areas_of(link: CalendarLink) -> QuerySet[Area, Area] | None:
-    """The areas whose releases a feed tells of; None where those do not decide."""
+def areas_of(link: CalendarLink) -> list[int]:
+    """The ids of the areas whose releases a feed tells of. One statement; of a view none, as its filters decide."""
     areas = Area.objects.within(link.workspace_id)
     if link.kind == "person":
-        return areas.filter(pm__handle=link.about) | areas.filter(pmm__handle=link.about)
-    if link.kind == "pair":
+        areas = areas.filter(Q(pm__handle=link.about) | Q(pmm__handle=link.about))
+    elif link.kind == "pair":
         pm, _, pmm = link.about.partition("+")
-        return areas.filter(pm__handle=pm, pmm__handle=pmm)
-    return areas.filter(slug=link.about) if link.kind == "area" else None
+        areas = areas.filter(pm__handle=pm, pmm__handle=pmm)
+    elif link.kind == "area":
+        areas = areas.filter(slug=link.about)
+    else:
+        return []
+    return list(areas.values_list("pk", flat=True))
 
 
-def handles_of(link: CalendarLink) -> list[str]:
-    """The people whose tasks a feed tells of."""
-    return link.about.split("+") if link.kind in ("person", "pair") else []
+def people_of(link: CalendarLink) -> list[int]:
+    """The ids of the people whose tasks a feed tells of. One statement at most."""
+    if link.kind not in ("person", "pair"):
+        return []
+    there = Member.objects.within(link.workspace_id).filter(handle__in=link.about.split("+"))
+    return list(there.values_list("pk", flat=True))
 
 
 def _person(member: Member, handle: str) -> Member:

@@ -7,15 +7,17 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from alongside.core.calendars.entries import Told, digest_of_all
+from alongside.rooms.calendars.asked import areas_of, filters_in, people_of
 from alongside.rooms.calendars.gathering import Ask, Gathered
 from alongside.rooms.calendars.keeping import Plan, keep, planned
 from alongside.rooms.calendars.launches import in_scope, launches, tasks
 from alongside.rooms.calendars.models import CalendarLink
 from alongside.rooms.calendars.own import interviews, reviews
-from alongside.rooms.calendars.releases import numbers_in_view, releases
+from alongside.rooms.calendars.releases import releases
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.zones import zone_of
+from alongside.rooms.radar.queries import numbers
 
 BACK = timedelta(days=92)
 """So long what is over stays in a feed."""
@@ -60,12 +62,12 @@ def read(link: CalendarLink, *, now: datetime) -> Feed:
     Some ten statements, however much it tells; and one or two for what changed.
     """
     last_event, today = _last_event(link), _today(link, now)
-    ask = Ask(link, today - BACK, now, MOST)
-    plan = _plan(ask)
-    if plan.differs:  # once more, with nobody else who writes: each change is counted once
+    plan = _plan(link, today - BACK, now)
+    if plan.differing:  # kept while nobody else writes, so that each change is counted once
         with writing(link.workspace_id):
-            plan = _plan(ask)
-            keep(link.workspace_id, plan)
+            if not keep(link.workspace_id, plan):
+                plan = _plan(link, today - BACK, now)
+                keep(link.workspace_id, plan)
     told = plan.told[:MOST]
     tag = digest_of_all(told, link.name)
     changed_at = link.changed_at if link.tag == tag and link.changed_at else now
@@ -76,16 +78,19 @@ def read(link: CalendarLink, *, now: datetime) -> Feed:
     return Feed(link.name, told, tag, changed_at)
 
 
-def _plan(ask: Ask) -> Plan:
-    gathered = Gathered([], [])
-    in_view = numbers_in_view(ask) if ask.link.kind == "view" else None
-    scope = in_scope(ask, in_view)
-    gathered.add(releases(ask, in_view))
+def _plan(link: CalendarLink, since: date, now: datetime) -> Plan:
+    in_view = None
+    if link.kind == "view":
+        filters = filters_in(link.about)
+        in_view = numbers(link.member, filters, since=since, now=now, most=MOST)
+    ask = Ask(link, since, now, MOST, areas_of(link), people_of(link), in_view)
+    gathered, scope = Gathered([], []), in_scope(ask)
+    gathered.add(releases(ask))
     gathered.add(launches(ask, scope))
     gathered.add(tasks(ask, scope))
     gathered.add(interviews(ask))
     gathered.add(reviews(ask))
-    return planned(ask.link.workspace_id, gathered, since=ask.since, now=ask.now)
+    return planned(link.workspace_id, gathered, since=since, now=now)
 
 
 def _last_event(link: CalendarLink) -> int:

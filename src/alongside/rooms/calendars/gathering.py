@@ -23,6 +23,12 @@ class Ask(NamedTuple):
     now: datetime
     most: int
     """Entries of a kind, at most."""
+    areas: list[int]
+    """The areas whose releases it tells of, by id; of a view none, as its filters decide."""
+    people: list[int]
+    """The people whose tasks it tells of, by id."""
+    releases: list[int] | None
+    """Of a view the releases that it shows, by id; None of anything else."""
 
     @property
     def member(self) -> Member:

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import uuid4
 
-from django.db.models import Q
+from django.db import connection
 
-from alongside.core.calendars.entries import Entry, Kind, Status, Told, digest_of
+from alongside.core.calendars.entries import Entry, Status, Told, digest_of
 from alongside.rooms.calendars.gathering import Gathered, Off
 from alongside.rooms.calendars.models import CalendarEntry
 from alongside.rooms.ledger import rows
+from alongside.rooms.ledger.among import among
+from alongside.rooms.ledger.reading import moment_as_text
 
 OFF_FOR = timedelta(days=30)
 """So long calendars are told that something is off, before it leaves them."""
 _NAMES = ("uid", "sequence", "digest", "first", "last", "changed_at", "off_at")
+
+
+Key = tuple[str, int]
+"""What an entry is about: its kind, and which one."""
 
 
 class Kept(NamedTuple):
@@ -39,75 +46,110 @@ class Plan(NamedTuple):
     told: list[Told]
     new: list[tuple[Entry, Kept]]
     changed: list[Kept]
-
-    @property
-    def differs(self) -> bool:
-        """Whether anything is told otherwise than it was before."""
-        return bool(self.new or self.changed)
+    differing: dict[Key, Kept | None]
+    """What is told otherwise than it was kept, as it was read."""
 
 
 def planned(workspace: int, gathered: Gathered, *, since: date, now: datetime) -> Plan:
     """What is to be told of what was gathered, in the order of the days. One statement; writes nothing."""
-    before = _kept(workspace, [*gathered.on, *gathered.off])
-    plan = Plan([], [], [])
+    found: list[Entry | Off] = [*gathered.on, *gathered.off]
+    before = kept(workspace, [(one.kind, one.number) for one in found])
+    plan = Plan([], [], [], {})
     for entry in gathered.on:
         if entry.last >= since:
             _put(plan, entry, before.get((entry.kind, entry.number)), now)
     for off in gathered.off:
-        kept = before.get((off.kind, off.number))
-        if kept is None or kept.last < since:
+        row = before.get((off.kind, off.number))
+        if row is None or row.last < since:
             continue  # nobody was told of it, or it is long over
-        if kept.off_at is None or now - kept.off_at < OFF_FOR:
-            _put(plan, _called_off(off, kept), kept, now)
+        if row.off_at is None or now - row.off_at < OFF_FOR:
+            _put(plan, _called_off(off, row), row, now)
     plan.told.sort(key=lambda one: (one.entry.first, one.entry.kind, one.entry.number))
     return plan
 
 
-def keep(workspace: int, plan: Plan) -> None:
-    """Keep what is told for the first time, or otherwise than before. Called with the workspace locked."""
+def keep(workspace: int, plan: Plan) -> bool:
+    """Keep what is told for the first time, or otherwise than before. Called with the workspace locked.
+
+    False, and nothing is kept, if any of it was kept otherwise meanwhile: then it is to be planned anew.
+    """
+    now = kept(workspace, plan.differing)
+    if any(now.get(key) != row for key, row in plan.differing.items()):
+        return False
     rows.insert_values(
         CalendarEntry,
         ("workspace_id", "kind", "number", *_NAMES),
-        [(workspace, str(entry.kind), entry.number, *kept[1:]) for entry, kept in plan.new],
+        [(workspace, str(entry.kind), entry.number, *row[1:]) for entry, row in plan.new],
     )
     rows.update(CalendarEntry, _NAMES, [CalendarEntry(**one._asdict()) for one in plan.changed])
+    return True
 
 
-def _kept(workspace: int, found: Iterable[Entry | Off]) -> dict[tuple[str, int], Kept]:
-    by_kind: dict[Kind, list[int]] = defaultdict(list)
-    for one in found:
-        by_kind[one.kind].append(one.number)
+def kept(workspace: int, keys: Iterable[Key]) -> dict[Key, Kept]:
+    """What was kept of these. One statement, as tuples: models took longer than all else that a feed does."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for kind, number in keys:
+        by_kind[kind].append(number)
     if not by_kind:
         return {}
-    wanted = Q()
+    moments = moment_as_text("changed_at"), moment_as_text("off_at")
+    parts, parameters = list[str](), list[Any]()
     for kind, numbers in by_kind.items():
-        wanted |= Q(kind=str(kind), number__in=numbers)
-    there = CalendarEntry.objects.within(workspace).filter(wanted)
-    read = there.order_by().values_list("kind", "number", "pk", *_NAMES)
-    return {(kind, number): Kept(*values) for kind, number, *values in read}
+        these = among(numbers)
+        parts.append(_KEPT.format(*moments, these.sql))
+        parameters += [workspace, str(kind), *these.params]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), parameters)
+        return {(row[0], row[1]): _read(row) for row in cursor.fetchall()}
 
 
-def _put(plan: Plan, entry: Entry, kept: Kept | None, now: datetime) -> None:
-    digest, off = digest_of(entry), entry.status is Status.CANCELLED
-    if kept is None or kept.digest != digest:
-        kept = Kept(
-            kept.pk if kept else 0,
-            kept.uid if kept else f"{uuid4().hex}@alongside",
-            kept.sequence + 1 if kept else 0,
-            digest,
-            entry.first,
-            entry.last,
-            now,
-            (kept and kept.off_at) or now if off else None,
-        )
-        if kept.pk:
-            plan.changed.append(kept)
-        else:
-            plan.new.append((entry, kept))
-    plan.told.append(Told(entry, kept.uid, kept.sequence, kept.changed_at))
+_KEPT = """
+SELECT kind, number, id, uid, sequence, digest, CAST(first AS TEXT), CAST(last AS TEXT), {}, {}
+FROM rooms_calendarentry WHERE workspace_id = %s AND kind = %s AND number IN ({})
+"""
+_day = lru_cache(maxsize=4_096)(date.fromisoformat)
+_moment = lru_cache(maxsize=4_096)(datetime.fromisoformat)
 
 
-def _called_off(off: Off, kept: Kept) -> Entry:
+def _read(row: tuple[Any, ...]) -> Kept:
+    *_, pk, uid, sequence, digest, first, last, changed_at, off_at = row
+    return Kept(
+        pk,
+        uid,
+        sequence,
+        digest,
+        _day(first),
+        _day(last),
+        _moment(changed_at),
+        _moment(off_at) if off_at else None,
+    )
+
+
+def _put(plan: Plan, entry: Entry, row: Kept | None, now: datetime) -> None:
+    digest = digest_of(entry)
+    if row is not None and row.digest == digest:
+        plan.told.append(Told(entry, row.uid, row.sequence, row.changed_at))
+        return
+    off = entry.status is Status.CANCELLED
+    plan.differing[entry.kind, entry.number] = row
+    anew = Kept(
+        row.pk if row else 0,
+        row.uid if row else f"{uuid4().hex}@alongside",
+        row.sequence + 1 if row else 0,
+        digest,
+        entry.first,
+        entry.last,
+        now,
+        ((row and row.off_at) or now) if off else None,
+    )
+    if row is None:
+        plan.new.append((entry, anew))
+    else:
+        plan.changed.append(anew)
+    plan.told.append(Told(entry, anew.uid, anew.sequence, anew.changed_at))
+
+
+def _called_off(off: Off, row: Kept) -> Entry:
     """It stands where calendars have it, and says that it is off, also in those that show no status."""
     return Entry(
         off.kind,
@@ -115,8 +157,8 @@ def _called_off(off: Off, kept: Kept) -> Entry:
         f"Off: {off.title}",
         "",
         Status.CANCELLED,
-        kept.first,
-        kept.last,
+        row.first,
+        row.last,
         off.page,
         off.key,
         off.begins_at,

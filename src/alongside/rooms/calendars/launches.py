@@ -13,10 +13,10 @@ from alongside.core.calendars.entries import Entry, Kind, Status
 from alongside.core.calendars.wording import lines, named, precisely, titled
 from alongside.core.plandate import PlanDate, Precision, on_day, parse
 from alongside.core.playbooks.fitting import State
-from alongside.rooms.calendars.asked import areas_of, handles_of
 from alongside.rooms.calendars.gathering import Ask, Off
 from alongside.rooms.features.status import Status as Standing
 from alongside.rooms.launches.models import Bundled, Launch, LaunchTask
+from alongside.rooms.ledger.among import among
 
 _SPAN = timedelta(days=366)
 """A plan date is at most a year long: one whose first day lies further back is over."""
@@ -24,17 +24,16 @@ _OVER = (Standing.DROPPED, Standing.DONE)
 _SUGGESTED = "Nobody has set a day for this launch yet: it follows the latest of its releases."
 
 
-def in_scope(ask: Ask, in_view: list[int] | None) -> QuerySet[Launch, Launch]:
+def in_scope(ask: Ask) -> QuerySet[Launch, Launch]:
     """The launches that a feed tells of: with a release of its areas or of its view, or decided on by its person."""
     held = Bundled.objects.within(ask.link.workspace_id)
-    areas = areas_of(ask.link)
-    if in_view is not None or areas is None:
-        held = held.filter(release__in=in_view or [])
+    if ask.releases is None:
+        held = held.filter(feature__area__in=ask.areas)
     else:
-        held = held.filter(feature__area__in=areas)
+        held = held.filter(release__in=among(ask.releases))
     theirs = Q(pk__in=held.values("launch"))
     if ask.link.kind == "person":
-        theirs |= Q(owner__handle=ask.link.about)
+        theirs |= Q(owner__in=ask.people)
     return Launch.objects.visible_to(ask.member).filter(theirs)
 
 
@@ -73,7 +72,7 @@ def launches(ask: Ask, scope: QuerySet[Launch, Launch]) -> Iterator[Entry | Off]
 
 def _bundled(ask: Ask, numbers: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
     """What goes with each of these launches: key, title and the date of a release that is ahead."""
-    rows = Bundled.objects.within(ask.link.workspace_id).filter(launch__in=numbers)
+    rows = Bundled.objects.within(ask.link.workspace_id).filter(launch__in=among(numbers))
     columns = ("launch", "feature__key", "feature__title", "feature__status")
     release = ("release_date", "shipped_on", "withdrawn")
     found = defaultdict(list)
@@ -95,7 +94,7 @@ def tasks(ask: Ask, scope: QuerySet[Launch, Launch]) -> Iterator[Entry | Off]:
     """What is told of tasks: the gates of these launches, and what the feed's people do. One statement."""
     if ask.link.kind == "view":
         return
-    within, theirs = Q(launch__in=scope.values("pk")), Q(owner__handle__in=handles_of(ask.link))
+    within, theirs = Q(launch__in=scope.values("pk")), Q(owner__in=ask.people)
     wanted = (
         theirs | within & Q(gate=True)
         if ask.link.kind == "person"

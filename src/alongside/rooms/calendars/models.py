@@ -25,7 +25,7 @@ class CalendarLink(Owned):
     read_on = models.DateField(null=True)
     """The last day on which a calendar asked for it; None before the first."""
     event = models.BigIntegerField(default=0)
-    """The last event that there was when it was read last: without a later one, and on the same day, it is as it was."""
+    """The last event when it was read last: without a later one, and on the same day, it tells the same."""
     tag = models.CharField(max_length=32, default="")
     """The digest of what it told then."""
     changed_at = models.DateTimeField(null=True)

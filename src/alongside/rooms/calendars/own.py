@@ -25,7 +25,7 @@ def interviews(ask: Ask) -> Iterator[Entry | Off]:
     if ask.link.kind != "person":
         return
     rows = Seat.objects.visible_to(ask.member).filter(
-        member__handle=ask.link.about,
+        member__in=ask.people,
         left_at=None,
         interview__ends_at__gte=datetime.combine(ask.since, time(), UTC),
     )

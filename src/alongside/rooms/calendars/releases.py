@@ -10,12 +10,11 @@ from django.db.models import Exists, OuterRef, Q
 from alongside.core.calendars.entries import Entry, Kind, Status
 from alongside.core.calendars.wording import lines, precisely, titled
 from alongside.core.plandate import PlanDate, Precision, on_day, parse
-from alongside.rooms.calendars.asked import areas_of, filters_in
 from alongside.rooms.calendars.gathering import Ask, Off
 from alongside.rooms.features.models import Release
 from alongside.rooms.features.status import Status as Standing
 from alongside.rooms.launches.models import Bundled
-from alongside.rooms.radar.queries import numbers
+from alongside.rooms.ledger.among import among
 
 _COLUMNS = (
     *("pk", "feature__key", "feature__title", "feature__status", "feature__area__name"),
@@ -23,25 +22,17 @@ _COLUMNS = (
 )
 
 
-def numbers_in_view(ask: Ask) -> list[int]:
-    """The releases of a feed of the radar: those that its filters let through."""
-    filters = filters_in(ask.link.about)
-    return numbers(ask.member, filters, since=ask.since, now=ask.now, most=ask.most)
-
-
-def releases(ask: Ask, in_view: list[int] | None) -> Iterator[Entry | Off]:
-    """What is told of the releases of a feed (`in_view` of one of the radar). One statement; drafts are nobody's."""
+def releases(ask: Ask) -> Iterator[Entry | Off]:
+    """What is told of the releases of a feed. One statement; drafts are nobody's."""
     rows = Release.objects.visible_to(ask.member).filter(
         feature__on_roadmap=True, feature__draft=False
     )
-    areas = areas_of(ask.link)
-    if in_view is not None or areas is None:
-        rows = rows.filter(pk__in=in_view or [])
-    else:
-        rows = rows.filter(feature__area__in=areas)
+    these = Q(feature__area__in=ask.areas)
+    if ask.releases is not None:
+        these = Q(pk__in=among(ask.releases))
     ahead = Q(release_last__gte=ask.since) | Q(launch_last__gte=ask.since)
     before = Q(pk__in=ask.told(Kind.RELEASE, Kind.RELEASE_LAUNCH))
-    rows = rows.filter(ahead | Q(shipped_on__gte=ask.since) | before)
+    rows = rows.filter(these, ahead | Q(shipped_on__gte=ask.since) | before)
     with_launch = Bundled.objects.within(ask.link.workspace_id).filter(
         release=OuterRef("pk"), launch__called_off_at=None
     )

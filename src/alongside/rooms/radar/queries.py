@@ -135,9 +135,7 @@ def numbers(
     visible, parameters = seen
     wanted = conditions(checked(filters), member, now=now)
     day = connection.ops.adapt_datefield_value(since)
-    wanted.add(
-        "COALESCE(r.shipped_on, r.launch_last, r.release_last, %s) >= %s", *[day] * 2
-    )
+    wanted.add("COALESCE(r.shipped_on, r.launch_last, r.release_last, %s) >= %s", *[day] * 2)
     statement = (
         f"SELECT r.id {FROM.format(first=BY_DATE.format(visible=visible))} "
         f"WHERE seen.pk = r.id AND r.workspace_id = %s AND {wanted} "

@@ -93,9 +93,7 @@ def test_what_is_refused(max_: Client, form: dict[str, str], beside: str) -> Non
     assert not CalendarLink.objects.exists()
 
 
-def test_no_more_than_somebody_can_look_after(
-    max_: Client, ours: World, counted: Counting
-) -> None:
+def test_no_more_than_somebody_can_look_after(max_: Client, ours: World, counted: Counting) -> None:
     few = counted(max_, HERE)
     for _ in range(MOST):
         link(ours)

@@ -43,7 +43,9 @@ def calendars(request: Entered) -> HttpResponse:
     except TooManyFeeds as problem:
         return _page(request, form, beside(problem, {}, "of"))
     except AlongsideError as problem:
-        return _page(request, form, beside(problem, {}, "name" if _is_known(form, member) else "of"))
+        return _page(
+            request, form, beside(problem, {}, "name" if _is_known(form, member) else "of")
+        )
     where = reverse("calendar-feed", kwargs={"token": made.token})
     return _page(request, {"of": "", "name": ""}, {}, request.build_absolute_uri(where))
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from alongside.core.calendars.entries import Told, digest_of_all
 from alongside.rooms.calendars.asked import areas_of, filters_in, people_of
+from alongside.rooms.calendars.asking import MOST
 from alongside.rooms.calendars.gathering import Ask, Gathered
 from alongside.rooms.calendars.keeping import Plan, keep, planned
-from alongside.rooms.calendars.launches import in_scope, launches, tasks
+from alongside.rooms.calendars.launches import launches, tasks
 from alongside.rooms.calendars.models import CalendarLink
 from alongside.rooms.calendars.own import interviews, reviews
 from alongside.rooms.calendars.releases import releases
@@ -21,8 +22,6 @@ from alongside.rooms.radar.queries import numbers
 
 BACK = timedelta(days=92)
 """So long what is over stays in a feed."""
-MOST = 5_000
-"""Entries of a feed; the earliest are told."""
 
 
 class Feed(NamedTuple):
@@ -83,11 +82,11 @@ def _plan(link: CalendarLink, since: date, now: datetime) -> Plan:
     if link.kind == "view":
         filters = filters_in(link.about)
         in_view = numbers(link.member, filters, since=since, now=now, most=MOST)
-    ask = Ask(link, since, now, MOST, areas_of(link), people_of(link), in_view)
-    gathered, scope = Gathered([], []), in_scope(ask)
+    ask = Ask(link, since, areas_of(link), people_of(link), in_view)
+    gathered = Gathered([], [])
     gathered.add(releases(ask))
-    gathered.add(launches(ask, scope))
-    gathered.add(tasks(ask, scope))
+    gathered.add(launches(ask))
+    gathered.add(tasks(ask))
     gathered.add(interviews(ask))
     gathered.add(reviews(ask))
     return planned(link.workspace_id, gathered, since=since, now=now)

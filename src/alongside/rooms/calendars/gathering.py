@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import NamedTuple
-
-from django.db.models import QuerySet
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from alongside.core.calendars.entries import Entry, Kind
-from alongside.rooms.calendars.models import CalendarEntry, CalendarLink
+from alongside.rooms.calendars.models import CalendarLink
 from alongside.rooms.people.models import Member
+
+day_of = lru_cache(maxsize=4_096)(date.fromisoformat)
+"""The day that a text says: few days, each many times."""
 
 
 class Ask(NamedTuple):
@@ -20,9 +22,6 @@ class Ask(NamedTuple):
     """With its member."""
     since: date
     """What was over before that day is left out."""
-    now: datetime
-    most: int
-    """Entries of a kind, at most."""
     areas: list[int]
     """The areas whose releases it tells of, by id; of a view none, as its filters decide."""
     people: list[int]
@@ -36,10 +35,19 @@ class Ask(NamedTuple):
         member: Member = self.link.member
         return member
 
-    def told(self, *kinds: Kind) -> QuerySet[CalendarEntry, tuple[int]]:
-        """The numbers of what calendars were told of before and may have to be told is off."""
-        rows = CalendarEntry.objects.within(self.link.workspace_id)
-        return rows.filter(kind__in=kinds, last__gte=self.since).values_list("number")
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What every statement of `asking` is asked with."""
+        return {
+            "workspace": self.link.workspace_id,
+            "member": self.link.member_id,
+            "since": self.since,
+        }
+
+    @property
+    def deciders(self) -> list[int]:
+        """The people whose launches and tasks it tells of, wherever they are: of a person's feed."""
+        return self.people if self.link.kind == "person" else []
 
 
 class Off(NamedTuple):

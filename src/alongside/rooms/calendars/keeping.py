@@ -12,7 +12,7 @@ from uuid import uuid4
 from django.db import connection
 
 from alongside.core.calendars.entries import Entry, Status, Told, digest_of
-from alongside.rooms.calendars.gathering import Gathered, Off
+from alongside.rooms.calendars.gathering import Gathered, Off, day_of
 from alongside.rooms.calendars.models import CalendarEntry
 from alongside.rooms.ledger import rows
 from alongside.rooms.ledger.among import among
@@ -107,7 +107,6 @@ _KEPT = """
 SELECT kind, number, id, uid, sequence, digest, CAST(first AS TEXT), CAST(last AS TEXT), {}, {}
 FROM rooms_calendarentry WHERE workspace_id = %s AND kind = %s AND number IN ({})
 """
-_day = lru_cache(maxsize=4_096)(date.fromisoformat)
 _moment = lru_cache(maxsize=4_096)(datetime.fromisoformat)
 
 
@@ -118,8 +117,8 @@ def _read(row: tuple[Any, ...]) -> Kept:
         uid,
         sequence,
         digest,
-        _day(first),
-        _day(last),
+        day_of(first),
+        day_of(last),
         _moment(changed_at),
         _moment(off_at) if off_at else None,
     )

@@ -4,51 +4,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
-
-from django.db.models import Q, QuerySet
 
 from alongside.core.calendars.entries import Entry, Kind, Status
 from alongside.core.calendars.wording import lines, named, precisely, titled
 from alongside.core.plandate import PlanDate, Precision, on_day, parse
 from alongside.core.playbooks.fitting import State
-from alongside.rooms.calendars.gathering import Ask, Off
+from alongside.rooms.calendars.asking import SPAN, launches_among, launches_in, tasks_in
+from alongside.rooms.calendars.gathering import Ask, Off, day_of
 from alongside.rooms.features.status import Status as Standing
-from alongside.rooms.launches.models import Bundled, Launch, LaunchTask
-from alongside.rooms.ledger.among import among
+from alongside.rooms.launches.models import Bundled
+from alongside.rooms.ledger.among import among, packed
 
-_SPAN = timedelta(days=366)
-"""A plan date is at most a year long: one whose first day lies further back is over."""
 _OVER = (Standing.DROPPED, Standing.DONE)
 _SUGGESTED = "Nobody has set a day for this launch yet: it follows the latest of its releases."
 
 
-def in_scope(ask: Ask) -> QuerySet[Launch, Launch]:
-    """The launches that a feed tells of: with a release of its areas or of its view, or decided on by its person."""
-    held = Bundled.objects.within(ask.link.workspace_id)
+def launches(ask: Ask) -> Iterator[Entry | Off]:
+    """What is told of launches: with a release of a feed's areas or its view, or decided on by its person.
+
+    Two statements.
+    """
+    asked = {**ask.asked, "begun": ask.since - SPAN}
     if ask.releases is None:
-        held = held.filter(feature__area__in=ask.areas)
+        areas, deciders = packed(ask.areas), packed(ask.deciders)
+        found = launches_in(**asked, areas=areas, deciders=deciders)
     else:
-        held = held.filter(release__in=among(ask.releases))
-    theirs = Q(pk__in=held.values("launch"))
-    if ask.link.kind == "person":
-        theirs |= Q(owner__in=ask.people)
-    return Launch.objects.visible_to(ask.member).filter(theirs)
-
-
-def launches(ask: Ask, scope: QuerySet[Launch, Launch]) -> Iterator[Entry | Off]:
-    """What is told of these launches. Two statements."""
-    rows = scope.filter(Q(day__gte=ask.since - _SPAN) | Q(pk__in=ask.told(Kind.LAUNCH)))
-    columns = ("pk", "name", "date", "day", "tier", "called_off_at", "owner__name", "channels")
-    found = list(rows.order_by("day", "pk").values_list(*columns)[: ask.most])
+        found = launches_among(**asked, releases=packed(ask.releases))
     bundled = _bundled(ask, [row[0] for row in found])
-    for number, name, stated, day, tier, called_off_at, owner, channels in found:
-        if called_off_at is not None or day is None:
+    for number, name, stated, day, tier, off, owner, channels in found:
+        if off is not None or day is None:
             yield Off(Kind.LAUNCH, number, titled("Launch", name), "launch", str(number))
             continue
         held = bundled[number]
-        when = parse(stated) if stated else _of_releases(held, day)
+        when = parse(stated) if stated else _of_releases(held, day_of(day))
         is_firm = bool(stated) and when.precision is Precision.DAY
         yield Entry(
             Kind.LAUNCH,
@@ -90,35 +80,30 @@ def _of_releases(held: Sequence[tuple[Any, ...]], day: date) -> PlanDate:
     return next((one for one in stated if one.first == day), on_day(day))
 
 
-def tasks(ask: Ask, scope: QuerySet[Launch, Launch]) -> Iterator[Entry | Off]:
+def tasks(ask: Ask) -> Iterator[Entry | Off]:
     """What is told of tasks: the gates of these launches, and what the feed's people do. One statement."""
-    if ask.link.kind == "view":
+    if ask.releases is not None:
         return
-    within, theirs = Q(launch__in=scope.values("pk")), Q(owner__in=ask.people)
-    wanted = (
-        theirs | within & Q(gate=True)
-        if ask.link.kind == "person"
-        else within & (theirs | Q(gate=True))
-    )
-    rows = LaunchTask.objects.visible_to(ask.member).filter(wanted)
-    rows = rows.filter(Q(due__gte=ask.since) | Q(pk__in=ask.told(Kind.TASK)))
-    columns = ("pk", "title", "due", "state", "gate", "asks", "owner__name", "launch")
-    launch = ("name", "date", "called_off_at")
-    for row in rows.order_by("due", "pk").values_list(
-        *columns, *(f"launch__{name}" for name in launch)
-    )[: ask.most]:
+    people, deciders = packed(ask.people), packed(ask.deciders)
+    for row in tasks_in(
+        **ask.asked,
+        areas=packed(ask.areas),
+        deciders=deciders,
+        owners=people,
+        anywhere=deciders,
+    ):
         yield _told(row)
 
 
 def _told(row: tuple[Any, ...]) -> Entry | Off:
-    number, title, due, state, gate, asks, owner, launch, name, stated, called_off_at = row
+    number, title, due, state, gate, asks, owner, launch, name, stated, off = row
     what = "Gate" if gate else "Due"
     said = f"{title}, for {name}"
-    if called_off_at is not None or due is None or state == State.SKIPPED:
+    if off is not None or due is None or state == State.SKIPPED:
         return Off(Kind.TASK, number, titled(what, said), "launch", str(launch))
     day = parse(stated) if stated else None
     is_firm = day is not None and day.precision is Precision.DAY
-    done = state == State.DONE
+    done, on = state == State.DONE, day_of(due)
     return Entry(
         Kind.TASK,
         number,
@@ -129,8 +114,8 @@ def _told(row: tuple[Any, ...]) -> Entry | Off:
             "" if is_firm or done else _reckoned(day),
         ),
         Status.CONFIRMED if is_firm or done else Status.TENTATIVE,
-        due,
-        due,
+        on,
+        on,
         "launch",
         str(launch),
     )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from alongside.core.calendars.entries import Entry, Kind, Status
 from alongside.core.calendars.wording import titled
 from alongside.core.messaging.review import ANSWER_WD
+from alongside.rooms.calendars.asking import MOST
 from alongside.rooms.calendars.gathering import Ask, Off
 from alongside.rooms.discovery.models import Seat
 from alongside.rooms.news.reviewed import waiting_messages, waiting_reviews
@@ -33,7 +34,7 @@ def interviews(ask: Ask) -> Iterator[Entry | Off]:
     found = rows.order_by("interview__begins_at", "pk").values_list(
         "interview", *(f"interview__{name}" for name in columns)
     )
-    for number, title, begins_at, ends_at, place, cancelled_at, leads in found[: ask.most]:
+    for number, title, begins_at, ends_at, place, cancelled_at, leads in found[:MOST]:
         begins, ends = begins_at.astimezone(UTC), ends_at.astimezone(UTC)
         name = titled("Interview", title)
         if cancelled_at is not None:

@@ -5,44 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-
 from alongside.core.calendars.entries import Entry, Kind, Status
 from alongside.core.calendars.wording import lines, precisely, titled
 from alongside.core.plandate import PlanDate, Precision, on_day, parse
-from alongside.rooms.calendars.gathering import Ask, Off
-from alongside.rooms.features.models import Release
+from alongside.rooms.calendars.asking import releases_among, releases_in
+from alongside.rooms.calendars.gathering import Ask, Off, day_of
 from alongside.rooms.features.status import Status as Standing
-from alongside.rooms.launches.models import Bundled
-from alongside.rooms.ledger.among import among
-
-_COLUMNS = (
-    *("pk", "feature__key", "feature__title", "feature__status", "feature__area__name"),
-    *("stage", "tier", "release_date", "launch_date", "shipped_on", "withdrawn"),
-)
+from alongside.rooms.ledger.among import packed
 
 
 def releases(ask: Ask) -> Iterator[Entry | Off]:
     """What is told of the releases of a feed. One statement; drafts are nobody's."""
-    rows = Release.objects.visible_to(ask.member).filter(
-        feature__on_roadmap=True, feature__draft=False
-    )
-    these = Q(feature__area__in=ask.areas)
-    if ask.releases is not None:
-        these = Q(pk__in=among(ask.releases))
-    ahead = Q(release_last__gte=ask.since) | Q(launch_last__gte=ask.since)
-    before = Q(pk__in=ask.told(Kind.RELEASE, Kind.RELEASE_LAUNCH))
-    rows = rows.filter(these, ahead | Q(shipped_on__gte=ask.since) | before)
-    with_launch = Bundled.objects.within(ask.link.workspace_id).filter(
-        release=OuterRef("pk"), launch__called_off_at=None
-    )
-    found = rows.annotate(goes=Exists(with_launch)).order_by("release_first", "pk")
-    for row in found.values_list(*_COLUMNS, "goes")[: ask.most]:
+    if ask.releases is None:
+        rows = releases_in(**ask.asked, areas=packed(ask.areas))
+    else:
+        rows = releases_among(**ask.asked, releases=packed(ask.releases))
+    for row in rows:
         yield from _told(row)
 
 
 def _told(row: tuple[Any, ...]) -> Iterator[Entry | Off]:
-    number, key, title, status, area, stage, tier, stated, launch, shipped_on, withdrawn, goes = row
+    number, key, title, status, area, stage, tier, stated, launch, shipped, withdrawn, goes = row
     name = f"{key} {title}, {stage}"
     about = " ".join(
         part for part in (f"Tier {tier}." if tier else "", f"Area: {area}." if area else "") if part
@@ -62,8 +45,8 @@ def _told(row: tuple[Any, ...]) -> Iterator[Entry | Off]:
         )
 
     gone = withdrawn or status == Standing.DROPPED
-    if shipped_on:
-        yield told(Kind.RELEASE, "Shipped", on_day(shipped_on))
+    if shipped:
+        yield told(Kind.RELEASE, "Shipped", on_day(day_of(shipped)))
     elif gone or not stated:
         yield Off(Kind.RELEASE, number, titled("Ships", name), "feature", key)
     elif status != Standing.DONE:

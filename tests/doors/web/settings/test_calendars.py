@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from alongside.doors.web.settings.calendars import in_words
 from alongside.rooms.calendars.links import MOST, make_feed, reached
 from alongside.rooms.calendars.models import CalendarLink
 from alongside.rooms.people import actions as people
@@ -57,7 +58,7 @@ def test_a_feed_is_shown_once_and_read_by_a_calendar(max_: Client, ours: World) 
     again = text_of(max_.get(HERE))
     assert found[1] not in again
     assert "Search &lt;b&gt;" in again
-    assert "The area Search" in again
+    assert "the area Search" in again
 
 
 def test_it_takes_its_name_from_what_it_is_of(max_: Client) -> None:
@@ -75,6 +76,14 @@ def test_what_it_can_be_of(max_: Client, ours: World, theirs: World) -> None:
     assert 'value="view:tier=T2&amp;text=&lt;b&gt;" selected' in shown
     max_.post(HERE, {"of": "view:tier=T2&since=last-month", "name": ""})
     assert CalendarLink.objects.get().about == "tier=T2"
+
+
+def test_filters_in_words(max_: Client) -> None:
+    query = "tier=T1&area=search&text=<b>&mine=1&findings=1"
+    assert in_words(query) == "tier T1, area search, “<b>”, mine, with findings"
+    assert in_words("") == ""
+    max_.post(HERE, {"of": f"view:{query}", "name": ""})
+    assert "area search, “&lt;b&gt;”, mine" in text_of(max_.get(HERE))
 
 
 @pytest.mark.parametrize(

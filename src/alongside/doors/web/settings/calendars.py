@@ -17,7 +17,7 @@ from alongside.doors.web.errors import see_other
 from alongside.doors.web.given import row_of
 from alongside.doors.web.render import render
 from alongside.doors.web.settings.given import address, beside, typed
-from alongside.rooms.calendars.asked import asked
+from alongside.rooms.calendars.asked import asked, filters_in
 from alongside.rooms.calendars.links import TooManyFeeds, feeds, make_feed, revoke_feed
 from alongside.rooms.calendars.models import CalendarLink
 from alongside.rooms.people.models import Area, Member
@@ -88,7 +88,7 @@ def _page(
         "made": made,
         "webcal": f"webcal://{urlsplit(made).netloc}{urlsplit(made).path}" if made else "",
         "choices": choices,
-        "feeds": [(one, _told(one, named)) for one in feeds(member)],
+        "feeds": [(one, _told(one, member, named)) for one in feeds(member)],
         "address": made,
     }
     response = render(
@@ -107,7 +107,15 @@ def _choices(member: Member, areas: list[Area], people: list[Member]) -> Choices
     }
     views = saved_views(member, page="radar")
     found: Choices = [
-        ("You", [(f"person:{member.handle}", "What is yours")]),
+        (
+            "You",
+            [
+                (
+                    f"person:{member.handle}",
+                    "What is yours",
+                )
+            ],
+        ),
         (
             "The radar",
             [("view:", "All of it"), *((f"view:{query}", name) for _, name, query in views)],
@@ -122,9 +130,23 @@ def _choices(member: Member, areas: list[Area], people: list[Member]) -> Choices
     return [(group, options) for group, options in found if options]
 
 
-def _told(link: CalendarLink, named: dict[str, str]) -> str:
+def _told(link: CalendarLink, member: Member, named: dict[str, str]) -> str:
     """What a feed is of, in words."""
     if link.kind == "view":
-        return f"The radar: {link.about.replace('&', ', ')}" if link.about else "All of the radar"
-    what = {"person": "", "pair": "The pair ", "area": "The area "}[link.kind]
+        return in_words(link.about) or "all of the radar"
+    if (link.kind, link.about) == ("person", member.handle):
+        return "what is yours"
+    what = {"person": "", "pair": "the pair ", "area": "the area "}[link.kind]
     return f"{what}{named.get(f'{link.kind}:{link.about}', link.about)}"
+
+
+def in_words(about: str) -> str:
+    """The filters of a radar in words: `tier T1, area search, “score”, mine`; empty for none."""
+    said = filters_in(about)._asdict()
+    text, mine, findings = said.pop("text"), said.pop("mine"), said.pop("findings")
+    del said["show"]
+    found = [f"{name} {value}" for name, value in said.items() if value]
+    found += [f"“{text}”"] if text else []
+    found += ["mine"] if mine else []
+    found += ["with findings"] if findings else []
+    return ", ".join(found)

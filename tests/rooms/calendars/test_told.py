@@ -123,6 +123,7 @@ def test_what_is_off_is_told_so_for_a_while(ours: World) -> None:
     assert off.entry.status is Status.CANCELLED
     assert (off.uid, off.sequence) == (first.uid, 1)
     assert (off.entry.first, off.entry.last) == (date(2025, 3, 12), date(2025, 3, 12))
+    assert off.entry.text == "It is not on the roadmap any more."
     assert titles(late) == ["Off: Ships: F-1 Synonyms, general"]
     assert told(token, "Off", now=NOW + OFF_FOR - timedelta(hours=1)) == off
     assert titles(token, now=NOW + OFF_FOR) == []
@@ -168,6 +169,31 @@ def test_a_launch_that_only_follows_its_releases_says_so(ours: World) -> None:
     gate = told(token, "Gate: The context brief").entry
     assert gate.status is Status.TENTATIVE
     assert "nobody has set a day" in gate.text
+
+
+def test_a_launch_may_be_as_late_as_the_vaguest_of_its_releases(ours: World) -> None:
+    ships(ours, "2025-Q3")
+    launch = planned(ours)
+    beta = features.add_release(ours.feature, stage="beta", by=ours.pm, at=MONDAY)
+    assert beta
+    features.state_release_date(beta, date=parse("2025-08-11"), by=ours.pm, at=MONDAY)
+    launches.bundle(launch, release=beta, by=ours.pmm, at=MONDAY)
+    told_of = told(made(ours.pmm), "Launch").entry
+    assert told_of.title == "Launch: North (some day until 30 Sep 2025)"
+    assert (told_of.first, told_of.last) == (date(2025, 8, 11), date(2025, 9, 30))
+
+
+def test_a_launch_that_lost_its_day_says_why(ours: World) -> None:
+    ships(ours, "2025-07-01")
+    planned(ours)
+    token = made(ours.pmm)
+    assert told(token, "Launch").entry.last == date(2025, 7, 1)
+    features.remove_release_date(ours.release, by=ours.pm, at=NOW)
+    off = told(token, "Off: Launch").entry
+    assert off.text == "It has no day any more."
+    assert off.last == date(2025, 7, 1)
+    gate = told(token, "Off: Gate: The context brief").entry
+    assert gate.text == "Its launch has no day any more."
 
 
 def test_a_launch_with_a_day_stands_for_its_releases_launch_dates(ours: World) -> None:

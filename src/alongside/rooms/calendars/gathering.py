@@ -51,11 +51,12 @@ class Ask(NamedTuple):
 
 
 class Off(NamedTuple):
-    """Something that has no day any more: those who were told of it are told that it is off."""
+    """Something that has no day any more: those who were told of it are told so, and why."""
 
     kind: Kind
     number: int
     title: str
+    why: str
     page: str
     key: str
     begins_at: datetime | None = None

@@ -154,7 +154,7 @@ def _called_off(off: Off, row: Kept) -> Entry:
         off.kind,
         off.number,
         f"Off: {off.title}",
-        "",
+        off.why,
         Status.CANCELLED,
         row.first,
         row.last,

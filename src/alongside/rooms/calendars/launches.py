@@ -35,26 +35,31 @@ def launches(ask: Ask) -> Iterator[Entry | Off]:
     bundled = _bundled(ask, [row[0] for row in found])
     for number, name, stated, day, tier, off, owner, channels in found:
         if off is not None or day is None:
-            yield Off(Kind.LAUNCH, number, titled("Launch", name), "launch", str(number))
+            why = "It was called off." if off else "It has no day any more."
+            yield Off(Kind.LAUNCH, number, titled("Launch", name), why, "launch", str(number))
             continue
         held = bundled[number]
-        when = parse(stated) if stated else _of_releases(held, day_of(day))
+        when, last = _of_releases(held, day_of(day))
+        if stated:
+            when = parse(stated)
+            last = when.last
         is_firm = bool(stated) and when.precision is Precision.DAY
+        later = when.last < last
         yield Entry(
             Kind.LAUNCH,
             number,
-            titled("Launch", name, when),
+            titled("Launch", f"{name} ({_until(last)})") if later else titled("Launch", name, when),
             lines(
                 f"Tier {tier}." if tier else "",
                 f"Decided by {owner}." if owner else "",
                 f"Told by {channels}." if channels else "",
                 "" if stated else _SUGGESTED,
-                precisely(when),
+                f"It is {_until(last)}." if later else precisely(when),
                 named([(key, title) for key, title, *_ in held]),
             ),
             Status.CONFIRMED if is_firm else Status.TENTATIVE,
             when.first,
-            when.last,
+            max(when.last, last),
             "launch",
             str(number),
         )
@@ -74,10 +79,19 @@ def _bundled(ask: Ask, numbers: Sequence[int]) -> dict[int, list[tuple[Any, ...]
     return found
 
 
-def _of_releases(held: Sequence[tuple[Any, ...]], day: date) -> PlanDate:
-    """The date of the release that the launch's day was taken from, with its precision."""
-    stated = (parse(one) for *_, one in held if one)
-    return next((one for one in stated if one.first == day), on_day(day))
+def _until(last: date) -> str:
+    return f"some day until {on_day(last).in_words()}"
+
+
+def _of_releases(held: Sequence[tuple[Any, ...]], day: date) -> tuple[PlanDate, date]:
+    """The date of the release that the launch's day was taken from, and the last day on which it may be.
+
+    A release that is stated less exactly may be out later than the one that begins last.
+    """
+    stated = [parse(one) for *_, one in held if one]
+    of_it = [one for one in stated if one.first == day]
+    when = max(of_it, key=lambda one: one.last, default=on_day(day))
+    return when, max((one.last for one in stated), default=day)
 
 
 def tasks(ask: Ask) -> Iterator[Entry | Off]:
@@ -100,7 +114,10 @@ def _told(row: tuple[Any, ...]) -> Entry | Off:
     what = "Gate" if gate else "Due"
     said = f"{title}, for {name}"
     if off is not None or due is None or state == State.SKIPPED:
-        return Off(Kind.TASK, number, titled(what, said), "launch", str(launch))
+        why = "Its launch was called off." if off else "It was dropped."
+        if state != State.SKIPPED and not off:
+            why = "Its launch has no day any more."
+        return Off(Kind.TASK, number, titled(what, said), why, "launch", str(launch))
     day = parse(stated) if stated else None
     is_firm = day is not None and day.precision is Precision.DAY
     done, on = state == State.DONE, day_of(due)

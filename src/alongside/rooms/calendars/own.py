@@ -38,7 +38,8 @@ def interviews(ask: Ask) -> Iterator[Entry | Off]:
         begins, ends = begins_at.astimezone(UTC), ends_at.astimezone(UTC)
         name = titled("Interview", title)
         if cancelled_at is not None:
-            yield Off(Kind.INTERVIEW, number, name, "interview", str(number), begins, ends)
+            why = "It was called off."
+            yield Off(Kind.INTERVIEW, number, name, why, "interview", str(number), begins, ends)
             continue
         yield Entry(
             Kind.INTERVIEW,

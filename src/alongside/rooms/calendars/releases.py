@@ -45,15 +45,20 @@ def _told(row: tuple[Any, ...]) -> Iterator[Entry | Off]:
         )
 
     gone = withdrawn or status == Standing.DROPPED
+
+    def off(kind: Kind, what: str) -> Off:
+        why = "It is not on the roadmap any more." if gone else "It has no date any more."
+        return Off(kind, number, titled(what, name), why, "feature", key)
+
     if shipped:
         yield told(Kind.RELEASE, "Shipped", on_day(day_of(shipped)))
     elif gone or not stated:
-        yield Off(Kind.RELEASE, number, titled("Ships", name), "feature", key)
+        yield off(Kind.RELEASE, "Ships")
     elif status != Standing.DONE:
         yield told(Kind.RELEASE, "Ships", parse(stated))
     if goes:  # its launch tells when
         return
     if gone or not launch:
-        yield Off(Kind.RELEASE_LAUNCH, number, titled("Launch", name), "feature", key)
+        yield off(Kind.RELEASE_LAUNCH, "Launch")
     elif status != Standing.DONE:
         yield told(Kind.RELEASE_LAUNCH, "Launch", parse(launch))

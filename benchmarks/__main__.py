@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import (
+    calendar_feed,
     closest_quotes,
     date_move,
     forecast,
@@ -49,6 +50,7 @@ OWN: dict[str, Callable[[list[str]], int]] = {
     "date-move": date_move.main,
     "grown": grown,
     "launches": launches.main,
+    "calendar-feed": calendar_feed.main,
 }
 """Those that have arguments, and a part of the page, of their own."""
 

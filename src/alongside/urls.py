@@ -7,7 +7,7 @@ handler403 = "alongside.doors.web.errors.forbidden"
 handler404 = "alongside.doors.web.errors.missing"
 handler500 = "alongside.doors.web.errors.broken"
 
-_SITE = ("sign_in", "own", "unsubscribe", "shared_briefs", "field")
+_SITE = ("sign_in", "own", "unsubscribe", "shared_briefs", "shared_feeds", "field")
 """Doors that stand outside of every workspace."""
 _WORKSPACE = (
     "today",

@@ -121,6 +121,7 @@ PAGES = {
     "settings-merging": "/demo/settings/duplicates/merging?feature=BSN-104&into=BSN-123",
     "settings-workspace": "/demo/settings/workspace",
     "settings-mail": "/demo/settings/mail",
+    "settings-calendars": "/demo/settings/calendars?of=area:players",
     "settings-mail-in": "/demo/settings/mail-in",
     "settings-backup": "/demo/settings/backup",
 }
@@ -177,6 +178,7 @@ ELSEWHERE = {
 """Pages that another journey looks at, or that nobody ever sees."""
 
 FILES = {
+    "calendar-feed",
     "thread-file",
     "charter-document",
     "claims-copy",

@@ -14,6 +14,7 @@ class RoomsConfig(AppConfig):
     def ready(self) -> None:
         """Called by Django when all models are loaded."""
         from alongside import checks  # noqa: F401 - importing it registers them
+        from alongside.rooms.calendars import links as feeds
         from alongside.rooms.discovery import (
             consents,  # noqa: F401 - its jobs
             drafting,
@@ -50,6 +51,7 @@ class RoomsConfig(AppConfig):
         book.follow(drafting.follow)
         book.follow(features.follow)
         book.follow(people.follow)
+        book.follow(feeds.follow)
         book.follow(reflow.follow)
         book.follow(findings.follow)
         book.follow(day_one.follow)

@@ -116,6 +116,7 @@ from alongside.rooms.kits.models import (  # isort: skip
     KitItem,
 )
 from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
+from alongside.rooms.calendars.models import CalendarEntry, CalendarLink  # isort: skip
 from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort: skip
 
 __all__ = [
@@ -129,6 +130,8 @@ __all__ = [
     "BriefLink",
     "BriefVersion",
     "Bundled",
+    "CalendarEntry",
+    "CalendarLink",
     "Candidate",
     "Capability",
     "CharterLine",

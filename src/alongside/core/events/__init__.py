@@ -16,6 +16,7 @@ from alongside.core.events.briefs import (
     BriefShared,
     BriefUnshared,
 )
+from alongside.core.events.calendars import CalendarLinkMade, CalendarLinkRevoked
 from alongside.core.events.charters import (
     CharterChanged,
     WorkingNoteWritten,
@@ -260,6 +261,8 @@ __all__ = [
     "BriefReopened",
     "BriefShared",
     "BriefUnshared",
+    "CalendarLinkMade",
+    "CalendarLinkRevoked",
     "CapabilityClaimed",
     "CapabilityUnclaimed",
     "ChangeCountersigned",

@@ -22,7 +22,7 @@ GROUPS = {
     "findings": "Waivers and baselines",
     "people": "People and access",
     "imports": "Imports",
-    "workspace": "Policy, exports, backups",
+    "workspace": "Policy, exports, backups, feeds",
 }
 """By name: what a group is called."""
 
@@ -45,6 +45,7 @@ _OF_MODULE = {
     "objectives": "strategy",
     "voices": "strategy",
     "briefs": "briefs",
+    "calendars": "workspace",
     "charters": "charters",
     "claims": "claims",
     "messages": "messages",

@@ -43,6 +43,8 @@ NOT_CARRIED: tuple[type[Event], ...] = (
     events.SignInLinkMade,
     events.ListExported,
     events.BackupMade,
+    events.CalendarLinkMade,
+    events.CalendarLinkRevoked,
     *(events.KINDS[kind] for group in _WORDED for kind in kinds_in(group)),
 )
 """What a workspace says of itself, its imports, checks, exports and sign-ins; the one that imports says its own. And

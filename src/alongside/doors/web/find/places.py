@@ -60,6 +60,7 @@ PAGES = (
     Place("settings-holidays", "Holidays", "days on which nobody works", "calendar-off", "settings calendar"),
     Place("settings-orphans", "Orphans", "features without an area, empty seats", "hand", "settings adopt unowned"),
     Place("settings-duplicates", "Duplicates", "features that look like the same one", "merge", "settings merge part"),
+    Place("settings-calendars", "Calendar feeds", "what is ahead, in yours", "calendar-check", "settings ics webcal"),
     Place("settings-workspace", "Workspace", "its name and address", "house", "settings rename"),
     Place("settings-mail", "Mail", "the mail server and its letters", "mail", "settings smtp digest", "look-after"),
     Place("settings-mail-in", "Mail in", "addresses that mail is sent to", "inbox", "settings smtp imap", "look-after"),

@@ -5,6 +5,7 @@ from django.urls import path
 from alongside.doors.web.settings import (
     areas,
     backups,
+    calendars,
     handover,
     holidays,
     mail,
@@ -46,6 +47,12 @@ urlpatterns = [
         "settings/playbooks/<slug:tier>/versions/<int:number>",
         playbooks.version,
         name="settings-playbook-version",
+    ),
+    path("settings/calendars", calendars.calendars, name="settings-calendars"),
+    path(
+        "settings/calendars/<int:number>/revocation",
+        calendars.revocation,
+        name="settings-calendars-revocation",
     ),
     path("settings/orphans", orphans.orphans, name="settings-orphans"),
     path("settings/orphans/adoption", orphans.adoption, name="settings-adoption"),

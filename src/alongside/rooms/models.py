@@ -103,12 +103,19 @@ from alongside.rooms.launches.models import (  # isort: skip
     PlaybookVersion,
     WayOut,
 )
+from alongside.rooms.results.models import (  # isort: skip
+    AdoptionReading,
+    Lesson,
+    Retro,
+    Verdict,
+)
 from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
 from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort: skip
 
 __all__ = [
     "Account",
     "Acknowledgement",
+    "AdoptionReading",
     "Area",
     "Batch",
     "Brief",
@@ -159,6 +166,7 @@ __all__ = [
     "LaunchTask",
     "Leaf",
     "Learning",
+    "Lesson",
     "MailAddress",
     "Member",
     "Message",
@@ -183,6 +191,7 @@ __all__ = [
     "Release",
     "Remark",
     "Reply",
+    "Retro",
     "Review",
     "RoadmapInput",
     "SavedView",
@@ -206,6 +215,7 @@ __all__ = [
     "Turn",
     "Upload",
     "User",
+    "Verdict",
     "Visit",
     "Volume",
     "Waiver",

@@ -19,6 +19,8 @@ VERBS = (
     "reopened",
     "off",
     "on_again",
+    "taken_up",
+    "looked_back",
 )
 """What can be told of a launch."""
 
@@ -51,6 +53,11 @@ def launch(said: Heard, numbers: dict[str, int], feature: int | None, release: i
             yield events.LaunchCalledOff(), number, None
         case "on_again":
             yield events.LaunchResumed(), number, None
+        case "taken_up":
+            day = fields.get("day", said.at.date().isoformat())
+            yield events.AdoptionRead(fields.get("step", "tried"), 12, day), number, None
+        case "looked_back":
+            yield events.RetroHeld(said.at.date().isoformat()), number, None
         case verb:
             for task in fields["tasks"].split(","):
                 yield _TASKS[verb](task), number, None

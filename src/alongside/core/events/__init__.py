@@ -201,6 +201,14 @@ from alongside.core.events.people import (
     SignInLinkMade,
 )
 from alongside.core.events.releases import ReleaseAdded, ReleaseShipped, ReleaseWithdrawn
+from alongside.core.events.results import (
+    AdoptionRead,
+    LearningLinked,
+    LearningNoted,
+    LearningTakenBack,
+    RetroHeld,
+    VerdictGiven,
+)
 from alongside.core.events.tiers import TierConfirmed, TierFactsStated, TierSet
 from alongside.core.events.trains import TrainDatePublished, TrainOpened
 from alongside.core.events.voices import (
@@ -228,6 +236,7 @@ __all__ = [
     "RELEASE_NOTE",
     "AccountAdded",
     "AccountDescribed",
+    "AdoptionRead",
     "AreaOpened",
     "AudienceDescribed",
     "AudienceRetired",
@@ -333,6 +342,9 @@ __all__ = [
     "LaunchResumed",
     "LaunchScheduled",
     "LaunchUnscheduled",
+    "LearningLinked",
+    "LearningNoted",
+    "LearningTakenBack",
     "LinePlaced",
     "LineTakenOut",
     "ListExported",
@@ -384,6 +396,7 @@ __all__ = [
     "ReleaseShipped",
     "ReleaseUnbundled",
     "ReleaseWithdrawn",
+    "RetroHeld",
     "ReviewAnswered",
     "ReviewAsked",
     "ReviewRemarked",
@@ -413,6 +426,7 @@ __all__ = [
     "TranscriptCorrected",
     "ValueNamed",
     "ValuePromised",
+    "VerdictGiven",
     "WaiverRevoked",
     "WayChosen",
     "WorkingNoteWritten",

@@ -17,7 +17,7 @@ GROUPS = {
     "charters": "Charters",
     "claims": "Claims",
     "messages": "Positioning, audiences and values",
-    "launches": "Launches",
+    "launches": "Launches and results",
     "findings": "Waivers and baselines",
     "people": "People and access",
     "imports": "Imports",
@@ -48,6 +48,7 @@ _OF_MODULE = {
     "claims": "claims",
     "messages": "messages",
     "launches": "launches",
+    "results": "launches",
     "message_reviews": "messages",
     "workspace": "workspace",
 }

@@ -26,6 +26,9 @@ from alongside.core.events import (
     FunctionUnsubscribed,
     HolidayAdded,
     HolidayRemoved,
+    KpiMeasured,
+    KpiRemoved,
+    KpiStated,
     LaunchDateRemoved,
     LaunchDateStated,
     LinePlaced,
@@ -65,6 +68,7 @@ from alongside.rooms.launches.models import Launch
 from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.messaging.models import Claim
+from alongside.rooms.results.measured import measured_now
 from alongside.rooms.strategy.models import Objective
 
 FOR_ALL = frozenset(
@@ -127,6 +131,9 @@ FOR_VALUES = frozenset(
 )
 """Events after which another claim may be the one that promises a value most loudly, or too loudly."""
 
+FOR_RESULTS = frozenset(kind.kind for kind in (KpiMeasured, KpiRemoved, KpiStated))
+"""Events after which a launch may have its baseline, or a reading, or lack one."""
+
 FOR_NEIGHBOURS = frozenset(
     kind.kind
     for kind in (
@@ -178,6 +185,8 @@ def look_at_what_was_written(book: Book) -> None:
         enqueue("check_strategy", workspace=book.workspace, payload={})
     if not book.kinds.isdisjoint(FOR_VALUES):
         enqueue("check_values", workspace=book.workspace, payload={})
+    if not book.kinds.isdisjoint(FOR_RESULTS):
+        enqueue("check_results", workspace=book.workspace, payload={})
     if number:
         enqueue(
             "check_features",
@@ -231,6 +240,14 @@ def check_values(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG0
         _check_all(workspace)
     elif claims:
         _check_features(workspace, (), claims=claims)
+
+
+@handles("check_results")
+def check_results(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
+    """Check the launches that are measured by KPIs and may be asked for a reading: after one was put down anywhere."""
+    launches = measured_now(workspace, timezone.now().date())
+    if launches:
+        _check_features(workspace, (), launches=launches)
 
 
 @handles("check_all")

@@ -122,6 +122,11 @@ def launch_task(workspace: Workspace) -> dict[str, Any]:
     return {"number": 999_999, "key": "brief-accepted"}
 
 
+def launch_lesson(workspace: Workspace) -> dict[str, Any]:
+    """What was learned from a launch that never was."""
+    return {"number": 999_999, "lesson": 999_999}
+
+
 def playbook(workspace: Workspace) -> dict[str, Any]:
     """A tier's playbook."""
     return {"tier": "T3"}

@@ -53,6 +53,7 @@ PAGES = (
     "settings/playbooks",
     "settings/playbooks/T1",
     "launches",
+    "launches/results",
     "settings/orphans",
     "settings/duplicates",
     "settings/handover",

@@ -26,6 +26,7 @@ from tests.doors.web.addresses import (
     feature,
     handle,
     highlight,
+    launch_lesson,
     launch_task,
     no_highlight,
     nothing,
@@ -274,6 +275,16 @@ WORKSPACE = (
             *("holding", "lowering", "drops"),
         )
     ),
+    Row("results", only="GET"),
+    Row("results-export", only="GET", entered=(422,)),
+    Row("launch-results", unknown, only="GET", entered=(404,)),
+    Row("launch-results-export", unknown, only="GET", entered=(404,)),
+    Row("launch-results-import", unknown, look="member", entered=(404,)),
+    *(
+        Row(f"launch-{noun}", unknown, look="member", only="POST", entered=(404,))
+        for noun in ("readings", "verdicts", "retro", "lessons")
+    ),
+    Row("launch-lesson", launch_lesson, look="member", entered=(404,)),
     Row("launch-task", launch_task, look="member", only="POST", entered=(404,)),
     # Charters
     Row("charter", area, only="GET"),

@@ -10,7 +10,7 @@ from alongside.rooms.imports.batches import importing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people.actions import open_workspace
-from alongside.story import asking, audience, last_season, launches, players, scores, tours
+from alongside.story import asking, audience, last_season, launches, players, results, scores, tours
 from alongside.story.briefs import (
     chorus_rosters,
     one_bowing,
@@ -44,6 +44,7 @@ STORIES = (
     *ushers.STORIES,
     *stand_ins.STORIES,
     *elsewhere.STORIES,
+    *results.STORIES,
 )
 
 

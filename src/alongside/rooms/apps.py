@@ -37,6 +37,7 @@ class RoomsConfig(AppConfig):
         from alongside.rooms.messaging.visibility import rests_in_sight
         from alongside.rooms.people import frames as people
         from alongside.rooms.people import roles
+        from alongside.rooms.results import following
         from alongside.rooms.search import index
 
         # A table that SQLite remakes in a migration loses its triggers; installing them is idempotent.
@@ -51,6 +52,7 @@ class RoomsConfig(AppConfig):
         book.follow(features.follow)
         book.follow(people.follow)
         book.follow(reflow.follow)
+        book.follow(following.follow)
         book.follow(findings.follow)
         book.follow(day_one.follow)
         book.follow(index.follow)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from alongside.rooms.discovery.models import Insight
+from alongside.rooms.launches.actions import finish
+from alongside.rooms.launches.models import LaunchTask
 from alongside.rooms.ledger.book import write_through
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.results import actions
@@ -32,6 +34,16 @@ class Came(Verbs):
     def __init__(self, c: Company, going: Going) -> None:
         super().__init__(c)
         self.going = going
+
+    def was_prepared(self, person: Person, *, on: int, but: tuple[str, ...] = ()) -> None:
+        """Everything that was to be done before the launch was; but for that, which nobody thought of."""
+
+        def do(by: dict[str, Any]) -> None:
+            tasks = LaunchTask.objects.within(self.c.script.workspace).filter(at__lte=0)
+            for task in tasks.filter(launch=self.going.row.pk, state="open").exclude(key__in=but):
+                finish(task, **by)
+
+        self.note(person, on, do)
 
     def was_for(
         self, person: Person, title: str, why: str, sentence: str, *keys: str, area: str, on: int
@@ -157,6 +169,7 @@ def a_coda_for_the_rubber(c: Company) -> None:
     came.measured_by(kwabena, "Parts printed anew", "a week", baseline=36, target=10, on=-111)
     going.on_day(noor, d(-80), on=d(-108, "11:00"))
     came.read(kwabena, 33, on=-84, source="the library's printer")
+    came.was_prepared(noor, on=-80)
     came.looked_back(
         noor,
         "Everybody who tried it kept it. Nobody asked what it costs.",
@@ -200,6 +213,7 @@ def when_the_season_opens(c: Company) -> None:
     came.measured_by(
         tove, "Rehearsals arranged without a call", "%", baseline=None, target=80, on=-107
     )
+    came.was_prepared(noor, on=-13, but=("dashboards",))
     came.taken_up(tove, on=-5, out_of=64, seen=52, tried=31)
 
 

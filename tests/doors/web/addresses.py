@@ -122,6 +122,11 @@ def launch_task(workspace: Workspace) -> dict[str, Any]:
     return {"number": 999_999, "key": "brief-accepted"}
 
 
+def result_of(workspace: Workspace) -> dict[str, Any]:
+    """What came of a claim that never was."""
+    return {"kind": "claim", "number": 999_999}
+
+
 def launch_lesson(workspace: Workspace) -> dict[str, Any]:
     """What was learned from a launch that never was."""
     return {"number": 999_999, "lesson": 999_999}

@@ -34,6 +34,7 @@ from tests.doors.web.addresses import (
     playbook_version,
     point,
     release,
+    result_of,
     rule,
     token,
     transcript,
@@ -276,6 +277,7 @@ WORKSPACE = (
         )
     ),
     Row("results", only="GET"),
+    Row("results-of", result_of, only="GET", entered=(404,)),
     Row("results-export", only="GET", entered=(422,)),
     Row("launch-results", unknown, only="GET", entered=(404,)),
     Row("launch-results-export", unknown, only="GET", entered=(404,)),

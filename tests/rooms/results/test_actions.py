@@ -1,14 +1,16 @@
 """What is put down of a launch: readings, verdicts, what looking back showed, and what was learned."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from alongside.core.playbooks.fitting import State
 from alongside.rooms.discovery.insights import NoQuotation, learn
 from alongside.rooms.discovery.models import Evidence
 from alongside.rooms.features import actions as features
+from alongside.rooms.jobs.models import Job
 from alongside.rooms.launches import actions as launches
 from alongside.rooms.launches.models import LaunchTask
 from alongside.rooms.launches.refusals import CalledOff
@@ -17,6 +19,7 @@ from alongside.rooms.messaging.claims import actions as claims
 from alongside.rooms.people.models import Member
 from alongside.rooms.people.words import NoName
 from alongside.rooms.results import actions
+from alongside.rooms.results.following import tick_readings
 from alongside.rooms.results.models import AdoptionReading, Lesson, Retro, Verdict
 from alongside.rooms.results.refusals import (
     NoCount,
@@ -229,3 +232,18 @@ def test_who_does_not_see_the_launch_says_nothing_of_it(went: Went, theirs: Worl
     other = went_out(theirs)
     with pytest.raises(NotThere):
         actions.note_kpi(went.launch, kpi=other.kpi, value=1, day=date(2025, 7, 1), **by(went))
+
+
+def test_a_kpi_that_is_read_elsewhere_ticks_the_reading_off(ours: World) -> None:
+    out = timezone.now().date() - timedelta(days=35)
+    went = went_out(ours, day=out)
+    now = timezone.now()
+    measure(went.kpi, value=20, day=out + timedelta(days=31), by=ours.pm, at=now)
+    assert state(went, "reading-30")[0] == State.OPEN
+    assert Job.objects.filter(kind="tick_readings").count() == 1
+    tick_readings(ours.workspace.pk, {})
+    read = f"Read on {(out + timedelta(days=31)).isoformat()}."
+    assert state(went, "reading-30") == (State.DONE, read)
+    assert state(went, "reading-7")[0] == State.OPEN
+    tick_readings(ours.workspace.pk, {})
+    assert ours.told()[-1][0] == "task_done", "and once only"

@@ -1,21 +1,22 @@
-"""Readings are read in from a table: tried first, then taken, all of it or nothing."""
+"""Readings are read in from a table: tried first, then taken, all of it or nothing. A program says them as JSON."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
+from alongside.doors.readings import read, read_said
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
 from alongside.doors.web.launches.given import own
 from alongside.doors.web.render import render
 from alongside.doors.web.results.given import address
-from alongside.doors.web.results.table import read
+from alongside.rooms.launches.models import Launch
 from alongside.rooms.results.brought import CannotRead, Change, Wrong, bring_readings
 
 LARGEST = 500_000
@@ -31,8 +32,13 @@ class NoText(AlongsideError):
 @page("import")
 @require_http_methods(["GET", "HEAD", "POST"])
 def bringing(request: Entered, number: int) -> HttpResponse:
-    """Read readings in: a file, or what is pasted. A first press tells what that would change, a second one does it."""
+    """Read readings in: a file, or what is pasted. A first press tells what that would change, a second one does it.
+
+    A program posts a list of objects as JSON, with the session and the token of a form; `?dry=1` only tries it.
+    """
     launch = own(request, number)
+    if request.method == "POST" and request.content_type == "application/json":
+        return _from_program(request, launch)
     context: dict[str, Any] = {
         "launch": launch,
         "text": "",
@@ -69,6 +75,28 @@ def bringing(request: Entered, number: int) -> HttpResponse:
         "said": _in_words(changes, would=True),
     }
     return render(request, "results/pages/bringing.html", context)
+
+
+def _from_program(request: Entered, launch: Launch) -> JsonResponse:
+    """What was changed, or what is wrong."""
+    dry = request.GET.get("dry", "") == "1"
+    try:
+        if len(request.body) > LARGEST:
+            raise NoText(f"at most {LARGEST:,} bytes are read at once; divide them")
+        changes = bring_readings(
+            launch,
+            read_said(request.body),
+            by=request.who.member,
+            at=timezone.now(),
+            rehearse=dry,
+        )
+    except CannotRead as refused:
+        wrong = [one._asdict() for one in refused.wrong[:_TOLD]]
+        return JsonResponse({"problem": sentence(refused), "wrong": wrong}, status=422)
+    except AlongsideError as refused:
+        return JsonResponse({"problem": sentence(refused), "wrong": []}, status=422)
+    told = [one._asdict() for one in changes[:_TOLD]]
+    return JsonResponse({"tried": dry, "many": len(changes), "changed": told})
 
 
 def _refused(problem: str, wrong: list[Wrong]) -> dict[str, Any]:

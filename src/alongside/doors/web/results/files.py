@@ -9,12 +9,12 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.doors.readings import COLUMNS
 from alongside.doors.web.download import list_file
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.export import Listing, Value
 from alongside.doors.web.given import there
 from alongside.doors.web.local import Local
-from alongside.doors.web.results.table import COLUMNS
 from alongside.doors.web.results.views import due_name
 from alongside.doors.web.strategy.views import figure
 from alongside.rooms.results.listed import MOST, Listed, results, wanted_of

@@ -1,9 +1,12 @@
-"""Readings as a table: CSV, a row each, as they are exported."""
+"""Readings as a table (CSV, a row each, as they are exported), or as a program says them (JSON)."""
 
 from __future__ import annotations
 
 import csv
 import io
+from typing import Any
+
+import msgspec
 
 from alongside.core.errors import AlongsideError
 from alongside.doors.trackers.csv.escape import unescaped
@@ -16,7 +19,24 @@ _KNOWN = frozenset((*FIELDS, *COLUMNS))
 
 
 class NotATable(AlongsideError):
-    """The text is no such table."""
+    """The text is no such table, or no such list."""
+
+
+def read_said(text: str | bytes) -> list[Row]:
+    """The rows of a JSON list of objects, each with its place from 1 on. `NotATable` for what is none."""
+    try:
+        said = msgspec.json.decode(text, type=list[dict[str, Any]])
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise NotATable(f"this is no JSON list of objects ({problem})") from None
+    rows = []
+    for place, one in enumerate(said, 1):
+        if unknown := [name for name in one if name not in _KNOWN]:
+            raise NotATable(
+                f"reading {place}: nothing is called {unknown[0][:40]!r}; there are {', '.join(FIELDS)}"
+            )
+        told = {name: "" if one[name] is None else str(one[name]) for name in FIELDS if name in one}
+        rows.append(Row(told, place))
+    return rows
 
 
 def read(text: str) -> list[Row]:

@@ -17,7 +17,7 @@ def test_read_in_and_again(alongside: Alongside, ours: World, tmp_path: Path) ->
     number = str(went_out(ours).launch.pk)
     file = tmp_path / "readings.csv"
     file.write_text(
-        "day,what,value,of\n2025-06-09,tried,30,120\n2025-06-09,Sign-ups,14,\n", encoding="utf-8"
+        "day,what,value,of\n2025-01-06,tried,30,120\n2025-01-06,Sign-ups,14,\n", encoding="utf-8"
     )
     given = ("readings", "import", str(file), "--launch", number, "--by", "pia")
     assert alongside(*given, "--dry-run").out == "Would change: 2 readings.\n"
@@ -25,7 +25,7 @@ def test_read_in_and_again(alongside: Alongside, ours: World, tmp_path: Path) ->
     assert alongside(*given).out == "Changed: 2 readings.\n"
     assert alongside(*given).out == "Changed: 0 readings.\n"
     said = tmp_path / "readings.json"
-    said.write_text(json.dumps([{"day": "2025-06-09", "what": "tried", "value": 31}]))
+    said.write_text(json.dumps([{"day": "2025-01-06", "what": "tried", "value": 31}]))
     assert "1 reading." in alongside("readings", "import", str(said), *given[3:]).out
 
 

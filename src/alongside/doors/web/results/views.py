@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.events.results import STEPS, VERDICTS
-from alongside.core.results.clocks import BASELINE, READING, RETRO
+from alongside.core.results.clocks import BASELINE, READING, RETRO, VERDICT_FROM
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import there
@@ -51,6 +51,7 @@ def show(
         "readable": list(_readable(told)),
         "judgeable": list(_judgeable(told)),
         "verdicts": VERDICT_NAMES,
+        "verdict_from": VERDICT_FROM,
         "choices": [(one, VERDICT_NAMES[one]) for one in VERDICTS],
         "step_names": STEP_NAMES,
         "hints": HINTS,

@@ -36,6 +36,7 @@ _WORKSPACE = (
     "briefs",
     "strategy",
     "threads",
+    "results",
     "launches",
     "kits",
     "messages",

@@ -23,6 +23,7 @@ from alongside.core.events.interviews import ANSWERS
 from alongside.core.events.knowledge import HOW
 from alongside.core.events.launches import WAYS, TaskPlanned
 from alongside.core.events.objectives import ENDINGS
+from alongside.core.events.results import STEPS, VERDICTS
 from alongside.core.events.voices import FATES
 from alongside.core.gates import DECISIONS, WORDS
 from alongside.core.kits.fields import KitRole
@@ -69,6 +70,7 @@ MEANINGS = {
     "decision": "go, no-go, go with conditions",
     "effort": "a tracker's estimate",
     "dropped": "keys of a launch's tasks",
+    "judged": "kept, partly, not, too early",
     "ending": "reached, missed, dropped",
     "ends": "a moment",
     "events": "a number of events",
@@ -145,6 +147,9 @@ MEANINGS = {
     "speakers": "ids of speakers",
     "stage": "a stage's label: alpha, beta, general",
     "status": "new, confirmed, contradicted, superseded",
+    "out_of": "a number of people",
+    "people": "a number of people",
+    "step": "seen, tried, regular, habit",
     "steps": "names of the steps of a positioning",
     "support": "a support's id",
     "method": "survey, live pitch, five-second test",
@@ -239,6 +244,10 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "mean": st.sampled_from([1.0, 2.5, 5.0]),
     "place": st.sampled_from([str(place) for place in Place]),
     "score": st.integers(1, 5),
+    "step": st.sampled_from(STEPS),
+    "people": st.integers(0, 500),
+    "out_of": st.integers(500, 900),
+    "judged": st.sampled_from(VERDICTS),
     "steps": st.lists(st.sampled_from(NAMES)),
     "parts": st.lists(st.sampled_from(PARTS), min_size=1, unique=True),
     **dict.fromkeys(("gone", "members", "speakers"), st.lists(IDS)),

@@ -102,6 +102,10 @@ def _of_messages(page: Page) -> dict[str, str]:
     found = {"claim": _linked(page, r"/demo/messages/claims/(\d+)$")}
     page.goto("/demo/launches?text=two+hundred")
     found["launch"] = _linked(page, r"/demo/launches/(\d+)$")
+    page.goto("/demo/launches/results?verdict=partly")
+    found["result"] = _linked(page, r"/demo/launches/(\d+)/results$")
+    page.goto(f"/demo/launches/{found['result']}/results")
+    found["lesson"] = _linked(page, r"/results/lessons/(\d+)$")
     page.goto("/demo/messages/audiences")
     found["audience"] = _linked(page, r"/demo/messages/audiences/(\d+)$")
     found["persona"] = _linked(page, r"/demo/messages/personas/(\d+)$")

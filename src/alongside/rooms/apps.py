@@ -38,6 +38,7 @@ class RoomsConfig(AppConfig):
         from alongside.rooms.messaging.visibility import rests_in_sight
         from alongside.rooms.people import frames as people
         from alongside.rooms.people import roles
+        from alongside.rooms.results import following
         from alongside.rooms.search import index
 
         # A table that SQLite remakes in a migration loses its triggers; installing them is idempotent.
@@ -53,6 +54,7 @@ class RoomsConfig(AppConfig):
         book.follow(people.follow)
         book.follow(feeds.follow)
         book.follow(reflow.follow)
+        book.follow(following.follow)
         book.follow(findings.follow)
         book.follow(day_one.follow)
         book.follow(index.follow)

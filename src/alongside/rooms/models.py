@@ -115,6 +115,12 @@ from alongside.rooms.kits.models import (  # isort: skip
     KitDay,
     KitItem,
 )
+from alongside.rooms.results.models import (  # isort: skip
+    AdoptionReading,
+    Lesson,
+    Retro,
+    Verdict,
+)
 from alongside.rooms.findings.models import CheckRecord, Finding, Waiver  # isort: skip
 from alongside.rooms.calendars.models import CalendarEntry, CalendarLink  # isort: skip
 from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort: skip
@@ -122,6 +128,7 @@ from alongside.rooms.partnership.models import CharterLine, WorkingNote  # isort
 __all__ = [
     "Account",
     "Acknowledgement",
+    "AdoptionReading",
     "Area",
     "Batch",
     "Brief",
@@ -181,6 +188,7 @@ __all__ = [
     "LaunchTask",
     "Leaf",
     "Learning",
+    "Lesson",
     "MailAddress",
     "Member",
     "Message",
@@ -206,6 +214,7 @@ __all__ = [
     "Release",
     "Remark",
     "Reply",
+    "Retro",
     "Review",
     "RoadmapInput",
     "SavedView",
@@ -229,6 +238,7 @@ __all__ = [
     "Turn",
     "Upload",
     "User",
+    "Verdict",
     "Visit",
     "Volume",
     "Waiver",

@@ -10,7 +10,17 @@ from alongside.rooms.imports.batches import importing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people.actions import open_workspace
-from alongside.story import asking, audience, kits, last_season, launches, players, scores, tours
+from alongside.story import (
+    asking,
+    audience,
+    kits,
+    last_season,
+    launches,
+    players,
+    results,
+    scores,
+    tours,
+)
 from alongside.story.briefs import (
     chorus_rosters,
     one_bowing,
@@ -45,6 +55,7 @@ STORIES = (
     *stand_ins.STORIES,
     *elsewhere.STORIES,
     *kits.STORIES,
+    *results.STORIES,
 )
 
 

@@ -29,6 +29,8 @@ VERBS = (
     "kit_check",
     "kit_read",
     "kit_passed",
+    "taken_up",
+    "looked_back",
 )
 """What can be told of a launch."""
 
@@ -71,9 +73,19 @@ def launch(said: Heard, numbers: dict[str, int], feature: int | None, release: i
         case "gave" | "took_from" as verb:
             for task in fields["tasks"].split(","):
                 yield events.TaskGiven(task, 1 if verb == "gave" else None), number, None
+        case "taken_up" | "looked_back":
+            yield _of_result(said), number, None
         case verb:
             for task in fields["tasks"].split(","):
                 yield _TASKS[verb](task), number, None
+
+
+def _of_result(said: Heard) -> events.Event:
+    """What is said of what came of a launch."""
+    day = said.at.date().isoformat()
+    if said.verb == "looked_back":
+        return events.RetroHeld(day)
+    return events.AdoptionRead(said.fields.get("step", "tried"), 12, said.fields.get("day", day))
 
 
 def _of_kit(verb: str, fields: dict[str, str]) -> events.Event:

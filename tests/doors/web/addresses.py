@@ -137,6 +137,16 @@ def field_answer(workspace: Workspace) -> dict[str, Any]:
     return {"token": "no-such-link", "receipt": "no-such-receipt"}
 
 
+def result_of(workspace: Workspace) -> dict[str, Any]:
+    """What came of a claim that never was."""
+    return {"kind": "claim", "number": 999_999}
+
+
+def launch_lesson(workspace: Workspace) -> dict[str, Any]:
+    """What was learned from a launch that never was."""
+    return {"number": 999_999, "lesson": 999_999}
+
+
 def playbook(workspace: Workspace) -> dict[str, Any]:
     """A tier's playbook."""
     return {"tier": "T3"}

@@ -55,6 +55,7 @@ PAGES = (
     "launches",
     "launches/load",
     "launches/calendar",
+    "launches/results",
     "settings/orphans",
     "settings/duplicates",
     "settings/handover",

@@ -29,6 +29,7 @@ from tests.doors.web.addresses import (
     handle,
     highlight,
     kit,
+    launch_lesson,
     launch_task,
     no_highlight,
     nothing,
@@ -36,6 +37,7 @@ from tests.doors.web.addresses import (
     playbook_version,
     point,
     release,
+    result_of,
     rule,
     token,
     transcript,
@@ -289,6 +291,17 @@ WORKSPACE = (
     ),
     Row("launch-go", unknown, only="GET", entered=(404,)),
     Row("launch-go-export", unknown, only="GET", entered=(404,)),
+    Row("results", only="GET"),
+    Row("results-of", result_of, only="GET", entered=(404,)),
+    Row("results-export", only="GET", entered=(422,)),
+    Row("launch-results", unknown, only="GET", entered=(404,)),
+    Row("launch-results-export", unknown, only="GET", entered=(404,)),
+    Row("launch-results-import", unknown, look="member", entered=(404,)),
+    *(
+        Row(f"launch-{noun}", unknown, look="member", only="POST", entered=(404,))
+        for noun in ("readings", "verdicts", "retro", "lessons")
+    ),
+    Row("launch-lesson", launch_lesson, look="member", entered=(404,)),
     Row("launch-task", launch_task, look="member", only="POST", entered=(404,)),
     # Kits
     Row("field", entered=(422,)),

@@ -219,6 +219,14 @@ from alongside.core.events.people import (
     SignInLinkMade,
 )
 from alongside.core.events.releases import ReleaseAdded, ReleaseShipped, ReleaseWithdrawn
+from alongside.core.events.results import (
+    AdoptionRead,
+    LearningLinked,
+    LearningNoted,
+    LearningTakenBack,
+    RetroHeld,
+    VerdictGiven,
+)
 from alongside.core.events.tiers import TierConfirmed, TierFactsStated, TierSet
 from alongside.core.events.trains import TrainDatePublished, TrainOpened
 from alongside.core.events.voices import (
@@ -246,6 +254,7 @@ __all__ = [
     "RELEASE_NOTE",
     "AccountAdded",
     "AccountDescribed",
+    "AdoptionRead",
     "AreaOpened",
     "AudienceDescribed",
     "AudienceRetired",
@@ -369,6 +378,9 @@ __all__ = [
     "LaunchResumed",
     "LaunchScheduled",
     "LaunchUnscheduled",
+    "LearningLinked",
+    "LearningNoted",
+    "LearningTakenBack",
     "LinePlaced",
     "LineTakenOut",
     "ListExported",
@@ -421,6 +433,7 @@ __all__ = [
     "ReleaseShipped",
     "ReleaseUnbundled",
     "ReleaseWithdrawn",
+    "RetroHeld",
     "ReviewAnswered",
     "ReviewAsked",
     "ReviewRemarked",
@@ -450,6 +463,7 @@ __all__ = [
     "TranscriptCorrected",
     "ValueNamed",
     "ValuePromised",
+    "VerdictGiven",
     "WaiverRevoked",
     "WayChosen",
     "WorkingNoteWritten",

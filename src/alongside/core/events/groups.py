@@ -17,7 +17,7 @@ GROUPS = {
     "charters": "Charters",
     "claims": "Claims",
     "messages": "Positioning, audiences and values",
-    "launches": "Launches",
+    "launches": "Launches and results",
     "kits": "Kits and the field",
     "findings": "Waivers and baselines",
     "people": "People and access",
@@ -52,6 +52,7 @@ _OF_MODULE = {
     "launches": "launches",
     "gates": "launches",
     "kits": "kits",
+    "results": "launches",
     "message_reviews": "messages",
     "workspace": "workspace",
 }

@@ -14,6 +14,7 @@ from alongside.core.playbooks.playbook import Playbook, Task, Unit
 from alongside.core.tiers import Tier
 from alongside.core.timeline.entry import Entry
 from alongside.core.timeline.kit import KitLine, after
+from alongside.core.timeline.objective import KpiLine
 
 if TYPE_CHECKING:
     from alongside.core.timeline.release import ReleaseLine
@@ -34,6 +35,7 @@ class LaunchLine:
     """The history of one launch, folded. Entries come in the order in which they became known."""
 
     __slots__ = (
+        "adoption",
         "called_off",
         "date",
         "decided",
@@ -44,11 +46,13 @@ class LaunchLine:
         "planned",
         "playbook",
         "releases",
+        "retro",
         "scheduled",
         "states",
         "taken",
         "takings",
         "tier",
+        "verdict",
     )
 
     def __init__(self, number: int) -> None:
@@ -80,12 +84,28 @@ class LaunchLine:
         """The tasks that somebody does by name, by key: since when."""
         self.kits: dict[str, KitLine] = {}
         """What the field is handed, by role."""
+        self.adoption: list[Entry] = []
+        """Every time it was read how many had taken it up."""
+        self.retro: Entry | None = None
+        """When it was first put down that people had looked back at it."""
+        self.verdict: Entry | None = None
+        """The last verdict on it as a whole."""
 
     @property
     def features(self) -> set[int]:
         """The features whose releases go to market with it, by id."""
         told = (entry.event for entry in self.releases.values())
         return {event.feature for event in told if isinstance(event, events.ReleaseBundled)}
+
+    @property
+    def adoption_days(self) -> list[date]:
+        """The days of which it was read how many had taken it up."""
+        told = (entry.event for entry in self.adoption)
+        return [
+            date.fromisoformat(event.day)
+            for event in told
+            if isinstance(event, events.AdoptionRead)
+        ]
 
     @property
     def is_there(self) -> bool:
@@ -110,6 +130,31 @@ class LaunchLine:
             if release.release_date and release.stands_since
         ]
         return max(dated, key=lambda one: (one.date.first, one.since.place), default=None)
+
+    def went_out(self, workspace: WorkspaceLine) -> tuple[date, Entry] | None:
+        """The day of the launch, once anything of it has shipped, and what was said of that last; None before.
+
+        It is the day that was set, or else the last day on which any of its releases shipped. Take it only when
+        folding is over.
+        """
+        shipped = [line.shipment for line in self.bundled(workspace) if line.shipment]
+        if not shipped:
+            return None
+        last = max(shipped, key=lambda one: (one.day, one.entry.place))
+        if self.date is not None and self.scheduled is not None:
+            return self.date.last, max(self.scheduled, last.entry, key=lambda entry: entry.place)
+        return last.day, last.entry
+
+    def kpis(self, workspace: WorkspaceLine) -> list[KpiLine]:
+        """How the objectives are measured that its features contribute to, as far as their threads were read."""
+        served = {
+            number
+            for feature in map(workspace.feature, self.features)
+            if feature
+            for number in feature.objectives
+        }
+        lines = (workspace.objectives.get(number) for number in sorted(served))
+        return [kpi for line in lines if line and line.opened for kpi in line.kpis.values()]
 
     def _ahead(self, workspace: WorkspaceLine) -> Iterator[ReleaseLine]:
         """Its releases that are still to come, as far as their threads were read."""
@@ -163,6 +208,18 @@ class LaunchLine:
                 self.scheduled = self.date = None
             case events.LaunchDecider():
                 self.owner = event.owner
+            case _:
+                self._read(entry, event)
+
+    def _read(self, entry: Entry, event: events.Event) -> None:
+        """Take in what came of it."""
+        match event:
+            case events.AdoptionRead():
+                self.adoption.append(entry)
+            case events.RetroHeld():
+                self.retro = self.retro or entry
+            case events.VerdictGiven(objective=None, claim=None):
+                self.verdict = entry
 
     def _work(self, entry: Entry, event: events.TaskBegun | events.TaskGiven) -> None:
         """Take in who does a task, or how far it is; whatever is said of that says that it began, and some say more."""

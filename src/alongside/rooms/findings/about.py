@@ -115,6 +115,17 @@ def unsigned_change(release: int, member: Member) -> str:
     return change_of(seen.values_list("anchor__kind", flat=True).first() or "")
 
 
+def results_missing(member: Member, launches: Collection[int]) -> dict[int, set[str]]:
+    """By launch: the codes of the rules that miss a baseline, a reading or a retrospective of it. One statement."""
+    seen = Finding.objects.visible_to(member).filter(
+        code__in=("RES951", "RES952"), resolved_at=None, launch__in=list(launches)
+    )
+    found: dict[int, set[str]] = {}
+    for launch, code in seen.values_list("launch", "code"):
+        found.setdefault(launch, set()).add(code)
+    return found
+
+
 def finding_of(waiver: Waiver, member: Member, *, at: datetime) -> About | None:
     """The finding that a waiver is about, in its state at `at`; None when there is none that the member sees."""
     same = {"code": waiver.code, "subject": waiver.subject, "anchor": waiver.anchor_id}

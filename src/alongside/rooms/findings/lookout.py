@@ -28,6 +28,9 @@ from alongside.core.events import (
     FunctionUnsubscribed,
     HolidayAdded,
     HolidayRemoved,
+    KpiMeasured,
+    KpiRemoved,
+    KpiStated,
     LaunchCalledOff,
     LaunchDateRemoved,
     LaunchDateStated,
@@ -71,6 +74,7 @@ from alongside.rooms.launches.models import Launch
 from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.messaging.models import Claim
+from alongside.rooms.results.measured import measured_now
 from alongside.rooms.strategy.models import Objective
 
 FOR_ALL = frozenset(
@@ -137,6 +141,8 @@ FOR_FROZEN = frozenset(
     kind.kind for kind in (ClaimApproved, ClaimReworded, ClaimRetired, ClaimRevived)
 )
 """Events after which something else is said of the features that a claim rests on: perhaps inside a freeze."""
+FOR_RESULTS = frozenset(kind.kind for kind in (KpiMeasured, KpiRemoved, KpiStated))
+"""Events after which a launch may have its baseline, or a reading, or lack one."""
 
 FOR_NEIGHBOURS = frozenset(
     kind.kind
@@ -199,6 +205,8 @@ def look_at_what_was_written(book: Book) -> None:
         enqueue("check_strategy", workspace=book.workspace, payload={})
     if not book.kinds.isdisjoint(FOR_VALUES):
         enqueue("check_values", workspace=book.workspace, payload={})
+    if not book.kinds.isdisjoint(FOR_RESULTS):
+        enqueue("check_results", workspace=book.workspace, payload={})
     if number:
         enqueue(
             "check_features",
@@ -252,6 +260,14 @@ def check_values(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG0
         _check_all(workspace)
     elif claims:
         _check_features(workspace, (), claims=claims)
+
+
+@handles("check_results")
+def check_results(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
+    """Check the launches that are measured by KPIs and may be asked for a reading: after one was put down anywhere."""
+    launches = measured_now(workspace, timezone.now().date())
+    if launches:
+        _check_features(workspace, (), launches=launches)
 
 
 @handles("check_all")

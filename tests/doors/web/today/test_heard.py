@@ -26,6 +26,8 @@ def call(story: Workspace, who: Who) -> Conversation:
     said.tell(found, events.ConsentStated("internal", False))
     said.quote(said.insight(story, "They share by e-mail"), found)
     checks.check_features(story.pk, [], conversations=[found.pk])
+    # Her launches have lines there as well, and there are five.
+    Finding.objects.within(story).filter(launch__isnull=False).update(resolved_at=TODAY)
     return found
 
 

@@ -4,6 +4,7 @@ from alongside.doors.web.words.word import Word
 
 _LAUNCHES = (("launches", "Launches"),)
 _PLAYBOOKS = (("settings-playbooks", "Playbooks"),)
+_RESULTS = (("results", "Results"),)
 
 LAUNCHED = (
     Word(
@@ -13,6 +14,22 @@ LAUNCHED = (
         "bypassed, bypasses",
         ("TIR505",),
         _LAUNCHES,
+    ),
+    Word(
+        "adoption",
+        "How many have taken up what was launched, in four steps: seen, tried, regular, habit.",
+        "Regular is three times or more in 30 days. A step may say of how many who could have it.",
+        "funnel, seen, tried, regular, habit, usage",
+        ("RES952",),
+        _RESULTS,
+    ),
+    Word(
+        "baseline of a launch",
+        "How a KPI stood right before a launch: a reading of one of the 20 working days before it.",
+        "After the launch it cannot be had any more. What was measured a season ago compares seasons.",
+        "before, compare",
+        ("RES951",),
+        _RESULTS,
     ),
     Word(
         "gate",
@@ -48,6 +65,32 @@ LAUNCHED = (
         "task, schedule, T-15, version",
         ("TIR504", "ENB704"),
         _PLAYBOOKS,
+    ),
+    Word(
+        "reading",
+        "What a KPI was, or how many had got to a step of adoption, on a day.",
+        "The day says which clock of the playbook it answers (D+7, 30, 60, 90), up to three days early. A reading of a "
+        "KPI stands with the KPI, wherever it was put down, and so with its objective.",
+        "D+30, measure, KPI",
+        ("RES952",),
+        _RESULTS,
+    ),
+    Word(
+        "retrospective",
+        "Looking back at a launch: what went well, what did not, and what was learned.",
+        "What was learned goes on as an insight once a customer's words bear it out; until then it stays where it is.",
+        "retro, lesson, learned, looking back",
+        ("RES952",),
+        _RESULTS,
+    ),
+    Word(
+        "verdict",
+        "What became of what a launch promised: kept, kept in part, not kept, or too early to say.",
+        "On the launch as a whole, for an objective, or of a claim. It needs a reason unless the promise was kept, 30 "
+        "days have gone by, and something was read.",
+        "kept, partly, promise",
+        (),
+        _RESULTS,
     ),
     Word(
         "way out",

@@ -215,6 +215,8 @@ _OF_RECORD = [
         events.WayChosen,
         events.LoweringSigned,
         events.LoweringTakenBack,
+        events.KitHandedOut,
+        events.KitTakenBack,
     )
 ]
 

@@ -88,7 +88,7 @@ def _plain(row: Feature | Release) -> dict[str, object]:
 def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
     """What the rules say at a moment, by keys and stages, and the state it is in.
 
-    Without what rests on what customers said, on objectives and on briefs (`NOT_IN_LOGS`): no log carries those.
+    Without what rests on what customers said, on objectives, briefs and launches: no log carries those.
     """
     report = check(workspace, at=at)
     standing = Event.objects.within(workspace).exclude(source=None, batch=None)
@@ -109,7 +109,7 @@ def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
             str(aside.state_of(identity_of(one), one.severity)),
         )
         for one in report.findings
-        if not one.code.startswith(NOT_IN_LOGS)
+        if not one.code.startswith(NOT_IN_LOGS) and one.judged != "launch"
     )
 
 

@@ -40,6 +40,10 @@ def test_the_field_reads_asks_and_is_answered(sign_in: SignIn, browser: Browser)
     asked.get_by_role("button", name="Answer").click()
     expect(marketer.locator("li", has_text=ASKED)).to_have_count(0)
 
+    marketer.get_by_role("region", name="Kits").get_by_role("link", name="sales").click()
+    expect(marketer.get_by_role("heading", name="What sales is handed")).to_be_visible()
+    assert not troubles(marketer)
+
     reader.goto(place)
     expect(reader.get_by_text("They do, from the spring on.")).to_be_visible()
     reader.get_by_role("link", name="Swap and score").click()

@@ -78,7 +78,9 @@ class KitCheckWritten(KitOpened, frozen=True):
 class KitRead(KitOpened, frozen=True):
     """One more reader opened a kit."""
 
-    says: ClassVar[str] = "{readers} have opened the {kit} kit of the launch {it}."
+    says: ClassVar[str] = (
+        "Somebody opened the {kit} kit of the launch {it}; readers so far: {readers}."
+    )
 
     readers: Count
     """How many have by now, each counted once."""
@@ -88,7 +90,7 @@ class KitCheckTaken(KitOpened, frozen=True):
     """The check of a kit was taken."""
 
     says: ClassVar[str] = (
-        "The check of the {kit} kit of the launch {it} was taken: {passed} have passed by now."
+        "The check of the {kit} kit of the launch {it} was taken; passed so far: {passed}."
     )
 
     passed: Count

@@ -9,7 +9,7 @@ from alongside.doors.slides.maker import Slide, deck
 from alongside.doors.web.local import Local
 from alongside.rooms.kits.field import FieldKit
 
-_BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+_BULLET = re.compile(r"^\s*[-*•]\s+")
 
 
 def slides_of(told: FieldKit, reader: Local) -> bytes:

@@ -6,6 +6,7 @@ python-pptx comes with the extra `pptx`, and is looked for when it is needed.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -20,6 +21,7 @@ WIDTH = 84
 """Characters of a line, about."""
 INK, QUIET, HURT = "23211C", "5C574D", "B3261E"
 _FONT = "Inter"
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class NoSlides(AlongsideError):
@@ -53,8 +55,9 @@ def deck(title: str, below: Sequence[str], slides: Sequence[Slide], *, author: s
 
     made = Presentation()
     made.slide_width, made.slide_height = Inches(13.333), Inches(7.5)
-    made.core_properties.title, made.core_properties.author = title, author
-    made.core_properties.last_modified_by = author
+    about = made.core_properties
+    about.title, about.author = _plain(title)[:255], _plain(author)[:255]
+    about.last_modified_by = about.author
     _write(made, title, below, INK, first=True)
     for slide in slides:
         parts = list(_parts(slide.lines))
@@ -98,6 +101,11 @@ def _write(
     _fill(body.text_frame, lines, size, _colour(QUIET if first else INK))
 
 
+def _plain(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _UNFIT.sub(" ", text)
+
+
 def _colour(named: str) -> Any:
     from pptx.dml.color import RGBColor
 
@@ -107,12 +115,20 @@ def _colour(named: str) -> Any:
 
 def _fill(frame: Any, lines: Sequence[str], size: Any, colour: Any, *, bold: bool = False) -> None:
     from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+    from pptx.oxml.ns import qn
     from pptx.util import Pt
 
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
     for number, line in enumerate(lines or [""]):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        paragraph.text, paragraph.alignment = line, PP_ALIGN.LEFT
+        paragraph.text, paragraph.alignment = _plain(line), PP_ALIGN.LEFT
         paragraph.space_after = Pt(6)
-        font = paragraph.font
-        font.size, font.bold, font.name, font.color.rgb = size, bold, _FONT, colour
+        properties = (
+            paragraph._p.get_or_add_pPr()
+        )  # bullets are ours: the layout's would stand before each line
+        properties.set("marL", "0")
+        properties.set("indent", "0")
+        properties.append(properties.makeelement(qn("a:buNone"), {}))
+        for run in paragraph.runs:
+            font = run.font
+            font.size, font.bold, font.name, font.color.rgb = size, bold, _FONT, colour

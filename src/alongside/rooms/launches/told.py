@@ -224,6 +224,8 @@ OF_RECORD = [
         events.ReadinessSaid,
         events.GoDecided,
         events.GoTakenBack,
+        events.KitHandedOut,
+        events.KitTakenBack,
     )
 ]
 

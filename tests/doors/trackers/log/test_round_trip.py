@@ -109,7 +109,7 @@ def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
             str(aside.state_of(identity_of(one), one.severity)),
         )
         for one in report.findings
-        if not one.code.startswith(NOT_IN_LOGS)
+        if not one.code.startswith(NOT_IN_LOGS) and one.judged != "launch"
     )
 
 

@@ -31,6 +31,7 @@ ICONS = {
     "claims": "megaphone",
     "messages": "messages-square",
     "launches": "rocket",
+    "kits": "book-open",
     "findings": "list-checks",
     "people": "users",
     "imports": "upload",

@@ -19,6 +19,8 @@ from alongside.rooms.ledger.kept import kept, reader
 from alongside.rooms.messaging.models import Claim
 from alongside.rooms.people.models import Member
 
+_NAMED = 100
+"""Launches that a statement names one by one."""
 MOST = 500
 """Findings about a feature that are told."""
 
@@ -83,7 +85,9 @@ def findings_about_claim(claim: Claim, member: Member, *, at: datetime) -> list[
 def infeasible(member: Member, launches: Collection[int]) -> set[int]:
     """Those of these launches whose playbook was found not to fit any more. One statement."""
     seen = Finding.objects.visible_to(member).filter(code="TIR504", resolved_at=None)
-    return set(seen.filter(launch__in=list(launches)).values_list("launch", flat=True))
+    if len(launches) <= _NAMED:  # of more it is quicker to find all, and to take these
+        seen = seen.filter(launch__in=list(launches))
+    return {*launches} & set(seen.values_list("launch", flat=True))
 
 
 def finding_of(waiver: Waiver, member: Member, *, at: datetime) -> About | None:

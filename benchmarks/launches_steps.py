@@ -20,7 +20,7 @@ LAUNCHES, TASKS = 500, 30
 AREAS, MARKETERS = 12, 8
 WEEKS = 26
 """They fall into so many weeks, as the calendar shows them."""
-ASKED = 60
+ASKED = 40
 """Times that each is asked for, after ten that nobody counts."""
 
 _PLAIN = (

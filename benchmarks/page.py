@@ -31,7 +31,7 @@ is that of the process, and of PostgreSQL's own none: where it is far below the 
 
 Closest quotes (`bin/bench closest-quotes`) and the workspace grown by 20,000 insights, 5,000 claims and 3,000 briefs
 (`bin/bench grown`) are parts of their own as well, of single requests, with all that comes between. So are the calendar
-and the load of 500 launches with 15,000 tasks (`bin/bench launches`): sixty requests each in five processes, in
+and the load of 500 launches with 15,000 tasks (`bin/bench launches`): forty requests each in five processes, in
 turn with plain SQL of the same rows; the median of the five.
 """
 

@@ -16,7 +16,7 @@ from alongside.rooms.strategy.kpis import state_kpi
 from alongside.rooms.strategy.models import Kpi, Objective
 from alongside.rooms.strategy.objectives import set_objective
 from alongside.story.cast import Company
-from alongside.story.launches import Going
+from alongside.story.launches import Going, rehearsal_planner
 from alongside.story.messages.telling import Said, Verbs
 from alongside.story.person import Person
 
@@ -35,12 +35,12 @@ class Came(Verbs):
         super().__init__(c)
         self.going = going
 
-    def was_prepared(self, person: Person, *, on: int, but: tuple[str, ...] = ()) -> None:
-        """Everything that was to be done before the launch was; but for that, which nobody thought of."""
+    def was_prepared(self, person: Person, *, on: int) -> None:
+        """Everything that was to be done before the launch was."""
 
         def do(by: dict[str, Any]) -> None:
             tasks = LaunchTask.objects.within(self.c.script.workspace).filter(at__lte=0)
-            for task in tasks.filter(launch=self.going.row.pk, state="open").exclude(key__in=but):
+            for task in tasks.filter(launch=self.going.row.pk, state="open"):
                 finish(task, **by)
 
         self.note(person, on, do)
@@ -200,11 +200,8 @@ def a_coda_for_the_rubber(c: Company) -> None:
 
 def when_the_season_opens(c: Company) -> None:
     """Everything went well, and everybody knew in time. How many telephone calls it saved, nobody will ever know."""
-    d, tove, noor = c.d, c.tove, c.noor
-    going = Going(c, noor, "When the season opens", "T1", "BSN-101", on=d(-61, "10:00"))
-    going.decided_by(noor, c.vasudha, "web, press, mail", on=d(-61, "10:10"))
-    going.on_day(noor, d(-13), on=d(-60, "15:00"))
-    came = Came(c, going)
+    tove = c.tove
+    came = Came(c, rehearsal_planner(c))
     came.was_for(
         tove, "Forty rehearsals, and no telephone",
         "Delphine plans forty rehearsals a month on a wall, and tells everybody by telephone.",
@@ -213,7 +210,6 @@ def when_the_season_opens(c: Company) -> None:
     came.measured_by(
         tove, "Rehearsals arranged without a call", "%", baseline=None, target=80, on=-107
     )
-    came.was_prepared(noor, on=-13, but=("dashboards",))
     came.taken_up(tove, on=-5, out_of=64, seen=52, tried=31)
 
 

@@ -20,6 +20,8 @@ from alongside.rooms.ledger.kept import kept, reader
 from alongside.rooms.messaging.models import Claim
 from alongside.rooms.people.models import Member
 
+_NAMED = 100
+"""Launches that a statement names one by one."""
 MOST = 500
 """Findings about a feature that are told."""
 
@@ -104,7 +106,9 @@ def findings_about_launch(
 def infeasible(member: Member, launches: Collection[int]) -> set[int]:
     """Those of these launches whose playbook was found not to fit any more. One statement."""
     seen = Finding.objects.visible_to(member).filter(code="TIR504", resolved_at=None)
-    return set(seen.filter(launch__in=list(launches)).values_list("launch", flat=True))
+    if len(launches) <= _NAMED:  # of more it is quicker to find all, and to take these
+        seen = seen.filter(launch__in=list(launches))
+    return {*launches} & set(seen.values_list("launch", flat=True))
 
 
 def unsigned_change(release: int, member: Member) -> str:

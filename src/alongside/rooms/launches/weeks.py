@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Func, IntegerField, OuterRef, Subquery
+from django.db.models import Count, F, Func, IntegerField, OuterRef, QuerySet, Subquery
 
 from alongside.core.errors import AlongsideError
 from alongside.core.playbooks.fitting import State
 from alongside.core.playbooks.load import monday
 from alongside.rooms.launches.listed import Wanted, filtered
 from alongside.rooms.launches.models import Launch, LaunchTask
+from alongside.rooms.ledger.kept import kept, reader
 from alongside.rooms.people.models import Member
 
 WEEKS = 26
@@ -66,21 +67,36 @@ def weeks(member: Member, wanted: Wanted, *, first: date, number: int, today: da
         end = begin + timedelta(weeks=number)
     except OverflowError:
         raise OutOfBounds("the calendar ends before that") from None
-    rows = filtered(
-        Launch.objects.visible_to(member), wanted._replace(standing="all"), today
-    ).filter(called_off_at=None, day__gte=begin, day__lt=end)
-    late = _late(member.workspace_id, begin, end, today)
     found: dict[date, list[InWeek]] = {
         begin + timedelta(weeks=place): [] for place in range(number)
     }
-    told = rows.annotate(tasks=_tasks(), over=_tasks(state__in=[State.DONE, State.SKIPPED]))
-    named: Any = told.order_by("day", "name", "pk").values_list(
-        "pk", "name", "tier", "day", "date", "day_before", "owner__name", "tasks", "over"
-    )
-    for pk, name, tier, day, said, was, owner, tasks, over in named[:MOST]:
+    if member.left_at is not None:
+        return [Week(*one) for one in found.items()]
+    where = member.workspace_id
+    if wanted._replace(standing="", sort="day") == Wanted():
+        named: Any = _every(member=member.pk, workspace=where, begin=begin, end=end)
+    else:
+        seen = Launch.objects.visible_to(member)
+        named = _told(filtered(seen, wanted._replace(standing="all"), today), begin, end)
+    late = dict(_late(workspace=where, begin=begin, end=end, today=today))
+    for pk, name, tier, day, said, was, owner, tasks, over in named:
         one = InWeek(pk, name, tier, day, said, was, owner or "", tasks, over, late.get(pk, 0))
         found[monday(day)].append(one)
     return [Week(*one) for one in found.items()]
+
+
+@kept
+def _every(member: int, workspace: int, begin: date, end: date) -> QuerySet[Launch, Any]:
+    return _told(Launch.objects.visible_to(reader(member, workspace)), begin, end)
+
+
+def _told(rows: QuerySet[Launch], begin: date, end: date) -> QuerySet[Launch, Any]:
+    there = rows.filter(called_off_at=None, day__gte=begin, day__lt=end)
+    told = there.annotate(tasks=_tasks(), over=_tasks(state__in=[State.DONE, State.SKIPPED]))
+    named = told.order_by("day", "name", "pk").values_list(
+        "pk", "name", "tier", "day", "date", "day_before", "owner__name", "tasks", "over"
+    )
+    return named[:MOST]
 
 
 def _tasks(**such: Any) -> Any:
@@ -93,12 +109,10 @@ def _tasks(**such: Any) -> Any:
     return Subquery(rows.annotate(many=counted).values("many"))
 
 
-def _late(workspace: int, begin: date, end: date, today: date) -> dict[int, int]:
+@kept
+def _late(workspace: int, begin: date, end: date, today: date) -> QuerySet[LaunchTask, Any]:
     """By launch on these days, whether somebody sees it or not: its open tasks whose day is over."""
     tasks = LaunchTask.objects.within(workspace).filter(
-        due__lt=today,
-        state=State.OPEN,
-        launch__day__gte=begin,
-        launch__day__lt=end,
+        due__lt=today, state=State.OPEN, launch__day__gte=begin, launch__day__lt=end
     )
-    return dict(tasks.order_by().values_list("launch").annotate(late=Count("pk")))
+    return tasks.order_by().values_list("launch").annotate(late=Count("pk"))

@@ -22,7 +22,7 @@ SPAN = timedelta(days=366)
 
 _RELEASE = (
     *("pk", "feature__key", "feature__title", "feature__status", "feature__area__name"),
-    *("stage", "tier", "release_date", "launch_date", "shipped_", "withdrawn", "goes_"),
+    *("stage", "tier", "release_date", "launch_date", "shipped_", "withdrawn", "goes_", "told_"),
 )
 _LAUNCH = ("pk", "name", "date", "day_", "tier", "off_", "owner__name", "channels")
 _TASK = (
@@ -88,8 +88,11 @@ def _releases(workspace: int, member: int, these: Q, since: date) -> Rows:
     with_launch = Bundled.objects.within(workspace).filter(
         release=OuterRef("pk"), launch__called_off_at=None
     )
+    launched = CalendarEntry.objects.within(workspace).filter(
+        kind=str(Kind.RELEASE_LAUNCH), number=OuterRef("pk")
+    )
     said: Any = rows.filter(ahead | before).annotate(
-        goes_=Exists(with_launch), shipped_=_text("shipped_on")
+        goes_=Exists(with_launch), told_=Exists(launched), shipped_=_text("shipped_on")
     )
     found: Rows = said.order_by("release_first", "pk").values_list(*_RELEASE)[:MOST]
     return found

@@ -33,36 +33,39 @@ def launches(ask: Ask) -> Iterator[Entry | Off]:
     else:
         found = launches_among(**asked, releases=packed(ask.releases))
     bundled = _bundled(ask, [row[0] for row in found])
-    for number, name, stated, day, tier, off, owner, channels in found:
-        if off is not None or day is None:
-            why = "It was called off." if off else "It has no day any more."
-            yield Off(Kind.LAUNCH, number, titled("Launch", name), why, "launch", str(number))
-            continue
-        held = bundled[number]
-        when, last = _of_releases(held, day_of(day))
-        if stated:
-            when = parse(stated)
-            last = when.last
-        is_firm = bool(stated) and when.precision is Precision.DAY
-        later = when.last < last
-        yield Entry(
-            Kind.LAUNCH,
-            number,
-            titled("Launch", f"{name} ({_until(last)})") if later else titled("Launch", name, when),
-            lines(
-                f"Tier {tier}." if tier else "",
-                f"Decided by {owner}." if owner else "",
-                f"Told by {channels}." if channels else "",
-                "" if stated else _SUGGESTED,
-                f"It is {_until(last)}." if later else precisely(when),
-                named([(key, title) for key, title, *_ in held]),
-            ),
-            Status.CONFIRMED if is_firm else Status.TENTATIVE,
-            when.first,
-            max(when.last, last),
-            "launch",
-            str(number),
-        )
+    for row in found:
+        yield _launch(row, bundled[row[0]])
+
+
+def _launch(row: tuple[Any, ...], held: Sequence[tuple[Any, ...]]) -> Entry | Off:
+    number, name, stated, day, tier, off, owner, channels = row
+    if off is not None or day is None:
+        why = "It was called off." if off else "It has no day any more."
+        return Off(Kind.LAUNCH, number, titled("Launch", name), why, "launch", str(number))
+    when, last = _of_releases(held, day_of(day))
+    if stated:
+        when = parse(stated)
+        last = when.last
+    vaguer = f"some day until {on_day(last).in_words()}" if when.last < last else ""
+    is_firm = bool(stated) and when.precision is Precision.DAY
+    return Entry(
+        Kind.LAUNCH,
+        number,
+        titled("Launch", f"{name} ({vaguer})") if vaguer else titled("Launch", name, when),
+        lines(
+            f"Tier {tier}." if tier else "",
+            f"Decided by {owner}." if owner else "",
+            f"Told by {channels}." if channels else "",
+            "" if stated else _SUGGESTED,
+            f"It is {vaguer}." if vaguer else precisely(when),
+            named([(key, title) for key, title, *_ in held]),
+        ),
+        Status.CONFIRMED if is_firm else Status.TENTATIVE,
+        when.first,
+        max(when.last, last),
+        "launch",
+        str(number),
+    )
 
 
 def _bundled(ask: Ask, numbers: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
@@ -77,10 +80,6 @@ def _bundled(ask: Ask, numbers: Sequence[int]) -> dict[int, list[tuple[Any, ...]
         ahead = not (shipped_on or withdrawn or status in _OVER)
         found[launch].append((key, title, stated if ahead else ""))
     return found
-
-
-def _until(last: date) -> str:
-    return f"some day until {on_day(last).in_words()}"
 
 
 def _of_releases(held: Sequence[tuple[Any, ...]], day: date) -> tuple[PlanDate, date]:

@@ -25,7 +25,9 @@ def releases(ask: Ask) -> Iterator[Entry | Off]:
 
 
 def _told(row: tuple[Any, ...]) -> Iterator[Entry | Off]:
-    number, key, title, status, area, stage, tier, stated, launch, shipped, withdrawn, goes = row
+    number, key, title, status, area, stage, tier, stated, launch, shipped, withdrawn, goes, was = (
+        row
+    )
     name = f"{key} {title}, {stage}"
     about = " ".join(
         part for part in (f"Tier {tier}." if tier else "", f"Area: {area}." if area else "") if part
@@ -59,6 +61,7 @@ def _told(row: tuple[Any, ...]) -> Iterator[Entry | Off]:
     if goes:  # its launch tells when
         return
     if gone or not launch:
-        yield off(Kind.RELEASE_LAUNCH, "Launch")
+        if was:
+            yield off(Kind.RELEASE_LAUNCH, "Launch")
     elif status != Standing.DONE:
         yield told(Kind.RELEASE_LAUNCH, "Launch", parse(launch))

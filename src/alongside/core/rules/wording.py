@@ -10,7 +10,7 @@ from alongside.core.playbooks.playbook import Task
 from alongside.core.rules.case import Case
 
 _NAMED = 2
-"""Tasks that a sentence names before it counts the others."""
+"""Tasks that a sentence names; of more it names the first."""
 
 
 def wd(days: int) -> str:
@@ -42,9 +42,8 @@ def words(date: PlanDate | None) -> str:
 
 
 def unfit(late: Sequence[Task]) -> str:
-    """`brief accepted no longer fits`, `brief accepted, kpi and 3 more no longer fit`: by their keys, as the ledger has
-    no titles."""
+    """`brief accepted no longer fits`, `brief accepted and kpi no longer fit`, `brief accepted and 3 more no longer fit`:
+    by their keys, as the ledger has no titles."""
     keys = [task.key.replace("-", " ") for task in late]
-    more = len(keys) - _NAMED
-    told = f"{', '.join(keys[:_NAMED])} and {more} more" if more > 0 else " and ".join(keys)
+    told = " and ".join(keys) if len(keys) <= _NAMED else f"{keys[0]} and {len(keys) - 1} more"
     return f"{told} no longer fit{'s' * (len(keys) == 1)}"

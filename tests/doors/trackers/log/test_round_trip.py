@@ -88,7 +88,8 @@ def _plain(row: Feature | Release) -> dict[str, object]:
 def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
     """What the rules say at a moment, by keys and stages, and the state it is in.
 
-    Without what rests on what customers said, on objectives, briefs and launches (`NOT_IN_LOGS`): no log has those.
+    Without what rests on what customers said, on objectives, briefs and launches (`NOT_IN_LOGS`): no log has those. Nor
+    does one tell which tasks a pull-in took the time from (RAD403).
     """
     report = check(workspace, at=at)
     standing = Event.objects.within(workspace).exclude(source=None, batch=None)
@@ -104,7 +105,7 @@ def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
             one.code,
             *stages[one.subject],
             one.severity,
-            one.sentence,
+            one.sentence.rpartition(", ")[0] if one.code == "RAD403" else one.sentence,
             len(one.events),
             str(aside.state_of(identity_of(one), one.severity)),
         )

@@ -74,7 +74,7 @@ def check(release: ReleaseLine, case: Case) -> Verdict:
         anchor=last.belief.entry,
         events=tuple(step.belief.entry for step in run[place:]),
         sentence=f"Pulled in by {wd(moved)}, from {before.in_words()} to {target.in_words()}, "
-        f"when {lost}.",
+        f"{lost}.",
         action="Hold the launch, lower the tier with both signatures, or countersign what is dropped.",
         who=(PMM, PM),
     )
@@ -85,14 +85,14 @@ def _of_tasks(launch: LaunchLine, known: date, target: PlanDate, case: Case) -> 
     states = {key: state for key, (state, _) in launch.states.items()}
     fits = fit(launch.playbook, states, launch=target.first, today=known, workdays=case.workdays)
     days = wd(max(0, fits.left))
-    return "" if fits.is_feasible else f"{days} were left: {unfit(fits.late)}"
+    return "" if fits.is_feasible else f"leaving {days}: {unfit(fits.late)}"
 
 
 def _of_lead(tier: Tier, known: date, target: PlanDate, case: Case) -> str:
     """How much of the lead was left on that day; empty where all of it was."""
     left = max(0, case.workdays.between(known, target.first))
     lead = case.policy.lead[tier]
-    return "" if left >= lead else f"{left} of the {wd(lead)} that {tier} needs were left"
+    return "" if left >= lead else f"when {left} of the {wd(lead)} that {tier} needs were left"
 
 
 def _pull_ins(release: ReleaseLine) -> list[Step]:

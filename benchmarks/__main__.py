@@ -9,8 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import (
+    calendar_feed,
     closest_quotes,
+    date_move,
     forecast,
+    launches,
     measure,
     page,
     pages,
@@ -44,7 +47,10 @@ OWN: dict[str, Callable[[list[str]], int]] = {
     "search": search.main,
     "search-index": search_index.main,
     "closest-quotes": closest_quotes.main,
+    "date-move": date_move.main,
     "grown": grown,
+    "launches": launches.main,
+    "calendar-feed": calendar_feed.main,
 }
 """Those that have arguments, and a part of the page, of their own."""
 

@@ -9,8 +9,8 @@ import re
 import sys
 from functools import cached_property
 
-_LINK = re.compile(r"(/-/(?:sign-in|digest)/)[^\s?#'\"]+")
-"""Django's own lines name the address that failed; these addresses are all that it takes to act as somebody."""
+_LINK = re.compile(r"(/-/(?:sign-in|digest|calendar|b)/)[^\s?#'\"]+")
+"""Django's own lines name the address that failed; whoever has one of these acts, or reads, as somebody."""
 
 
 class Lines(logging.Formatter):

@@ -7,7 +7,7 @@ handler403 = "alongside.doors.web.errors.forbidden"
 handler404 = "alongside.doors.web.errors.missing"
 handler500 = "alongside.doors.web.errors.broken"
 
-_SITE = ("sign_in", "own", "unsubscribe", "shared_briefs")
+_SITE = ("sign_in", "own", "unsubscribe", "shared_briefs", "shared_feeds", "field")
 """Doors that stand outside of every workspace."""
 _WORKSPACE = (
     "today",
@@ -36,6 +36,9 @@ _WORKSPACE = (
     "briefs",
     "strategy",
     "threads",
+    "results",
+    "launches",
+    "kits",
     "messages",
     "features",
 )

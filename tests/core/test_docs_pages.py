@@ -12,7 +12,7 @@ from alongside.core.docs.policy_page import policy_page
 from alongside.core.docs.rules_page import rule_page, rules_index, severities
 from alongside.core.docs.source import attributes_of, first_sentence
 from alongside.core.docs.tour_page import tour_page
-from alongside.core.events import KINDS
+from alongside.core.events import KINDS, Event
 from alongside.core.policy import Setting
 from alongside.core.rules import rules, settings
 from alongside.doors.cli import docs
@@ -150,7 +150,12 @@ def test_every_event_is_on_the_events_page() -> None:
 
 def test_every_field_of_every_event_says_what_it_means() -> None:
     for kind in KINDS.values():
-        described = attributes_of(inspect.getsource(kind))[kind.__name__]
+        described = {
+            name: what
+            for one in kind.__mro__
+            if issubclass(one, Event)
+            for name, what in attributes_of(inspect.getsource(one))[one.__name__].items()
+        }
         for name in kind.__struct_fields__:
             assert described[name][1].endswith("."), f"{kind.__name__}.{name} lacks a docstring"
 

@@ -118,6 +118,7 @@ def picture(timeline: Timeline) -> dict[str, object]:
             number: _slots(line) for number, line in timeline.workspace.objectives.items()
         },
         "claims": {number: _slots(line) for number, line in timeline.workspace.claims.items()},
+        "launches": {number: _slots(line) for number, line in timeline.workspace.launches.items()},
     }
     features = {
         number: _slots(feature, "releases", "workspace", "brief") | {"brief": _slots(feature.brief)}

@@ -91,13 +91,21 @@ def _numbers(page: Page) -> dict[str, str]:
     finding = waive.rpartition("waive=")[2].partition("#")[0]
     assert release.isdecimal()
     assert finding.isdecimal()
-    return {"release": release, "finding": finding, **_of_discovery(page), **_of_messages(page)}
+    past = (datetime.now(UTC) - timedelta(days=3)).date().isoformat()
+    told = {"release": release, "finding": finding, "past": past}
+    return {**told, **_of_discovery(page), **_of_messages(page)}
 
 
 def _of_messages(page: Page) -> dict[str, str]:
     """The number of one of each kind that an address of Messages can have."""
     page.goto("/demo/messages/claims")
     found = {"claim": _linked(page, r"/demo/messages/claims/(\d+)$")}
+    page.goto("/demo/launches?text=two+hundred")
+    found["launch"] = _linked(page, r"/demo/launches/(\d+)$")
+    page.goto("/demo/launches/results?verdict=partly")
+    found["result"] = _linked(page, r"/demo/launches/(\d+)/results$")
+    page.goto(f"/demo/launches/{found['result']}/results")
+    found["lesson"] = _linked(page, r"/results/lessons/(\d+)$")
     page.goto("/demo/messages/audiences")
     found["audience"] = _linked(page, r"/demo/messages/audiences/(\d+)$")
     found["persona"] = _linked(page, r"/demo/messages/personas/(\d+)$")

@@ -39,3 +39,18 @@ SIDES = (PM, PMM)
 """Both sides of the fence, as tiers and changes are signed."""
 
 OTHER_SIDE = {PM: PMM, PMM: PM}
+
+TEAM = {
+    PM: "product management",
+    PMM: "product marketing",
+    Function.SUCCESS: "customer success",
+    Function.COMMS: "communications",
+    Function.EXECUTIVE: "the management",
+    Function.OTHER: "the others",
+}
+"""What a function is called in a sentence, where that is not its own word."""
+
+
+def called(function: str) -> str:
+    """What a function is called in a sentence."""
+    return TEAM.get(Function(function), str(function))

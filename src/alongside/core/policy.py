@@ -48,6 +48,9 @@ GENERAL: dict[str, Setting] = {
         )
         for tier, days in _FREEZE.items()
     },
+    "load.tasks": Setting(
+        5, "tasks", "so many tasks of launches one person carries in a week; more sets it on fire"
+    ),
     "tiers.decisions": Setting(tiers.DECISIONS, "list", "the decision list that suggests a tier"),
 }
 """Settings that are no single rule's own. Source of the figures: docs/formulae.md, "Defaults"."""

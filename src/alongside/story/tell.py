@@ -10,7 +10,17 @@ from alongside.rooms.imports.batches import importing
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import Origin
 from alongside.rooms.people.actions import open_workspace
-from alongside.story import asking, audience, last_season, players, scores, tours
+from alongside.story import (
+    asking,
+    audience,
+    kits,
+    last_season,
+    launches,
+    players,
+    results,
+    scores,
+    tours,
+)
 from alongside.story.briefs import (
     chorus_rosters,
     one_bowing,
@@ -34,6 +44,7 @@ STORIES = (
     *tours.STORIES,
     *customers.STORIES,
     *to_come.STORIES,
+    *launches.STORIES,
     *asking.STORIES,
     *company.STORIES,
     *pocket_scores.STORIES,
@@ -43,6 +54,8 @@ STORIES = (
     *ushers.STORIES,
     *stand_ins.STORIES,
     *elsewhere.STORIES,
+    *kits.STORIES,
+    *results.STORIES,
 )
 
 

@@ -126,3 +126,27 @@ def test_what_is_just_allowed() -> None:
         read('name = "A"\n' + ONE + 'unit = "days"')
     comment = "#" * (200_000 - len(('name = "A"\n' + ONE).encode()))
     assert read('name = "A"\n' + ONE + comment)
+
+
+def test_every_mistake_is_told_with_its_line() -> None:
+    text = f'name = "T3"\n\n{ONE}\n{ONE.replace("launch", "brief").replace("0", "none")}\n{ONE}colour = "red"\n'
+    with pytest.raises(UnreadablePlaybook):
+        read(text)
+    text = text.replace("at = none", 'at = "none"').replace(
+        'owner = "pm"\n\n[[task]]\nkey = "brief"', 'owner = "me"\n\n[[task]]\nkey = "brief"'
+    )
+    with pytest.raises(UnreadablePlaybook) as refused:
+        read(text)
+    assert [(one.line, one.field) for one in refused.value.wrong] == [
+        (7, "owner"),
+        (12, "at"),
+        (20, "colour"),
+    ]
+    assert "and 2 more" in str(refused.value)
+
+
+@pytest.mark.parametrize(("text", "line"), [("name = \n", 1), ('name = "x"\n[[task', 2)])
+def test_what_is_no_toml_is_told_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(UnreadablePlaybook) as refused:
+        read(text)
+    assert [one.line for one in refused.value.wrong] == [line]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from alongside.core import events
 from tests.core.rules.hearing import Heard
 
-VERBS = ("objective", "serves", "left", "rescheduled", "ended", "resumed")
+VERBS = ("objective", "serves", "left", "rescheduled", "ended", "resumed", "gauged")
 """What can be told of an objective."""
 
 Told = Iterator[tuple[events.Event, int, int | None]]
@@ -31,6 +31,9 @@ def aim(
             yield events.ObjectiveClosed(fields.get("as", "dropped")), number, None
         case "resumed":
             yield events.ObjectiveReopened(), number, None
+        case "gauged":
+            day = fields.get("day", said.at.date().isoformat())
+            yield events.KpiMeasured(1, float(fields.get("reading", "1")), day), number, None
         case "serves":
             assert feature is not None, "`on ...` says which feature"
             yield events.ObjectiveLinked(feature), number, feature

@@ -19,6 +19,7 @@ from alongside.core.rules import (
     Finding,
     calendar_of,
     claims_of,
+    launches_of,
     policy_of,
     run_for,
     strategy_of,
@@ -115,6 +116,7 @@ def answer(world: World, on: str, at: datetime, code: str) -> tuple[Finding | No
         if line.id == (world.areas.get(on) if isinstance(line, AreaLine) else number)
     )
     besides += claims_of(timeline.workspace, [number])
+    besides += launches_of(timeline.workspace, [number])
     asked = [release for release in releases if release.id == world.releases.get(on)]
     if not asked and on not in world.numbers and on not in world.areas:
         raise Misshapen(f"nobody has heard of {on} by {at:%Y-%m-%d}")

@@ -16,7 +16,7 @@ from alongside.core.people import Function
 from alongside.core.policy import Value
 from alongside.core.rules import settings
 from alongside.core.timeline import Entry, Timeline, fold
-from tests.core.rules import aiming, briefing, claiming
+from tests.core.rules import aiming, briefing, claiming, launching
 from tests.core.rules.hearing import VERBS, Heard, hear
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -24,7 +24,7 @@ BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 WHEN = r"(?P<day>\d{4}-\d\d-\d\d)(?: +(?P<time>\d\d:\d\d))?"
 _SAID = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<kind>\w+)(?P<rest>(?: .*)?)")
-_SHORT = "|".join((*VERBS, *aiming.VERBS, *briefing.VERBS, *claiming.VERBS))
+_SHORT = "|".join((*VERBS, *aiming.VERBS, *briefing.VERBS, *claiming.VERBS, *launching.VERBS))
 _HEARD = re.compile(rf"{WHEN} +(?P<actor>\w+) +(?P<verb>{_SHORT}) +(?P<name>\w+)(?P<rest>(?: .*)?)")
 _SETTING = re.compile(r"(?P<path>[\w.]+) *= *(?P<value>.+)")
 _PAIR = re.compile(r"pair(?: +(?P<area>(?!pm)\w+))?(?P<seats>(?: +(?:pm|pmm)=\w+)+)")
@@ -50,7 +50,7 @@ class World:
     outlooks: dict[str, Outlook] = field(default_factory=dict)
     """By release, as `feature/stage`; empty for all others."""
     numbers: dict[str, int] = field(default_factory=dict)
-    """Of conversations, insights, accounts, objectives and claims, by name."""
+    """Of conversations, insights, accounts, objectives, claims and launches, by name."""
     staged: set[str] = field(default_factory=set)
     """The features of which the log names a release."""
 
@@ -132,6 +132,14 @@ def _hear(world: World, heard: Heard) -> None:
         for event, subject, linked in aiming.aim(heard, world.numbers, world.areas, feature):
             actor = _member(world, heard.actor)
             world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
+        return
+    if heard.verb in launching.VERBS:
+        release = world.releases.get(f"{heard.feature}/general", 0)
+        for event, subject, linked in launching.launch(heard, world.numbers, feature, release):
+            actor = _member(world, heard.actor)
+            world.record(event, at=heard.at, actor=actor, subject=subject)
+            if linked is not None:
+                world.record(event, at=heard.at, actor=actor, subject=subject, feature=linked)
         return
     if heard.verb in briefing.VERBS:
         for event, subject, linked in briefing.brief(heard, world.numbers, feature):

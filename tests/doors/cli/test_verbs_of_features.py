@@ -228,6 +228,8 @@ class TestRelease:
         assert out == "F-1 general: max has seen 27 Jan 2025.\n"
         out = alongside("release", "countersign", "F-1/general", *by).out
         assert out == "F-1 general: max countersigned 27 Jan 2025.\n"
+        out = alongside("release", "countersign", "F-1/general", "--change", "scope", *by).out
+        assert out == "F-1 general: max countersigned the change of scope.\n"
         alongside("people", "leave", "max")
         result = alongside("release", "acknowledge", "F-1/general", *by, code=2)
         assert "max left on 2025-01-06, and can act no more" in result.err

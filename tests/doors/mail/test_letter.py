@@ -40,9 +40,11 @@ def test_each_line_says_what_by_whom_why_and_what_to_do(written: Letter) -> None
     found = items(written.text)
     assert 3 <= len(found) <= 10
     for item in found:
-        assert re.search(r"^  (You |It is a T|MSG\d+, as you )", item, flags=re.MULTILINE), item
+        assert re.search(r"^  (You |It is a T|(MSG|TIR)\d+, as you )", item, flags=re.MULTILINE), (
+            item
+        )
         assert re.search(
-            r"^  \S.*: http://127.0.0.1:8000/demo/(features/BSN-\d+(/brief)?|messages/claims/\d+|strategy/inputs/\d+)$",
+            r"^  \S.*: http://127.0.0.1:8000/demo/(features/BSN-\d+(/brief)?|messages/claims/\d+|strategy/inputs/\d+|launches/\d+)$",
             item,
             flags=re.MULTILINE,
         )

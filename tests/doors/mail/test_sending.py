@@ -134,7 +134,7 @@ def test_an_empty_one_is_not_sent(
     Standing.objects.within(story).update(moved_at=MONDAY - timedelta(days=90))
     Surprise.objects.within(story).delete()
     Brief.objects.within(story).update(reply="accepted")
-    Finding.objects.within(story).exclude(claim=None).delete()
+    Finding.objects.within(story).exclude(claim=None, launch=None).delete()
     RoadmapInput.objects.within(story).update(answered_at=MONDAY - timedelta(days=90))
     sending.look(story.pk, {})
     assert work(once=True).failed == 0

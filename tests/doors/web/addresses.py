@@ -115,3 +115,43 @@ def transcript(workspace: Workspace) -> dict[str, Any]:
 def _conversation(workspace: Workspace) -> int:
     there = Highlight.objects.within(workspace).order_by("conversation")
     return there.values_list("conversation", flat=True)[0]
+
+
+def launch_task(workspace: Workspace) -> dict[str, Any]:
+    """A task of a launch that never was."""
+    return {"number": 999_999, "key": "brief-accepted"}
+
+
+def kit(workspace: Workspace) -> dict[str, Any]:
+    """The kit of a launch that never was."""
+    return {"number": 999_999, "role": "sales"}
+
+
+def field_kit(workspace: Workspace) -> dict[str, Any]:
+    """A kit, by a link that never was one."""
+    return {"token": "no-such-link", "number": 999_999}
+
+
+def field_answer(workspace: Workspace) -> dict[str, Any]:
+    """An answer, by a link that never was one."""
+    return {"token": "no-such-link", "receipt": "no-such-receipt"}
+
+
+def result_of(workspace: Workspace) -> dict[str, Any]:
+    """What came of a claim that never was."""
+    return {"kind": "claim", "number": 999_999}
+
+
+def launch_lesson(workspace: Workspace) -> dict[str, Any]:
+    """What was learned from a launch that never was."""
+    return {"number": 999_999, "lesson": 999_999}
+
+
+def playbook(workspace: Workspace) -> dict[str, Any]:
+    """A tier's playbook."""
+    return {"tier": "T3"}
+
+
+def playbook_version(workspace: Workspace) -> dict[str, Any]:
+    """A version of it that nobody wrote."""
+    return {"tier": "T3", "number": 999_999}

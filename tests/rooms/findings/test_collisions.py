@@ -5,6 +5,8 @@ import pytest
 from alongside.core.plandate import on_day
 from alongside.rooms.features import actions
 from alongside.rooms.findings import checks
+from alongside.rooms.launches import actions as launches
+from alongside.rooms.launches.models import Bundled
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
 from tests.rooms.conftest import World
@@ -122,3 +124,37 @@ def test_the_neighbourhood_is_as_wide_as_the_policy_says(ours: World, clock: Clo
     states(ours, 50, clock)
     do_jobs(but={"check_all"})
     assert {one.subject for one in kept(ours.workspace, "PAR902")} == {later.pk}
+
+
+@pytest.mark.parametrize("parted_by", ["taking one out", "calling it off"])
+def test_releases_of_one_launch_are_one(ours: World, clock: Clock, parted_by: str) -> None:
+    """Both go to market on one day: once somebody has planned one launch of them they do not collide."""
+    later = another(ours, "F-2")
+    for release in (ours.release, later):
+        states(ours, 90, clock, release=release)
+        actions.set_tier(release, tier="T1", by=NOBODY, at=clock.now)
+    do_jobs()
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {later.pk}
+    launch = launches.plan_launch(
+        ours.workspace,
+        name="North",
+        releases=[fresh(ours.release), fresh(later)],
+        by=ours.pmm,
+        at=clock.now,
+    )
+    do_jobs(but={"check_all"})
+    assert kept(ours.workspace, "PAR902") == set()
+    checks.check_all(ours.workspace)
+    assert kept(ours.workspace, "PAR902") == set(), "a full check says the same"
+    if parted_by == "calling it off":
+        launches.call_off(launch, by=ours.pmm, at=clock.now)
+    else:
+        launches.unbundle(Bundled.objects.get(release=later.pk), by=ours.pmm, at=clock.now)
+    do_jobs(but={"check_all"})
+    assert {one.subject for one in kept(ours.workspace, "PAR902")} == {later.pk}
+    if parted_by == "calling it off":
+        launches.resume(launch, by=ours.pmm, at=clock.now)
+        do_jobs(but={"check_all"})
+        assert kept(ours.workspace, "PAR902") == set()
+    checks.check_all(ours.workspace)
+    assert bool(kept(ours.workspace, "PAR902")) == (parted_by == "taking one out")

@@ -19,6 +19,7 @@ ABOUT_ONE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("objective",),
         ("area",),
         ("claim",),
+        ("launch",),
     ),
     "Waiver": (
         ("release",),
@@ -27,6 +28,7 @@ ABOUT_ONE: dict[str, tuple[tuple[str, ...], ...]] = {
         ("objective",),
         ("area",),
         ("claim",),
+        ("launch",),
     ),
     "MessageReview": (("house",), ("positioning",)),
 }

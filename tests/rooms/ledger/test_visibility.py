@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alongside.rooms.discovery.models import Conversation, Presence
 from alongside.rooms.features.models import Feature, Guest
+from alongside.rooms.launches.models import Launch
 from alongside.rooms.ledger import sight
 from alongside.rooms.ledger.models import Event, Owned, Workspace
 from alongside.rooms.messaging.models import Claim
@@ -79,6 +80,7 @@ EVERYBODYS: dict[type[Owned], dict[str, Any]] = {
     Feature: {"draft": False, "restricted": False},
     Conversation: {"shared": True, "restricted": False},
     Claim: {},  # one that rests on nothing
+    Launch: {},  # one with which nothing goes
 }
 """How a row is that everybody sees."""
 OF_FEATURES = hang_on(Feature)

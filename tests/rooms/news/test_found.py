@@ -29,7 +29,7 @@ def test_they_say_what_a_check_says(story: Workspace, noor: Member) -> None:
         (row.code, row.kind, _subject(row), row.sentence, row.action, row.severity) for row in rows
     } == found
     assert len(rows) == len(found) > 10
-    kinds = {"area", "claim", "conversation", "insight", "objective", "release"}
+    kinds = {"area", "claim", "conversation", "insight", "launch", "objective", "release"}
     assert {row.kind for row in rows} == kinds
 
 

@@ -12,6 +12,7 @@ from alongside.rooms.discovery.models import FeatureLink
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.states import State
+from alongside.rooms.launches.models import Bundled
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.messaging.models import Capability
 from alongside.rooms.news.found import choosing
@@ -39,6 +40,7 @@ def test_states(story: Workspace, noor: Member, wanted: dict[str, Any]) -> None:
             | Q(conversation__in=links.values("conversation"))
             | Q(insight__in=links.values("insight"))
             | Q(claim__in=_claimed(story, wanted["area"]).values("claim"))
+            | Q(launch__in=_bundled(story, wanted["area"]).values("launch"))
         )
     if "text" in wanted:
         fitting = fitting.filter(feature__key__contains=wanted["text"])
@@ -57,6 +59,12 @@ def _claimed(story: Workspace, area: str) -> QuerySet[Capability]:
     return found
 
 
+def _bundled(story: Workspace, area: str) -> QuerySet[Bundled]:
+    """What goes to market with launches of an area's features."""
+    found: QuerySet[Bundled] = Bundled.objects.within(story).filter(feature__area__slug=area)
+    return found
+
+
 def _is_players(row: Line, story: Workspace) -> bool:
     """Whether it is about the area, its features or objectives, or about what was heard of them."""
     if row.kind == "release":
@@ -67,6 +75,8 @@ def _is_players(row: Line, story: Workspace) -> bool:
         return Objective.objects.within(story).filter(area__slug="players", pk=row.subject).exists()
     if row.kind == "claim":
         return _claimed(story, "players").filter(claim=row.subject).exists()
+    if row.kind == "launch":
+        return _bundled(story, "players").filter(launch=row.subject).exists()
     links = FeatureLink.objects.within(story).filter(feature__area__slug="players")
     return links.filter(**{row.kind: row.subject}).exists()
 
@@ -123,6 +133,7 @@ def test_they_are_counted_so_far(
 def test_what_is_hidden_is_not_there(
     story: Workspace, elsewhere: Workspace, noor: Member, wanted: dict[str, Any]
 ) -> None:
+    Finding.objects.within(story).exclude(launch=None).delete()  # it goes with its feature
     row = asked(noor, **wanted).rows[0]
     mine = set(Finding.objects.within(story).values_list("pk", flat=True))
     assert {one.id for one in asked(noor, **wanted).rows} <= mine

@@ -86,7 +86,7 @@ def test_every_kind_of_event_comes_about_by_a_deed() -> None:
     found: dict[str, set[str]] = {}
     for kind in events.KINDS.values():
         found.setdefault(deed_of(kind), set()).add(kind.kind)
-    assert found["look"] == {"list_exported"}
+    assert found["look"] == {"calendar_link_made", "calendar_link_revoked", "list_exported"}
     assert found["hear"] == {
         "insight_read",
         "interview_joined",

@@ -30,7 +30,9 @@ def events_page(sources: Mapping[str, str], examples: Mapping[str, str]) -> str:
 
 
 def _event(kind: type[Event], source: str, example: str | None) -> str:
-    described = attributes_of(source)[kind.__name__]
+    there = attributes_of(source)
+    told = (there.get(one.__name__, {}) for one in reversed(kind.__mro__))  # a kind may extend one
+    described = {name: what for fields in told for name, what in fields.items()}
     required = len(kind.__struct_fields__) - len(kind.__struct_defaults__)
     rows = [
         (

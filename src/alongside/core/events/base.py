@@ -13,7 +13,7 @@ from alongside.core import plandate
 Subject = Literal[
     "workspace", "member", "area", "train", "feature", "release", "finding", "batch",
     "account", "contact", "conversation", "interview", "insight", "opportunity", "objective", "input", "claim",
-    "group", "audience", "persona",
+    "group", "audience", "persona", "launch",
 ]  # fmt: skip
 
 KINDS: dict[str, type[Event]] = {}

@@ -2,8 +2,11 @@
 
 from typing import ClassVar
 
-from alongside.core.events.base import Event, FewWords, Subject
+from alongside.core.events.base import Event, FewWords, Subject, one_of
 from alongside.core.plandate import parse
+
+CHANGES = ("date", "scope", "claims")
+"""What can be changed inside the freeze."""
 
 
 class ChangeCountersigned(Event, frozen=True):
@@ -14,11 +17,24 @@ class ChangeCountersigned(Event, frozen=True):
     says_without: ClassVar[str] = "{who} countersigned that {it} has no date any more."
 
     date: str | None
-    """The date that was signed: the launch date, or else the release date; None for its removal."""
+    """The date that was signed: the launch date, or else the release date; None for its removal. Of a change of scope
+    or claims it is the date for which that is so.
+    """
+    change: str = "date"
+    """What had been changed: `date`, `scope` or `claims`."""
 
     def __post_init__(self) -> None:
         if self.date is not None:
             parse(self.date)
+        one_of(CHANGES, self.change)
+
+    def sentence(self, *, who: str, it: str) -> str:
+        """With the date, or with what else was changed."""
+        if self.change == "scope":
+            return f"{who} countersigned the change of scope of {it}."
+        if self.change == "claims":
+            return f"{who} countersigned the change of claims of {it}."
+        return super().sentence(who=who, it=it)
 
 
 class DecisionRequested(Event, frozen=True):

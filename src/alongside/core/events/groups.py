@@ -17,10 +17,12 @@ GROUPS = {
     "charters": "Charters",
     "claims": "Claims",
     "messages": "Positioning, audiences and values",
+    "launches": "Launches and results",
+    "kits": "Kits and the field",
     "findings": "Waivers and baselines",
     "people": "People and access",
     "imports": "Imports",
-    "workspace": "Policy, exports, backups",
+    "workspace": "Policy, exports, backups, feeds",
 }
 """By name: what a group is called."""
 
@@ -43,9 +45,14 @@ _OF_MODULE = {
     "objectives": "strategy",
     "voices": "strategy",
     "briefs": "briefs",
+    "calendars": "workspace",
     "charters": "charters",
     "claims": "claims",
     "messages": "messages",
+    "launches": "launches",
+    "gates": "launches",
+    "kits": "kits",
+    "results": "launches",
     "message_reviews": "messages",
     "workspace": "workspace",
 }

@@ -17,6 +17,7 @@ from alongside.core.rules.judging import Finding, Report
 from alongside.core.rules.run import (
     calendar_of,
     claims_of,
+    launches_of,
     policy_of,
     run,
     run_for,
@@ -39,6 +40,7 @@ __all__ = [
     "Verdict",
     "calendar_of",
     "claims_of",
+    "launches_of",
     "policy_of",
     "rules",
     "run",

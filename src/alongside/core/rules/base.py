@@ -7,6 +7,7 @@ conversation, an insight, an objective, an area or a claim. Rules are found by w
 to edit.
 """
 
+from alongside.core.people import TEAM
 from alongside.core.rules.answers import (
     NO_DATE,
     NO_OBJECTIVE,
@@ -21,7 +22,7 @@ from alongside.core.rules.answers import (
 )
 from alongside.core.rules.case import HISTORY_DAYS, Case, Launching
 from alongside.core.rules.judged import LINES, Besides, Judged, Rule
-from alongside.core.rules.wording import TEAM, named, nearness, wd, words
+from alongside.core.rules.wording import named, nearness, unfit, wd, words
 
 __all__ = [
     "HISTORY_DAYS",
@@ -44,6 +45,7 @@ __all__ = [
     "named",
     "nearness",
     "undated",
+    "unfit",
     "wd",
     "words",
 ]

@@ -39,6 +39,8 @@ class Launching(NamedTuple):
     pmm: int | None
     """The product marketer of its area, if there is one."""
     train: str | None
+    launch: int | None = None
+    """The launch that it goes to market with, if one was planned: by id."""
 
 
 class Case:

@@ -13,14 +13,15 @@ from alongside.core.timeline import (
     ClaimLine,
     ConversationLine,
     InsightLine,
+    LaunchLine,
     ObjectiveLine,
     ReleaseLine,
 )
 
-Judged = Literal["release", "conversation", "insight", "objective", "area", "claim"]
+Judged = Literal["release", "conversation", "insight", "objective", "area", "claim", "launch"]
 """What a rule can judge."""
 
-Besides = ConversationLine | InsightLine | ObjectiveLine | AreaLine | ClaimLine
+Besides = ConversationLine | InsightLine | ObjectiveLine | AreaLine | ClaimLine | LaunchLine
 """What is judged besides releases."""
 
 LINES: dict[object, Judged] = {
@@ -30,6 +31,7 @@ LINES: dict[object, Judged] = {
     ObjectiveLine: "objective",
     AreaLine: "area",
     ClaimLine: "claim",
+    LaunchLine: "launch",
 }
 """What each kind of line tells of."""
 

@@ -15,6 +15,7 @@ from alongside.core.rules.judging import Report, judge
 from alongside.core.timeline import (
     AreaLine,
     ClaimLine,
+    LaunchLine,
     ObjectiveLine,
     ReleaseLine,
     Timeline,
@@ -65,8 +66,9 @@ def _besides(timeline: Timeline, area: int | None) -> list[Besides]:
     workspace, discovery = timeline.workspace, timeline.workspace.discovery
     heard = discovery.there(discovery.conversations, discovery.insights)
     strategy, claims = strategy_of(workspace), claims_of(workspace, workspace.claims)
+    launches = launches_of(workspace, workspace.launches)
     if area is None:
-        return [*heard, *strategy, *claims]
+        return [*heard, *strategy, *claims, *launches]
     inside = {number for number, its in workspace.areas.items() if its == area}
     return [
         *(line for line in heard if not inside.isdisjoint(line.links)),
@@ -76,6 +78,7 @@ def _besides(timeline: Timeline, area: int | None) -> list[Besides]:
             if area == (line.id if isinstance(line, AreaLine) else line.area)
         ),
         *(line for line in claims if not inside.isdisjoint(line.capabilities)),
+        *(line for line in launches if not inside.isdisjoint(line.features)),
     ]
 
 
@@ -88,6 +91,12 @@ def strategy_of(workspace: WorkspaceLine) -> list[ObjectiveLine | AreaLine]:
 def claims_of(workspace: WorkspaceLine, numbers: Iterable[int]) -> list[ClaimLine]:
     """The claims of these ids, as far as they are there: written, and not retired."""
     found = (workspace.claims.get(number) for number in numbers)
+    return [line for line in found if line and line.is_there]
+
+
+def launches_of(workspace: WorkspaceLine, numbers: Iterable[int]) -> list[LaunchLine]:
+    """The launches of these ids, as far as they are there: planned, and not called off."""
+    found = (workspace.launches.get(number) for number in numbers)
     return [line for line in found if line and line.is_there]
 
 
@@ -147,4 +156,5 @@ def calendar_of(
         pmm = pair.pmm if pair else None
         belief = release.release_belief
         train = belief.train if belief and not release.launch_date else None
-        yield Launching(release.id, release.feature.id, target.first, tier, pmm, train)
+        launch = release.feature.workspace.bundled.get(release.id)
+        yield Launching(release.id, release.feature.id, target.first, tier, pmm, train, launch)

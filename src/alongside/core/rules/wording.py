@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alongside.core.people import PM, PMM, Function
+from alongside.core.people import Function, called
 from alongside.core.plandate import PlanDate
+from alongside.core.playbooks.playbook import Task
 from alongside.core.rules.case import Case
 
-TEAM = {
-    PM: "product management",
-    PMM: "product marketing",
-    Function.SUCCESS: "customer success",
-    Function.COMMS: "communications",
-    Function.EXECUTIVE: "the management",
-    Function.OTHER: "the others",
-}
-"""What a function is called in a sentence, where that is not its own word."""
+_NAMED = 2
+"""Tasks that a sentence names; of more it names the first."""
 
 
 def wd(days: int) -> str:
@@ -26,7 +20,7 @@ def wd(days: int) -> str:
 
 def named(functions: Sequence[Function]) -> str:
     """`sales`, `product marketing or sales`, `product marketing, sales or support`."""
-    *most, last = [TEAM.get(one, str(one)) for one in functions]
+    *most, last = [called(one) for one in functions]
     return f"{', '.join(most)} or {last}" if most else last
 
 
@@ -45,3 +39,11 @@ def nearness(date: PlanDate, case: Case) -> str:
 def words(date: PlanDate | None) -> str:
     """A plan date in a sentence."""
     return date.in_words() if date else "a train without a day"
+
+
+def unfit(late: Sequence[Task]) -> str:
+    """`brief accepted no longer fits`, `brief accepted and kpi no longer fit`, `brief accepted and 3 more no longer fit`:
+    by their keys, as the ledger has no titles."""
+    keys = [task.key.replace("-", " ") for task in late]
+    told = " and ".join(keys) if len(keys) <= _NAMED else f"{keys[0]} and {len(keys) - 1} more"
+    return f"{told} no longer fit{'s' * (len(keys) == 1)}"

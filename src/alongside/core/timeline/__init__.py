@@ -2,7 +2,7 @@
 
 from alongside.core.timeline.believed import CHANGED, MOVED, Belief, Move, beliefs
 from alongside.core.timeline.brief import BriefLine
-from alongside.core.timeline.claim import Backing, ClaimLine, ReviewLine
+from alongside.core.timeline.claim import Backing, ClaimLine, ClaimTurn, ReviewLine
 from alongside.core.timeline.conversation import ConversationLine, Presence
 from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry, decode
@@ -11,6 +11,8 @@ from alongside.core.timeline.feature import FeatureLine
 from alongside.core.timeline.fold import PLANNED, Timeline, fold
 from alongside.core.timeline.ground import Borne, Ground, borne, grounds
 from alongside.core.timeline.insight import InsightLine, Quotation
+from alongside.core.timeline.kit import KitLine
+from alongside.core.timeline.launch import LaunchDay, LaunchLine
 from alongside.core.timeline.objective import KpiLine, ObjectiveLine
 from alongside.core.timeline.release import ReleaseLine
 from alongside.core.timeline.target import Step
@@ -26,14 +28,18 @@ __all__ = [
     "Borne",
     "BriefLine",
     "ClaimLine",
+    "ClaimTurn",
     "ConversationLine",
     "Discovery",
     "Entry",
     "FeatureLine",
     "Ground",
     "InsightLine",
+    "KitLine",
     "Knowledge",
     "KpiLine",
+    "LaunchDay",
+    "LaunchLine",
     "Move",
     "ObjectiveLine",
     "Pair",

@@ -24,6 +24,14 @@ class Backing(NamedTuple):
     """Whose words the highlight holds, by id; empty where nobody is named."""
 
 
+class ClaimTurn(NamedTuple):
+    """What may be said became another thing: it came into use, was put in other words, was retired or taken up."""
+
+    entry: Entry
+    undoes: Entry | None = None
+    """The retirement that it takes back."""
+
+
 Reviewed = tuple[str, int | None, int | None]
 """What is reviewed: the claim itself, or a message of a group for an audience of which it is the roof."""
 _ITSELF: Reviewed = ("claim", None, None)
@@ -56,6 +64,7 @@ class ClaimLine:
         "retired",
         "reviews",
         "tests",
+        "turns",
         "unbacked",
         "verbatim",
         "worded",
@@ -82,6 +91,8 @@ class ClaimLine:
         self.approved_since: Entry | None = None
         """When it was approved first."""
         self.retired: Entry | None = None
+        self.turns: list[ClaimTurn] = []
+        """Every time that what may be said became another thing."""
         self.backings: dict[int, Backing] = {}
         """By support: what stands under it."""
         self.unbacked: Entry | None = None
@@ -162,6 +173,7 @@ class ClaimLine:
     def _say(self, entry: Entry) -> None:
         """Take in what is said of the claim itself."""
         event = entry.event
+        self._turn(entry)
         match event:
             case events.ClaimWritten() | events.ClaimReworded():
                 if isinstance(event, events.ClaimWritten):
@@ -181,6 +193,16 @@ class ClaimLine:
                 self.public = event.public
             case events.ValuePromised():
                 self.worth = event.worth
+
+    def _turn(self, entry: Entry) -> None:
+        """Take in whether something else may be said from now on; before the claim itself is another one."""
+        match entry.event:
+            case events.ClaimReworded() | events.ClaimRetired() if self.in_use:
+                self.turns.append(ClaimTurn(entry))
+            case events.ClaimRevived() if self.approved_since:
+                self.turns.append(ClaimTurn(entry, self.retired))
+            case events.ClaimApproved() if self.approved_since is None:
+                self.turns.append(ClaimTurn(entry))
 
     def _back(self, entry: Entry, event: events.SupportAdded | events.SupportRemoved) -> None:
         """Take in what stands under it, or does so no more."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alongside.core.timeline.workspace import WorkspaceLine
 
 
-_LINKED = ("conversation", "insight", "opportunity", "objective", "claim")
+_LINKED = ("conversation", "insight", "opportunity", "objective", "claim", "launch")
 _OF_BRIEF = (
     events.BriefOpened,
     events.BriefEdited,

@@ -86,6 +86,7 @@ def fold(
             elif _publishes(feature, held, entry) and (first is None or known < first):
                 first = known
     workspace.merged, timeline.same, timeline.tied = joints.merged, joints.same, joints.named
+    workspace.same = joints.same
     workspace.first_planned = first
     return timeline
 

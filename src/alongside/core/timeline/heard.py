@@ -79,10 +79,13 @@ def _acknowledge(line: ReleaseLine, entry: Entry) -> None:
 
 def _countersign(line: ReleaseLine, entry: Entry) -> None:
     if function := line.function_of(entry):
-        stated = cast(events.ChangeCountersigned, entry.event).date
-        signed = Seen(entry, function, parse(stated) if stated else None)
-        line.seen.append(signed)
-        line.countersignatures.append(signed)
+        event = cast(events.ChangeCountersigned, entry.event)
+        signed = Seen(entry, function, parse(event.date) if event.date else None)
+        if event.change == "date":
+            line.seen.append(signed)
+            line.countersignatures.append(signed)
+        else:
+            line.signatures.append(signed)
         _contribute(line, entry)
 
 

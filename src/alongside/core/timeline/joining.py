@@ -74,6 +74,7 @@ def join_releases(ours: ReleaseLine, theirs: ReleaseLine, merger: Entry) -> None
     ours.countersignatures = _in_order(
         ours.countersignatures, theirs.countersignatures, lambda one: one.entry
     )
+    ours.signatures = _in_order(ours.signatures, theirs.signatures, lambda one: one.entry)
 
 
 def _links(ours: dict[int, Entry], theirs: dict[int, Entry]) -> dict[int, Entry]:

@@ -19,6 +19,14 @@ class KpiLine(NamedTuple):
     readings: list[Entry]
     """Oldest first."""
 
+    @property
+    def days(self) -> list[date]:
+        """The days of which there is a reading."""
+        told = (entry.event for entry in self.readings)
+        return [
+            date.fromisoformat(event.day) for event in told if isinstance(event, events.KpiMeasured)
+        ]
+
 
 class ObjectiveLine:
     """The history of one objective, folded. Entries come in the order in which they became known."""

@@ -38,6 +38,9 @@ class ReleaseLine:
         self.seen: list[Seen] = []
         """The dates that members acknowledged or countersigned."""
         self.countersignatures: list[Seen] = []
+        """Those of dates."""
+        self.signatures: list[Seen] = []
+        """Those of changes of scope and claims; to sign one is to see no date."""
         self._seen: dict[Function, list[Seen]] = {}
 
     def apply(self, entry: Entry) -> None:

@@ -13,6 +13,7 @@ from alongside.core.policy import Value
 from alongside.core.timeline.claim import Backing, ClaimLine
 from alongside.core.timeline.discovery import Discovery
 from alongside.core.timeline.entry import Entry
+from alongside.core.timeline.launch import LaunchLine
 from alongside.core.timeline.objective import ObjectiveLine
 from alongside.core.workdays import Workdays
 
@@ -69,9 +70,13 @@ class WorkspaceLine:
         """As far as their threads were read; of those that were merged the one that goes on."""
         self.merged: dict[int, int] = {}
         """Features that were merged, and have no line of their own -> the one that each goes on as."""
+        self.same: dict[int, int] = {}
+        """Releases that became one with another, by id -> that other one."""
         self.discovery = Discovery(self)
         self.objectives: dict[int, ObjectiveLine] = {}
         self.claims: dict[int, ClaimLine] = {}
+        """As far as their threads were read."""
+        self.launches: dict[int, LaunchLine] = {}
         """As far as their threads were read."""
         self.perceptions: dict[int, list[Entry]] = {}
         """By value: every time that customers were asked what they find of it."""
@@ -88,6 +93,12 @@ class WorkspaceLine:
     def workdays(self) -> Workdays:
         """The calendar of working days; take it only when folding is over."""
         return Workdays(self.holidays)
+
+    @lazily
+    def bundled(self) -> dict[int, int]:
+        """By release: the launch that it goes to market with. Take it only when folding is over."""
+        there = [line for line in self.launches.values() if line.is_there]
+        return {release: line.id for line in there for release in line.releases}
 
     @lazily
     def claimed(self) -> dict[int, list[tuple[ClaimLine, Backing]]]:
@@ -107,6 +118,16 @@ class WorkspaceLine:
             if claim.worth is not None and claim.promised:
                 found.setdefault(claim.worth, []).append(claim)
         return found
+
+    @lazily
+    def launching(self) -> dict[int, LaunchLine]:
+        """By release: the launch with which it goes to market. Take it only when folding is over."""
+        there = (launch for launch in self.launches.values() if launch.is_there)
+        return {
+            self.same.get(release, release): launch
+            for launch in there
+            for release in launch.releases
+        }
 
     def feature(self, number: int) -> FeatureLine | None:
         """The feature of that id, or the one that it goes on as; None for one that is not on the roadmap."""
@@ -143,6 +164,8 @@ class WorkspaceLine:
                 self.objective(number).apply(entry)
             case "claim", int(number):
                 self.claim(number).apply(entry)
+            case "launch", int(number):
+                self.launch(number).apply(entry)
             case "group", _:
                 self._hear_of_group(entry)
             case _:
@@ -200,6 +223,13 @@ class WorkspaceLine:
         line = self.claims.get(number)
         if line is None:
             line = self.claims[number] = ClaimLine(number)
+        return line
+
+    def launch(self, number: int) -> LaunchLine:
+        """The launch of that id, made when it is named for the first time."""
+        line = self.launches.get(number)
+        if line is None:
+            line = self.launches[number] = LaunchLine(number)
         return line
 
     def note_brief(self, opened: Entry) -> None:

@@ -23,6 +23,7 @@ _CALLED: Mapping[str, tuple[str, str, str]] = {
     "input": ("RoadmapInput", "text", "to the roadmap"),
     "insight": ("Insight", "sentence", "that is gone"),
     "interview": ("Interview", "title", "that is gone"),
+    "launch": ("Launch", "name", "that is gone"),
     "objective": ("Objective", "title", "that is gone"),
     "opportunity": ("Opportunity", "need", "that is gone"),
     "persona": ("Persona", "name", "that is gone"),

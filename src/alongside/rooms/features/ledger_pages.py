@@ -23,7 +23,7 @@ from alongside.rooms.people.sight import visible_rows
 
 _OF_FEATURES = (
     "feature", "release", "finding", "conversation", "interview", "insight", "opportunity", "objective", "input",
-    "claim", "group",
+    "claim", "group", "launch",
 )  # fmt: skip
 """What stands in a feature's thread, or may."""
 _MERGING = tuple(kind.kind for kind in MERGING)

@@ -141,6 +141,8 @@ class Countersignature(Owned):
     release = reference("rooms.Release")
     member = reference("rooms.Member", db_index=False)
     date = models.CharField(max_length=10)
+    change = models.CharField(max_length=6, default="date")
+    """What had been changed: one of core.events.decisions.CHANGES."""
     signed_at = models.DateTimeField()
 
     class Meta:

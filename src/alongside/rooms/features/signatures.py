@@ -26,7 +26,7 @@ Said = tuple[Any, ...]
 
 _COLUMNS: dict[type[Acknowledgement | Countersignature | TierSignature], tuple[str, ...]] = {
     Acknowledgement: ("release_id", "member_id", "date", "acknowledged_at"),
-    Countersignature: ("release_id", "member_id", "date", "signed_at"),
+    Countersignature: ("release_id", "member_id", "date", "change", "signed_at"),
     TierSignature: ("release_id", "member_id", "tier", "side", "signed_at"),
 }
 
@@ -112,8 +112,8 @@ def _said(workspace: int, features: Collection[int], same: Mapping[int, int]) ->
         match decode(kind, payload):
             case events.ReleaseAcknowledged(date=date):
                 said[Acknowledgement, release, member, date or "", at] += 1
-            case events.ChangeCountersigned(date=date):
-                said[Countersignature, release, member, date or "", at] += 1
+            case events.ChangeCountersigned(date=date, change=change):
+                said[Countersignature, release, member, date or "", change, at] += 1
             case events.TierConfirmed(tier=tier, side=side):
                 said[TierSignature, release, member, tier, side, at] += 1
     return said

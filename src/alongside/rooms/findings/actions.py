@@ -60,6 +60,7 @@ def waive(finding: Finding, *, reason: str, until: date, by: By, at: datetime) -
         objective_id=finding.objective_id,
         area_id=finding.area_id,
         claim_id=finding.claim_id,
+        launch_id=finding.launch_id,
         anchor_id=finding.anchor_id,
         severity=finding.severity or None,
         author=author,

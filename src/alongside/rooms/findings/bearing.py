@@ -6,13 +6,15 @@ from collections.abc import Collection
 
 from django.db import connection
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from alongside.core import events
 from alongside.core.timeline import decode
 from alongside.rooms.discovery.models import FeatureLink
+from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Event
-from alongside.rooms.messaging.models import Claim, Perception
+from alongside.rooms.messaging.models import Capability, Claim, Perception
 
 OVERPROMISED = "MSG603"
 """The rule by which claims bear on each other."""
@@ -130,9 +132,51 @@ def beside(workspace: int, claims: Collection[int]) -> tuple[set[int], set[int]]
     return found["feature"], found["claim"]
 
 
+def resting_on(workspace: int, claims: Collection[int]) -> set[int]:
+    """The features that these claims rest on, by id; of one that was merged the one that goes on. One statement."""
+    rows = Capability.objects.within(workspace).filter(claim__in=claims)
+    goes_on = Coalesce("feature__merged_into", "feature")
+    return set(rows.values_list(goes_on, flat=True))
+
+
 def promising(workspace: int) -> set[int]:
     """The claims that promise what customers were asked about, and those that were found to promise too much."""
     asked = Perception.objects.within(workspace).values("value")
     rows = Claim.objects.within(workspace).filter(value__in=asked).values_list("pk")
     told = Finding.objects.within(workspace).filter(code=OVERPROMISED, resolved_at=None)
     return {number for (number,) in rows.union(told.values_list("subject"))}
+
+
+_LAUNCHING = """
+SELECT launch_id, feature_id FROM rooms_bundled WHERE +workspace_id = %s AND launch_id IN (
+    SELECT launch_id FROM rooms_bundled WHERE launch_id IN ({launches}) OR feature_id IN ({features}))
+"""
+
+
+def launching(
+    workspace: int, launches: Collection[int], features: Collection[int]
+) -> list[tuple[int, int]]:
+    """What goes to market with these launches, and with those of which a release is of these features: by launch and
+    feature. One statement, and none without any.
+    """
+    if not (launches or features):
+        return []
+
+    def places(numbers: Collection[int]) -> str:
+        return ", ".join(["%s"] * len(numbers)) or "NULL"
+
+    statement = _LAUNCHING.format(launches=places(launches), features=places(features))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [workspace, *launches, *features])
+        return list(cursor.fetchall())
+
+
+def ever_bundled(workspace: int, launches: Collection[int]) -> set[int]:
+    """The features that ever went to market with these launches. Two statements, and none without any."""
+    if not launches:
+        return set()
+    told = Event.objects.filter(launch__in=launches, kind=events.ReleaseBundled.kind)
+    said = (decode(kind, payload) for kind, payload in told.values_list("kind", "payload"))
+    numbers = {one.feature for one in said if isinstance(one, events.ReleaseBundled)}
+    there = Feature.objects.within(workspace).filter(pk__in=numbers)
+    return set(there.values_list("pk", flat=True))

@@ -31,11 +31,13 @@ LARGE: tuple[Tier, ...] = ("T1", "T2")
 
 _NEARBY = """
 SELECT r.id, r.feature_id, COALESCE(r.launch_first, r.release_first), r.tier, t.key,
-       r.launch_date, r.stage, r.tier_facts, a.pmm_id
+       r.launch_date, r.stage, r.tier_facts, a.pmm_id, l.id
 FROM rooms_release r
 JOIN rooms_feature f ON f.id = r.feature_id
 LEFT JOIN rooms_area a ON a.id = f.area_id
 LEFT JOIN rooms_train t ON t.id = r.train_id
+LEFT JOIN rooms_bundled b ON b.release_id = r.id
+LEFT JOIN rooms_launch l ON l.id = b.launch_id AND l.called_off_at IS NULL
 WHERE r.workspace_id = %s AND COALESCE(r.launch_first, r.release_first) BETWEEN %s AND %s
   AND NOT r.withdrawn AND r.tier IN ('T1', 'T2', '') AND f.on_roadmap AND NOT f.draft AND f.status <> 'dropped'
   AND CASE WHEN r.shipped_on IS NULL THEN f.status <> 'done' ELSE r.launch_last >= %s END
@@ -61,13 +63,16 @@ def neighbours(
     with connection.cursor() as cursor:
         for first, last in _stretches((one.day for one in large), policy, workdays):
             cursor.execute(_NEARBY, [workspace, first, last, today])
-            for number, feature, day, tier, train, launch, stage, facts, pmm in cursor.fetchall():
+            for row in cursor.fetchall():
+                number, feature, day, tier, train, own, stage, facts, pmm, launch = row
                 chosen = tier or _suggested(policy, stage, facts)
                 if chosen != "T1" and (chosen != "T2" or pmm not in marketers):
                     continue
                 on = date.fromisoformat(day) if isinstance(day, str) else day  # SQLite: as text
-                aboard = None if launch else train
-                found.setdefault(number, Launching(number, feature, on, chosen, pmm, aboard))
+                aboard = None if own else train
+                found.setdefault(
+                    number, Launching(number, feature, on, chosen, pmm, aboard, launch)
+                )
     return list(found.values())
 
 

@@ -12,11 +12,19 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from alongside.core import events
-from alongside.core.rules import Report, claims_of, policy_of, run, run_for, strategy_of
+from alongside.core.rules import (
+    Report,
+    claims_of,
+    launches_of,
+    policy_of,
+    run,
+    run_for,
+    strategy_of,
+)
 from alongside.core.timeline import Timeline, fold
 from alongside.rooms.features import standings
 from alongside.rooms.findings import daily, unchecked
-from alongside.rooms.findings.bearing import beside, claiming, ever_quoted, quoting
+from alongside.rooms.findings.bearing import beside, claiming, ever_quoted, launching, quoting
 from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.efforts import works
 from alongside.rooms.findings.models import Finding
@@ -109,6 +117,7 @@ def check_all(workspace: Workspace, *, at: datetime | None = None) -> Report:
             objectives=timeline.workspace.objectives,
             areas=timeline.workspace.opened_areas,
             claims=timeline.workspace.claims,
+            launches=timeline.workspace.launches,
             same=timeline.same,
         )
         policy = policy_of(timeline.workspace)
@@ -133,9 +142,13 @@ def check_features(
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
     claims: Collection[int] = (),
+    launches: Collection[int] = (),
     at: datetime | None = None,
 ) -> Report:
-    """What all rules say about a few features now, and a few conversations, insights and claims; findings are kept.
+    """What all rules say about a few features now, and a few conversations, insights, claims and launches.
+
+    Findings are kept. Launches of which a release is of these features are judged with them, and with launches the
+    features that go to market with them.
 
     What the other features amount to is taken from their rows (who launches nearby) and from the last full
     check (what their past taught). Conversations that the insights and claims quote, or quoted, are judged with them,
@@ -147,19 +160,23 @@ def check_features(
             *conversations,
             *ever_quoted(workspace, insights=insights, claims=claims),
         }
+        told = launching(workspace, launches, features)
+        features = {*features, *(feature for launch, feature in told if launch in launches)}
         learned = {*insights, *quoting(workspace, conversations)}
         resting = claiming(
             workspace, features=features, conversations=conversations, insights=learned
         )
         claims = {*claims, *resting}
         ground, rivals = beside(workspace, claims)
-        ground -= {*features}
+        launches = {*launches, *(launch for launch, _ in told)}
+        ground = (ground | {feature for _, feature in told}) - {*features}
         entries = reading.entries(
             workspace,
             features=features,
             conversations=conversations,
             insights=learned,
             claims=claims,
+            launches=launches,
             beside=ground,
             rivals=rivals,
             until=at,
@@ -184,6 +201,7 @@ def check_features(
             besides=[
                 *heard.there(conversations, insights),
                 *claims_of(timeline.workspace, claims),
+                *launches_of(timeline.workspace, launches),
             ],
         )
         store(
@@ -194,6 +212,7 @@ def check_features(
             conversations=conversations,
             insights=insights,
             claims=claims,
+            launches=launches,
             same=timeline.same,
         )
         standings.keep(

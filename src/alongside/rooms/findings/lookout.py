@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from alongside.core.events import (
     BatchUndone,
+    ClaimApproved,
     ClaimRetired,
     ClaimRevived,
+    ClaimReworded,
     ConversationAdded,
     EffortStated,
     FeatureAdded,
@@ -26,8 +28,13 @@ from alongside.core.events import (
     FunctionUnsubscribed,
     HolidayAdded,
     HolidayRemoved,
+    KpiMeasured,
+    KpiRemoved,
+    KpiStated,
+    LaunchCalledOff,
     LaunchDateRemoved,
     LaunchDateStated,
+    LaunchResumed,
     LinePlaced,
     LineTakenOut,
     MemberJoined,
@@ -43,9 +50,11 @@ from alongside.core.events import (
     PerceptionNoted,
     PolicyChanged,
     ReleaseAdded,
+    ReleaseBundled,
     ReleaseDateRemoved,
     ReleaseDateStated,
     ReleaseShipped,
+    ReleaseUnbundled,
     ReleaseWithdrawn,
     TierFactsStated,
     TierSet,
@@ -55,15 +64,17 @@ from alongside.core.events import (
 from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings import checks, daily
-from alongside.rooms.findings.bearing import borne_on, promising, quoting
+from alongside.rooms.findings.bearing import borne_on, ever_bundled, promising, quoting, resting_on
 from alongside.rooms.findings.calendar import nearby
 from alongside.rooms.findings.store import ask_to_look_on
 from alongside.rooms.forecasts.briefs import DRAWN_FROM, ask_to_fill
 from alongside.rooms.jobs.handlers import handles
 from alongside.rooms.jobs.queue import enqueue
+from alongside.rooms.launches.models import Launch
 from alongside.rooms.ledger.book import Book
 from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.messaging.models import Claim
+from alongside.rooms.results.measured import measured_now
 from alongside.rooms.strategy.models import Objective
 
 FOR_ALL = frozenset(
@@ -126,6 +137,13 @@ FOR_VALUES = frozenset(
 )
 """Events after which another claim may be the one that promises a value most loudly, or too loudly."""
 
+FOR_FROZEN = frozenset(
+    kind.kind for kind in (ClaimApproved, ClaimReworded, ClaimRetired, ClaimRevived)
+)
+"""Events after which something else is said of the features that a claim rests on: perhaps inside a freeze."""
+FOR_RESULTS = frozenset(kind.kind for kind in (KpiMeasured, KpiRemoved, KpiStated))
+"""Events after which a launch may have its baseline, or a reading, or lack one."""
+
 FOR_NEIGHBOURS = frozenset(
     kind.kind
     for kind in (
@@ -150,6 +168,14 @@ FOR_NEIGHBOURS = frozenset(
 )
 """Events after which a launch may collide with others, or no longer."""
 
+OF_BUNDLES = frozenset(
+    kind.kind for kind in (LaunchCalledOff, LaunchResumed, ReleaseBundled, ReleaseUnbundled)
+)
+"""Events of a launch after which what goes with it may collide with others, or no longer."""
+
+_BESIDES = ("conversations", "insights", "claims", "launches")
+"""What is looked at beside features, as a job's payload names it."""
+
 FEW = 200
 """For more features than this, one full check is cheaper."""
 
@@ -160,8 +186,14 @@ def look_at_what_was_written(book: Book) -> None:
         "conversations": sorted(book.conversations),
         "insights": sorted(book.insights),
         "claims": sorted(book.claims),
+        "launches": sorted(book.launches),
     }
-    number = len(book.features) + sum(map(len, heard.values()))
+    features = {*book.features}
+    if book.claims and not book.kinds.isdisjoint(FOR_FROZEN):
+        features |= resting_on(book.workspace, book.claims)
+    if not book.kinds.isdisjoint(OF_BUNDLES):
+        features |= ever_bundled(book.workspace, book.launches)
+    number = len(features) + sum(map(len, heard.values()))
     first = _is_first_heard(book) or _is_first_objective(book)
     if book.kinds & FOR_ALL or number > FEW or first:
         enqueue("check_all", workspace=book.workspace, payload={})
@@ -173,13 +205,15 @@ def look_at_what_was_written(book: Book) -> None:
         enqueue("check_strategy", workspace=book.workspace, payload={})
     if not book.kinds.isdisjoint(FOR_VALUES):
         enqueue("check_values", workspace=book.workspace, payload={})
+    if not book.kinds.isdisjoint(FOR_RESULTS):
+        enqueue("check_results", workspace=book.workspace, payload={})
     if number:
         enqueue(
             "check_features",
             workspace=book.workspace,
             payload={
-                "features": sorted(book.features),
-                "and_nearby": not book.kinds.isdisjoint(FOR_NEIGHBOURS),
+                "features": sorted(features),
+                "and_nearby": not book.kinds.isdisjoint(FOR_NEIGHBOURS | OF_BUNDLES),
                 **{name: numbers for name, numbers in heard.items() if numbers},
             },
         )
@@ -228,6 +262,14 @@ def check_values(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG0
         _check_features(workspace, (), claims=claims)
 
 
+@handles("check_results")
+def check_results(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
+    """Check the launches that are measured by KPIs and may be asked for a reading: after one was put down anywhere."""
+    launches = measured_now(workspace, timezone.now().date())
+    if launches:
+        _check_features(workspace, (), launches=launches)
+
+
 @handles("check_all")
 def check_all(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 - a handler's form
     """Check the whole workspace: after what concerns everybody, and once a day."""
@@ -238,11 +280,11 @@ def check_all(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001 
 def check_features(workspace: int, payload: dict[str, Any]) -> None:
     """Check some features, and with `and_nearby` those whose launches may collide with theirs.
 
-    `conversations`, `insights` and `claims` are checked with the features that the first two bear on. Another job fills
-    in their briefs.
+    `conversations`, `insights`, `claims` and `launches` are checked with the features that the first two bear on.
+    Another job fills in their briefs.
     """
     features: list[int] = payload["features"]
-    heard = (payload.get(name, []) for name in ("conversations", "insights", "claims"))
+    heard = (payload.get(name, []) for name in _BESIDES)
     ask_to_fill(workspace, _check_features(workspace, features, *heard))
     others = sorted(nearby(workspace, features)) if payload.get("and_nearby") else []
     for some in (others[at : at + FEW] for at in range(0, len(others), FEW)):
@@ -254,7 +296,7 @@ def look_again(workspace: int, payload: dict[str, Any]) -> None:  # noqa: ARG001
     """Check what time alone has turned the answers about, and ask for the next such look."""
     looks = [
         table.objects.within(workspace).filter(look_again_on__isnull=False)
-        for table in (Feature, Conversation, Insight, Claim, Objective)
+        for table in (Feature, Conversation, Insight, Claim, Launch, Objective)
     ]
     today = timezone.now().date()
     *due, objectives = (
@@ -281,6 +323,7 @@ def _check_features(
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
     claims: Collection[int] = (),
+    launches: Collection[int] = (),
 ) -> set[int]:
     """Check them; and everything, if that was not done today: what is foreseen changes from day to day.
 
@@ -295,6 +338,7 @@ def _check_features(
             conversations=conversations,
             insights=insights,
             claims=claims,
+            launches=launches,
             at=now,
         )
         if daily.is_due(workspace, at=now):

@@ -39,11 +39,11 @@ class Finding(Owned):
     A code judges one kind of subject for good, so that the id alone tells which row it is.
     """
 
-    SEEN_THROUGH = ("feature", "conversation", "claim")
+    SEEN_THROUGH = ("feature", "conversation", "claim", "launch")
 
     code = models.CharField(max_length=6)
     subject = models.BigIntegerField()
-    """The id of what it is about: of a release, a conversation, an insight, an objective, an area or a claim."""
+    """The id of what it is about: a release, a conversation, an insight, an objective, an area, a claim, a launch."""
     feature = reference("rooms.Feature", null=True)
     """The release's."""
     release = reference("rooms.Release", null=True, db_index=False)
@@ -53,6 +53,7 @@ class Finding(Owned):
     area = reference("rooms.Area", null=True, db_index=False, on_delete=models.CASCADE)
     """It goes with the import that brought it."""
     claim = reference("rooms.Claim", null=True, db_index=False)
+    launch = reference("rooms.Launch", null=True, db_index=False)
     anchor = reference("rooms.Event", db_index=False)
     severity = models.CharField(max_length=7)
     sentence = models.TextField()
@@ -138,6 +139,11 @@ class Finding(Owned):
                 condition=models.Q(claim__isnull=False),
             ),
             models.Index(
+                fields=["launch"],
+                name="finding_of_launch",
+                condition=models.Q(launch__isnull=False),
+            ),
+            models.Index(
                 fields=["workspace", "resolved_at"],
                 name="finding_resolved",
                 condition=models.Q(resolved_at__isnull=False),
@@ -148,7 +154,7 @@ class Finding(Owned):
 class Waiver(Owned):
     """Somebody accepted a finding, with a reason, until a day."""
 
-    SEEN_THROUGH = ("release__feature", "conversation", "claim")
+    SEEN_THROUGH = ("release__feature", "conversation", "claim", "launch")
 
     code = models.CharField(max_length=6)
     subject = models.BigIntegerField()
@@ -159,6 +165,7 @@ class Waiver(Owned):
     objective = reference("rooms.Objective", null=True)
     area = reference("rooms.Area", null=True, on_delete=models.CASCADE)
     claim = reference("rooms.Claim", null=True)
+    launch = reference("rooms.Launch", null=True)
     anchor = reference("rooms.Event", db_index=False)
     severity = models.CharField(max_length=7, null=True)
     """How bad the finding was: the waiver holds as long as it is no worse. None: however bad it gets."""

@@ -44,6 +44,7 @@ def store(
     objectives: Collection[int] = (),
     areas: Collection[int] = (),
     claims: Collection[int] = (),
+    launches: Collection[int] = (),
     same: Mapping[int, int] = MappingProxyType({}),
 ) -> None:
     """Make the kept findings those of the report: about these features and the others (`features` None: about all).
@@ -59,6 +60,7 @@ def store(
         "objective": objectives,
         "area": areas,
         "claim": claims,
+        "launch": launches,
     }
     rows = _kept(workspace, None if features is None else about)
     new: list[Finding] = []
@@ -158,7 +160,7 @@ _LOOKS = """
 SELECT '{name}', id, CAST(look_again_on AS TEXT) FROM rooms_{name} WHERE workspace_id = %s AND {which}
 """
 """As text, which both engines hold alike."""
-_TURNING = ("feature", "conversation", "insight", "objective", "claim")
+_TURNING = ("feature", "conversation", "insight", "objective", "claim", "launch")
 """What can turn with time alone, by the names of its tables."""
 
 

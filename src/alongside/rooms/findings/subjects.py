@@ -11,6 +11,7 @@ from alongside.core.rules import Judged
 from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings.models import SUBJECTS, Finding, Waiver
+from alongside.rooms.launches.models import Launch
 from alongside.rooms.messaging.models import Claim
 from alongside.rooms.people.models import Area
 from alongside.rooms.strategy.models import Objective
@@ -72,11 +73,12 @@ def _rows(kind: Judged, workspace: int) -> QuerySet[Any, tuple[Any, ...]]:
     return rows
 
 
-TABLES: dict[str, tuple[type[Conversation | Insight | Objective | Area | Claim], str]] = {
+TABLES: dict[str, tuple[type[Conversation | Insight | Objective | Area | Claim | Launch], str]] = {
     "conversation": (Conversation, "title"),
     "insight": (Insight, "sentence"),
     "objective": (Objective, "title"),
     "area": (Area, "name"),
     "claim": (Claim, "wording"),
+    "launch": (Launch, "name"),
 }
 """What is judged besides releases: its table, and the column that names it."""

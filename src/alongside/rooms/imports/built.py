@@ -64,6 +64,7 @@ class _Brought:
             ("train", trains),
             ("area", areas),
             ("into", brought),
+            ("release", releases),
             *((name, self.members) for name in ("member", "owner", "pm", "pmm")),
         ]
 

@@ -31,7 +31,7 @@ S = TypeVar("S", bound=models.Model)
 _open: ContextVar[Book | None] = ContextVar("ledger_book", default=None)
 _followers: list[Callable[[Book], None]] = []
 
-THREADS = ("feature", "conversation", "insight", "claim")
+THREADS = ("feature", "conversation", "insight", "claim", "launch")
 """What an event may belong to the thread of, as columns of its row."""
 
 PAGE = 1_000
@@ -73,6 +73,8 @@ class Book:
         """The insights whose threads were."""
         self.claims: set[int] = set()
         """The claims whose threads were."""
+        self.launches: set[int] = set()
+        """The launches whose threads were."""
         self.kinds: set[str] = set()
         """The kinds of event written since then."""
         self.shelf = Shelf()
@@ -118,9 +120,8 @@ class Book:
         self.deed.events += 1
         self.told[happening.kind] += 1
         self.kinds.add(happening.kind)
-        for name, numbers in zip(
-            THREADS, (self.features, self.conversations, self.insights, self.claims), strict=True
-        ):
+        written = (self.features, self.conversations, self.insights, self.claims, self.launches)
+        for name, numbers in zip(THREADS, written, strict=True):
             if (number := threads[name]) is not None:
                 numbers.add(number)
         if len(self._events) >= PAGE:

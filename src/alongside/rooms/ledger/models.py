@@ -135,6 +135,8 @@ class Event(Owned):
     """The insight whose thread it belongs to."""
     claim = reference("rooms.Claim", null=True, db_index=False)
     """The claim whose thread it belongs to; one that rests on a feature stands in both threads."""
+    launch = reference("rooms.Launch", null=True, db_index=False)
+    """The launch whose thread it belongs to; what tells of a release in it stands in the feature's as well."""
     subject = models.BigIntegerField(null=True)
     """The id of what it is about; of what kind that is, the event's class says."""
     payload = models.TextField()
@@ -151,7 +153,7 @@ class Event(Owned):
 
     class Meta:
         constraints = in_one_workspace(
-            *("feature", "conversation", "insight", "claim"),
+            *("feature", "conversation", "insight", "claim", "launch"),
             *("actor", "label", "batch", "source", "wording"),
         )
         indexes = [
@@ -171,6 +173,11 @@ class Event(Owned):
                 fields=["claim", "known_at", "id"],
                 name="event_by_claim",
                 condition=models.Q(claim__isnull=False),
+            ),
+            models.Index(
+                fields=["launch", "known_at", "id"],
+                name="event_by_launch",
+                condition=models.Q(launch__isnull=False),
             ),
             # The workspace's own, which every thread is read with: of some kinds, beside the many of conversations.
             models.Index(

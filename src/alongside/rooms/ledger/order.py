@@ -20,6 +20,8 @@ _SAYS_NOTHING = [
         events.WaiverRevoked,
         events.ListExported,
         events.BackupMade,
+        events.CalendarLinkMade,
+        events.CalendarLinkRevoked,
         events.SignInLinkMade,
     )
 ]

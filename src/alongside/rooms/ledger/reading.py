@@ -79,6 +79,7 @@ def entries(
     conversations: Collection[int] = (),
     insights: Collection[int] = (),
     claims: Collection[int] = (),
+    launches: Collection[int] = (),
     beside: Collection[int] = (),
     rivals: Collection[int] = (),
     heard: bool = True,
@@ -87,12 +88,13 @@ def entries(
     """A workspace's events in the order that `core.timeline.fold` wants.
 
     First the workspace's own (what was undone before all else), then the mergers of features, then feature by feature,
-    claim by claim, insight by insight and conversation by conversation, each in the order of (known_at, id). With
-    `features`, only their threads, and those of features that were merged with them; of the claims, insights and
-    conversations only those that are asked for, those that bear on these features (without `heard` none of them), and
-    whatever these claims and insights quote. Of the features `beside` them the threads alone, unless a merger names
-    them, and so of the claims that are `rivals`. With `until`, only what was known by then. Three statements, and one
-    more for each of claims, insights and conversations where there are any to be read.
+    launch by launch, claim by claim, insight by insight and conversation by conversation, each in the order of
+    (known_at, id). With `features`, only their threads, and those of features that were merged with them; of the
+    launches, claims, insights and conversations only those that are asked for, those that bear on these features
+    (without `heard` none of them), and whatever these claims and insights quote. Of the features `beside` them the
+    threads alone, unless a merger names them, and so of the claims that are `rivals`. With `until`, only what was known
+    by then. Three statements, and one more for each of launches, claims, insights and conversations where there are any
+    to be read.
     """
     known, bound = _until(until)
     own, said_the_same = of_all(workspace, until=until)
@@ -106,7 +108,12 @@ def entries(
                 _heard(name, f"IS NOT NULL{known}"), [workspace, *bound], bit_by_bit=True
             )
         return
-    asked = {"claim": {*claims}, "insight": {*insights}, "conversation": {*conversations}}
+    asked = {
+        "launch": {*launches},
+        "claim": {*claims},
+        "insight": {*insights},
+        "conversation": {*conversations},
+    }
     if features or beside:
         read = {*features, *beside}
         read = together(read, said_the_same) if said_the_same else read
@@ -151,7 +158,7 @@ def _named(mergers: Collection[Entry]) -> set[int]:
     return {number for entry in told for number in (entry.feature or 0, into_of(entry))}
 
 
-_HEARD = ("claim", "insight", "conversation")
+_HEARD = ("launch", "claim", "insight", "conversation")
 """Threads beside those of features, each before those that it leads to."""
 _LINKS = (events.CapabilityClaimed, events.ConversationLinked, events.InsightLinked)
 

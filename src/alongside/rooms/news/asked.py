@@ -1,4 +1,4 @@
-"""What waits for a member: briefs to hand over, that were handed to them, or came back, input, and reviews."""
+"""What waits for a member: briefs to hand over, that were handed to them, or came back, input, reviews, the field."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from django.db.models import (
     Case,
+    CharField,
     F,
     IntegerField,
     OuterRef,
@@ -23,6 +24,8 @@ from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.briefs.stand import CLOCK_WD
 from alongside.rooms.features.models import Release, Standing
 from alongside.rooms.features.status import Status
+from alongside.rooms.kits.models import FieldQuestion
+from alongside.rooms.launches.models import Bundled
 from alongside.rooms.news.reviewed import (
     changes_asked,
     message_changes_asked,
@@ -34,11 +37,11 @@ from alongside.rooms.strategy.inputs_listed import waiting_rows
 
 What = Literal[
     "draft", "delivered", "reopened", "returned", "questions", "input", "review", "changes",
-    "message_review", "message_changes",
+    "message_review", "message_changes", "field",
 ]  # fmt: skip
 _WHAT: tuple[What, ...] = (
     *("draft", "delivered", "reopened", "returned", "questions"),
-    *("input", "review", "changes", "message_review", "message_changes"),
+    *("input", "review", "changes", "message_review", "message_changes", "field"),
 )
 INPUT = _WHAT.index("input")
 """What a row of an input has there; those of briefs have less."""
@@ -51,13 +54,13 @@ class Asked(NamedTuple):
 
     what: What
     number: int
-    """The id of the input, of the claim that is reviewed, of the review of a message, or of the brief."""
+    """The id of the input, of the claim that is reviewed, of the message's review, of the question, or of the brief."""
     key: str
     """The feature's; empty for what is about none."""
     title: str
-    """The feature's, what is asked for, the claim's words, or which message it is."""
+    """The feature's, what is asked for, the claim's words, which message it is, or what the field asks."""
     by: str
-    """Who handed it over, answered it, or asks for it, by name; empty for nobody."""
+    """Who handed it over, answered it, or asks for it, by name; of the field the role. Empty for nobody."""
     since: datetime
     left: int
     """Working days until it is late, negative once it is."""
@@ -72,6 +75,7 @@ def asked_rows(member: Member) -> tuple[Any, ...]:
         changes_asked(member, _WHAT.index("changes")),
         waiting_messages(member, _WHAT.index("message_review")),
         message_changes_asked(member, _WHAT.index("message_changes")),
+        _of_field(member),
     )
 
 
@@ -149,6 +153,21 @@ def _inputs(member: Member) -> Any:
         )
         .values_list(*COLUMNS)
     )
+
+
+def _of_field(member: Member) -> Any:
+    """What the field asked about launches that they decide on, or of whose features they are the pair."""
+    pair = Q(feature__area__pm=member.pk) | Q(feature__area__pmm=member.pk)
+    theirs = Bundled.objects.within(member.workspace_id).filter(pair).values("launch")
+    concern = Q(kit__launch__owner=member.pk) | Q(kit__launch__in=theirs)
+    rows = FieldQuestion.objects.visible_to(member).filter(concern, answered_at=None).order_by()
+    return rows.annotate(
+        what_=Value(_WHAT.index("field"), IntegerField()),
+        key_=Value("", CharField()),
+        title_=Cast("text", TextField()),
+        by_=F("kit__role"),
+        since_=F("asked_at"),
+    ).values_list(*COLUMNS)
 
 
 def _left(since: datetime, today: date, workdays: Workdays) -> int:

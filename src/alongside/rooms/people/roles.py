@@ -49,7 +49,7 @@ MAY: dict[Deed, May] = {
     "look": May(
         Role.READER,
         "look at everything that is neither restricted nor a draft, with its findings and the whole activity; search "
-        "it, keep views, take lists out",
+        "it, keep views, take lists out and follow them in a calendar",
     ),
     "hear": May(
         Role.READER,
@@ -76,7 +76,7 @@ MAY: dict[Deed, May] = {
 }
 """Who may do what: the one place that says it. Pages ask for one of these, and so does whatever a member records."""
 
-_LOOKING = (events.ListExported,)
+_LOOKING = (events.CalendarLinkMade, events.CalendarLinkRevoked, events.ListExported)
 _HEARING = (
     events.InsightRead,
     events.InterviewJoined,
@@ -89,6 +89,7 @@ _HEARING = (
 _LOOKING_AFTER = (
     events.AreaOpened,
     events.BackupMade,
+    events.FunctionLed,
     events.HolidayAdded,
     events.HolidayRemoved,
     events.MailAddressMade,
@@ -97,6 +98,8 @@ _LOOKING_AFTER = (
     events.MemberLeft,
     events.MemberRenamed,
     events.PairAssigned,
+    events.PlaybookRetired,
+    events.PlaybookWritten,
     events.PolicyChanged,
     events.RoleGiven,
     events.SignInLinkMade,

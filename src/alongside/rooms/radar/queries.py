@@ -121,6 +121,30 @@ def every_row(member: Member, *, most: int, **asked: Any) -> Iterator[Row]:
         offset += len(page.rows)
 
 
+def numbers(
+    member: Member, filters: Filters, *, since: date, now: datetime, most: int
+) -> list[int]:
+    """The ids of the releases that filters let through, as the member may see them: shipped and dropped ones as well.
+
+    Those whose date passed before `since` are left out; the earliest first, `most` at most. What `filters.show` says
+    is left to whoever shows them.
+    """
+    seen = visible_releases(member)
+    if seen is None:
+        return []
+    visible, parameters = seen
+    wanted = conditions(checked(filters), member, now=now)
+    day = connection.ops.adapt_datefield_value(since)
+    wanted.add("COALESCE(r.shipped_on, r.launch_last, r.release_last, %s) >= %s", *[day] * 2)
+    statement = (
+        f"SELECT r.id {FROM.format(first=BY_DATE.format(visible=visible))} "
+        f"WHERE seen.pk = r.id AND r.workspace_id = %s AND {wanted} "
+        f"ORDER BY {DAY} IS NULL, {DAY}, r.id LIMIT %s"
+    )
+    asked = [*parameters, member.workspace_id, *wanted.parameters, most]
+    return [number for (number,) in _fetch(statement, asked)]
+
+
 def last_day(today: date, weeks: int) -> date:
     """The last day of a window of so many weeks; `OutOfBounds` for none, or for more than a year."""
     if not 1 <= weeks <= MOST_WEEKS:

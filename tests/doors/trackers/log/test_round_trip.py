@@ -34,7 +34,7 @@ from tests.rooms.test_frames import DEEDS, START, TOLD, Cast, Deed, bring, do
 from tests.story import TODAY
 
 MOMENTS = [START + timedelta(days=days) for days in (2, 40)]
-NOT_IN_LOGS = ("DSC", "STR", "CTX", "MSG")
+NOT_IN_LOGS = ("DSC", "STR", "CTX", "MSG", "TIR504", "TIR505")
 OURS = {
     "id",
     "workspace_id",
@@ -88,7 +88,8 @@ def _plain(row: Feature | Release) -> dict[str, object]:
 def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
     """What the rules say at a moment, by keys and stages, and the state it is in.
 
-    Without what rests on what customers said, on objectives and on briefs (`NOT_IN_LOGS`): no log carries those.
+    Without what rests on what customers said, on objectives, briefs and launches (`NOT_IN_LOGS`): no log has those. Nor
+    does one tell which tasks a pull-in took the time from (RAD403).
     """
     report = check(workspace, at=at)
     standing = Event.objects.within(workspace).exclude(source=None, batch=None)
@@ -104,12 +105,12 @@ def findings(workspace: Workspace, at: datetime) -> Sequence[object]:
             one.code,
             *stages[one.subject],
             one.severity,
-            one.sentence,
+            one.sentence.rpartition(", ")[0] if one.code == "RAD403" else one.sentence,
             len(one.events),
             str(aside.state_of(identity_of(one), one.severity)),
         )
         for one in report.findings
-        if not one.code.startswith(NOT_IN_LOGS)
+        if not one.code.startswith(NOT_IN_LOGS) and one.judged != "launch"
     )
 
 

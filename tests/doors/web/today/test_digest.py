@@ -77,7 +77,7 @@ def test_nothing_to_tell(noor: Client, story: Workspace) -> None:
     Standing.objects.within(story).update(moved_at="2026-01-01T00:00Z")
     Surprise.objects.within(story).delete()
     Brief.objects.within(story).update(reply="accepted")
-    Finding.objects.within(story).exclude(claim=None).delete()
+    Finding.objects.within(story).exclude(claim=None, launch=None).delete()
     RoadmapInput.objects.within(story).update(answered_at=None)
     assert "There is nothing to tell" in text_of(noor, "/demo/digest")
 

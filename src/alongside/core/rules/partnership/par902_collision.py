@@ -2,8 +2,8 @@
 
 What it looks at: The T1 and T2 launches ahead, on their launch dates, or without one on their release dates. Two T1
 collide when they lie close together, whoever launches them; others are counted by the product marketer of their
-area. Releases that leave with the same train on the same day are one launch. The finding stands on the later
-launch: on each that is one too many for the weeks before it.
+area. Releases that go to market with one launch, or leave with the same train, on the same day are one launch. The
+finding stands on the later launch: on each that is one too many for the weeks before it.
 
 Why it matters: Press, web and sales carry one large story at a time, and one person cannot carry two large
 launches in the same weeks; both get half. The two product managers seldom see it, because each has only one.
@@ -11,11 +11,12 @@ launches in the same weeks; both get half. The two product managers seldom see i
 What to do: Move one of the launches, lower a tier with both signatures, or ask another product marketer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from alongside.core.people import PM, PMM
+from alongside.core.playbooks.crowding import crowds
 from alongside.core.policy import Setting
 from alongside.core.rules.base import (
     NO_TIER,
@@ -43,7 +44,7 @@ ANYBODY = 0
 """No member's id: it stands for all product marketers together."""
 
 Launch = list[Launching]
-"""One release, or several that leave with one train."""
+"""One release, or several that go with one launch, or leave with one train."""
 
 
 class Crowd(NamedTuple):
@@ -106,26 +107,17 @@ def _crowds(case: Case, pmm: int) -> dict[int, Crowd]:
 def _crowded(
     launches: list[Launch], most: int, apart: int, whose: str, case: Case
 ) -> dict[int, Crowd]:
+    days = [launch[0].day for launch in launches]
     return {
-        together[-1][-1].release: Crowd(together, apart, whose)
-        for together in _together(launches, apart, case)
-        if len(together) > most
+        launches[last][-1].release: Crowd(launches[first : last + 1], apart, whose)
+        for first, last in crowds(days, most=most, apart=apart, workdays=case.workdays)
     }
 
 
 def _launches(coming: Iterable[Launching]) -> list[Launch]:
     """What is coming up, by launch, soonest first."""
-    launches: dict[tuple[date, str | int], Launch] = {}
+    launches: dict[tuple[date, object], Launch] = {}
     for one in coming:
-        launches.setdefault((one.day, one.train or one.release), []).append(one)
+        with_it = ("launch", one.launch) if one.launch else one.train or one.release
+        launches.setdefault((one.day, with_it), []).append(one)
     return list(launches.values())
-
-
-def _together(launches: list[Launch], apart: int, case: Case) -> Iterator[list[Launch]]:
-    """For each launch: those that lie no more than `apart` working days before it, and itself as the last."""
-    days = [case.wd_until(launch[0].day) for launch in launches]
-    first = 0
-    for last, day in enumerate(days):
-        while day - days[first] > apart:
-            first += 1
-        yield launches[first : last + 1]

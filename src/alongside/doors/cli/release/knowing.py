@@ -23,12 +23,18 @@ def acknowledge(release: ReleaseName, workspace: In = None, by: By = None) -> No
     print(f"{it.named}: {who.handle} has seen {in_words(seen.date)}.")
 
 
-def countersign(release: ReleaseName, workspace: In = None, by: By = None) -> None:
+Change = Annotated[str, typer.Option(help="What was changed: date, scope or claims.")]
+
+
+def countersign(
+    release: ReleaseName, workspace: In = None, by: By = None, change: Change = "date"
+) -> None:
     """Agree, for product marketing, to a change that came inside the freeze."""
     it = meant(release, workspace, by)
     who = _subjects.acting_member(it.workspace, by)
-    signed = actions.countersign(it.release, by=who, at=timezone.now())
-    print(f"{it.named}: {who.handle} countersigned {in_words(signed.date)}.")
+    signed = actions.countersign(it.release, change=change, by=who, at=timezone.now())
+    what = in_words(signed.date) if change == "date" else f"the change of {change}"
+    print(f"{it.named}: {who.handle} countersigned {what}.")
 
 
 def surprised(release: ReleaseName, workspace: In = None, by: By = None) -> None:

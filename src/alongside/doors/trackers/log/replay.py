@@ -287,7 +287,7 @@ REPLAY: dict[type[Event], Replay] = {
     ),
     events.SurpriseSettled: _settle,
     events.ChangeCountersigned: lambda line, rows, told: actions.countersign(
-        rows.release(line), date=line.date, **told
+        rows.release(line), date=line.date, change=line.change, **told
     ),
     events.FindingWaived: _waive,
     events.WaiverRevoked: _revoke,

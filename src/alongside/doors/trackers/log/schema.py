@@ -17,6 +17,7 @@ from msgspec import Meta
 from alongside.core import events
 from alongside.core.events import KINDS, Event
 from alongside.core.events.base import MOST
+from alongside.core.events.decisions import CHANGES
 from alongside.core.events.groups import kinds_in
 from alongside.core.people import PM, PMM, Function, Role
 from alongside.core.policy import Value
@@ -28,7 +29,9 @@ from alongside.rooms.people.words import LONGEST_REASON
 
 VERSION = 1
 
-_WORDED = ("discovery", "strategy", "briefs", "charters", "claims", "messages")
+_WORDED = (
+    *("discovery", "strategy", "briefs", "charters", "claims", "messages", "launches", "kits"),
+)
 """Groups of kinds that mean little without words."""
 
 NOT_CARRIED: tuple[type[Event], ...] = (
@@ -40,6 +43,8 @@ NOT_CARRIED: tuple[type[Event], ...] = (
     events.SignInLinkMade,
     events.ListExported,
     events.BackupMade,
+    events.CalendarLinkMade,
+    events.CalendarLinkRevoked,
     *(events.KINDS[kind] for group in _WORDED for kind in kinds_in(group)),
 )
 """What a workspace says of itself, its imports, checks, exports and sign-ins; the one that imports says its own. And
@@ -121,6 +126,7 @@ _SUBJECTS: dict[str, list[Any]] = {
 """What names the subject of an event."""
 
 _TYPES: dict[tuple[type[Event], str], Any] = {
+    (events.ChangeCountersigned, "change"): _hint(enum=list(CHANGES)),
     (events.EffortStated, "effort"): Annotated[float, Meta(ge=0, le=MOST_EFFORT)] | None,
     (events.FeatureMerged, "into"): Key,
     (events.FeatureMoved, "area"): Slug | None,

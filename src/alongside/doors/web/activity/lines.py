@@ -30,6 +30,8 @@ ICONS = {
     "charters": "signpost",
     "claims": "megaphone",
     "messages": "messages-square",
+    "launches": "rocket",
+    "kits": "book-open",
     "findings": "list-checks",
     "people": "users",
     "imports": "upload",

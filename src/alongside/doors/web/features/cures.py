@@ -21,6 +21,8 @@ class Cure(NamedTuple):
     """The form's noun and first field, such as `launch-date-date`."""
     place: str = ""
     """Another page of the feature, such as `brief`."""
+    change: str = ""
+    """What is countersigned; empty for any other deed."""
 
 
 class Standing(Protocol):
@@ -57,6 +59,8 @@ class Asked(NamedTuple):
     function: Function
     """What the one who looks works as."""
     local: Local
+    change: str = "date"
+    """What was changed inside the freeze, as far as it is about that."""
 
     @property
     def dates(self) -> str:
@@ -94,7 +98,20 @@ def _acknowledge_decision(asked: Asked) -> Iterator[Cure]:
 
 def _countersign(asked: Asked) -> Iterator[Cure]:
     if asked.card.target and asked.function == PMM:
-        yield Cure(f"Countersign {asked.local.plan(asked.card.target)}", noun="countersignature")
+        label = f"Countersign {asked.local.plan(asked.card.target)}"
+        yield Cure(label, noun="countersignature", change="date")
+
+
+def _countersign_change(asked: Asked) -> Iterator[Cure]:
+    """The date, with the form that states another one; or the scope, or the claims."""
+    if asked.change == "date":
+        yield from _countersign(asked)
+        yield from _MOVE(asked)
+    elif asked.function == PMM:
+        label = f"Countersign the change of {asked.change}"
+        yield Cure(label, noun="countersignature", change=asked.change)
+    if asked.change == "scope":
+        yield from _BRIEF(asked)
 
 
 def _confirm_date(asked: Asked) -> Iterator[Cure]:
@@ -135,7 +152,7 @@ _RULES: dict[str, tuple[_Offers, ...]] = {
     "PAR902": (_LAUNCH, _LOWER),
     "RAD402": (_acknowledge_in_time, _LAUNCH),
     "RAD403": (_HOLD, _LOWER, _countersign),
-    "RAD404": (_countersign, _MOVE),
+    "RAD404": (_countersign_change,),
     "RAD405": (_acknowledge,),
     "RAD407": (_confirm_date, _MOVE, _SHIPPED),
     "RAD408": (_LAUNCH, _MOVE, _NEEDS),

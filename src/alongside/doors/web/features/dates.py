@@ -19,6 +19,7 @@ from alongside.doors.web.features.refusals import keeps
 from alongside.rooms.features import actions
 from alongside.rooms.features.actions.dates import UnlikelyConfidence
 from alongside.rooms.features.models import Release
+from alongside.rooms.findings.about import unsigned_change
 from alongside.rooms.ledger.book import writing
 from alongside.rooms.people.models import Member
 
@@ -54,13 +55,15 @@ def confirmation(request: Entered, key: str) -> HttpResponse:
 
 @noun("say")
 def countersignature(request: Entered, key: str) -> HttpResponse:
-    """Product marketing agrees to a change inside the freeze."""
-    feature = feature_of(request, key)
+    """Product marketing agrees to a change inside the freeze: the one that the form names, or that waits for it."""
+    feature, member = feature_of(request, key), request.who.member
     with writing(request.who.workspace.pk):
         release = release_of(request, feature)
         _refuse_another(request, release, {_in_force(release)})
-        actions.countersign(release, by=request.who.member, at=timezone.now())
-    messages.success(request, f"{feature.key} {release.stage}: countersigned.")
+        change = request.POST.get("change", "") or unsigned_change(release.pk, member)
+        actions.countersign(release, change=change, by=member, at=timezone.now())
+    what = "" if change == "date" else f" the change of {change}"
+    messages.success(request, f"{feature.key} {release.stage}: countersigned{what}.")
     return done(request, feature)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -46,6 +47,7 @@ from alongside.rooms.features.thread import thread_of
 from alongside.rooms.findings.about import About, findings_about
 from alongside.rooms.findings.actions import WAIVER_WD
 from alongside.rooms.findings.states import State
+from alongside.rooms.launches.beside import with_launches
 from alongside.rooms.ledger.kept import kept
 
 CLAIMS = 50
@@ -153,8 +155,10 @@ def slide(request: Entered, key: str) -> HttpResponse:
 
 
 @kept
-def _releases(feature: int) -> QuerySet[Release]:
-    return Release.objects.filter(feature=feature).select_related("train").order_by("id")
+def _releases(feature: int) -> QuerySet[Any]:
+    """Releases, each with the launch that it goes to market with."""
+    rows = Release.objects.filter(feature=feature).select_related("train").order_by("id")
+    return with_launches(rows)
 
 
 def _cures(
@@ -174,6 +178,7 @@ def _cures(
                     one.who,
                     function,
                     who.local,
+                    one.change,
                 )
             )
             if (hear if cure.noun == "acknowledgement" else say)

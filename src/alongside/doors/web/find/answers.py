@@ -18,6 +18,7 @@ from alongside.doors.web.find.said import said
 from alongside.doors.web.words.vocabulary import WORDS
 from alongside.rooms.features.find import FoundFeature, find_features, own_features
 from alongside.rooms.features.status import Status
+from alongside.rooms.launches.find import find_launches
 from alongside.rooms.people.find import find_areas, find_people
 
 
@@ -61,6 +62,7 @@ def answers(who: Visitor, asked: Sought, *, most: int, in_palette: bool) -> list
     found = (
         ("pages", "Pages", _places(who, asked, PAGES)),
         ("features", "Features", _features(who, asked, find_features(who.member, asked, limit=most + 1))),
+        ("launches", "Launches", _launches(who, asked, most + 1)),
         ("people", "People", _people(who, asked, most + 1)),
         ("areas", "Areas", _areas(who, asked, most + 1)),
         ("rules", "Rules", _rules(who, asked)),
@@ -132,6 +134,16 @@ def _areas(who: Visitor, asked: Sought, limit: int) -> list[Item]:
         Item(f"{way}{slug}", name, "area and its pair", "signpost", _fit(asked, name, slug))
         for slug, name in find_areas(who.member, asked, limit=limit)
     ]
+
+
+def _launches(who: Visitor, asked: Sought, limit: int) -> list[Item]:
+    way = f"{reverse('launches', args=[who.workspace.slug])}/"
+    items = []
+    for number, name, tier, off in find_launches(who.member, asked, limit=limit):
+        said = "called off" if off else tier or "launch"
+        how = Fit.INSIDE if off else _fit(asked, name)
+        items.append(Item(f"{way}{number}", name, said, "rocket", how))
+    return items
 
 
 def _rules(who: Visitor, asked: Sought) -> list[Item]:

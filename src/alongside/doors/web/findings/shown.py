@@ -173,6 +173,7 @@ _PLACES = {
     **dict.fromkeys(("CTX301", "CTX302", "CTX303", "CTX304", "CTX305"), _BRIEF),
     "STR201": Act("Say what it is for …", "", "", "/purpose"),
     "STR202": Act("Link a feature …", "", "", "#features-title"),
+    "TIR504": Act("Choose a way out …", "", "", "#fit"),
     "STR203": Act("See what can wait …", "", "", ""),
 }
 """By rule: where it is put right, if neither by a deed here nor at the release."""

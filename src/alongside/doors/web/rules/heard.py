@@ -1,4 +1,4 @@
-"""The short lines of a scenario, of customers, objectives and claims, in words: docs/contributing-rules.md has all."""
+"""The short lines of a scenario, of all but features, in words: docs/contributing-rules.md has all."""
 
 from __future__ import annotations
 
@@ -45,6 +45,16 @@ _SAYS = {
     "placed": "{who} made the claim {name} the {place} of the message house.",
     "unplaced": "{who} took the claim {name} out of the message house.",
     "found": "{who} noted what {asked} customers find of {name}: {mean} of 5.",
+    "launch": "{who} planned the launch {name}{with_it}.",
+    "follows": "{who} let the launch {name} follow the playbook of a {tier}.",
+    "set_for": "{who} set the launch {name} for {date}.",
+    "unset": "{who} took the day of the launch {name} back.",
+    "began": "{who} began work for the launch {name}: {tasks}.",
+    "finished": "{who} finished work for the launch {name}: {tasks}.",
+    "dropped": "{who} dropped tasks of the launch {name}: {tasks}.",
+    "reopened": "{who} opened tasks of the launch {name} again: {tasks}.",
+    "off": "{who} called the launch {name} off.",
+    "on_again": "{who} took the launch {name} up again.",
 }
 """By verb, and by what may be said with it."""
 _SIDES = {"pm": "the PM", "pmm": "the PMM"}
@@ -88,6 +98,10 @@ def heard(verb: str, rest: str, who: str) -> str:
         place=fields.get("place", ""),
         asked=fields.get("asked", ""),
         mean=fields.get("mean", ""),
+        with_it=f"; {feature} goes to market with it" if feature else "",
+        tier=fields.get("tier", ""),
+        date=_day(fields["date"]) if "date" in fields else "",
+        tasks=" and ".join(fields.get("tasks", "").split(",")),
         answer=fields.get("answer", "approved").replace("_", " "),
     )
 

@@ -27,6 +27,10 @@ GENERAL = {
         "Freeze",
         "How long before a launch a change needs product marketing's countersignature.",
     ),
+    "load": (
+        "Load",
+        "How much of the launches' playbooks one person carries, before a week of theirs is shown as on fire.",
+    ),
     "tiers": ("Tiers", "How a tier is suggested: the first line that holds for a release decides."),
 }
 """By the first word of a path: what its settings are about."""

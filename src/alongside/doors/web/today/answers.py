@@ -21,6 +21,7 @@ _HAPPENED = {
     "changes": "{by} asked for changes on {day}.",
     "message_review": "{by} asked on {day} for a review of it.",
     "message_changes": "{by} asked for changes on {day}.",
+    "field": "Somebody of {by} asked on {day}, without a name.",
 }
 _WHY = {
     "draft": "You are the product manager of its area.",
@@ -33,11 +34,13 @@ _WHY = {
     "changes": "You asked whether it is true, or answer for it.",
     "message_review": "You are asked to answer for product management.",
     "message_changes": "You asked for the review, or do product marketing for its area.",
+    "field": "It is about a launch that you decide on, or whose features you look after.",
 }
 _KINDS = {
     "input": "input",
     **dict.fromkeys(("review", "changes"), "claim"),
     **dict.fromkeys(("message_review", "message_changes"), "message"),
+    "field": "question",
 }
 _PAGES = {"input": "input", "claim": "claim", "message": "message-review"}
 _TO_DO = {
@@ -57,7 +60,7 @@ class Answer(NamedTuple):
     key: str
     """The feature's; empty for what is about none."""
     kind: str
-    """`brief`, `input`, `claim` or `message`."""
+    """`brief`, `input`, `claim`, `message` or `question`."""
     address: str
     happened: str
     """What happened, as a sentence."""
@@ -86,6 +89,8 @@ def in_words(line: Asked, workspace: str, local: Local) -> Answer:
 
 
 def _address(line: Asked, workspace: str) -> str:
+    if line.what == "field":
+        return reverse("field", kwargs={"workspace": workspace}) + f"#question-{line.number}"
     if page := _PAGES.get(_KINDS.get(line.what, "brief")):
         return reverse(page, kwargs={"workspace": workspace, "number": line.number})
     return reverse("brief", kwargs={"workspace": workspace, "key": line.key})

@@ -8,6 +8,7 @@ _OTHERWISE = {
     "claim": "you do product marketing for the area of what it rests on",
     "objective": "you look after its area",
     "area": "you look after it",
+    "launch": "you decide on it, planned it, or look after what goes with it",
 }
 
 

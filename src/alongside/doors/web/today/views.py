@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
+from alongside.core.workdays import Workdays
 from alongside.doors.mail.letter import letter
 from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.download import download
@@ -22,6 +23,7 @@ from alongside.doors.web.fence.spark import spark_of_turns
 from alongside.doors.web.heard_at import ENDS, places
 from alongside.doors.web.interviews.shown import Line
 from alongside.doors.web.render import render
+from alongside.doors.web.results.views import due_name
 from alongside.doors.web.today.answers import in_words
 from alongside.doors.web.today.concerning import why_told
 from alongside.doors.web.today.fates import fate_in_words
@@ -40,6 +42,7 @@ from alongside.rooms.news.visits import FIRST, read_all, visit
 from alongside.rooms.people import queries as people
 from alongside.rooms.people.zones import zone_of
 from alongside.rooms.radar.since import moment_of
+from alongside.rooms.results.due import owed_by
 
 
 @page("look")
@@ -85,14 +88,17 @@ def customers(request: Entered) -> HttpResponse:
     """
     who, now = request.who, timezone.now()
     local = who.local
-    begin = _begin(who, request.GET.get("since", ""), now)
     workdays = people.workdays(who.workspace)
+    begin = _begin(who, request.GET.get("since", ""), now, workdays)
     told = besides(who.member, since=begin, today=local.today(now), workdays=workdays, shown=SHOWN)
     context = {
         "answers": [in_words(line, who.workspace.slug, local) for line in told.asked.lines],
         "answers_more": told.asked.more,
         "fates": [fate_in_words(line, who.workspace.slug, local) for line in told.answered.lines],
         "fates_more": told.answered.more,
+        "owed": owed_by(who.member, today=local.today(now)),
+        "due_name": due_name,
+        "day": local.today(now),
         "interviews": [Line.of(one, local, now) for one in interviews(who.member, now=now)],
         "interviews_shown": INTERVIEWS,
         "missed": missed(who.member, since=begin),
@@ -105,14 +111,14 @@ def customers(request: Entered) -> HttpResponse:
     return render(request, "today/pages/customers.html", context, sections=("customers",))
 
 
-def _begin(who: Visitor, again: str, now: datetime) -> datetime:
-    return _moment(who, again, now) if again else visit(who.member, now)
+def _begin(who: Visitor, again: str, now: datetime, workdays: Workdays | None = None) -> datetime:
+    return _moment(who, again, now, workdays) if again else visit(who.member, now)
 
 
-def _moment(who: Visitor, word: str, now: datetime) -> datetime:
+def _moment(who: Visitor, word: str, now: datetime, workdays: Workdays | None = None) -> datetime:
     """What the radar calls by that word."""
-    workdays = people.workdays(who.workspace)
-    return moment_of(word, now=now, zone=who.local.zone, workdays=workdays)
+    calendar = workdays or people.workdays(who.workspace)
+    return moment_of(word, now=now, zone=who.local.zone, workdays=calendar)
 
 
 @page("look", to_change="look")

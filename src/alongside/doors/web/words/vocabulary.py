@@ -8,6 +8,7 @@ from alongside.core.forecast.outlook import LEAST
 from alongside.core.forecast.source import source
 from alongside.core.policy import Policy
 from alongside.doors.web.words.heard import HEARD
+from alongside.doors.web.words.launched import LAUNCHED
 from alongside.doors.web.words.told import TOLD
 from alongside.doors.web.words.word import Word
 
@@ -104,7 +105,7 @@ _PLANNED = (
     ),
     Word(
         "freeze",
-        "The last working days before a launch, in which a change of its date needs a countersignature.",
+        "The last working days before a launch. A change of its date, scope or claims then needs a countersignature.",
         "Here it lasts {freeze.T1} wd for a T1, {freeze.T2} for a T2, {freeze.T3} for a T3 and {freeze.T0} for a T0.",
         rules=("RAD404",),
         ways=_POLICY,
@@ -258,7 +259,7 @@ _PLANNED = (
     ),
 )
 
-WORDS = tuple(sorted((*_PLANNED, *HEARD, *TOLD), key=lambda word: word.name.casefold()))
+WORDS = tuple(sorted((*_PLANNED, *HEARD, *LAUNCHED, *TOLD), key=lambda word: word.name.casefold()))
 """All of them, in the order of the alphabet."""
 
 

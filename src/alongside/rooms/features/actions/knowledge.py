@@ -7,6 +7,7 @@ from typing import Literal
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
+from alongside.core.events.decisions import CHANGES
 from alongside.core.people import Function
 from alongside.core.plandate import parse
 from alongside.rooms.features.models import Acknowledgement, Countersignature, Release
@@ -20,6 +21,10 @@ IN_FORCE = "in force"
 
 class NotTheMarketer(AlongsideError):
     """Only product marketing countersigns a change inside the freeze."""
+
+
+class NoSuchChange(AlongsideError):
+    """Nothing of that name is frozen before a launch."""
 
 
 @action
@@ -45,12 +50,22 @@ def acknowledge(
 
 @action
 def countersign(
-    release: Release, *, by: By, at: datetime, date: str | None = IN_FORCE
+    release: Release,
+    *,
+    by: By,
+    at: datetime,
+    date: str | None = IN_FORCE,
+    change: str = "date",
 ) -> Countersignature:
     """Product marketing agrees to the change that came inside the freeze; `NotTheMarketer` for others.
 
-    A source that attests it tells the `date` that was signed, None for a removal.
+    `change` is what had been changed: the date, the scope or the claims; `NoSuchChange` for what is none. A source that
+    attests it tells the `date` that was signed, None for a removal.
     """
+    if change not in CHANGES:
+        raise NoSuchChange(
+            f"inside the freeze {', '.join(CHANGES)} can change, and no {change!r:.20}"
+        )
     member, shown = the_member(by), _shown(release, date)
     if member.function != Function.PMM:
         raise NotTheMarketer("a change inside the freeze is countersigned by a product marketer")
@@ -59,10 +74,11 @@ def countersign(
         release=release,
         member=member,
         date=shown or "",
+        change=change,
         signed_at=at,
     )
     add(signature)
-    record(events.ChangeCountersigned(date=shown), about=release, by=by, at=at)
+    record(events.ChangeCountersigned(date=shown, change=change), about=release, by=by, at=at)
     return signature
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from alongside.core.messaging.claims import ClaimState, states
 from alongside.rooms.messaging.claims.backing import under
 from alongside.rooms.messaging.claims.standings import Resting, resting
 from alongside.rooms.messaging.claims.states import Judged, agreed_to, facts_of, reworded
 from alongside.rooms.messaging.claims.wanted import RETIRED, WAITING, Wanted
-from alongside.rooms.messaging.models import Capability, Claim, Review
+from alongside.rooms.messaging.models import Capability, Claim, ClaimWording, Review
 from alongside.rooms.people.models import Member
 
 MOST = 5_000
@@ -44,6 +45,8 @@ class Listed(NamedTuple):
     """As far as the reader sees it."""
     review_by: date | None
     """The last day on which it is not stale, if nothing changes; None before anybody approved it."""
+    worded_at: datetime | None
+    """When it was put in the words that it has."""
 
 
 class Page(NamedTuple):
@@ -79,6 +82,18 @@ def claims_of(member: Member, numbers: list[int], *, today: date) -> list[Listed
     return _with_states(member, list(_told(rows)), today=today)
 
 
+def claims_on(
+    member: Member, shipping: Mapping[int, Collection[str]], *, today: date
+) -> list[Listed]:
+    """The claims in use or to come that rest on these features, as they stand once those have shipped.
+
+    `shipping` are the stages that ship, by feature. Five statements at most.
+    """
+    on = Capability.objects.visible_to(member).filter(feature__in=list(shipping))
+    rows = Claim.objects.visible_to(member).filter(pk__in=on.values("claim"), retired_at=None)
+    return _with_states(member, list(_told(rows)[:MOST]), today=today, shipping=shipping)
+
+
 def _asked(member: Member, wanted: Wanted) -> Any:
     rows = Claim.objects.visible_to(member)
     rows = rows.filter(retired_at__isnull=wanted.state != RETIRED)
@@ -99,20 +114,30 @@ def _asked(member: Member, wanted: Wanted) -> Any:
 
 def _told(rows: Any) -> Any:
     waits = Exists(Review.objects.filter(claim=OuterRef("pk"), verdict=""))
+    wordings = ClaimWording.objects.filter(claim=OuterRef("pk")).order_by("-number")
     return rows.order_by("-id").values_list(
         *("pk", "type", "wording", "public", "approved_at"),
         reworded(),
         *("version", "channels", "owner__name", "retired_at"),
         waits,
+        Subquery(wordings.values("worded_at")[:1]),
     )
 
 
-def _with_states(member: Member, rows: list[Any], *, today: date) -> list[Listed]:
+def _with_states(
+    member: Member,
+    rows: list[Any],
+    *,
+    today: date,
+    shipping: Mapping[int, Collection[str]] | None = None,
+) -> list[Listed]:
     if not rows:
         return []
     asked = [Judged(*row[:6]) for row in rows]
     numbers = [one.number for one in asked]
     below, on = under(numbers), resting(numbers, member)
+    if shipping:
+        on = [one.once_shipped(shipping.get(one.feature, ())) for one in on]
     agreed = agreed_to(asked, below, today=today)
     facts = facts_of(member.workspace_id, asked, below, on, agreed)
     seen: defaultdict[int, list[Resting]] = defaultdict(list)
@@ -130,8 +155,9 @@ def _with_states(member: Member, rows: list[Any], *, today: date) -> list[Listed
             states(facts[one.number], today),
             seen[one.number],
             facts[one.number].review_by,
+            worded_at,
         )
-        for one, (version, channels, owner, retired, waits) in zip(
+        for one, (version, channels, owner, retired, waits, worded_at) in zip(
             asked, (row[6:] for row in rows), strict=True
         )
     ]

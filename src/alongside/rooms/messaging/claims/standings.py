@@ -50,6 +50,13 @@ class Resting(NamedTuple):
     no_gos: list[str]
     """What nobody may say of the feature, by its brief."""
 
+    def once_shipped(self, stages: Collection[str]) -> Resting:
+        """The same once these stages of the feature have shipped."""
+        out = {stage.casefold() for stage in stages}
+        meant = {self.stage.casefold()} if self.stage else {*GENERAL}
+        ahead = self.standing in (Standing.PLANNED, Standing.PARTLY)
+        return self._replace(standing=Standing.SHIPPED) if ahead and out & meant else self
+
 
 _RESTING = """
 FROM rooms_capability c

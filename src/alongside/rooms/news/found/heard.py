@@ -18,6 +18,7 @@ from alongside.core.rules import Severity
 from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.states import State
+from alongside.rooms.launches.models import Launch
 from alongside.rooms.ledger.reading import moment_as_text
 from alongside.rooms.news.found.asking import Asked, Way
 from alongside.rooms.news.found.fetching import fetched, places
@@ -30,15 +31,17 @@ from alongside.rooms.radar.troubles import rank
 _TABLES = """
 rooms_finding x LEFT JOIN rooms_conversation c ON c.id = x.conversation_id
 LEFT JOIN rooms_insight i ON i.id = x.insight_id LEFT JOIN rooms_objective o ON o.id = x.objective_id
-LEFT JOIN rooms_claim k ON k.id = x.claim_id
+LEFT JOIN rooms_claim k ON k.id = x.claim_id LEFT JOIN rooms_launch w ON w.id = x.launch_id
 LEFT JOIN rooms_area a ON a.id = COALESCE(x.area_id, o.area_id, (
     SELECT f.area_id FROM rooms_capability r JOIN rooms_feature f ON f.id = r.feature_id
-    WHERE r.claim_id = x.claim_id ORDER BY r.id LIMIT 1))
+    WHERE r.claim_id = x.claim_id ORDER BY r.id LIMIT 1), (
+    SELECT f.area_id FROM rooms_bundled n JOIN rooms_feature f ON f.id = n.feature_id
+    WHERE n.launch_id = x.launch_id ORDER BY n.id LIMIT 1))
 LEFT JOIN rooms_member pm ON pm.id = COALESCE(o.owner_id, a.pm_id)
 LEFT JOIN rooms_member pmm ON pmm.id = COALESCE(k.owner_id, k.author_id, a.pmm_id)
 """
 """What each is about, its area, and that area's pair; whoever answers for an objective or a claim goes before them."""
-_NAME = "COALESCE(c.title, i.sentence, o.title, k.wording, a.name)"
+_NAME = "COALESCE(c.title, i.sentence, o.title, k.wording, w.name, a.name)"
 _SEEN_CLAIM = """
 x.claim_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM rooms_capability r JOIN rooms_feature f ON f.id = r.feature_id
@@ -51,17 +54,20 @@ _IN_AREA = """
         WHERE (l.conversation_id = x.conversation_id OR l.insight_id = x.insight_id) AND b.slug = %s
           AND b.workspace_id = %s AND f.id IN ({features}))
     OR EXISTS (SELECT 1 FROM rooms_capability r JOIN rooms_feature f ON f.id = r.feature_id
-        JOIN rooms_area b ON b.id = f.area_id WHERE r.claim_id = x.claim_id AND b.slug = %s AND b.workspace_id = %s))
+        JOIN rooms_area b ON b.id = f.area_id WHERE r.claim_id = x.claim_id AND b.slug = %s AND b.workspace_id = %s)
+    OR EXISTS (SELECT 1 FROM rooms_bundled n JOIN rooms_feature f ON f.id = n.feature_id
+        JOIN rooms_area b ON b.id = f.area_id WHERE n.launch_id = x.launch_id AND b.slug = %s AND b.workspace_id = %s))
 """
 _OWN = """
-(%s IN (c.author_id, i.author_id, o.owner_id, COALESCE(k.owner_id, k.author_id), a.pm_id, a.pmm_id) OR EXISTS (
+(%s IN (c.author_id, i.author_id, o.owner_id, COALESCE(k.owner_id, k.author_id), w.owner_id, w.author_id,
+        a.pm_id, a.pmm_id) OR EXISTS (
     SELECT 1 FROM rooms_presence p WHERE p.conversation_id = c.id AND p.member_id = %s AND p.mode = %s))
 """
 """That the member brought it in, put it down, answers for it, looks after its area, or was there."""
 _LINES = f"""
 SELECT x.id, x.code, x.severity, x.sentence, x.action, x.who, {_NAME}, c.restricted,
        c.kind, CAST(c.held_on AS TEXT), a.name, pm.name, pmm.name, pm.id, pmm.id, {{at}}, x.subject,
-       x.objective_id, x.area_id, x.claim_id
+       x.objective_id, x.area_id, x.claim_id, x.launch_id
 FROM {_TABLES} WHERE x.workspace_id = %s AND x.id IN ({{numbers}})
 """
 
@@ -70,16 +76,19 @@ def heard_way(asked: Asked) -> Way | None:
     """How those are found that the member sees, and asks for; None where there can be none."""
     member, wanted = asked.member, asked.wanted
     conversations, insights = (visible_rows(table, member) for table in (Conversation, Insight))
+    launches = visible_rows(Launch, member)
     features = visible_rows(Feature, member)
-    if conversations is None or insights is None or features is None:
+    if conversations is None or insights is None or features is None or launches is None:
         return None
     found = Conditions()
     found.add("x.workspace_id = %s AND x.release_id IS NULL", member.workspace_id)
     found.add(
         f"(x.conversation_id IN ({conversations[0]}) OR x.insight_id IN ({insights[0]}) "
+        f"OR x.launch_id IN ({launches[0]}) "
         f"OR x.objective_id IS NOT NULL OR x.area_id IS NOT NULL OR {_SEEN_CLAIM.format(features=features[0])})",
         *conversations[1],
         *insights[1],
+        *launches[1],
         *features[1],
     )
     if wanted.rule:
@@ -92,7 +101,7 @@ def heard_way(asked: Asked) -> Way | None:
         in_area = _IN_AREA.format(features=features[0])
         area = wanted.area
         space = member.workspace_id
-        found.add(in_area, area, area, space, *features[1], area, space)
+        found.add(in_area, area, area, space, *features[1], area, space, area, space)
     if wanted.mine:
         found.add(_OWN, member.pk, member.pk, Mode.PRESENT.value)
     return Way(_TABLES, [], found, is_sorted=False)
@@ -129,7 +138,7 @@ def heard_lines(
 def _line(row: tuple[Any, ...], me: int, waived: Mapping[int, Waived]) -> Line:
     number, code, severity, sentence, action, who, title, restricted, what, day, *more = row
     area, pm, pmm, pm_id, pmm_id, at, subject, *columns = more
-    named = zip(("objective", "area", "claim"), columns, strict=True)
+    named = zip(("objective", "area", "claim", "launch"), columns, strict=True)
     other = "conversation" if what else "insight"
     kind = next((name for name, number in named if number), other)
     return Line(
@@ -147,7 +156,7 @@ def _line(row: tuple[Any, ...], me: int, waived: Mapping[int, Waived]) -> Line:
         "",
         day or "",
         passed=False,
-        area=(area or "") if kind in ("objective", "claim") else "",
+        area=(area or "") if kind in ("objective", "claim", "launch") else "",
         pm=pm or "",
         pmm=pmm or "",
         is_pm=pm_id == me,

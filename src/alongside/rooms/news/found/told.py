@@ -55,7 +55,7 @@ class Line(NamedTuple):
     """When it was found; of one that is resolved, when that was."""
     waived: Waived | None
     kind: str = "release"
-    """What it is about: `release`, `conversation`, `insight`, `objective`, `area` or `claim`."""
+    """What it is about: `release`, `conversation`, `insight`, `objective`, `area`, `claim` or `launch`."""
     subject: int = 0
     """The id of that, where it is no release."""
 

@@ -1,0 +1,1 @@
+"""Calendars: what a calendar is told of launches, releases, tasks and interviews."""

@@ -1,0 +1,1 @@
+"""Results: what came of a launch, and what is due."""

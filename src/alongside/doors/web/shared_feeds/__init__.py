@@ -1,0 +1,1 @@
+"""What a calendar subscribes to: the one address that takes no account but a token."""

@@ -1,0 +1,1 @@
+"""Results: what was read of a launch, what became of its promises, and what was learned by looking back."""

@@ -1,0 +1,34 @@
+"""What of a text may stand on a page without an account."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core.kits.leaving import leaving
+
+NAMES = st.sampled_from(["Lindenau", "Teatro San Cipriano", "A (B)", "x.y"])
+TEXTS = st.text(st.sampled_from(list("ab @.>-+\n0123456789()éL")), max_size=80)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Pia <pia@example.com> knows.", "Pia knows."),
+        ("Call +49 (170) 123-4567 now.", "Call  now."),
+        ("Since 2024-11-20, 31 % and 1,200 desks.", "Since 2024-11-20, 31 % and 1,200 desks."),
+        ("Before\n> words of a customer\n>\n> — Lindenau\nAfter", "Before\nAfter"),
+        ("He said {quote 12}, and {insight 3}.", "He said , and ."),
+        ("- pia@example.com\n- Ewa", "- Ewa"),
+        ("LINDENAU and Lindenaus", "a customer and Lindenaus"),
+        ("Teatro San Cipriano's hall", "a customer's hall"),
+    ],
+)
+def test_it_leaves_out_what_may_not_leave(text: str, left: str) -> None:
+    assert leaving(text, ["Lindenau", "Teatro San Cipriano"]) == left
+
+
+@given(TEXTS, NAMES, TEXTS)
+def test_no_name_and_no_address_is_left(before: str, name: str, after: str) -> None:
+    left = leaving(f"{before}\n{name} wrote ab@b.ab\n{after}", [name])
+    assert f"{name} wrote" not in left
+    assert "ab@b.ab" not in left

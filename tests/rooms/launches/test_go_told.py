@@ -1,0 +1,77 @@
+"""What whoever decides looks at: claims as they stand once it ships, what is on record, and whether that is older."""
+
+import pytest
+from django.utils import timezone
+
+from alongside.core.plandate import parse
+from alongside.rooms.features import actions as features
+from alongside.rooms.launches import actions
+from alongside.rooms.launches.gates import actions as gates
+from alongside.rooms.launches.gates.standing import seen_as
+from alongside.rooms.launches.gates.told import GoTold, go_told
+from alongside.rooms.launches.models import Launch
+from alongside.rooms.messaging.claims import actions as claims
+from tests.rooms import said
+from tests.rooms.conftest import World
+from tests.rooms.findings.claimed import a_claim, borne_out, resting
+from tests.rooms.launches.test_gates import near
+
+pytestmark = pytest.mark.django_db
+
+
+def told(ours: World, launch: Launch) -> GoTold:
+    found = go_told(ours.pm, launch.pk, today=timezone.now().date())
+    assert found
+    return found
+
+
+def test_a_claim_stands_as_it_does_once_this_ships(ours: World) -> None:
+    launch, now = near(ours), timezone.now()
+    claim = resting(a_claim(ours), ours)
+    assert not told(ours, launch).claims[0].is_approved
+    claims.approve(claim, by=ours.pmm, at=timezone.now())
+    assert [str(one) for one in told(ours, launch).claims[0].row.states] == ["unbacked"]
+    for name in ("Harp", "Tuba"):
+        account = said.account(ours.workspace, name)
+        borne_out(claim, ours, said.conversation(ours.workspace, name, account=account))
+    [one] = told(ours, launch).claims
+    assert one.is_fine, "what it rests on ships with this launch"
+    other = features.add_feature(ours.workspace, key="F-2", title="Other", by=ours.pm, at=now)
+    features.add_release(other, stage="general", by=ours.pm, at=now)
+    claims.rest_on(claim, feature=other, by=ours.pmm, at=now)
+    [one] = told(ours, launch).claims
+    assert not one.is_fine
+    assert "ahead of the product" in map(str, one.row.states), "the other does not"
+
+
+def test_what_is_on_record_about_the_tier(ours: World) -> None:
+    launch, now = near(ours), timezone.now()
+
+    def tier() -> str:
+        gate = next(one for one in told(ours, launch).gates if one.row.key == "tier-confirmed")
+        assert gate.known
+        return gate.known.says
+
+    assert tier() == "F-1: no tier"
+    features.set_tier(ours.release, tier="T2", by=ours.pmm, at=now)
+    assert tier() == "F-1: T2, not signed by product management"
+    features.confirm_tier(ours.release, by=ours.pm, at=now)
+    assert tier() == "F-1: T2, signed by both"
+
+
+def test_to_narrow_the_day_is_not_to_move_it(ours: World) -> None:
+    launch, now = near(ours), timezone.now()
+    older: list[str] = []
+    for date in ("2031-03", "2031-03-12", "2031-04-02"):
+        actions.schedule(launch, date=parse(date), expected=launch.date, by=ours.pmm, at=now)
+        launch.refresh_from_db()
+        if date == "2031-03":
+            expected = seen_as(launch, None)
+            gates.decide(
+                launch, decision="no-go", reason="x", expected=expected, by=ours.pm, at=now
+            )
+        older = list(told(ours, launch).older)
+        assert bool(older) is (date == "2031-04-02"), date
+    assert older == [
+        "The decision is older than the day: it was made for Mar 2031, and that is 2 Apr 2031 now."
+    ]

@@ -78,6 +78,9 @@ def test_lowered_once_both_have_signed(near: Launch, max_: Client, pia: Client) 
     assert "It waits for a product manager" in page(max_, at(near))
     assert max_.post(at(near, "/lowering"), {"way": way.pk}).status_code == 422
     assert "Sign, too" in page(pia, at(near))
+    today = page(pia, "/ours/today/customers")
+    assert f'href="{at(near)}#signing"' in today
+    assert "that it becomes a T3; the other side has not." in today
     assert pia.post(at(near, "/lowering"), {"way": 999_999}).status_code == 404
     assert pia.post(at(near, "/lowering"), {"way": way.pk}).status_code == 303
     near.refresh_from_db()

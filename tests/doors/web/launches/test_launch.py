@@ -49,6 +49,24 @@ def test_it_says_what_no_longer_fits_and_the_three_ways_out(near: Launch, pia: C
         assert text in shown, text
 
 
+def test_what_is_over_neither_fits_nor_waits_for_a_choice(
+    ours: World, near: Launch, pia: Client
+) -> None:
+    now = timezone.now()
+    over = on_day(Workdays().add(now.date(), -2))
+    actions.schedule(near, date=over, expected="", by=ours.pmm, at=now)
+    actions.finish(task("brief-accepted"), by=ours.pm, at=now)
+    shown = page(pia, at(near))
+    assert "It is over, and 18 tasks are still open whose days are over, too: " in shown
+    for text in ("It fits", "no longer fits", "Choose a way out", "data-misfit"):
+        assert text not in shown, text
+    actions.unschedule(near, by=ours.pmm, at=now)
+    features.state_release_date(ours.release, date=over, by=ours.pm, at=now)
+    shown = page(pia, at(near))
+    assert "Nobody set one: " in shown
+    assert "Nothing better can be suggested yet" not in shown
+
+
 def test_held(ours: World, near: Launch, max_: Client) -> None:
     until = Workdays().add(timezone.now().date(), 30)
     form = {"until": until.isoformat(), "reason": "", "expected": ""}
@@ -204,6 +222,8 @@ def test_another_playbook_and_a_newer_version(ours: World, near: Launch, max_: C
     assert max_.post(at(near, "/playbook"), {"tier": "T3"}).status_code == 422, "one side alone"
     assert max_.post(at(near, "/playbook"), {"tier": "x"}).status_code == 422
     assert max_.post(at(near, "/playbook"), {"tier": "T1"}).status_code == 303
+    assert task("press-brief").owner is None, "nobody does that here"
+    assert task("positioning").owner == ours.pmm, "what is nobody's is given out as proposed"
     text = """name = "T1"\n[[task]]\nkey = "launch"\ntitle = "Off we go"\nat = 0\nowner = "pm"\n"""
     now = timezone.now()
     actions.write_playbook(ours.workspace, tier="T1", text=text, expected=0, by=ours.pm, at=now)

@@ -274,3 +274,8 @@ def test_the_page_of_its_feature_names_it(ours: World, near: Launch, max_: Clien
     assert way in page(max_, feature)
     actions.call_off(near, reason="x", by=ours.pmm, at=timezone.now())
     assert "North &amp;" not in page(max_, feature)
+
+
+@pytest.mark.parametrize("noun", ["", "/schedule", "/go", "/results", "/kits/sales"])
+def test_a_number_that_nothing_has_is_nothing(pia: Client, noun: str) -> None:
+    assert pia.get(f"/ours/launches/{10**20}{noun}").status_code == 404

@@ -49,6 +49,18 @@ def test_it_says_what_no_longer_fits_and_the_three_ways_out(near: Launch, pia: C
         assert text in shown, text
 
 
+def test_what_has_begun_and_comes_after_the_launch_is_told(
+    ours: World, near: Launch, pia: Client
+) -> None:
+    now = timezone.now()
+    last = task("dashboards")
+    actions.begin(last, by=ours.pm, at=now)
+    assert "after the launch" not in page(pia, at(near))
+    pulled = on_day(Workdays().add(now.date(), 8))
+    features.state_release_date(ours.release, date=pulled, by=ours.pm, at=now)
+    assert page(pia, at(near)).count("after the launch") == 1
+
+
 def test_what_is_over_neither_fits_nor_waits_for_a_choice(
     ours: World, near: Launch, pia: Client
 ) -> None:

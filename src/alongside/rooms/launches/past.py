@@ -153,7 +153,7 @@ def launch_past(member: Member, number: int, *, on: date, zone: tzinfo) -> Past 
         raise NotThen(f"this launch was not planned yet on {on}: it was on {planned}")
     workdays, day = then.timeline.workspace.workdays, then.day
     fits = None
-    if day is not None and then.tasks:
+    if day is not None and day >= on and then.tasks:
         fits = fit(then.playbook, then.states, launch=day, today=on, workdays=workdays)
     names = _names(told, then)
     return Past(

@@ -1,4 +1,4 @@
-"""What waits for a member: briefs to hand over, that were handed to them, or came back, input, reviews, the field."""
+"""What waits for a member: briefs to hand over, handed to them, or back, input, reviews, the field, a signature."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, NullIf
 
+from alongside.core.people import OTHER_SIDE, Function
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.briefs.stand import CLOCK_WD
 from alongside.rooms.features.models import Release, Standing
 from alongside.rooms.features.status import Status
 from alongside.rooms.kits.models import FieldQuestion
-from alongside.rooms.launches.models import Bundled
+from alongside.rooms.launches.models import Bundled, WayOut
 from alongside.rooms.news.reviewed import (
     changes_asked,
     message_changes_asked,
@@ -37,11 +38,11 @@ from alongside.rooms.strategy.inputs_listed import waiting_rows
 
 What = Literal[
     "draft", "delivered", "reopened", "returned", "questions", "input", "review", "changes",
-    "message_review", "message_changes", "field",
+    "message_review", "message_changes", "field", "lowering",
 ]  # fmt: skip
 _WHAT: tuple[What, ...] = (
     *("draft", "delivered", "reopened", "returned", "questions"),
-    *("input", "review", "changes", "message_review", "message_changes", "field"),
+    *("input", "review", "changes", "message_review", "message_changes", "field", "lowering"),
 )
 INPUT = _WHAT.index("input")
 """What a row of an input has there; those of briefs have less."""
@@ -54,11 +55,13 @@ class Asked(NamedTuple):
 
     what: What
     number: int
-    """The id of the input, of the claim that is reviewed, of the message's review, of the question, or of the brief."""
+    """The id of the input, of the claim that is reviewed, of the message's review, of the question, of the launch, or
+    of the brief."""
     key: str
-    """The feature's; empty for what is about none."""
+    """The feature's; empty for what is about none. Of a launch the tier that it would have."""
     title: str
-    """The feature's, what is asked for, the claim's words, which message it is, or what the field asks."""
+    """The feature's, what is asked for, the claim's words, which message it is, what the field asks, or the launch's
+    name."""
     by: str
     """Who handed it over, answered it, or asks for it, by name; of the field the role. Empty for nobody."""
     since: datetime
@@ -76,6 +79,7 @@ def asked_rows(member: Member) -> tuple[Any, ...]:
         waiting_messages(member, _WHAT.index("message_review")),
         message_changes_asked(member, _WHAT.index("message_changes")),
         _of_field(member),
+        _lowerings(member),
     )
 
 
@@ -168,6 +172,23 @@ def _of_field(member: Member) -> Any:
         by_=F("kit__role"),
         since_=F("asked_at"),
     ).values_list(*COLUMNS)
+
+
+def _lowerings(member: Member) -> Any:
+    """Launches of which the other side signed a lower tier, that they decide on, planned, or are the pair of."""
+    pair = Q(feature__area__pm=member.pk) | Q(feature__area__pmm=member.pk)
+    theirs = Bundled.objects.within(member.workspace_id).filter(pair).values("launch")
+    concern = Q(launch__owner=member.pk) | Q(launch__author=member.pk) | Q(launch__in=theirs)
+    other = OTHER_SIDE.get(Function(member.function), "")
+    rows = WayOut.objects.visible_to(member).filter(concern, way="lower", side=other, signed_at=None)
+    rows = rows.filter(taken_back_at=None, launch__called_off_at=None).order_by()
+    return rows.annotate(
+        what_=Value(_WHAT.index("lowering"), IntegerField()),
+        key_=F("after"),
+        title_=Cast("launch__name", TextField()),
+        by_=F("by__name"),
+        since_=F("chosen_at"),
+    ).values_list("launch", *COLUMNS[1:])
 
 
 def _left(since: datetime, today: date, workdays: Workdays) -> int:

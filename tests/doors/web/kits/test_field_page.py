@@ -131,6 +131,7 @@ def test_the_check(rep: Client, way: str, kit: Kit, ours: World) -> None:
 def test_no_link_no_kit_no_difference(
     rep: Client, way: str, kit: Kit, ours: World, theirs: World
 ) -> None:
+    assert rep.get(f"{way}/{10**20}").status_code == 404, "no id is so large"
     never = rep.get("/-/f/never-was-one")
     assert never.status_code == 404
     same = never.content

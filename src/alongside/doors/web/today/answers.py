@@ -22,6 +22,7 @@ _HAPPENED = {
     "message_review": "{by} asked on {day} for a review of it.",
     "message_changes": "{by} asked for changes on {day}.",
     "field": "Somebody of {by} asked on {day}, without a name.",
+    "lowering": "{by} signed on {day} that it becomes a {key}; the other side has not.",
 }
 _WHY = {
     "draft": "You are the product manager of its area.",
@@ -35,12 +36,14 @@ _WHY = {
     "message_review": "You are asked to answer for product management.",
     "message_changes": "You asked for the review, or do product marketing for its area.",
     "field": "It is about a launch that you decide on, or whose features you look after.",
+    "lowering": "You decide on it, planned it, or look after what goes with it, and are of the other side.",
 }
 _KINDS = {
     "input": "input",
     **dict.fromkeys(("review", "changes"), "claim"),
     **dict.fromkeys(("message_review", "message_changes"), "message"),
     "field": "question",
+    "lowering": "launch",
 }
 _PAGES = {"input": "input", "claim": "claim", "message": "message-review"}
 _TO_DO = {
@@ -49,8 +52,9 @@ _TO_DO = {
     "questions": "Answer the questions",
     "changes": "Change it",
     "message_changes": "Change it",
+    "lowering": "Sign it, or not",
 }
-_WITHOUT_CLOCK = frozenset({"returned", "questions", "changes", "message_changes"})
+_WITHOUT_CLOCK = frozenset({"returned", "questions", "changes", "message_changes", "lowering"})
 
 
 class Answer(NamedTuple):
@@ -60,7 +64,7 @@ class Answer(NamedTuple):
     key: str
     """The feature's; empty for what is about none."""
     kind: str
-    """`brief`, `input`, `claim`, `message` or `question`."""
+    """`brief`, `input`, `claim`, `message`, `question` or `launch`."""
     address: str
     happened: str
     """What happened, as a sentence."""
@@ -77,10 +81,10 @@ def in_words(line: Asked, workspace: str, local: Local) -> Answer:
     day = local.day(line.since, year=False)
     return Answer(
         shortened(line.title),
-        line.key,
+        "" if line.what == "lowering" else line.key,
         _KINDS.get(line.what, "brief"),
         _address(line, workspace),
-        _HAPPENED[line.what].format(by=line.by or "Somebody", day=day),
+        _HAPPENED[line.what].format(by=line.by or "Somebody", day=day, key=line.key),
         "" if line.what in _WITHOUT_CLOCK else _time(line.left),
         line.what not in _WITHOUT_CLOCK and line.left < 0,
         _TO_DO.get(line.what, "Answer it"),
@@ -91,6 +95,8 @@ def in_words(line: Asked, workspace: str, local: Local) -> Answer:
 def _address(line: Asked, workspace: str) -> str:
     if line.what == "field":
         return reverse("field", kwargs={"workspace": workspace}) + f"#question-{line.number}"
+    if line.what == "lowering":
+        return reverse("launch", kwargs={"workspace": workspace, "number": line.number}) + "#signing"
     if page := _PAGES.get(_KINDS.get(line.what, "brief")):
         return reverse(page, kwargs={"workspace": workspace, "number": line.number})
     return reverse("brief", kwargs={"workspace": workspace, "key": line.key})

@@ -1,6 +1,7 @@
 """The page on which go or no-go is decided: what it says, and every form on it."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -125,12 +126,24 @@ def test_decided_by_one_person_with_every_bypass_on_the_record(
     sent = {**form, **reasons(decided), "decision": "go with conditions", "reason": f"{ODD} if"}
     assert pia.post(at(decided, "/decision"), sent).status_code == 303
     shown = page(max_, at(decided))
+    assert (
+        "Pia said go with conditions for the launch “North &amp; South”, bypassing 4 gates and 6 functions."
+        in (page(max_, at(decided, "")))
+    )
     assert "Go with conditions</h2>" in shown
     assert "Bypassed: <strong>The context brief is accepted</strong>" in shown
     assert ODD not in shown
     assert GateBypass.objects.count() == 10
     assert "said <strong>go with conditions</strong>" in shown
     assert 'tag--good">go with conditions' in page(max_, at(decided, ""))
+
+
+def test_each_field_is_the_only_one_of_its_name(decided: Launch, pia: Client) -> None:
+    """The label of a bypass leads to its field, and not to the row of the function."""
+    shown = page(pia, at(decided))
+    ids = re.findall(r' id="([^"]+)"', shown)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'<label [^>]*for="([^"]+)"', shown)) <= set(ids)
 
 
 def test_a_decision_is_older_than_the_day_that_moved_since(

@@ -74,6 +74,7 @@ def test_it_shows_everything_that_is_asked_with_what_shows_it(
         "F-1: no tier",
         "Scope and claims are frozen",
         "still ahead",
+        "after the decision: go needs no reason for it before that",
         "Product marketing",
         "It has not said anything.",
         "no brief",

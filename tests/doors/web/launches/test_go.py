@@ -19,7 +19,9 @@ from alongside.rooms.messaging.claims import actions as claims
 from alongside.rooms.people import actions as people
 from tests.doors.web.conftest import Counting
 from tests.doors.web.insights.test_pages import ODD, page
+from tests.rooms import said
 from tests.rooms.conftest import World
+from tests.rooms.findings.claimed import a_claim, borne_out, resting
 
 pytestmark = pytest.mark.django_db
 
@@ -223,6 +225,13 @@ def test_it_takes_ten_statements_however_much_is_asked(
         )
         claims.rest_on(claim, feature=ours.feature, by=ours.pmm, at=now)
         claims.approve(claim, by=ours.pmm, at=now)
+    said_so = said.conversation(
+        ours.workspace, "Harp", account=said.account(ours.workspace, "Harp")
+    )
+    quoted = a_claim(ours, "“It sings”", kind="customer said", public=True)
+    borne_out(quoted, ours, said_so)
+    resting(quoted, ours)
+    claims.approve(quoted, by=ours.pmm, at=now)
     sent = {"decision": "go", "reason": "", "expected": seen(decided), **reasons(decided)}
     assert pia.post(at(decided, "/decision"), sent).status_code == 303
     checks.check_features(ours.workspace.pk, [ours.feature.pk])

@@ -111,6 +111,10 @@ class ResultsTold(NamedTuple):
     dues: Sequence[Due]
     verdict: Verdict | None
     """On the launch as a whole."""
+    earlier: Sequence[Verdict]
+    """Those on the launch as a whole that were replaced, the last first."""
+    last_verdict: int
+    """The id of the last verdict on any of it; 0 before there is one."""
     by_objective: dict[int, Verdict]
     promises: Sequence[Promise]
     window: int
@@ -140,8 +144,10 @@ def results_told(member: Member, number: int, *, today: date) -> ResultsTold | N
     window = int(value_set(_WINDOW, held[0].window))
     measured = _measured(member, launch, features, window, calendar)
     found = found_of(member, number)
-    verdicts = _verdicts(member, number)
-    whole = [one for one in verdicts if one.objective_id is None and one.claim_id is None]
+    given = _verdicts(member, number)
+    verdicts = [one for one in given if one.replaced_at is None]
+    on_all = [one for one in given if one.objective_id is None and one.claim_id is None]
+    whole = [one for one in on_all if one.replaced_at is None]
     of_claims = {one.claim_id: one for one in verdicts if one.claim_id}
     return ResultsTold(
         launch,
@@ -151,6 +157,8 @@ def results_told(member: Member, number: int, *, today: date) -> ResultsTold | N
         found,
         list(_dues(launch, tasks, measured, found, whole, today)),
         whole[0] if whole else None,
+        [one for one in on_all if one.replaced_at is not None],
+        given[0].pk if given else 0,
         {one.objective_id: one for one in verdicts if one.objective_id},
         _promises(member, features, measured, of_claims),
         window,
@@ -190,7 +198,7 @@ def _of(
 
 
 def _verdicts(member: Member, launch: int) -> list[Verdict]:
-    rows = Verdict.objects.visible_to(member).filter(launch=launch, replaced_at=None)
+    rows = Verdict.objects.visible_to(member).filter(launch=launch)
     return list(rows.select_related("by").order_by("-pk")[:MOST])
 
 

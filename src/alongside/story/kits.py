@@ -149,7 +149,7 @@ class Handed:
 
 
 def swap_and_score(c: Company) -> None:
-    """Takumi sells alone with four partners; Mairead answers the telephone with two, who have not looked."""
+    """Takumi sells alone with four partners; Mairead answers the telephone with seven, who have not looked."""
     d, aurelio, mairead = c.d, c.aurelio, c.mairead
     sales = Handed(c, aurelio, "sales", on=d(-7, "11:00"))
     sales.written(aurelio, SALES, on=d(-6, "10:30"))
@@ -169,7 +169,7 @@ def swap_and_score(c: Company) -> None:
     sales.asked("A choir asks whether singers get the same. Do they?", on=d(-1, "15:40"))
     support = Handed(c, mairead, "support", on=d(-9, "15:00"))
     support.written(mairead, SUPPORT, on=d(-8, "15:00"))
-    support.out(mairead, 3, on=d(-7, "16:10"))
+    support.out(mairead, 8, on=d(-7, "16:10"))
     support.read(1, 1, on=d(-6, "08:50"))
 
 

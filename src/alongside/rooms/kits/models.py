@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from alongside.core.kits import counting
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned, reference
 from alongside.rooms.ledger.sight import WORKSPACE
@@ -37,6 +38,11 @@ class Kit(Owned):
             *in_one_workspace("launch", "handed_out_by"),
             models.UniqueConstraint(fields=["launch", "role"], name="kit_of_role_once"),
         ]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is told how many read it and passed its check."""
+        return counting.is_told(self.meant_for)
 
 
 class KitItem(Owned):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
+from alongside.core.kits.counting import FEWEST
 from alongside.core.kits.fields import CALLED
 from alongside.core.written_date import read_day
 from alongside.doors.web.enter import Entered, page
@@ -38,6 +39,7 @@ def show_field(
         "told": overview(who.member, today=today),
         "roles": list(CALLED.items()),
         "called": CALLED,
+        "fewest": FEWEST,
         "typed": typed,
         "sent": request.POST if problem else {},
         "made": made,

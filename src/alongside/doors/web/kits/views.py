@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.kits.check import QUESTIONS
+from alongside.core.kits.counting import FEWEST
 from alongside.core.kits.fields import CALLED
 from alongside.doors.paper.maker import can_make
 from alongside.doors.slides.maker import can_make as can_make_slides
@@ -44,6 +45,7 @@ def show(
         "launch": told.kit.launch if told else row_of(request, Launch, number),
         "role": role,
         "called": CALLED,
+        "fewest": FEWEST,
         "typed": typed,
         "problem": problem,
         "opened": typed.about if typed.form == "field" else request.GET.get("field", ""),
@@ -64,6 +66,7 @@ def kits(request: Entered, number: int) -> HttpResponse:
         "launch": launch,
         "kits": kits_of(request.who.member, number),
         "called": CALLED,
+        "fewest": FEWEST,
         "at": {"workspace": request.who.workspace.slug, "number": number},
     }
     return render(request, "kits/pages/kits.html", context, sections=("kits",))

@@ -93,6 +93,10 @@ def test_a_question_is_answered_or_taken_out(max_: Client, pia: Client, kit: Kit
     assert pia.post(answered, {"answer": " ", "question": str(first.pk)}).status_code == 422
     form = {"answer": "Because.", "for_all": "on", "back": "/ours/field"}
     assert pia.post(answered, form)["Location"] == "/ours/field"
+    late = max_.post(answered, {"answer": "Who knows?", "question": str(first.pk), "expected": ""})
+    assert late.status_code == 409
+    assert "Who knows?" in late.content.decode(), "what was typed is kept"
+    assert "Because." in late.content.decode(), "and what stands there is shown"
     first.refresh_from_db()
     assert (first.answer, first.for_all) == ("Because.", True)
     assert "It stands in the kit for everybody." in read(max_, place(kit))

@@ -16,7 +16,6 @@ from alongside.core.kits.fields import CALLED
 from alongside.core.written_date import read_day
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
-from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
 from alongside.doors.web.render import render
@@ -28,7 +27,6 @@ from alongside.rooms.kits.overview import overview
 def show_field(
     request: Entered,
     *,
-    typed: Typed = NOTHING,
     made: str = "",
     problem: str = "",
     status: int = 200,
@@ -40,7 +38,6 @@ def show_field(
         "roles": list(CALLED.items()),
         "called": CALLED,
         "fewest": FEWEST,
-        "typed": typed,
         "sent": request.POST if problem else {},
         "made": made,
         "problem": problem,

@@ -63,18 +63,6 @@ def test_before_anything_was_read(went: Went, pia: Client) -> None:
         assert text in shown, text
 
 
-def test_a_baseline_is_as_old_as_the_policy_lets_it(went: Went, pia: Client) -> None:
-    by: dict[str, Any] = {"by": went.world.pm, "at": timezone.now()}
-    measure(went.kpi, value=12, day=ago(40 + 40), **by)
-    shown = page(pia, at(went))
-    assert "0 of 1 KPIs read" in shown
-    assert "in the 20 working days before" in shown
-    people.change_policy(went.world.workspace, setting="RES951.window", value=40, **by)
-    shown = page(pia, at(went))
-    assert "0 of 1 KPIs read" not in shown
-    assert ">baseline<" in shown
-
-
 def test_a_reading_goes_on_to_the_objective(went: Went, pia: Client) -> None:
     assert pia.post(at(went, "/readings"), reading(went, source=ODD)).status_code == 303
     assert KpiReading.objects.get().value == 25

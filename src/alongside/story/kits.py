@@ -35,8 +35,8 @@ SALES = {
 SUPPORT = {
     "moved": "- Downloads: were under Library, are on every part now\n- Returning a ticket: was a mail to us, is Swap",
     "known_issues": "- Page turns stutter on tablets from before 2019. On telephones they do not.",
-    "macros": "**It stutters.** Which tablet is it? On those from before 2019 it does, and we know it.\n\n"
-    "**My friend has no account.** None is needed: the link in the mail is the ticket.",
+    "macros": "- It stutters. Which tablet is it? On those from before 2019 it does, and we know it.\n"
+    "- My friend has no account. None is needed: the link in the mail is the ticket.",
     "escalation": "To Kwabena within the hour for what concerns parts, to Marisol for tickets.",
     "rollback": "Both stand behind a flag each. Kwabena turns it off, and tickets that were swapped stay swapped.",
 }

@@ -40,7 +40,7 @@ class Said(NamedTuple):
 
     field: Field
     text: str
-    """Markdown; empty where all that stands there may not be said now."""
+    """Lines and lists; empty where all that stands there may not be said now."""
     held_back: bool
     """Whether something that stands there may not be said now."""
 

@@ -54,7 +54,7 @@ class KitItem(Owned):
     name = models.CharField(max_length=20)
     """One of core.kits.fields.FIELDS."""
     text = models.TextField()
-    """Markdown; `{claim 12}` stands for a claim's words."""
+    """Lines and lists (`- `), as in a brief; `{claim 12}` stands for a claim's words."""
     drawn_from = models.CharField(max_length=300, default="")
     """What it was filled in from, in words; empty where somebody wrote it."""
     version = models.IntegerField(default=1)

@@ -160,6 +160,7 @@ def test_as_files(rep: Client, way: str, kit: Kit) -> None:
     deck = pptx.Presentation(io.BytesIO(slides.content))
     told = [shape.text_frame.text for slide in deck.slides for shape in slide.placeholders]
     assert told[0] == "Found at last"
+    assert "As it stands on " in told[1]
     assert "Search finds <b>what</b> is meant." in told
     assert "Not before May" in told
     assert not any("@" in one for one in told)

@@ -1,7 +1,7 @@
 """The report as annotations of a GitHub Actions run."""
 
 from alongside.rooms.features.models import Release
-from alongside.rooms.findings import checks
+from alongside.rooms.findings.baseline import take_baseline
 from tests.doors.cli.conftest import Alongside
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock
@@ -29,7 +29,7 @@ def test_the_report(alongside: Alongside, scene: Release) -> None:
 def test_what_is_set_aside_is_a_notice(
     alongside: Alongside, ours: World, scene: Release, clock: Clock
 ) -> None:
-    checks.take_baseline(ours.workspace, at=clock.now)
+    take_baseline(ours.workspace, at=clock.now)
     (line,) = lines(alongside, "--select", "RAD407", code=0)
     assert line.startswith("::notice file=plan.jsonl,line=7,title=RAD407 stale-date (baseline)::")
 

@@ -12,7 +12,7 @@ import alongside as package
 from alongside.core import rules
 from alongside.doors.cli.check import as_json
 from alongside.rooms.features.models import Release
-from alongside.rooms.findings import checks
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.actions import give_role, leave
 from tests.doors.cli.conftest import NASTY, Alongside
@@ -80,7 +80,7 @@ def test_the_report(alongside: Alongside, ours: World, scene: Release) -> None:
 def test_states_and_empty_seats(
     alongside: Alongside, ours: World, scene: Release, clock: Clock
 ) -> None:
-    checks.take_baseline(ours.workspace, at=clock.now)
+    take_baseline(ours.workspace, at=clock.now)
     give_role(ours.pmm, role="admin", by=NOBODY, at=clock.now)
     leave(ours.pm, by=NOBODY, at=clock.now)
     (silent,) = report(alongside, "--select", "RAD407", code=0)["findings"]

@@ -2,7 +2,7 @@
 
 from alongside.doors.cli.check.as_markdown import _plain
 from alongside.rooms.features.models import Release
-from alongside.rooms.findings import checks
+from alongside.rooms.findings.baseline import take_baseline
 from tests.doors.cli.conftest import Alongside
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock
@@ -33,7 +33,7 @@ product marketing has not signed it. | Sign the tier, or settle on another one t
 def test_states_and_what_was_not_checked(
     alongside: Alongside, ours: World, scene: Release, clock: Clock
 ) -> None:
-    checks.take_baseline(ours.workspace, at=clock.now)
+    take_baseline(ours.workspace, at=clock.now)
     out = markdown(alongside, code=0)
     assert "| baseline | RAD407 stale-date |" in out
     assert "\n\n## Not checked\n\n- " in out

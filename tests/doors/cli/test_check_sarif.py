@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from alongside.rooms.features.models import Release
-from alongside.rooms.findings import checks
+from alongside.rooms.findings.baseline import take_baseline
 from tests.doors.cli.conftest import Alongside
 from tests.rooms.conftest import World
 from tests.rooms.findings.conftest import Clock
@@ -77,7 +77,7 @@ def test_a_fingerprint_stays(alongside: Alongside, scene: Release, clock: Clock)
 def test_what_is_set_aside_is_suppressed(
     alongside: Alongside, ours: World, scene: Release, clock: Clock
 ) -> None:
-    checks.take_baseline(ours.workspace, at=clock.now)
+    take_baseline(ours.workspace, at=clock.now)
     (result,) = run_of(alongside, "--select", "RAD407", code=0)["results"]
     assert result["suppressions"] == [{"kind": "external", "justification": "baseline"}]
 

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from alongside.rooms.features.models import Release
-from alongside.rooms.findings import checks
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people.actions import give_role, leave
 from tests.doors.cli.conftest import Alongside
@@ -51,7 +51,7 @@ def test_what_was_not_checked_is_counted(alongside: Alongside, scene: Release) -
 def test_what_is_set_aside_is_told_apart(
     alongside: Alongside, ours: World, scene: Release, clock: Clock
 ) -> None:
-    checks.take_baseline(ours.workspace, at=clock.now)
+    take_baseline(ours.workspace, at=clock.now)
     out = alongside("check", "--select", "RAD407").out
     assert "E RAD407 stale-date (baseline)" in out
     assert out.endswith("ours as of 2025-01-17 12:00 UTC: 1 baseline.\n")

@@ -11,6 +11,7 @@ from alongside.doors.cli import waive
 from alongside.doors.cli.waive import NothingToWaive
 from alongside.rooms.features.actions import set_tier
 from alongside.rooms.findings import checks
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.findings.models import Waiver
 from tests.rooms.conftest import make_world
 from tests.rooms.findings.conftest import Clock, codes, states
@@ -54,7 +55,7 @@ def test_the_time_is_that_of_its_turn(clock: Clock, verb: str) -> None:
                 case "waive":
                     waive.command("TIR501", "F-1/general", reason="x", by="pia")
                 case "baseline":
-                    checks.take_baseline(world.workspace)
+                    take_baseline(world.workspace)
         connection.close()
 
     other = threading.Thread(target=check)

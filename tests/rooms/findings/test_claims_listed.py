@@ -12,6 +12,7 @@ from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.features.actions.secrecy import restrict
 from alongside.rooms.findings import actions, checks, queries
 from alongside.rooms.findings.about import findings_about_claim
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.findings.preview import preview
 from alongside.rooms.findings.states import State
@@ -95,7 +96,7 @@ def test_waived(quiet: World, clock: Clock) -> None:
 
 def test_the_baseline_takes_it_in(quiet: World) -> None:
     claim = approved(quiet)
-    assert checks.take_baseline(quiet.workspace) > 0
+    assert take_baseline(quiet.workspace) > 0
     assert Finding.objects.get(claim=claim).baseline_at
 
 

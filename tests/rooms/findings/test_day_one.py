@@ -8,6 +8,7 @@ from alongside.core.plandate import on_day
 from alongside.rooms.features import actions as features
 from alongside.rooms.features.models import Release
 from alongside.rooms.findings import checks, day_one, lookout
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.imports.batches import Import, importing
 from alongside.rooms.imports.undo import undo
@@ -41,7 +42,7 @@ class Fresh:
                 self.add(key)
             features.set_tier(self.release("P-1"), tier="T1", by=NOBODY, at=self.clock.now)
         if baseline:
-            assert checks.take_baseline(self.workspace, batch=run.batch) == 0, "nobody could act"
+            assert take_baseline(self.workspace, batch=run.batch) == 0, "nobody could act"
         self.clock.forward(hours=1)
         return run
 

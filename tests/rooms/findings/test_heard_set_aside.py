@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from alongside.rooms.discovery.models import Conversation
 from alongside.rooms.findings import actions, checks, queries
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.findings.states import State
 from alongside.rooms.ledger.models import Event
@@ -56,5 +57,5 @@ def test_who_does_not_see_it_sees_nothing_found_about_it(
 
 def test_the_baseline_takes_it_in(ours: World, call: Conversation, clock: Clock) -> None:
     found = overdue(ours, call, clock)
-    assert checks.take_baseline(ours.workspace) > 0
+    assert take_baseline(ours.workspace) > 0
     assert fresh(found).baseline_at

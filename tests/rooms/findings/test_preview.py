@@ -8,7 +8,8 @@ from alongside.core.rules import Severity
 from alongside.rooms.features.actions import restrict
 from alongside.rooms.features.models import Feature
 from alongside.rooms.findings import preview as looking_ahead
-from alongside.rooms.findings.checks import check, check_all, take_baseline
+from alongside.rooms.findings.baseline import take_baseline
+from alongside.rooms.findings.checks import check, check_all
 from alongside.rooms.findings.identity import identity_of
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.preview import preview

@@ -6,6 +6,7 @@ from alongside.core.people import PM, PMM
 from alongside.core.rules import Report
 from alongside.rooms.features import actions as features
 from alongside.rooms.findings import actions, checks
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.queries import told
 from alongside.rooms.findings.states import State
@@ -187,7 +188,7 @@ def test_the_last_day_of_a_waiver_is_judged_by_the_moment_asked_for(
 def test_the_baseline_counts_from_when_it_was_taken(ours: World, clock: Clock) -> None:
     states(ours, 30, clock)
     before, taken = clock.now, clock.forward(days=1)
-    checks.take_baseline(ours.workspace, at=clock.now)
+    take_baseline(ours.workspace, at=clock.now)
     assert state(ours, before, "TIR501") is State.OPEN
     assert state(ours, taken, "TIR501") is State.BASELINE
 
@@ -195,7 +196,7 @@ def test_the_baseline_counts_from_when_it_was_taken(ours: World, clock: Clock) -
 def test_what_gets_worse_is_open_from_then_on(ours: World, clock: Clock) -> None:
     """A warning is waived, or set aside; 40 working days before it is an error."""
     states(ours, 50, clock)
-    checks.take_baseline(ours.workspace, at=clock.now)
+    take_baseline(ours.workspace, at=clock.now)
     finding = Finding.objects.get(code="TIR501")
     clock.forward(days=1)
     until = clock.now.date() + timedelta(days=30)
@@ -219,7 +220,7 @@ def test_the_baseline_of_an_import_that_is_undone(ours: World, clock: Clock) -> 
     clock.forward(days=1)
     with importing(ours.workspace, source="log", attested=True, at=clock.now) as run:
         features.prioritise(ours.feature, by=ours.pm, at=clock.now)
-    checks.take_baseline(ours.workspace, batch=run.batch)
+    take_baseline(ours.workspace, batch=run.batch)
     taken = clock.now
     undone = clock.forward(days=1)
     undo(run.batch, at=clock.now)
@@ -231,13 +232,13 @@ def test_the_baseline_of_an_import_that_is_undone(ours: World, clock: Clock) -> 
         State.OPEN,
     ]
     again = clock.forward(days=1)
-    assert checks.take_baseline(ours.workspace, at=again) == 1
+    assert take_baseline(ours.workspace, at=again) == 1
     assert state(ours, again, "TIR501") is State.BASELINE
 
 
 def test_undoing_an_import_leaves_the_baseline_of_others(ours: World, clock: Clock) -> None:
     states(ours, 30, clock)
-    checks.take_baseline(ours.workspace, at=clock.now)
+    take_baseline(ours.workspace, at=clock.now)
     clock.forward(days=1)
     with importing(ours.workspace, source="log", attested=True, at=clock.now) as run:
         features.prioritise(ours.feature, by=ours.pm, at=clock.now)

@@ -8,6 +8,7 @@ from alongside.core.rules import Severity
 from alongside.rooms.features.actions import set_tier
 from alongside.rooms.findings import actions, checks, queries
 from alongside.rooms.findings.actions import NoReason, PastExpiry
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.findings.identity import Identity
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.findings.states import SetAside, State
@@ -128,9 +129,9 @@ def test_the_waivers_in_force(finding: Finding, ours: World, theirs: World, cloc
 
 
 def test_the_baseline_is_told_but_set_aside(finding: Finding, ours: World, clock: Clock) -> None:
-    assert checks.take_baseline(ours.workspace, at=clock.now) == 1
+    assert take_baseline(ours.workspace, at=clock.now) == 1
     assert state_of(finding, clock) is State.BASELINE
-    assert checks.take_baseline(ours.workspace, at=clock.now) == 0
+    assert take_baseline(ours.workspace, at=clock.now) == 0
     kinds = Event.objects.within(ours.workspace).filter(kind="baseline_taken")
     assert kinds.values_list("payload", flat=True).get() == '{"findings":1}', "of no import"
 
@@ -147,7 +148,7 @@ def test_the_baseline_is_told_but_set_aside(finding: Finding, ours: World, clock
 def test_a_waiver_weighs_more_than_the_baseline(
     finding: Finding, ours: World, clock: Clock
 ) -> None:
-    checks.take_baseline(ours.workspace, at=clock.now)
+    take_baseline(ours.workspace, at=clock.now)
     actions.waive(finding, reason="x", until=clock.now.date(), by=ours.pm, at=clock.now)
     assert state_of(finding, clock) is State.WAIVED
     clock.forward(days=1)
@@ -228,11 +229,11 @@ class TestWhatGetsWorse:
         assert state_of(finding, clock) is State.WAIVED
 
     def test_the_baseline(self, finding: Finding, ours: World, clock: Clock) -> None:
-        checks.take_baseline(ours.workspace, at=clock.now)
+        take_baseline(ours.workspace, at=clock.now)
         assert state_of(finding, clock) is State.BASELINE
         self.gets_worse(ours, clock)
         assert state_of(finding, clock) is State.OPEN
-        checks.take_baseline(ours.workspace, at=clock.now)
+        take_baseline(ours.workspace, at=clock.now)
         assert state_of(finding, clock) is State.OPEN, "it has to be looked at"
         self.gets_better(ours, clock)
         assert state_of(finding, clock) is State.BASELINE
@@ -240,7 +241,7 @@ class TestWhatGetsWorse:
     def test_the_baseline_under_a_waiver(self, finding: Finding, ours: World, clock: Clock) -> None:
         self.waive(finding, ours, clock)
         self.gets_worse(ours, clock)
-        checks.take_baseline(ours.workspace, at=clock.now)
+        take_baseline(ours.workspace, at=clock.now)
         assert state_of(finding, clock) is State.BASELINE
 
 

@@ -8,6 +8,7 @@ from alongside.rooms.features import actions as features
 from alongside.rooms.features.queries import feature_by_key
 from alongside.rooms.features.thread import who_knew_what
 from alongside.rooms.findings import actions, calendar, checks, lookout
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.queries import told
 from alongside.rooms.findings.states import State
@@ -86,7 +87,7 @@ def test_waivers_baseline_and_policy(ours: World, theirs: World, clock: Clock) -
     assert finding
     until = clock.now.date() + timedelta(days=9)
     actions.waive(finding, reason="x", until=until, by=ours.pm, at=clock.now)
-    checks.take_baseline(ours.workspace, at=clock.now)
+    take_baseline(ours.workspace, at=clock.now)
     change_policy(ours.workspace, setting="PAR902.severity", value="off", by=ours.pm, at=clock.now)
     report = checks.check_all(theirs.workspace, at=clock.now)
     assert kept(theirs.workspace) == before

@@ -42,8 +42,10 @@ def words(date: PlanDate | None) -> str:
 
 
 def unfit(late: Sequence[Task]) -> str:
-    """`brief accepted no longer fits`, `brief accepted and kpi no longer fit`, `brief accepted and 3 more no longer fit`:
-    by their keys, as the ledger has no titles."""
+    """`brief accepted no longer fits`, `brief accepted and kpi no longer fit`, `brief accepted and 3 more no …`.
+
+    Tasks go by their keys: the ledger has no titles.
+    """
     keys = [task.key.replace("-", " ") for task in late]
     told = " and ".join(keys) if len(keys) <= _NAMED else f"{keys[0]} and {len(keys) - 1} more"
     return f"{told} no longer fit{'s' * (len(keys) == 1)}"

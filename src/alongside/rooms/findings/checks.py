@@ -8,10 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
-from alongside.core import events
 from alongside.core.rules import (
     Report,
     claims_of,
@@ -27,7 +25,6 @@ from alongside.rooms.findings import daily, unchecked
 from alongside.rooms.findings.bearing import beside, claiming, ever_quoted, launching, quoting
 from alongside.rooms.findings.calendar import neighbours
 from alongside.rooms.findings.efforts import works
-from alongside.rooms.findings.models import Finding
 from alongside.rooms.findings.store import store
 from alongside.rooms.forecasts import outlooks
 from alongside.rooms.forecasts.learning import (
@@ -36,13 +33,9 @@ from alongside.rooms.forecasts.learning import (
     foresight_of_all,
 )
 from alongside.rooms.ledger import reading
-from alongside.rooms.ledger.action import record
-from alongside.rooms.ledger.book import write_through, writing
 from alongside.rooms.ledger.lock import lock
-from alongside.rooms.ledger.models import Batch, Event, Workspace
-from alongside.rooms.ledger.origin import NOBODY
+from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.rows import ample_cache
-from alongside.rooms.people.actions import By
 
 
 @contextmanager
@@ -269,38 +262,3 @@ def _widen_first_planned(workspace: int, timeline: Timeline, at: datetime) -> No
     shipped = [line.shipment.day for line in timeline.releases() if line.shipment]
     if shipped and (first is None or min(shipped) <= first.date()):
         timeline.workspace.first_planned = reading.first_planned(workspace, until=at)
-
-
-def take_baseline(
-    workspace: Workspace,
-    *,
-    batch: Batch | None = None,
-    by: By = NOBODY,
-    at: datetime | None = None,
-) -> int:
-    """Set the present findings aside as bad as they are, so that day one does not show a thousand; returns how many.
-
-    With `batch`, only those about features that this import touched; that its baseline was taken is recorded even if
-    it is empty, as more may come (`day_one`). What was set aside before and has become worse stays open: that is news.
-    `at` as in `check_all`.
-    """
-    with writing(workspace.pk):
-        write_through()
-        check_all(workspace, at=at)
-        found = Finding.objects.within(workspace).filter(
-            Q(baseline_at=None) | Q(baseline_ended_at__isnull=False), resolved_at=None
-        )
-        if batch is not None:
-            found = found.filter(feature__in=Event.objects.filter(batch=batch).values("feature"))
-        count = found.count()
-        if count or batch is not None:
-            known_at = record(
-                events.BaselineTaken(findings=count, batch=batch.pk if batch else None),
-                about=workspace,
-                by=by,
-                at=at or timezone.now(),
-            )
-            found.update(
-                baseline_at=known_at, baseline_severity=F("severity"), baseline_ended_at=None
-            )
-    return count

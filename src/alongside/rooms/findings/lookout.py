@@ -8,62 +8,10 @@ from typing import Any
 from django.db.models import Min
 from django.utils import timezone
 
-from alongside.core.events import (
-    BatchUndone,
-    ClaimApproved,
-    ClaimRetired,
-    ClaimRevived,
-    ClaimReworded,
-    ConversationAdded,
-    EffortStated,
-    FeatureAdded,
-    FeatureCompleted,
-    FeatureDropped,
-    FeatureMerged,
-    FeatureMoved,
-    FeatureParted,
-    FeaturePrioritised,
-    FeatureResumed,
-    FunctionSubscribed,
-    FunctionUnsubscribed,
-    HolidayAdded,
-    HolidayRemoved,
-    KpiMeasured,
-    KpiRemoved,
-    KpiStated,
-    LaunchCalledOff,
-    LaunchDateRemoved,
-    LaunchDateStated,
-    LaunchResumed,
-    LinePlaced,
-    LineTakenOut,
-    MemberJoined,
-    MemberLeft,
-    ObjectiveClosed,
-    ObjectiveLinked,
-    ObjectiveOpened,
-    ObjectivePlaced,
-    ObjectiveReopened,
-    ObjectiveRescheduled,
-    ObjectiveUnlinked,
-    PairAssigned,
-    PerceptionNoted,
-    PolicyChanged,
-    ReleaseAdded,
-    ReleaseBundled,
-    ReleaseDateRemoved,
-    ReleaseDateStated,
-    ReleaseShipped,
-    ReleaseUnbundled,
-    ReleaseWithdrawn,
-    TierFactsStated,
-    TierSet,
-    TrainDatePublished,
-    ValuePromised,
-)
+from alongside.core.events import ConversationAdded, ObjectiveOpened
 from alongside.rooms.discovery.models import Conversation, Insight
 from alongside.rooms.features.models import Feature
-from alongside.rooms.findings import checks, daily
+from alongside.rooms.findings import checks, daily, turning
 from alongside.rooms.findings.bearing import borne_on, ever_bundled, promising, quoting, resting_on
 from alongside.rooms.findings.calendar import nearby
 from alongside.rooms.findings.store import ask_to_look_on
@@ -76,102 +24,6 @@ from alongside.rooms.ledger.models import Event, Workspace
 from alongside.rooms.messaging.models import Claim
 from alongside.rooms.results.measured import measured_now
 from alongside.rooms.strategy.models import Objective
-
-FOR_ALL = frozenset(
-    kind.kind
-    for kind in (
-        BatchUndone,
-        FunctionSubscribed,
-        FunctionUnsubscribed,
-        HolidayAdded,
-        HolidayRemoved,
-        MemberJoined,
-        MemberLeft,
-        ObjectiveClosed,
-        ObjectiveReopened,
-        PairAssigned,
-        PolicyChanged,
-        TrainDatePublished,
-    )
-)
-"""Events after which every feature has to be looked at."""
-
-OF_STRATEGY = frozenset(
-    kind.kind
-    for kind in (
-        ObjectiveLinked,
-        ObjectiveOpened,
-        ObjectivePlaced,
-        ObjectiveRescheduled,
-        ObjectiveUnlinked,
-    )
-)
-"""Events after which objectives and areas have to be looked at."""
-
-FOR_STRATEGY = frozenset(
-    kind.kind
-    for kind in (
-        EffortStated,
-        FeatureAdded,
-        FeatureCompleted,
-        FeatureDropped,
-        FeatureMerged,
-        FeatureMoved,
-        FeatureParted,
-        FeaturePrioritised,
-        FeatureResumed,
-    )
-)
-"""Events after which they have to be looked at once there is an objective."""
-
-FOR_VALUES = frozenset(
-    kind.kind
-    for kind in (
-        ClaimRetired,
-        ClaimRevived,
-        LinePlaced,
-        LineTakenOut,
-        PerceptionNoted,
-        ValuePromised,
-    )
-)
-"""Events after which another claim may be the one that promises a value most loudly, or too loudly."""
-
-FOR_FROZEN = frozenset(
-    kind.kind for kind in (ClaimApproved, ClaimReworded, ClaimRetired, ClaimRevived)
-)
-"""Events after which something else is said of the features that a claim rests on: perhaps inside a freeze."""
-FOR_RESULTS = frozenset(kind.kind for kind in (KpiMeasured, KpiRemoved, KpiStated))
-"""Events after which a launch may have its baseline, or a reading, or lack one."""
-
-FOR_NEIGHBOURS = frozenset(
-    kind.kind
-    for kind in (
-        FeatureAdded,
-        FeatureCompleted,
-        FeatureDropped,
-        FeatureMerged,
-        FeatureMoved,
-        FeatureParted,
-        FeaturePrioritised,
-        FeatureResumed,
-        LaunchDateRemoved,
-        LaunchDateStated,
-        ReleaseAdded,
-        ReleaseDateRemoved,
-        ReleaseDateStated,
-        ReleaseShipped,
-        ReleaseWithdrawn,
-        TierFactsStated,
-        TierSet,
-    )
-)
-"""Events after which a launch may collide with others, or no longer."""
-
-OF_BUNDLES = frozenset(
-    kind.kind for kind in (LaunchCalledOff, LaunchResumed, ReleaseBundled, ReleaseUnbundled)
-)
-"""Events of a launch after which what goes with it may collide with others, or no longer."""
 
 _BESIDES = ("conversations", "insights", "claims", "launches")
 """What is looked at beside features, as a job's payload names it."""
@@ -189,13 +41,13 @@ def look_at_what_was_written(book: Book) -> None:
         "launches": sorted(book.launches),
     }
     features = {*book.features}
-    if book.claims and not book.kinds.isdisjoint(FOR_FROZEN):
+    if book.claims and not book.kinds.isdisjoint(turning.FOR_FROZEN):
         features |= resting_on(book.workspace, book.claims)
-    if not book.kinds.isdisjoint(OF_BUNDLES):
+    if not book.kinds.isdisjoint(turning.OF_BUNDLES):
         features |= ever_bundled(book.workspace, book.launches)
     number = len(features) + sum(map(len, heard.values()))
     first = _is_first_heard(book) or _is_first_objective(book)
-    if book.kinds & FOR_ALL or number > FEW or first:
+    if book.kinds & turning.FOR_ALL or number > FEW or first:
         enqueue("check_all", workspace=book.workspace, payload={})
         ask_to_fill(book.workspace)
         return
@@ -203,9 +55,9 @@ def look_at_what_was_written(book: Book) -> None:
         ask_to_fill(book.workspace)
     if _bears_on_strategy(book):
         enqueue("check_strategy", workspace=book.workspace, payload={})
-    if not book.kinds.isdisjoint(FOR_VALUES):
+    if not book.kinds.isdisjoint(turning.FOR_VALUES):
         enqueue("check_values", workspace=book.workspace, payload={})
-    if not book.kinds.isdisjoint(FOR_RESULTS):
+    if not book.kinds.isdisjoint(turning.FOR_RESULTS):
         enqueue("check_results", workspace=book.workspace, payload={})
     if number:
         enqueue(
@@ -213,7 +65,9 @@ def look_at_what_was_written(book: Book) -> None:
             workspace=book.workspace,
             payload={
                 "features": sorted(features),
-                "and_nearby": not book.kinds.isdisjoint(FOR_NEIGHBOURS | OF_BUNDLES),
+                "and_nearby": not book.kinds.isdisjoint(
+                    turning.FOR_NEIGHBOURS | turning.OF_BUNDLES
+                ),
                 **{name: numbers for name, numbers in heard.items() if numbers},
             },
         )
@@ -239,9 +93,9 @@ def _is_first_objective(book: Book) -> bool:
 
 def _bears_on_strategy(book: Book) -> bool:
     """Whether what is found about objectives and areas may be otherwise now."""
-    if not book.kinds.isdisjoint(OF_STRATEGY):
+    if not book.kinds.isdisjoint(turning.OF_STRATEGY):
         return True
-    if book.kinds.isdisjoint(FOR_STRATEGY):
+    if book.kinds.isdisjoint(turning.FOR_STRATEGY):
         return False
     return Objective.objects.within(book.workspace).filter(closed_at=None).exists()
 

@@ -11,7 +11,7 @@ from alongside.core.rules import rules
 from alongside.doors.web.findings import views
 from alongside.rooms.discovery.models import FeatureLink
 from alongside.rooms.features.models import Feature
-from alongside.rooms.findings.checks import take_baseline
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.findings.models import Finding, Waiver
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.news.found import choosing

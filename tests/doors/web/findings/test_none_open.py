@@ -8,7 +8,7 @@ from django.test import Client
 from alongside.rooms.features.actions import add_feature, add_release, move_to_area
 from alongside.rooms.features.looked_after import LookedAfter, looked_after
 from alongside.rooms.features.models import Feature
-from alongside.rooms.findings.checks import take_baseline
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from alongside.doors.trackers.csv.read import Manner, import_csv
-from alongside.rooms.findings.checks import take_baseline
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people

@@ -20,6 +20,7 @@ from alongside.doors.cli import _moment, _subjects, _workspace
 from alongside.doors.cli._subjects import NoSuch
 from alongside.doors.cli.check.report import CheckReport
 from alongside.rooms.findings import checks
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.findings.queries import told
 from alongside.rooms.findings.states import State
 from alongside.rooms.ledger.models import Workspace
@@ -81,7 +82,7 @@ def command(
     if baseline:
         if as_of is not None or area is not None or select:
             raise NoPart("--baseline is about everything now: leave --as-of, --area, --select out")
-        checks.take_baseline(where, by=_subjects.actor(where, by))
+        take_baseline(where, by=_subjects.actor(where, by))
     report = _check(where, as_of, area, _codes(select))
     import_module(f"alongside.doors.cli.check.as_{format}").write(report)
     failing = _FAILS[fail_on]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from alongside.doors.cli._plain import plain
-from alongside.rooms.findings.checks import take_baseline
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.imports.batches import Import, Refusal
 
 _FEW = 20

@@ -21,7 +21,7 @@ from alongside.doors.web.errors import sentence
 from alongside.doors.web.imports.looking import as_file
 from alongside.doors.web.imports.tally import RefusedRows, Tally
 from alongside.doors.web.imports.words import fitting, why
-from alongside.rooms.findings.checks import take_baseline
+from alongside.rooms.findings.baseline import take_baseline
 from alongside.rooms.imports import progress, uploads
 from alongside.rooms.imports.batches import Import, Refusal, Refused
 from alongside.rooms.imports.reports import MANY, Outcome, RefusedRow

@@ -20,6 +20,7 @@ from alongside.rooms.features.models import Feature
 from alongside.rooms.findings.states import State
 from alongside.rooms.launches.models import Launch
 from alongside.rooms.ledger.reading import moment_as_text
+from alongside.rooms.news import whose
 from alongside.rooms.news.found.asking import Asked, Way
 from alongside.rooms.news.found.fetching import fetched, places
 from alongside.rooms.news.found.told import Line, Waived
@@ -59,11 +60,15 @@ _IN_AREA = """
         JOIN rooms_area b ON b.id = f.area_id WHERE n.launch_id = x.launch_id AND b.slug = %s AND b.workspace_id = %s))
 """
 _OWN = """
-(%s IN (c.author_id, i.author_id, o.owner_id, COALESCE(k.owner_id, k.author_id), w.owner_id, w.author_id,
-        a.pm_id, a.pmm_id) OR EXISTS (
+(%s IN (c.author_id, i.author_id, o.owner_id, COALESCE(k.owner_id, k.author_id), a.pm_id, a.pmm_id) OR EXISTS (
     SELECT 1 FROM rooms_presence p WHERE p.conversation_id = c.id AND p.member_id = %s AND p.mode = %s))
 """
 """That the member brought it in, put it down, answers for it, looks after its area, or was there."""
+_LEADS = """
+((x.who || ' ' LIKE 'pm %%' AND a.pm_id = %s) OR (x.who || ' ' LIKE 'pmm %%' AND a.pmm_id = %s)
+    OR x.who || ' ' LIKE %s)
+"""
+"""That the member acts first on a finding about a launch, as on one about a release."""
 _LINES = f"""
 SELECT x.id, x.code, x.severity, x.sentence, x.action, x.who, {_NAME}, c.restricted,
        c.kind, CAST(c.held_on AS TEXT), a.name, pm.name, pmm.name, pm.id, pmm.id, {{at}}, x.subject,
@@ -103,7 +108,11 @@ def heard_way(asked: Asked) -> Way | None:
         space = member.workspace_id
         found.add(in_area, area, area, space, *features[1], area, space, area, space)
     if wanted.mine:
-        found.add(_OWN, member.pk, member.pk, Mode.PRESENT.value)
+        found.add(
+            f"CASE WHEN x.launch_id IS NULL THEN {_OWN} ELSE {_LEADS} END",
+            *(member.pk, member.pk, Mode.PRESENT.value),
+            *(member.pk, member.pk, whose.outside(member.function)),
+        )
     return Way(_TABLES, [], found, is_sorted=False)
 
 

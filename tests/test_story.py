@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 
 from alongside.core.notice import notice_of
+from alongside.core.playbooks.load import monday
 from alongside.core.rules import Report, policy_of, rules
 from alongside.core.timeline import Move, ReleaseLine
 from alongside.doors.cli import demo
@@ -18,6 +19,8 @@ from alongside.rooms.discovery.models import Conversation, Evidence, Insight, In
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.findings.checks import check, timeline_of
 from alongside.rooms.findings.models import Finding
+from alongside.rooms.launches.ahead import ahead
+from alongside.rooms.launches.lanes import by_marketer
 from alongside.rooms.launches.models import Launch
 from alongside.rooms.ledger.models import Batch, Event, Workspace
 from alongside.rooms.messaging.models import Claim
@@ -120,6 +123,14 @@ def test_told_on_any_day_it_is_the_same_story(story: Workspace, day: str) -> Non
     aurelio = Member.objects.within(workspace).get(handle="aurelio")
     offered = [(one.feature, one.free) for one in upcoming(aurelio, now=today).interviews]
     assert offered == [("BSN-123", 2), ("BSN-107", 1)]
+    whole = ahead(aurelio, today=today.date())
+    [his] = [one for one in by_marketer(whole) if one.key == aurelio.pk]
+    weeks_away = [(week.begin - monday(today.date())).days // 7 for week in his.load.fires]
+    assert len(weeks_away) >= 2, "his hair is on fire"
+    assert min(weeks_away) >= 4, "and one sees it a month before"
+    assert [[(one.key, one.stage) for one in train] for train in whole.trains] == [
+        [("BSN-118", "on the watch"), ("BSN-118", "weekly letter")]
+    ]
 
 
 def test_a_zone_of_ones_own_changes_nothing(story: Workspace) -> None:

@@ -73,5 +73,5 @@ def _takes_it_back(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="was taken back")).to_be_visible()
     expect(row).to_contain_text("taken back")
     page.get_by_role("link", name="Radar").click()
-    expect(page.get_by_role("row", name="Loudness diary")).to_have_count(1)
+    expect(page.get_by_role("row", name="Chorus rosters")).to_have_count(1)
     expect(page.get_by_role("row", name="Seat maps")).to_have_count(0)

@@ -22,7 +22,7 @@ def _narrows_the_radar(page: Page) -> None:
     page.get_by_role("searchbox", name="Find", exact=True).fill("ticket")
     page.get_by_role("button", name="Show").click()
     expect(page).to_have_url(re.compile("text=ticket"))
-    expect(page.get_by_role("checkbox", name=re.compile("^Choose BSN"))).to_have_count(1)
+    expect(page.get_by_role("checkbox", name=re.compile("^Choose BSN"))).to_have_count(3)
     expect(page.get_by_role("searchbox", name="Find", exact=True)).to_have_value("ticket")
 
 

@@ -52,6 +52,15 @@ def ticket_swap(c: Company) -> None:
     aurelio.acknowledges(general, on=d(-42, "12:01"))
     marisol.confirms(general, on=d(-17), sure=90)
     marisol.confirms(general, on=d(-6), sure=95)
+    # Two more of it, each with a story of its own, in the weeks in which the season's two large launches begin.
+    for stage, day in (("season cards", 50), ("between halls", 51)):
+        more = marisol.plans(swap, stage, on=d(-16))
+        marisol.describes(more, "notable", on=d(-16, "10:00"))
+        marisol.sets(more, "T2", on=d(-16, "10:05"))
+        marisol.says(more, ships=d(day), on=d(-16, "10:10"), sure=70)
+        aurelio.signs(more, on=d(-15, "10:00"))
+        aurelio.acknowledges(more, on=d(-15, "10:01"))
+        marisol.confirms(more, on=d(-6), sure=75)
 
 
 def volunteer_ushers(c: Company) -> None:

@@ -105,6 +105,14 @@ def loudness_diary(c: Company) -> None:
     )
     noor.acknowledges(general, on=d(-8, "10:50"))
     c.ewa.works_on(general, on=d(-4))
+    # Two small things of it follow. Each would ask for a post, a mail and a heads-up of its own.
+    for stage, day in (("on the watch", 24), ("weekly letter", 28)):
+        small = tove.plans(diary, stage, on=d(-6, "10:00"))
+        tove.describes(small, "subset", on=d(-6, "10:05"))
+        tove.sets(small, "T3", on=d(-6, "10:10"))
+        tove.says(small, ships=d(day), on=d(-6, "10:15"), sure=80)
+        noor.signs(small, on=d(-6, "10:40"))
+        noor.acknowledges(small, on=d(-6, "10:41"))
 
 
 def chorus_rosters(c: Company) -> None:

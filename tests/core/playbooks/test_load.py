@@ -58,9 +58,10 @@ def test_what_is_foreseen_counts_for_the_fire_and_is_told_apart() -> None:
         today=WEDNESDAY,
         most=5,
         workdays=Workdays(),
-        foreseen=[Due(0, date(2026, 3, 13), 3)],
+        foreseen=[Due(7, date(2026, 3, 13)), Due(9, date(2026, 3, 12), 2)],
     )
     week = told.weeks[1]
+    assert list(week.foreseen_of.items()) == [(9, 2), (7, 1)]
     assert (week.tasks, week.foreseen, week.all, week.over) == (3, 3, 6, 1)
     assert (told.tasks, told.foreseen) == (3, 3)
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.core.plandate import parse
 from alongside.rooms.access.links import digest_of
+from alongside.rooms.access.models import User
 from alongside.rooms.calendars.asked import NoSuchFeed
 from alongside.rooms.calendars.feed import unchanged
 from alongside.rooms.calendars.links import (
@@ -121,6 +122,16 @@ def test_revoked_it_leads_nowhere(ours: World, recorded: Recorded) -> None:
     assert reached(token) is None
     assert reached(other)
     assert recorded()[-1] == ("calendar_link_revoked", {"link": link.pk})
+
+
+def test_whoever_may_not_sign_in_any_more_has_no_feeds(ours: World) -> None:
+    token, other = made(ours.pmm), made(ours.pm)
+    ours.pmm.user = User.objects.create(email="max@ours.example")
+    ours.pmm.save()
+    assert reached(token)
+    User.objects.update(is_active=False)
+    assert reached(other), "who never signed in may yet"
+    assert reached(token) is None
 
 
 def test_whoever_leaves_takes_their_feeds_along(ours: World) -> None:

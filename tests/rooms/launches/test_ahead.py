@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from alongside.core.plandate import on_day
+from alongside.core.plandate import on_day, parse
 from alongside.core.tiers import Tier
 from alongside.core.workdays import Workdays
 from alongside.rooms.features import actions as features
@@ -208,6 +208,21 @@ def test_collisions_that_a_move_would_bring_and_end(ours: World) -> None:
     near = what_if(ours.pmm, away.then, made.pk, Workdays().add(TODAY, 25))
     assert near
     assert (len(near.gone), len(near.come)) == (0, 1)
+
+
+def test_a_day_is_told_as_exactly_as_it_was_stated(ours: World) -> None:
+    for key, tier in (("L-1", "T2"), ("L-2", "T3"), ("L-3", "T3")):
+        one = release(ours, key, tier=tier, wd=30)  # type: ignore[arg-type]
+        features.state_release_date(one, date=parse("2025-Q1"), by=ours.pm, at=MONDAY)
+    made = launch(ours, ours.release)
+    month = parse("2025-03")
+    actions.schedule(made, date=month, expected=DAY.isoformat(), by=ours.pmm, at=MONDAY)
+    whole = ahead(ours.pmm, today=date(2024, 12, 30))
+    assert {one.stated for one in whole.coming} == {"2025-03", "2025-Q1"}
+    assert [[one.stated for one in train] for train in whole.trains] == [["2025-Q1"] * 2]
+    thought = what_if(ours.pmm, whole, made.pk, date(2025, 4, 1))
+    assert thought
+    assert thought.then.going[made.pk].stated == "2025-04-01", "in thought it is on a day"
 
 
 def test_it_moves_only_into_what_can_be_planned(ours: World) -> None:

@@ -26,6 +26,8 @@ class Coming(NamedTuple):
     marketers: frozenset[int]
     """The product marketers of the areas that go to market with it, by id."""
     areas: frozenset[int]
+    stated: str = ""
+    """Its date as a plan date says it, which may be less exact than `day`; empty where nobody stated one."""
 
 
 class Limits(NamedTuple):

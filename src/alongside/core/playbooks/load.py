@@ -20,6 +20,7 @@ class Due(NamedTuple):
     """Tasks of a launch that are neither done nor dropped, and are due on one day."""
 
     launch: int
+    """Its id; for a task that is foreseen whatever tells apart what it would come with."""
     day: date
     many: int = 1
     gates: int = 0
@@ -33,8 +34,10 @@ class Week(NamedTuple):
     """Its Monday."""
     tasks: int
     gates: int
-    foreseen: int
-    """How many more there would be if what no launch was planned for had one, by the playbook of its tier."""
+    foreseen_of: Mapping[int, int]
+    """How many more there would be if what no launch was planned for had one, by the playbook of its tier; by what it
+    would be a launch of, most first.
+    """
     bears: int
     """So many tasks can be carried in it; fewer where days of it are holidays."""
     by_launch: Mapping[int, int]
@@ -46,6 +49,11 @@ class Week(NamedTuple):
     def is_on_fire(self) -> bool:
         """Whether more is to be done, or will be, than can be carried."""
         return self.all > self.bears
+
+    @property
+    def foreseen(self) -> int:
+        """How many tasks are foreseen."""
+        return sum(self.foreseen_of.values())
 
     @property
     def all(self) -> int:
@@ -98,9 +106,9 @@ def load(
     weeks: int = WEEKS,
 ) -> Load:
     """What lies ahead by these tasks and launches. `most` are the tasks that can be carried in five working days."""
-    more: Counter[date] = Counter()
+    more: dict[date, Counter[int]] = defaultdict(Counter)
     for one in foreseen:
-        more[monday(one.day)] += one.many
+        more[monday(one.day)][one.launch] += one.many
     first = monday(today)
     begins = [first + timedelta(weeks=number) for number in range(weeks)]
     by_launch: dict[date, Counter[int]] = defaultdict(Counter)
@@ -121,7 +129,7 @@ def load(
             begin,
             by_launch[begin].total(),
             gates[begin],
-            more[begin],
+            dict(more[begin].most_common()),
             bears(begin, most, workdays),
             dict(by_launch[begin].most_common()),
             tuple(launches[begin]),

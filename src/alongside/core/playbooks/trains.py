@@ -28,6 +28,8 @@ class Small(NamedTuple):
     """Its feature's, by id."""
     day: date
     """The first day of its release date."""
+    stated: str = ""
+    """That date as a plan date says it, which may be less exact."""
 
 
 def trains(

@@ -6,6 +6,8 @@ import secrets
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.rooms.access.links import digest_of
@@ -85,8 +87,9 @@ def feeds(member: Member) -> list[CalendarLink]:
 
 def reached(token: str) -> CalendarLink | None:
     """The feed that a token leads to, with its member; None for one that leads nowhere, or not any more."""
+    may_sign_in = Q(member__user=None) | Q(member__user__is_active=True)
     there = CalendarLink.objects.filter(
-        digest=digest_of(token), revoked_at=None, member__left_at=None
+        may_sign_in, digest=digest_of(token), revoked_at=None, member__left_at=None
     )
     found: CalendarLink | None = there.select_related("member__user", "workspace").first()
     return found

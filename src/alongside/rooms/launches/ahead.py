@@ -38,6 +38,8 @@ class Going(NamedTuple):
     name: str
     tier: str
     day: date | None
+    stated: str
+    """That day as a plan date says it, which may be less exact; empty while it follows its releases."""
     owner: int | None
     pm: int | None
     pmm: int | None
@@ -52,7 +54,7 @@ class Going(NamedTuple):
         if self.day is None:
             return None
         key = f"launch-{self.number}"
-        return Coming(key, self.name, self.tier, self.day, self.marketers, self.areas)
+        return Coming(key, self.name, self.tier, self.day, self.marketers, self.areas, self.stated)
 
 
 class Carried(NamedTuple):
@@ -134,17 +136,17 @@ def _going(member: Member, since: date) -> tuple[dict[int, Going], dict[int, str
     rows = Bundled.objects.visible_to(member).filter(launch__called_off_at=None)
     rows = rows.filter(Q(launch__day__gte=since) | Q(launch__day=None))
     held: dict[int, list[tuple[tuple[int, str, int], int, int | None, int | None]]] = {}
-    facts: dict[int, tuple[str, str, date | None, int | None]] = {}
+    facts: dict[int, tuple[str, str, date | None, str, int | None]] = {}
     areas: dict[int, str] = {}
     names: dict[int, str] = {}
     for (
-        number, name, tier, day, owner, release, its_tier, ships, area, called, pm, pmm, marketer,
+        number, name, tier, day, stated, owner, release, its_tier, ships, area, called, pm, pmm, marketer,
     ) in rows.values_list(
-        "launch", "launch__name", "launch__tier", "launch__day", "launch__owner", "release",
+        "launch", "launch__name", "launch__tier", "launch__day", "launch__date", "launch__owner", "release",
         "release__tier", "release__release_first", "feature__area", "feature__area__name",
         "feature__area__pm", "feature__area__pmm", "feature__area__pmm__name",
     ):  # fmt: skip
-        facts[number] = name, tier, day, owner
+        facts[number] = name, tier, day, stated, owner
         those = held.setdefault(number, [])
         if area is not None:
             those.append((weight(its_tier, ships, release), area, pm, pmm))

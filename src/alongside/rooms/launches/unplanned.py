@@ -45,7 +45,13 @@ def foreseen_of(
             day = due(task, one.day, calendar)
             if day >= today and not task.aspired:
                 ours = task.owner == PMM
-                yield Foreseen(Due(0, day), one.marketers if ours else frozenset(), one.areas, ours)
+                its = Due(mark_of(one), day)
+                yield Foreseen(its, one.marketers if ours else frozenset(), one.areas, ours)
+
+
+def mark_of(alone: Coming) -> int:
+    """By which what is foreseen of a release that no launch was planned for is told apart."""
+    return int(alone.key.removeprefix("release-"))
 
 
 def unplanned(
@@ -64,22 +70,25 @@ def unplanned(
     there = seen.exclude(feature__status__in=(Status.DROPPED, Status.DONE))
     dated = there.annotate(day=Coalesce("launch_first", "release_first"), suggested=suggested)
     rows = dated.filter(day__gte=today, day__lt=end).order_by("day", "pk")
-    large: dict[tuple[date, int], list[tuple[str, str, int | None, int | None]]] = {}
+    large: dict[tuple[date, int], list[tuple[str, str, int | None, int | None, str]]] = {}
     small = []
     told: Any = rows.values_list(
         "pk", "feature__key", "feature__title", "stage", "tier", "suggested", "day", "launch_date",
         "train", "feature__area", "feature__area__name", "feature__area__pmm",
-        "feature__area__pmm__name", "customer_visible",
+        "feature__area__pmm__name", "customer_visible", "release_date",
     )  # fmt: skip
     for (
         number, key, title, stage, tier, other, day, own, train, area, called, pmm, marketer, visible,
+        ships,
     ) in told:  # fmt: skip
         its = tier or other or ""
         if its in LARGE:
             aboard = -train if train and not own else number
-            large.setdefault((day, aboard), []).append((f"{key} {title}", its, pmm, area))
+            large.setdefault((day, aboard), []).append(
+                (f"{key} {title}", its, pmm, area, own or ships)
+            )
         elif its in SMALL and area is not None and visible:
-            small.append(Small(number, key, title, stage, area, day))
+            small.append(Small(number, key, title, stage, area, day, own or ships))
         else:
             continue
         if area is not None:
@@ -90,15 +99,16 @@ def unplanned(
 
 
 def _together(
-    number: int, day: date, those: Sequence[tuple[str, str, int | None, int | None]]
+    number: int, day: date, those: Sequence[tuple[str, str, int | None, int | None, str]]
 ) -> Coming:
-    name, tier, _, _ = min(those, key=lambda one: one[1])
+    name, tier, _, _, stated = min(those, key=lambda one: one[1])
     more = f" and {len(those) - 1} more" if len(those) > 1 else ""
     return Coming(
         f"release-{number}",
         name + more,
         tier,
         day,
-        frozenset(pmm for _, _, pmm, _ in those if pmm is not None),
-        frozenset(area for _, _, _, area in those if area is not None),
+        frozenset(pmm for _, _, pmm, _, _ in those if pmm is not None),
+        frozenset(area for _, _, _, area, _ in those if area is not None),
+        stated,
     )

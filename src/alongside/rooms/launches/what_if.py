@@ -58,7 +58,7 @@ def what_if(member: Member, whole: Ahead, number: int, day: date) -> WhatIf | No
         raise OutOfSight("choose a day from today on, within three years")
     rows = LaunchTask.objects.visible_to(member).filter(launch=number)
     tasks = list(rows.order_by("at", "pk"))
-    moved = its._replace(day=day)
+    moved = its._replace(day=day, stated=day.isoformat())
     others = [one for one in whole.tasks if one.due.launch != number]
     then = whole._replace(
         going={**whole.going, number: moved}, tasks=[*others, *_carried(whole, moved, tasks)]

@@ -1,18 +1,21 @@
 """Load and the calendar as pages: what is on fire, what would be if a launch moved, what could go together."""
 
-from datetime import date, timedelta
+import re
+from datetime import UTC, date, datetime, time, timedelta
 from html import unescape
 from itertools import pairwise
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
 from alongside.core.plandate import on_day
+from alongside.core.playbooks.load import monday
 from alongside.core.workdays import Workdays
 from alongside.rooms.features import actions as features
 from alongside.rooms.launches import actions
-from alongside.rooms.launches.models import Bundled, Launch
+from alongside.rooms.launches.models import Bundled, Launch, LaunchTask
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.people import actions as people
 from tests.doors.web.conftest import Counting
@@ -41,6 +44,7 @@ def test_a_week_with_more_than_it_bears_is_told_first(
     assert 'class="sky__over"' in shown
     assert "North &amp; South" in shown
     assert "Max: " in shown, "the picture has words for who does not see it"
+    assert "<strong>Max</strong>, week of" in page(max_, f"{LOAD}?by=area"), "it is people who burn"
     people.change_policy(
         ours.workspace, setting="load.tasks", value=50, by=ours.pm, at=timezone.now()
     )
@@ -48,6 +52,32 @@ def test_a_week_with_more_than_it_bears_is_told_first(
     assert "Nothing is on fire" in shown
     assert 'sky__over" x="1' not in shown
     assert near.name
+
+
+def test_a_week_is_as_far_away_as_its_monday(ours: World, near: Launch, max_: Client) -> None:
+    now = timezone.now()
+    people.change_policy(ours.workspace, setting="load.tasks", value=1, by=ours.pm, at=now)
+    LaunchTask.objects.filter(launch=near).update(owner=ours.pmm)
+    this = monday(now.date()) + timedelta(weeks=1)
+    for day in (this, this + timedelta(days=2), this + timedelta(days=6)):
+        with time_machine.travel(datetime.combine(day, time(10), UTC), tick=False):
+            shown = page(max_, LOAD)
+        fires = re.findall(r"<strong>Max</strong>, week of (\d+ \w+) .*?\((.*?)\)", shown)
+        expected = [(this, "this week"), (this + timedelta(weeks=1), "in 1 week")]
+        told = [(f"{begin.day} {begin:%b}", words) for begin, words in expected]
+        assert fires[:2] == told or fires[0] == told[1], "on a Sunday this week is over"
+
+
+def test_it_says_what_is_foreseen_of_what(ours: World, max_: Client) -> None:
+    now = timezone.now()
+    people.change_policy(ours.workspace, setting="load.tasks", value=1, by=ours.pm, at=now)
+    features.move_to_area(ours.feature, area=ours.area, by=ours.pm, at=now)
+    features.rename(ours.feature, title=ODD, by=ours.pm, at=now)
+    features.state_release_date(ours.release, date=on_day(away(30)), by=ours.pm, at=now)
+    features.set_tier(ours.release, tier="T2", by=ours.pm, at=now)
+    shown = page(max_, LOAD)
+    assert f"foreseen {ours.feature.key} " in shown
+    assert ODD not in shown, "words are escaped"
 
 
 def test_by_area(near: Launch, pia: Client) -> None:

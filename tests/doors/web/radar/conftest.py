@@ -77,6 +77,6 @@ def releases(page: str) -> list[str]:
 
 
 def row(page: str, key: str) -> str:
-    """The one row of a feature."""
-    [found] = [one for one in rows(page) if f"<strong>{escape(key)}</strong>" in one]
+    """The row of a feature, the first of several."""
+    found, *_ = [one for one in rows(page) if f"<strong>{escape(key)}</strong>" in one]
     return found

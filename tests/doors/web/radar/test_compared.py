@@ -68,7 +68,7 @@ def test_with_nothing(noor: Client) -> None:
 def test_the_old_date_is_struck_through(noor: Client) -> None:
     page = page_of(noor, since="last-month")
     told = "1 pulled in, 3 slipped, 1 stated otherwise, 3 no longer there."
-    assert summary(page) == f"Since Wed 11 Feb 2026: 0 added, {told}"
+    assert summary(page) == f"Since Wed 11 Feb 2026: 4 added, {told}"
     cell = row(page, "BSN-123")
     assert "<del>29 Apr 2026</del><br><strong>31 Mar 2026</strong>" in cell
     assert '<span class="hurt small">pulled in</span>' in cell

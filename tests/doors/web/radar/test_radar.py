@@ -25,15 +25,27 @@ ALL = [
     "BSN-118 general",
     "BSN-113 general",
     "BSN-107 general",
+    "BSN-118 on the watch",
+    "BSN-118 weekly letter",
     "BSN-131 beta",
+    "BSN-129 season cards",
+    "BSN-129 between halls",
     "BSN-131 general",
     "BSN-112 general",
     "BSN-115 general",
 ]
 """What is coming up in the story, in the order of its dates."""
-PLAYERS = ["BSN-123 general", "BSN-118 general"]
+PLAYERS = ["BSN-123 general", "BSN-118 general", "BSN-118 on the watch", "BSN-118 weekly letter"]
 SCORES = ["BSN-120 general", "BSN-113 general", "BSN-107 general"]
-AUDIENCE = ["BSN-129 general", "BSN-131 beta", "BSN-131 general", "BSN-112 general", "BSN-115 general"]  # fmt: skip
+AUDIENCE = [
+    "BSN-129 general",
+    "BSN-131 beta",
+    "BSN-129 season cards",
+    "BSN-129 between halls",
+    "BSN-131 general",
+    "BSN-112 general",
+    "BSN-115 general",
+]
 
 
 def sections(page: str) -> list[str]:
@@ -73,7 +85,7 @@ def test_sixteen_weeks_by_their_dates(noor: Client, story: Workspace, who: Who) 
         ({"text": "PARTS over"}, ["BSN-113 general"]),
         ({"text": "%"}, []),
         ({"tier": "T1"}, ["BSN-112 general", "BSN-115 general"]),
-        ({"tier": "T3"}, ["BSN-110 Europe"]),
+        ({"tier": "T3"}, ["BSN-110 Europe", "BSN-118 on the watch", "BSN-118 weekly letter"]),
         ({"tier": "none"}, ["BSN-131 beta", "BSN-131 general"]),
         ({"area": "tours"}, ["BSN-110 Europe"]),
         ({"area": "none"}, []),
@@ -116,12 +128,13 @@ def test_the_form_shows_what_is_asked(noor: Client) -> None:
 @pytest.mark.parametrize(
     ("group", "heads"),
     [
-        ("area", ["Audience 5", "Players 2", "Scores 3", "Tours 1"]),
-        ("tier", ["T1 2", "T2 6", "T3 1", "none 2"]),
-        ("pm", ["Joris Vandelanck 1", "Kwabena Asirifi 3", "Marisol Quintanal 5", "Tove Almskog 2"]),
-        ("pmm", ["Aurelio Santavenere 8", "Noor Benhaddad 2", "none 1"]),
+        ("area", ["Audience 7", "Players 4", "Scores 3", "Tours 1"]),
+        ("tier", ["T1 2", "T2 8", "T3 3", "none 2"]),
+        ("pm", ["Joris Vandelanck 1", "Kwabena Asirifi 3", "Marisol Quintanal 7", "Tove Almskog 4"]),
+        ("pmm", ["Aurelio Santavenere 10", "Noor Benhaddad 4", "none 1"]),
         ("week", ["week 10 of 2026 1", "week 12 of 2026 2", "week 14 of 2026 1", "week 15 of 2026 3",
-                  "week 19 of 2026 1", "week 23 of 2026 1", "week 24 of 2026 1", "week 25 of 2026 1"]),
+                  "week 16 of 2026 1", "week 17 of 2026 1", "week 19 of 2026 1", "week 21 of 2026 1",
+                  "week 22 of 2026 1", "week 23 of 2026 1", "week 24 of 2026 1", "week 25 of 2026 1"]),
     ],
 )  # fmt: skip
 def test_each_group(noor: Client, group: str, heads: list[str]) -> None:
@@ -160,7 +173,8 @@ def test_what_was_shipped_withdrawn_dropped_or_drafted_is_not_there(
         ("BSN-113", {"restricted": True, "author": who("kwabena")}),
     ):
         Feature.objects.within(story).filter(key=key).update(**change)
-    assert releases(page_of(noor)) == ["BSN-110 Europe", *ALL[6:]]
+    kept = ("BSN-107", "BSN-110", "BSN-112", "BSN-115", "BSN-131")
+    assert releases(page_of(noor)) == [one for one in ALL if one.startswith(kept)]
 
 
 def test_htmx_gets_the_list_and_what_is_done_with_it(noor: Client) -> None:
@@ -214,7 +228,7 @@ def test_a_hundred_rows_a_page(noor: Client, story: Workspace, who: Who, counted
     first, second = page_of(noor, sort="key"), page_of(noor, sort="key", page=2)
     shown = releases(first) + releases(second)
     assert len(rows(first)) == 100
-    assert len(shown) == len(set(shown)) == 121
+    assert len(shown) == len(set(shown)) == 125
     assert 'rel="next" href="?sort=key&amp;page=2"' in first
     assert 'rel="prev" href="?sort=key"' in second
     assert 'rel="next"' not in second

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.core.errors import AlongsideError
-from alongside.core.playbooks.load import WEEKS
+from alongside.core.playbooks.load import WEEKS, Week, monday
 from alongside.core.written_date import read
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import sentence
@@ -21,6 +21,7 @@ from alongside.doors.web.launches.skyline import skyline
 from alongside.doors.web.render import render
 from alongside.rooms.launches.ahead import Ahead, ahead
 from alongside.rooms.launches.lanes import Lane, by_area, by_marketer
+from alongside.rooms.launches.unplanned import mark_of
 from alongside.rooms.launches.what_if import WhatIf, what_if
 
 WAYS = {"": by_marketer, "area": by_area}
@@ -51,7 +52,7 @@ def load(request: Entered) -> HttpResponse:
     then = WAYS[by](thought.then) if thought else lanes
     collisions = (thought.then if thought else whole).collisions
     before = {one.key: one for one in lanes}
-    fires, trains = _fires(then), whole.trains
+    fires, trains = _fires(thought.then if thought else whole, by), whole.trains
     moved = f"launch-{thought.launch.number}" if thought else ""
     was = before if thought else None
     context: dict[str, Any] = {
@@ -63,7 +64,7 @@ def load(request: Entered) -> HttpResponse:
         and skyline(then, who.local, before=was, moved=moved, collisions=collisions),
         "fires": fires[:FIRES],
         "more_fires": max(0, len(fires) - FIRES),
-        "fires_before": len(_fires(lanes)),
+        "fires_before": len(_fires(whole, by)),
         "fires_after": len(fires),
         "collisions": collisions,
         "collisions_before": len(whole.collisions) if thought else len(collisions),
@@ -79,17 +80,23 @@ def load(request: Entered) -> HttpResponse:
         "trains": trains[:TRAINS],
         "more_trains": max(0, len(trains) - TRAINS),
         "names": {one.number: one.name for one in whole.going.values()},
+        "alone": {mark_of(one): one.name for one in whole.alone},
         "most": whole.policy["load.tasks"],
         "weeks": WEEKS,
-        "today": today,
         "values": said,
     }
     return render(request, "launches/pages/load.html", context, status=422 if problem else 200)
 
 
-def _fires(lanes: list[Lane]) -> list[tuple[Lane, Any]]:
-    """The weeks on fire with whose they are, soonest first."""
-    found = [(lane, week) for lane in lanes for week in lane.load.fires]
+def _fires(whole: Ahead, by: str) -> list[tuple[Lane, Week, int]]:
+    """The weeks on fire, soonest first, with whose each is and in how many weeks it comes.
+
+    It is people who burn, also where areas are shown.
+    """
+    lanes, this = by_marketer(whole) + (by_area(whole) if by else []), monday(whole.today)
+    found = [
+        (lane, week, (week.begin - this).days // 7) for lane in lanes for week in lane.load.fires
+    ]
     return sorted(found, key=lambda one: (one[1].begin, -one[1].over))
 
 

@@ -55,7 +55,7 @@ def skyline(
     for place, lane in enumerate(lanes):
         was = before.get(lane.key) if before else None
         parts += _lane(lane, HEAD + LANE * place, top, hurt.get(lane.key, set()) | hurt[None], was)
-        parts += _marks(lane, HEAD + LANE * place, hurt, moved, was)
+        parts += _marks(lane, HEAD + LANE * place, hurt, moved, was, local)
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - words of people are escaped above
 
 
@@ -152,7 +152,7 @@ def _bar(kind: str, place: int, ground: int, begin: int, end: int, top: int) -> 
 
 
 def _marks(
-    lane: Lane, y: int, hurt: Mapping[int | None, set[str]], moved: str, was: Lane | None
+    lane: Lane, y: int, hurt: Mapping[int | None, set[str]], moved: str, was: Lane | None, local: Local
 ) -> list[str]:
     """The launches of each week, below its tower; the one that moved is left where it was, as a ghost."""
     parts: list[str] = []
@@ -164,7 +164,7 @@ def _marks(
         begin = _x(place) - 8.5 * (len(drawn) - 1)
         for number, one in enumerate(drawn):
             kind = "sky__ghost" if one in ghosts else _kind(one, crowded, moved)
-            parts.append(_mark(kind, one, begin + 17 * number, y + BASE + 13))
+            parts.append(_mark(kind, one, begin + 17 * number, y + BASE + 13, local))
         if more := len(week.launches) + len(ghosts) - len(drawn):
             parts.append(
                 f'<text class="sky__more" x="{_x(place)}" y="{y + BASE + 32}">+{more}</text>'
@@ -184,10 +184,11 @@ def _kind(one: Coming, crowded: set[str], moved: str) -> str:
     return kind + (" sky__launch--hurt" if one.key in crowded else "")
 
 
-def _mark(kind: str, one: Coming, x: float, y: int) -> str:
+def _mark(kind: str, one: Coming, x: float, y: int, local: Local) -> str:
     r = _SIZES.get(one.tier, _SMALL)
     planned = "" if one.key.startswith("launch") else ", no launch planned"
-    said = escape(f"{one.tier or 'no tier'} {one.name}, {one.day.isoformat()}{planned}")
+    day = local.plan(one.stated) if one.stated else local.day(one.day)
+    said = escape(f"{one.tier or 'no tier'} {one.name}, {day}{planned}")
     return (
         f'<path class="{kind}" d="M{x:.1f} {y - r:.1f}l{r} {r}l{-r} {r}l{-r} {-r}z">'
         f"<title>{said}</title></path>"

@@ -42,7 +42,7 @@ def words(date: PlanDate | None) -> str:
 
 
 def unfit(late: Sequence[Task]) -> str:
-    """`brief accepted no longer fits`, `brief accepted and kpi no longer fit`, `brief accepted and 3 more no longer fit`:
+    """`brief accepted no longer fits`, `kpi and positioning no longer fit`, `brief accepted and 3 more no longer fit`:
     by their keys, as the ledger has no titles."""
     keys = [task.key.replace("-", " ") for task in late]
     told = " and ".join(keys) if len(keys) <= _NAMED else f"{keys[0]} and {len(keys) - 1} more"

@@ -96,7 +96,9 @@ def _address(line: Asked, workspace: str) -> str:
     if line.what == "field":
         return reverse("field", kwargs={"workspace": workspace}) + f"#question-{line.number}"
     if line.what == "lowering":
-        return reverse("launch", kwargs={"workspace": workspace, "number": line.number}) + "#signing"
+        return (
+            reverse("launch", kwargs={"workspace": workspace, "number": line.number}) + "#signing"
+        )
     if page := _PAGES.get(_KINDS.get(line.what, "brief")):
         return reverse(page, kwargs={"workspace": workspace, "number": line.number})
     return reverse("brief", kwargs={"workspace": workspace, "key": line.key})

@@ -1,4 +1,4 @@
-"""A tracker pulls a date in by three weeks: she sees what no longer fits, chooses, and a month later the record tells it."""
+"""A tracker pulls a date in by three weeks: she sees what no longer fits, chooses, and the record tells it later."""
 
 from __future__ import annotations
 

@@ -71,9 +71,7 @@ def test_of_another_function_nobody_is_asked(ours: World, launch: Launch) -> Non
 
 def test_who_may_not_see_it_is_not_asked(ours: World, launch: Launch) -> None:
     lowered(launch, ours.pmm)
-    secret = features.add_feature(
-        ours.workspace, key="F-2", title="Secret", by=ours.pmm, at=MONDAY
-    )
+    secret = features.add_feature(ours.workspace, key="F-2", title="Secret", by=ours.pmm, at=MONDAY)
     beta = features.add_release(secret, stage="beta", by=ours.pmm, at=MONDAY)
     assert beta
     actions.bundle(launch, release=beta, by=ours.pmm, at=MONDAY)

@@ -42,7 +42,7 @@ def words(date: PlanDate | None) -> str:
 
 
 def unfit(late: Sequence[Task]) -> str:
-    """`brief accepted no longer fits`, `brief accepted and kpi no longer fit`, `brief accepted and 3 more no …`.
+    """`brief accepted no longer fits`, `kpi and positioning no longer fit`, `brief accepted and 3 more no longer fit`.
 
     Tasks go by their keys: the ledger has no titles.
     """

@@ -198,7 +198,9 @@ def _lowerings(member: Member) -> Any:
     theirs = Bundled.objects.within(member.workspace_id).filter(pair).values("launch")
     concern = Q(launch__owner=member.pk) | Q(launch__author=member.pk) | Q(launch__in=theirs)
     other = OTHER_SIDE.get(Function(member.function), "")
-    rows = WayOut.objects.visible_to(member).filter(concern, way="lower", side=other, signed_at=None)
+    rows = WayOut.objects.visible_to(member).filter(
+        concern, way="lower", side=other, signed_at=None
+    )
     rows = rows.filter(taken_back_at=None, launch__called_off_at=None).order_by()
     return rows.annotate(
         what_=Value(_WHAT.index("lowering"), IntegerField()),

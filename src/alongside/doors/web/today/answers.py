@@ -106,7 +106,9 @@ def _address(line: Asked, workspace: str) -> str:
     if line.what == "field":
         return reverse("field", kwargs={"workspace": workspace}) + f"#question-{line.number}"
     if line.what == "lowering":
-        return reverse("launch", kwargs={"workspace": workspace, "number": line.number}) + "#signing"
+        return (
+            reverse("launch", kwargs={"workspace": workspace, "number": line.number}) + "#signing"
+        )
     if line.what in ("word", "decision"):
         place = f"function-{line.by}" if line.what == "word" else "decide"
         return (

@@ -24,8 +24,8 @@ def write_playbook(
 ) -> PlaybookVersion | None:
     """Put a new version of a tier's playbook in force: TOML. None when it says what is in force.
 
-    `UnreadablePlaybook` names every mistake by its line. `expected` is the version that was in force when whoever
-    writes looked (0 for the one that comes with Alongside): `ChangedMeanwhile` where it is another one.
+    `UnreadablePlaybook` names the first mistake of each task by its line. `expected` is the version that was in force
+    when whoever writes looked (0 for the one that comes with Alongside): `ChangedMeanwhile` where it is another one.
     """
     refuse_no_tier(tier)
     wanted = read(text)

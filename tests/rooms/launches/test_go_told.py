@@ -1,10 +1,13 @@
 """What whoever decides looks at: claims as they stand once it ships, what is on record, and whether that is older."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.utils import timezone
 
 from alongside.core.plandate import parse
 from alongside.rooms.features import actions as features
+from alongside.rooms.features.models import Release
 from alongside.rooms.launches import actions
 from alongside.rooms.launches.gates import actions as gates
 from alongside.rooms.launches.gates.standing import seen_as
@@ -57,6 +60,27 @@ def test_what_is_on_record_about_the_tier(ours: World) -> None:
     assert tier() == "F-1: T2, not signed by product management"
     features.confirm_tier(ours.release, by=ours.pm, at=now)
     assert tier() == "F-1: T2, signed by both"
+
+
+def test_what_is_out_is_not_to_be_decided_again(ours: World) -> None:
+    launch, now = near(ours), timezone.now()
+    gates.decide(
+        launch, decision="no-go", reason="x", expected=seen_as(launch, None), by=ours.pm, at=now
+    )
+    resting(a_claim(ours), ours)
+    launch.refresh_from_db()
+    assert launch.day
+    after = launch.day + timedelta(days=1)
+
+    def older(today: date) -> list[str]:
+        found = go_told(ours.pm, launch.pk, today=today)
+        assert found
+        return list(found.older)
+
+    assert older(now.date()) == older(after) == ["1 claim was worded since."]
+    Release.objects.filter(pk=ours.release.pk).update(shipped_on=now.date())
+    assert older(now.date()) == ["1 claim was worded since."], "its day is still to come"
+    assert older(after) == []
 
 
 def test_to_narrow_the_day_is_not_to_move_it(ours: World) -> None:

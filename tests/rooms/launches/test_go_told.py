@@ -86,16 +86,16 @@ def test_what_is_out_is_not_to_be_decided_again(ours: World) -> None:
 def test_to_narrow_the_day_is_not_to_move_it(ours: World) -> None:
     launch, now = near(ours), timezone.now()
     older: list[str] = []
-    for date in ("2031-03", "2031-03-12", "2031-04-02"):
-        actions.schedule(launch, date=parse(date), expected=launch.date, by=ours.pmm, at=now)
+    for said_day in ("2031-03", "2031-03-12", "2031-04-02"):
+        actions.schedule(launch, date=parse(said_day), expected=launch.date, by=ours.pmm, at=now)
         launch.refresh_from_db()
-        if date == "2031-03":
+        if said_day == "2031-03":
             expected = seen_as(launch, None)
             gates.decide(
                 launch, decision="no-go", reason="x", expected=expected, by=ours.pm, at=now
             )
         older = list(told(ours, launch).older)
-        assert bool(older) is (date == "2031-04-02"), date
+        assert bool(older) is (said_day == "2031-04-02"), said_day
     assert older == [
         "The decision is older than the day: it was made for Mar 2031, and that is 2 Apr 2031 now."
     ]

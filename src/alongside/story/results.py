@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from alongside.core.gates import READY
 from alongside.rooms.discovery.models import Insight
 from alongside.rooms.launches.actions import finish
 from alongside.rooms.launches.models import LaunchTask
@@ -170,6 +171,15 @@ def a_coda_for_the_rubber(c: Company) -> None:
     going.on_day(noor, d(-80), on=d(-108, "11:00"))
     came.read(kwabena, 33, on=-84, source="the library's printer")
     came.was_prepared(noor, on=-80)
+    going.speaks(kwabena, READY, "Both have been in the beta for a month.", on=d(-80, "16:10"))
+    going.speaks(noor, READY, "One mail, and it is written.", on=d(-80, "16:15"))
+    going.waives(
+        kwabena,
+        "Nobody has to learn anything for a rubber.",
+        *("sales", "support", "docs", "enablement"),
+        on=d(-80, "16:30"),
+    )
+    going.goes(kwabena, gates_for={}, functions_for={}, on=d(-80, "16:40"))
     came.looked_back(
         noor,
         "Everybody who tried it kept it. Nobody asked what it costs.",

@@ -1,10 +1,13 @@
 """What whoever decides looks at: claims as they stand once it ships, what is on record, and whether that is older."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.utils import timezone
 
 from alongside.core.plandate import parse
 from alongside.rooms.features import actions as features
+from alongside.rooms.features.models import Release
 from alongside.rooms.launches import actions
 from alongside.rooms.launches.gates import actions as gates
 from alongside.rooms.launches.gates.standing import seen_as
@@ -59,19 +62,40 @@ def test_what_is_on_record_about_the_tier(ours: World) -> None:
     assert tier() == "F-1: T2, signed by both"
 
 
+def test_what_is_out_is_not_to_be_decided_again(ours: World) -> None:
+    launch, now = near(ours), timezone.now()
+    gates.decide(
+        launch, decision="no-go", reason="x", expected=seen_as(launch, None), by=ours.pm, at=now
+    )
+    resting(a_claim(ours), ours)
+    launch.refresh_from_db()
+    assert launch.day
+    after = launch.day + timedelta(days=1)
+
+    def older(today: date) -> list[str]:
+        found = go_told(ours.pm, launch.pk, today=today)
+        assert found
+        return list(found.older)
+
+    assert older(now.date()) == older(after) == ["1 claim was worded since."]
+    Release.objects.filter(pk=ours.release.pk).update(shipped_on=now.date())
+    assert older(now.date()) == ["1 claim was worded since."], "its day is still to come"
+    assert older(after) == []
+
+
 def test_to_narrow_the_day_is_not_to_move_it(ours: World) -> None:
     launch, now = near(ours), timezone.now()
     older: list[str] = []
-    for date in ("2031-03", "2031-03-12", "2031-04-02"):
-        actions.schedule(launch, date=parse(date), expected=launch.date, by=ours.pmm, at=now)
+    for said_day in ("2031-03", "2031-03-12", "2031-04-02"):
+        actions.schedule(launch, date=parse(said_day), expected=launch.date, by=ours.pmm, at=now)
         launch.refresh_from_db()
-        if date == "2031-03":
+        if said_day == "2031-03":
             expected = seen_as(launch, None)
             gates.decide(
                 launch, decision="no-go", reason="x", expected=expected, by=ours.pm, at=now
             )
         older = list(told(ours, launch).older)
-        assert bool(older) is (date == "2031-04-02"), date
+        assert bool(older) is (said_day == "2031-04-02"), said_day
     assert older == [
         "The decision is older than the day: it was made for Mar 2031, and that is 2 Apr 2031 now."
     ]

@@ -121,7 +121,7 @@ class GoTold(NamedTuple):
     holds: Decision | None
     """The one that holds; None while nothing is decided, or it was taken back."""
     older: Sequence[str]
-    """What has changed since the one that holds was decided, in words."""
+    """What has changed since the one that holds was decided, in words; nothing once the launch is out."""
     may_decide: bool
     seen: str
     """What whoever decides now has looked at: `standing.seen_as`."""
@@ -183,10 +183,18 @@ def go_told(member: Member, number: int, *, today: date) -> GoTold | None:
         sorted(claims, key=lambda one: one.is_fine),
         record.decisions,
         holds,
-        older(holds, launch, bundled, [one.row for one in claims]) if holds else [],
+        older(holds, launch, bundled, [one.row for one in claims])
+        if holds and not _is_out(launch, bundled, today)
+        else [],
         launch.owner_id == member.pk and launch.called_off_at is None,
         seen_as(launch, last.number if last else None),
     )
+
+
+def _is_out(launch: Launch, releases: Iterable[Release], today: date) -> bool:
+    """Whether its day is over and nothing of it is still to come: nobody decides on that any more."""
+    ahead = any(one.shipped_on is None and not one.withdrawn for one in releases)
+    return launch.day is not None and launch.day < today and not ahead
 
 
 def _shipping(member: Member, launch: int) -> tuple[Launch | None, list[ShippingTold]]:

@@ -16,7 +16,10 @@ TEXTS = st.text(st.sampled_from(list("ab @.>-+\n0123456789()éL")), max_size=80)
         ("Pia <pia@example.com> knows.", "Pia knows."),
         ("Call +49 (170) 123-4567 now.", "Call  now."),
         ("Call 0170 1234567, (030) 123456 or (555) 123-4567.", "Call ,  or ."),
-        ("On 01/12/2025 and 01-12-2025, 0.125 of 2 000 000.", "On 01/12/2025 and 01-12-2025, 0.125 of 2 000 000."),
+        (
+            "On 01/12/2025 and 01-12-2025, 0.125 of 2 000 000.",
+            "On 01/12/2025 and 01-12-2025, 0.125 of 2 000 000.",
+        ),
         ("At Teatro  San\nCipriano", "At a customer"),
         ("Since 2024-11-20, 31 % and 1,200 desks.", "Since 2024-11-20, 31 % and 1,200 desks."),
         ("Before\n> words of a customer\n>\n> — Lindenau\nAfter", "Before\nAfter"),

@@ -34,7 +34,7 @@ class KitLine(NamedTuple):
 
     @property
     def share_read(self) -> float | None:
-        """How many of those who are to read it did, from 0 to 1; None where nobody said how many they are, or they are few."""
+        """How many of those who are to read it did, from 0 to 1; None where nobody said how many, or they are few."""
         return min(1.0, self.readers / (self.meant_for or 1)) if self.is_shared else None
 
     @property

@@ -101,11 +101,13 @@ def _about(workspace: int, features: Collection[int], cited: Collection[int]) ->
         Q(pk__in=own) | Q(pk__in=housed.values("claim")) | Q(pk__in=[*cited][:MOST_CLAIMS])
     )
     places = housed.filter(claim=OuterRef("pk"))
-    return rows.annotate(
+    found = rows.annotate(
         roof_=Exists(places.filter(place="roof")),
         pillar_=Exists(places.filter(place="pillar")),
         hidden_=Exists(resting_on),
-    ).order_by("-roof_", "-pillar_", "pk")
+    )
+    # Without features no house is asked for, and PostgreSQL does not order by a constant.
+    return found.order_by(*(("-roof_", "-pillar_") if features else ()), "pk")
 
 
 def sayables(claims: Sequence[About]) -> dict[int, Sayable]:

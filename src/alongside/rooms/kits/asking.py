@@ -81,7 +81,8 @@ def answer(
     answered_at = question.answered_at.isoformat() if question.answered_at else ""
     if expected is not None and answered_at != expected:
         raise ChangedMeanwhile(
-            "somebody else answered it since you opened the page: their answer stands there; make one of both, and save it",
+            "somebody else answered it since you opened the page: their answer stands there; make one of both, and "
+            "save it",
             {"answer": question.answer},
         )
     change(question, answer=said, for_all=for_all, answered_by=acting_member(by), answered_at=at)

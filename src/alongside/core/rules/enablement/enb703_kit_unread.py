@@ -1,8 +1,8 @@
 """A kit was handed out, and most of those who are to read it have not opened it.
 
 What it looks at: Kits of launches that take place: how many opened each within five working days after it was handed
-out, of those who are to read it, where they are five or more. Readers are counted, and nobody is named. Of several kits the
-worst counts.
+out, of those who are to read it, where they are five or more. Readers are counted, and nobody is named. Of several
+kits the worst counts.
 
 Why it matters: A kit that nobody opens is as good as none, and whoever wrote it believes that the field knows. Sent is
 not read.

@@ -64,8 +64,8 @@ def give_verdict(
             return None
         if expected is not None and before.pk > expected:
             raise ChangedMeanwhile(
-                "somebody else gave a verdict on it since you opened the page: it stands there now; give yours again if "
-                "you still mean it"
+                "somebody else gave a verdict on it since you opened the page: it stands there now; give yours again "
+                "if you still mean it"
             )
         change(before, replaced_at=at)
     row = Verdict(

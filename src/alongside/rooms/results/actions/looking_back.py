@@ -72,7 +72,7 @@ def hold_retro(
 
 def mark_of(day: date, well: str, badly: str) -> str:
     """By what a form tells whether what it shows of looking back is what still stands there."""
-    return sha256("\0".join((day.isoformat(), well, badly)).encode()).hexdigest()[:16]
+    return sha256(f"{day.isoformat()}\0{well}\0{badly}".encode()).hexdigest()[:16]
 
 
 def _refuse_changed(row: Retro, expected: str | None) -> None:

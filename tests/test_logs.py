@@ -34,7 +34,7 @@ def test_a_traceback_does_not_say_what_variables_held() -> None:
     )  # the call itself is code
 
 
-@pytest.mark.parametrize("path", ["sign-in", "digest", "calendar", "b"])
+@pytest.mark.parametrize("path", ["sign-in", "digest", "calendar", "b", "f"])
 def test_a_line_never_holds_an_address_that_is_a_key(path: str) -> None:
     line = Lines().format(
         logging.getLogger("django.request").makeRecord(

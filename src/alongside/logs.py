@@ -9,7 +9,7 @@ import re
 import sys
 from functools import cached_property
 
-_LINK = re.compile(r"(/-/(?:sign-in|digest|calendar|b)/)[^\s?#'\"]+")
+_LINK = re.compile(r"(/-/(?:sign-in|digest|calendar|b|f)/)[^\s?#'\"]+")
 """Django's own lines name the address that failed; whoever has one of these acts, or reads, as somebody."""
 
 

@@ -51,6 +51,11 @@ GENERAL: dict[str, Setting] = {
     "load.tasks": Setting(
         5, "tasks", "so many tasks of launches one person carries in a week; more sets it on fire"
     ),
+    "tiers.T1_per_quarter": Setting(
+        1,
+        "launches",
+        "so many T1 launches an area has in a quarter; where there are more, the pages warn",
+    ),
     "tiers.decisions": Setting(tiers.DECISIONS, "list", "the decision list that suggests a tier"),
 }
 """Settings that are no single rule's own. Source of the figures: docs/formulae.md, "Defaults"."""

@@ -1,7 +1,8 @@
-"""What rests on what, from the customer's words up to what is told to the market, and the way between any two of it.
+"""What rests on what, from the customer's words up to what came of a launch, and the way between any two of it.
 
-A claim rests on quotations and on features; a feature on the insights, needs and objectives for which it is built; an
-insight on highlights; a highlight on the conversation that it is of.
+A verdict rests on a launch; a launch on what goes to market with it, and on the claims that rest on that; a claim on
+quotations and on features; a feature on the insights, needs and objectives for which it is built; an insight on
+highlights; a highlight on the conversation that it is of.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ class Kind(StrEnum):
     FEATURE = "feature"
     CLAIM = "claim"
     HOUSE = "house"
+    LAUNCH = "launch"
+    VERDICT = "verdict"
 
     __hash__ = str.__hash__
 

@@ -35,8 +35,8 @@ SALES = {
 SUPPORT = {
     "moved": "- Downloads: were under Library, are on every part now\n- Returning a ticket: was a mail to us, is Swap",
     "known_issues": "- Page turns stutter on tablets from before 2019. On telephones they do not.",
-    "macros": "**It stutters.** Which tablet is it? On those from before 2019 it does, and we know it.\n\n"
-    "**My friend has no account.** None is needed: the link in the mail is the ticket.",
+    "macros": "- It stutters. Which tablet is it? On those from before 2019 it does, and we know it.\n"
+    "- My friend has no account. None is needed: the link in the mail is the ticket.",
     "escalation": "To Kwabena within the hour for what concerns parts, to Marisol for tickets.",
     "rollback": "Both stand behind a flag each. Kwabena turns it off, and tickets that were swapped stay swapped.",
 }
@@ -149,7 +149,7 @@ class Handed:
 
 
 def swap_and_score(c: Company) -> None:
-    """Takumi sells alone with four partners; Mairead answers the telephone with two, who have not looked."""
+    """Takumi sells alone with four partners; Mairead answers the telephone with seven, who have not looked."""
     d, aurelio, mairead = c.d, c.aurelio, c.mairead
     sales = Handed(c, aurelio, "sales", on=d(-7, "11:00"))
     sales.written(aurelio, SALES, on=d(-6, "10:30"))
@@ -169,7 +169,7 @@ def swap_and_score(c: Company) -> None:
     sales.asked("A choir asks whether singers get the same. Do they?", on=d(-1, "15:40"))
     support = Handed(c, mairead, "support", on=d(-9, "15:00"))
     support.written(mairead, SUPPORT, on=d(-8, "15:00"))
-    support.out(mairead, 3, on=d(-7, "16:10"))
+    support.out(mairead, 8, on=d(-7, "16:10"))
     support.read(1, 1, on=d(-6, "08:50"))
 
 

@@ -163,6 +163,36 @@ def test_what_may_not_leave_is_left_out(ours: World, handed: Kit, token: str) ->
     assert list(told.do_not_say) == ["No fuzzy search", "Not in the app"]
 
 
+def test_no_customer_is_named_wherever_the_name_stands(
+    ours: World, launch: Launch, handed: Kit, token: str
+) -> None:
+    add_account(ours.workspace, name="Lindenau", by=ours.pm, at=LATER)
+    features.ship(ours.release, on=TODAY, by=ours.pm, at=LATER)
+    claim = measured_claim(ours, "Half the time at Lindenau")
+    claims.rest_on(claim, feature=ours.feature, by=ours.pm, at=LATER)
+    write(handed, ours, "one_line", f"{{claim {claim.pk}}}")
+    Launch.objects.filter(pk=launch.pk).update(name="The Lindenau edition")
+    features.rename(ours.feature, title="Search for Lindenau", by=ours.pm, at=LATER)
+    questions = [Question("Who has it? Lindenau?", ("Lindenau", "max@example.com"), 0), *ASKED[1:]]
+    write_check(handed, questions=questions, expected=0, by=ours.pmm, at=LATER)
+    asked = ask(handed, text="Does Lindenau pay?", at=LATER)
+    answer(asked.question, text="Lindenau does.", for_all=True, by=ours.pmm, at=LATER)
+    told = kit_by(token, handed.pk, today=TODAY)
+    found = shelf(token, today=TODAY)
+    answered = question_by(token, asked.receipt, today=TODAY)
+    assert told
+    assert found
+    assert answered
+    assert told.kit.launch.name == found.this_month[0].kit.launch.name == "The a customer edition"
+    assert answered.kit.launch.name == "The a customer edition"
+    assert [one.title for one in told.ships] == ["Search for a customer"]
+    assert list(told.may_say) == [found.this_month[0].line] == ["Half the time at a customer"]
+    assert told.questions[0] == Question("Who has it? a customer?", ("a customer", "…"), 0)
+    assert "Lindenau" not in str((told, found, answered.answer))
+    launch.refresh_from_db()
+    assert launch.name == "The Lindenau edition"
+
+
 def test_no_gos_follow_the_brief(ours: World, handed: Kit, token: str) -> None:
     write(handed, ours, "do_not_say", "- Not before May")
     brief = Brief.objects.get(feature=ours.feature)

@@ -107,6 +107,7 @@ def test_lowered_by_both(ours: World) -> None:
     signed = TierSignature.objects.filter(release=ours.release, tier="T3")
     assert set(signed.values_list("side", flat=True)) == {"pm", "pmm"}
     assert not does_not_fit(ours)
+    assert task(launch, "release-note").owner == ours.pm, "what came with it is given out"
     assert actions.take_back_lowering(way, by=ours.pm, at=now) is None, "it is too late"
 
 

@@ -5,7 +5,9 @@ from datetime import date
 from alongside.core.resting import Kind
 from alongside.rooms.discovery.models import Evidence, FeatureLink, Insight, Opportunity
 from alongside.rooms.features import actions as features
-from alongside.rooms.features.models import Feature
+from alongside.rooms.features.models import Feature, Release
+from alongside.rooms.launches import actions as launches
+from alongside.rooms.launches.models import Launch
 from alongside.rooms.messaging.models import (
     Capability,
     Claim,
@@ -16,6 +18,7 @@ from alongside.rooms.messaging.models import (
 )
 from alongside.rooms.people.models import Member
 from alongside.rooms.resting.walking import Walk, walk
+from alongside.rooms.results.models import Verdict
 from alongside.rooms.strategy.models import (
     Contribution,
     InputEvidence,
@@ -28,7 +31,7 @@ from tests.rooms.conftest import MONDAY, World
 
 
 class Thread:
-    """One of each kind, from a conversation up to a message house."""
+    """One of each kind, from a conversation up to a verdict."""
 
     def __init__(self, world: World) -> None:
         self.world, self.here = world, {"workspace": world.workspace}
@@ -74,10 +77,25 @@ class Thread:
         group = FeatureGroup.objects.create(name="Search", made_at=MONDAY, **here)
         self.house = MessageHouse.objects.create(group=group, made_at=MONDAY, **here)
         HousePlace.objects.create(house=self.house, place="roof", claim=self.claim, **here)
+        self.launch = self.a_launch("North", world.release)
+        self.verdict = self.judge(self.launch, "kept")
 
     def a_claim(self, wording: str) -> Claim:
         made: Claim = Claim.objects.create(
             wording=wording, type="outcome", written_at=MONDAY, **self.here
+        )
+        return made
+
+    def a_launch(self, name: str, *releases: Release) -> Launch:
+        """With these releases."""
+        return launches.plan_launch(
+            self.world.workspace, name=name, releases=releases, by=self.world.pmm, at=MONDAY
+        )
+
+    def judge(self, launch: Launch, judged: str, **on: object) -> Verdict:
+        """What became of the launch."""
+        made: Verdict = Verdict.objects.create(
+            launch=launch, judged=judged, given_at=MONDAY, **on, **self.here
         )
         return made
 
@@ -104,6 +122,8 @@ class Thread:
             Kind.FEATURE: self.world.feature.pk,
             Kind.CLAIM: self.claim.pk,
             Kind.HOUSE: self.house.pk,
+            Kind.LAUNCH: self.launch.pk,
+            Kind.VERDICT: self.verdict.pk,
         }
 
     def walk(self, kind: Kind, number: int, member: Member | None = None) -> Walk:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from alongside.core.errors import ChangedMeanwhile
 from alongside.core.playbooks.fitting import State
 from alongside.rooms.discovery.insights import NoQuotation, learn
 from alongside.rooms.discovery.models import Evidence
@@ -20,6 +21,7 @@ from alongside.rooms.people.models import Member
 from alongside.rooms.people.words import NoName
 from alongside.rooms.results import actions
 from alongside.rooms.results.following import tick_readings
+from alongside.rooms.results.found import found_of
 from alongside.rooms.results.models import AdoptionReading, Lesson, Retro, Verdict
 from alongside.rooms.results.refusals import (
     NoCount,
@@ -175,6 +177,33 @@ def test_looking_back(went: Went) -> None:
     assert hold("2025-06-06") is None
     assert hold("2025-06-06", badly="Nobody told support")
     assert Retro.objects.get().badly == "Nobody told support"
+    assert found_of(went.world.pm, went.launch.pk).reworded == ["What went well: The post"]
+
+
+def test_nobody_overwrites_what_they_did_not_read(went: Went) -> None:
+    def hold(well: str, expected: str) -> Retro | None:
+        day = date(2025, 6, 6)
+        said: dict[str, Any] = {"well": well, "badly": "", "expected": expected}
+        return actions.hold_retro(went.launch, day=day, **said, **by(went))
+
+    assert hold("The post", "")
+    with pytest.raises(ChangedMeanwhile) as refused:
+        hold("The mail", "")
+    assert refused.value.theirs["well"] == "The post"
+    assert hold("The post", "") is None, "it says the same"
+    found = found_of(went.world.pm, went.launch.pk)
+    assert found.retro
+    assert hold("The mail", found.retro.mark)
+
+    def judge(why: str, expected: int) -> Verdict | None:
+        said: dict[str, Any] = {"judged": "partly", "why": why, "expected": expected}
+        return actions.give_verdict(went.launch, **said, **by(went))
+
+    first = judge("Half", 0)
+    assert first
+    with pytest.raises(ChangedMeanwhile):
+        judge("Some", 0)
+    assert judge("Some", first.pk)
 
 
 def test_what_was_learned_becomes_an_insight_with_a_customers_words(went: Went) -> None:

@@ -63,9 +63,9 @@ class GoDecided(Event, frozen=True):
     def sentence(self, *, who: str, it: str) -> str:
         """With how much was bypassed."""
         said = self.says.format(who=who, it=it, decision=self.decision).removesuffix(".")
-        many = len(self.gates) + len(self.functions)
-        bypassing = f", bypassing {many} gate{'' if many == 1 else 's'}" if many else ""
-        return f"{said}{bypassing}."
+        parts = ((len(self.gates), "gate"), (len(self.functions), "function"))
+        passed = [f"{many} {what}{'' if many == 1 else 's'}" for many, what in parts if many]
+        return f"{said}, bypassing {' and '.join(passed)}." if passed else f"{said}."
 
 
 class GoTakenBack(Event, frozen=True):

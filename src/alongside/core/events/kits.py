@@ -78,20 +78,16 @@ class KitCheckWritten(KitOpened, frozen=True):
 class KitRead(KitOpened, frozen=True):
     """One more reader opened a kit."""
 
-    says: ClassVar[str] = (
-        "Somebody opened the {kit} kit of the launch {it}; readers so far: {readers}."
-    )
+    says: ClassVar[str] = "Somebody opened the {kit} kit of the launch {it}."
 
     readers: Count
-    """How many have by now, each counted once."""
+    """How many have by now, each counted once; not told, as there may be few."""
 
 
 class KitCheckTaken(KitOpened, frozen=True):
     """The check of a kit was taken."""
 
-    says: ClassVar[str] = (
-        "The check of the {kit} kit of the launch {it} was taken; passed so far: {passed}."
-    )
+    says: ClassVar[str] = "The check of the {kit} kit of the launch {it} was taken."
 
     passed: Count
     """How many have by now, each counted once."""

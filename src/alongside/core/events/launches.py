@@ -159,39 +159,39 @@ class TaskBegun(Event, frozen=True):
     """Work on a task of a launch began: it keeps its day from now on."""
 
     subject: ClassVar[Subject] = "launch"
-    says: ClassVar[str] = "{who} began a task of the launch {it}."
+    says: ClassVar[str] = "{who} began “{task}” for the launch {it}."
 
     task: str
     """Its key."""
 
     def sentence(self, *, who: str, it: str) -> str:
-        """Without the key."""
-        return self.says.format(who=who, it=it)
+        """With the key in words: its title stands in a row."""
+        return self.says.format(who=who, it=it, task=self.task.replace("-", " "))
 
 
 class TaskDone(TaskBegun, frozen=True):
     """A task of a launch was done."""
 
-    says: ClassVar[str] = "{who} finished a task of the launch {it}."
+    says: ClassVar[str] = "{who} finished “{task}” for the launch {it}."
 
 
 class TaskSkipped(TaskBegun, frozen=True):
     """A task of a launch is not done, for a reason (which stands in a row)."""
 
-    says: ClassVar[str] = "{who} dropped a task of the launch {it}."
+    says: ClassVar[str] = "{who} dropped “{task}” for the launch {it}."
 
 
 class TaskReopened(TaskBegun, frozen=True):
     """A task of a launch is to be done after all, or again."""
 
-    says: ClassVar[str] = "{who} opened a task of the launch {it} again."
+    says: ClassVar[str] = "{who} opened “{task}” for the launch {it} again."
 
 
 class TaskGiven(Event, frozen=True):
     """One person does a task of a launch from now on, or nobody does by name."""
 
     subject: ClassVar[Subject] = "launch"
-    says: ClassVar[str] = "{who} said who does a task of the launch {it}."
+    says: ClassVar[str] = "{who} said who does “{task}” for the launch {it}."
 
     task: str
     """Its key."""
@@ -199,8 +199,8 @@ class TaskGiven(Event, frozen=True):
     """The member who does, by id."""
 
     def sentence(self, *, who: str, it: str) -> str:
-        """Without which, and who."""
-        return self.says.format(who=who, it=it)
+        """Without who; the key in words: its title stands in a row."""
+        return self.says.format(who=who, it=it, task=self.task.replace("-", " "))
 
 
 class WayChosen(Event, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from alongside.core import events
+from alongside.core.kits.counting import is_told
 from alongside.core.timeline.entry import Entry
 
 
@@ -27,14 +28,19 @@ class KitLine(NamedTuple):
     """How many passed its check, as it was written last."""
 
     @property
+    def is_shared(self) -> bool:
+        """Whether shares of those who are to read it are told: somebody said how many they are, and they are enough."""
+        return self.meant_for is not None and is_told(self.meant_for)
+
+    @property
     def share_read(self) -> float | None:
-        """How many of those who are to read it did, from 0 to 1; None where nobody said how many they are."""
-        return min(1.0, self.readers / self.meant_for) if self.meant_for else None
+        """How many of those who are to read it did, from 0 to 1; None where nobody said how many they are, or they are few."""
+        return min(1.0, self.readers / (self.meant_for or 1)) if self.is_shared else None
 
     @property
     def share_passed(self) -> float | None:
         """The same of those who passed its check."""
-        return min(1.0, self.passed / self.meant_for) if self.meant_for else None
+        return min(1.0, self.passed / (self.meant_for or 1)) if self.is_shared else None
 
 
 def after(kit: KitLine | None, entry: Entry, event: events.KitOpened) -> KitLine:

@@ -75,7 +75,7 @@ class LaunchLine:
         self.tier: Tier | None = None
         """Of the playbook."""
         self.playbook = Playbook("", ())
-        """What is to be done; the words of its tasks stand in rows."""
+        """What is to be done, with what somebody had worked on of an earlier one; the words stand in rows."""
         self.states: dict[str, tuple[State, Entry]] = {}
         """How far each task is that is no longer open, by its key, and since when."""
         self.decided: list[Entry] = []
@@ -253,4 +253,15 @@ class LaunchLine:
             )
             for task in event.tasks
         )
-        self.playbook = Playbook(event.tier, tasks)
+        there = {task.key for task in tasks}
+        worked_on = [
+            task
+            for task in self.playbook.tasks
+            if task.key in self.states and task.key not in there
+        ]
+        there |= {task.key for task in worked_on}
+        kept = tuple(
+            task._replace(after=tuple(key for key in task.after if key in there))
+            for task in worked_on
+        )
+        self.playbook = Playbook(event.tier, tuple(sorted(tasks + kept, key=lambda one: one.at)))

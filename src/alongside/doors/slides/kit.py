@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from alongside.core.kits.fields import CALLED
 from alongside.doors.slides.maker import Slide, deck
@@ -12,11 +13,13 @@ from alongside.rooms.kits.field import FieldKit
 _BULLET = re.compile(r"^\s*[-*•]\s+")
 
 
-def slides_of(told: FieldKit, reader: Local) -> bytes:
-    """The file; refusals as of `maker.deck`."""
+def slides_of(told: FieldKit, reader: Local, *, today: date) -> bytes:
+    """The file, which says that it is as of that day; refusals as of `maker.deck`."""
     launch = told.kit.launch
     day = reader.weekday(launch.day) if launch.day else "no day yet"
-    below = [f"For {CALLED[told.role]}. Launch: {day}", ", ".join(one.title for one in told.ships)]
+    stands = f"As it stands on {reader.day(today)}; what may be said changes, so look it up before you send this on."
+    ships = ", ".join(one.title for one in told.ships)
+    below = [f"For {CALLED[told.role]}. Launch: {day}", ships, stands]
     return deck(
         launch.name, [line for line in below if line], slides(told), author=told.kit.workspace.name
     )
@@ -35,5 +38,5 @@ def slides(told: FieldKit) -> list[Slide]:
 
 
 def lines_of(text: str) -> list[str]:
-    """A field's Markdown in lines, without its marks."""
+    """A field's text in lines, without its marks."""
     return [_BULLET.sub("• ", line).rstrip() for line in text.splitlines() if line.strip()]

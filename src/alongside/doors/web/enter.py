@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
@@ -22,6 +22,8 @@ from alongside.rooms.people.models import Member
 from alongside.rooms.people.roles import MAY, RANK, Deed
 
 P = ParamSpec("P")
+TOO_LARGE = 2**63
+"""No id is so large, and no engine takes one that is."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def page(
             there = _member(workspace=workspace, user=user.pk)
             if not there:
                 raise Http404
+            _refuse_what_is_no_id(kwargs)
             member, entered = there[0], cast(Entered, request)
             entered.who = Visitor(user, member, member.workspace)
             wanted = takes[request.method != "GET"]
@@ -125,9 +128,21 @@ def signed_in(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> View
 
 def anybody(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> View:
     """A page that takes no sign-in."""
-    made = cast(View, view)
+
+    @wraps(view)
+    def enter(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        _refuse_what_is_no_id(kwargs)
+        return view(request, *args, **kwargs)
+
+    made = cast(View, enter)
     made.takes = "anybody"
     return made
+
+
+def _refuse_what_is_no_id(said: Mapping[str, object]) -> None:
+    """`Http404` where the address names a number that nothing has as its id."""
+    if any(isinstance(one, int) and one >= TOO_LARGE for one in said.values()):
+        raise Http404
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -7,20 +7,19 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest
 
-from alongside.doors.web.enter import Entered
+from alongside.doors.web.enter import TOO_LARGE, Entered
 from alongside.rooms.ledger.models import Owned
 
 R = TypeVar("R", bound=Owned)
 T = TypeVar("T")
 MOST = 50
 """Rows that a form can name."""
-_TOO_LARGE = 2**63
 
 
 def number(text: str) -> int:
     """An id as it stands in a form; 0, which nothing has, for anything else."""
     fits = text.isascii() and text.isdecimal() and len(text) < 20
-    return int(text) if fits and int(text) < _TOO_LARGE else 0
+    return int(text) if fits and int(text) < TOO_LARGE else 0
 
 
 def numbers(request: HttpRequest, name: str) -> list[int]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from alongside.core import events
+from alongside.core.errors import ChangedMeanwhile
 from alongside.rooms.access.links import digest_of
 from alongside.rooms.kits.models import FieldQuestion, Kit
 from alongside.rooms.kits.reading import there_for_the_field
@@ -57,11 +58,18 @@ def ask(kit: Kit, *, text: str, at: datetime, by: Origin = NOBODY) -> Asked:
 
 @action
 def answer(
-    question: FieldQuestion, *, text: str, for_all: bool, by: By, at: datetime
+    question: FieldQuestion,
+    *,
+    text: str,
+    for_all: bool,
+    by: By,
+    at: datetime,
+    expected: str | None = None,
 ) -> FieldQuestion | None:
     """Answer what the field asked; None when that is the answer. `for_all` puts both where everybody reads the kit.
 
-    `NothingAsked` without an answer.
+    `expected` is when it had been answered as far as the writer saw (ISO 8601), empty for not yet: `ChangedMeanwhile`
+    where somebody answered since, with that answer. `NothingAsked` without an answer.
     """
     refuse_unseen(question, by)
     question = current(question)
@@ -70,6 +78,12 @@ def answer(
         raise NothingAsked("write the answer")
     if (question.answer, question.for_all) == (said, for_all):
         return None
+    answered_at = question.answered_at.isoformat() if question.answered_at else ""
+    if expected is not None and answered_at != expected:
+        raise ChangedMeanwhile(
+            "somebody else answered it since you opened the page: their answer stands there; make one of both, and save it",
+            {"answer": question.answer},
+        )
     change(question, answer=said, for_all=for_all, answered_by=acting_member(by), answered_at=at)
     answered = events.FieldAnswered(question.kit.role, question.pk, for_all)
     record(answered, about=question.kit, by=by, at=at)

@@ -15,7 +15,7 @@ from alongside.core.briefs.no_gos import no_gos
 from alongside.core.kits.check import Question
 from alongside.core.kits.citing import claims_in, holds_back, said
 from alongside.core.kits.fields import DO_NOT_SAY, FIELDS, Field, KitRole
-from alongside.core.kits.leaving import leaving
+from alongside.core.kits.leaving import leaving, unnamed
 from alongside.rooms.access.links import digest_of
 from alongside.rooms.features.models import Release
 from alongside.rooms.features.status import Status
@@ -40,7 +40,7 @@ class Said(NamedTuple):
 
     field: Field
     text: str
-    """Markdown; empty where all that stands there may not be said now."""
+    """Lines and lists; empty where all that stands there may not be said now."""
     held_back: bool
     """Whether something that stands there may not be said now."""
 
@@ -67,12 +67,12 @@ class FieldKit(NamedTuple):
     """A kit as the field reads it: nothing in it may not leave."""
 
     kit: Kit
-    """With its launch and workspace."""
+    """With its workspace, and its launch under the name that the field reads: it is not to be saved."""
     role: KitRole
     said: Sequence[Said]
     ships: Sequence[Ships]
     may_say: Sequence[str]
-    """Claims word for word, those at the top first."""
+    """Claims word for word but for names of customers, those at the top first."""
     held_back: int
     """How many claims about it may not be said now."""
     do_not_say: Sequence[str]
@@ -124,8 +124,12 @@ def _listed(link: FieldLink, kits: Sequence[Kit], today: date) -> list[Listed]:
     texts = dict(rows.values_list("kit", "text"))
     cited = set().union(*map(claims_in, texts.values()))
     claims = claims_about(link.workspace_id, (), cited, today=today) if cited else []
-    names, sayable = customers_in(link.workspace_id, texts.values()), sayables(claims)
-    told = {number: leaving(said(text, sayable), names) for number, text in texts.items()}
+    sayable = sayables(claims)
+    says = {number: said(text, sayable) for number, text in texts.items()}
+    names = customers_in(link.workspace_id, [*says.values(), *(one.launch.name for one in kits)])
+    told = {number: leaving(text, names) for number, text in says.items()}
+    for one in kits:
+        one.launch.name = unnamed(one.launch.name, names)
     return [Listed(one, next(iter(told.get(one.pk, "").splitlines()), "")) for one in kits]
 
 
@@ -155,7 +159,9 @@ def question_by(token: str, receipt: str, *, today: date) -> FieldQuestion | Non
     )
     found: FieldQuestion | None = rows.select_related("kit__launch", "kit__workspace").first()
     if found is not None:
-        found.answer = leaving(found.answer, customers_in(found.workspace_id, [found.answer]))
+        launch = found.kit.launch
+        names = customers_in(found.workspace_id, [found.answer, launch.name])
+        found.answer, launch.name = leaving(found.answer, names), unnamed(launch.name, names)
     return found
 
 
@@ -191,9 +197,20 @@ def _told(kits: QuerySet[Kit], today: date) -> FieldKit | None:
     answers = _answers(kit)
     lines = [texts.get(DO_NOT_SAY, ""), *dict.fromkeys(one.no_gos or "" for one in rows)]
     unsaid = dict.fromkeys(line for text in lines for line in no_gos(text))
-    told = [text for one in answers for text in (one.question, one.answer)]
-    names = customers_in(kit.workspace_id, [*texts.values(), *told, *unsaid])
-    role, sayable = KitRole(kit.role), sayables(claims)
+    role, sayable, asked = KitRole(kit.role), sayables(claims), questions_of(kit)
+    names = customers_in(
+        kit.workspace_id,
+        [
+            *texts.values(),
+            *unsaid,
+            *(one.said.wording for one in claims if not one.said.why_not),
+            *(text for one in answers for text in (one.question, one.answer)),
+            *(text for one in asked for text in (one.text, *one.choices)),
+            *(one.release.feature.title for one in rows),
+            kit.launch.name,
+        ],
+    )
+    kit.launch.name = unnamed(kit.launch.name, names)
     return FieldKit(
         kit,
         role,
@@ -202,15 +219,15 @@ def _told(kits: QuerySet[Kit], today: date) -> FieldKit | None:
             for field in FIELDS[role]
             if field.name != DO_NOT_SAY and (text := texts.get(field.name, "")).strip()
         ],
-        [_ships(one.release) for one in rows],
-        [one.said.wording for one in claims if not one.said.why_not],
+        [_ships(one.release, names) for one in rows],
+        [unnamed(one.said.wording, names) for one in claims if not one.said.why_not],
         sum(bool(one.said.why_not) for one in claims),
         [text for line in unsaid if (text := leaving(line, names))],
         [
             Answered(leaving(one.question, names), leaving(one.answer, names), one.at)
             for one in answers
         ],
-        questions_of(kit),
+        [_put(one, names) for one in asked],
     )
 
 
@@ -220,8 +237,14 @@ def _answers(kit: Kit) -> list[Answered]:
     return [Answered(one.text, one.answer, one.answered_at or one.asked_at) for one in ordered]
 
 
-def _ships(release: Release) -> Ships:
+def _put(asked: Question, names: Sequence[str]) -> Question:
+    """A question of the check as the field reads it; a choice that was an address alone is still one."""
+    choices = tuple(unnamed(one, names).strip() or "…" for one in asked.choices)
+    return asked._replace(text=unnamed(asked.text, names), choices=choices)
+
+
+def _ships(release: Release, names: Sequence[str]) -> Ships:
     feature = release.feature
     given_up = feature.status == Status.DROPPED
     planned = "" if given_up else release.release_date
-    return Ships(feature.title, release.stage, release.shipped_on, planned)
+    return Ships(unnamed(feature.title, names), release.stage, release.shipped_on, planned)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from alongside.core.kits import counting
 from alongside.rooms.ledger.constraints import in_one_workspace
 from alongside.rooms.ledger.models import Owned, reference
 from alongside.rooms.ledger.sight import WORKSPACE
@@ -38,6 +39,11 @@ class Kit(Owned):
             models.UniqueConstraint(fields=["launch", "role"], name="kit_of_role_once"),
         ]
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it is told how many read it and passed its check."""
+        return counting.is_told(self.meant_for)
+
 
 class KitItem(Owned):
     """One of the fields of a kit."""
@@ -48,7 +54,7 @@ class KitItem(Owned):
     name = models.CharField(max_length=20)
     """One of core.kits.fields.FIELDS."""
     text = models.TextField()
-    """Markdown; `{claim 12}` stands for a claim's words."""
+    """Lines and lists (`- `), as in a brief; `{claim 12}` stands for a claim's words."""
     drawn_from = models.CharField(max_length=300, default="")
     """What it was filled in from, in words; empty where somebody wrote it."""
     version = models.IntegerField(default=1)

@@ -8,36 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import CharField, Value
 from django.db.models.functions import Coalesce
 
 from alongside.core import events
 from alongside.core.errors import AlongsideError
 from alongside.core.plandate import PlanDate, UnreadableDate, parse_day
-from alongside.core.playbooks import shipped
-from alongside.core.playbooks.difference import when
-from alongside.core.playbooks.fitting import Fit, State, fit
-from alongside.core.playbooks.playbook import Task, critical
+from alongside.core.playbooks.fitting import Fit, fit
 from alongside.core.playbooks.schedule import left
-from alongside.core.playbooks.written import read
 from alongside.core.rules.replay import end_of
-from alongside.core.tiers import Tier
 from alongside.core.timeline import Entry, ReleaseLine, decode
 from alongside.core.timeline.launch_then import (
     LaunchThen,
-    TaskThen,
     ever_bundled,
     launch_then,
     undone_by,
 )
 from alongside.rooms.features.models import Release
-from alongside.rooms.launches.models import Launch, LaunchTask, PlaybookVersion
+from alongside.rooms.launches.models import Launch
+from alongside.rooms.launches.past_tasks import TaskPast, asked_past, tasks_past
+from alongside.rooms.launches.past_told import GatePast, gate_past, last_measured
 from alongside.rooms.launches.told import MOST_TOLD, OF_RECORD, OF_RELEASES, Told
 from alongside.rooms.ledger import reading
 from alongside.rooms.ledger.models import Event
 from alongside.rooms.people.models import Member
+from alongside.rooms.strategy.models import Kpi
 
 
 class NotThen(AlongsideError):
@@ -57,22 +54,6 @@ class ReleasePast(NamedTuple):
     withdrawn: bool
 
 
-class TaskPast(NamedTuple):
-    """A task as it stood."""
-
-    then: TaskThen
-    title: str
-    function: str
-    """Who answered for it; empty where nobody can tell any more."""
-    when: str
-    """`T-15`."""
-    owner: str
-    """By name; empty for nobody."""
-    is_critical: bool
-    did_not_fit: bool
-    was_late: bool
-
-
 class Past(NamedTuple):
     """A launch as it stood at the end of a day."""
 
@@ -90,6 +71,8 @@ class Past(NamedTuple):
     tasks: Sequence[TaskPast]
     record: Sequence[Told]
     """What had been said of it by then, the last first."""
+    gate: GatePast
+    """What had been said at its gate by then, handed to the field, and read."""
 
 
 class Threads(NamedTuple):
@@ -153,9 +136,13 @@ def launch_past(member: Member, number: int, *, on: date, zone: tzinfo) -> Past 
         raise NotThen(f"this launch was not planned yet on {on}: it was on {planned}")
     workdays, day = then.timeline.workspace.workdays, then.day
     fits = None
-    if day is not None and then.tasks:
+    if day is not None and day >= on and then.tasks:
         fits = fit(then.playbook, then.states, launch=day, today=on, workdays=workdays)
-    names = _names(told, then)
+    measured = last_measured(then)
+    names, kpis = _names(member, told, then, measured)
+    tasks = tasks_past(told.launch, then, fits, names, on)
+    undone = undone_by(told.entries, moment)
+    own = [one for one in told.own if one[0].known_at <= moment and one[0].batch not in undone]
     return Past(
         told.launch,
         on,
@@ -165,8 +152,16 @@ def launch_past(member: Member, number: int, *, on: date, zone: tzinfo) -> Past 
         fits,
         left(on, day, workdays) if day else None,
         _releases(told, then),
-        _tasks(told.launch, then, fits, names, on),
+        [one for one, _ in tasks],
         _record(told, moment, names),
+        gate_past(
+            member,
+            then,
+            own,
+            asked=asked_past(tasks),
+            kpis=[(*kpis[number], *read) for number, read in measured.items() if number in kpis],
+            titles={one.then.task.key: one.title for one, _ in tasks},
+        ),
     )
 
 
@@ -188,14 +183,29 @@ def _own(launch: Launch) -> list[tuple[Entry, datetime, str, str]]:
     ]
 
 
-def _names(told: Threads, then: LaunchThen) -> dict[int, str]:
-    """By id: who did something for it, or decided, or moved a date of what went with it. One statement."""
+def _names(
+    member: Member, told: Threads, then: LaunchThen, kpis: Iterable[int]
+) -> tuple[dict[int, str], dict[int, tuple[str, str]]]:
+    """By id: who did something for it, or decided, or moved a date of what went with it; and KPIs, with their units.
+
+    One statement.
+    """
     numbers: set[int | None] = {one.owner for one in then.tasks} | {then.line.owner}
     numbers |= {one.since.actor for one in then.tasks if one.since}
     numbers |= {entry.actor for entry in told.entries if entry.event.kind in OF_RELEASES}
     there = [number for number in numbers if number]
-    rows = Member.objects.within(told.launch.workspace_id).filter(pk__in=there)
-    return dict(rows.values_list("pk", "name"))
+    people: Any = Member.objects.within(told.launch.workspace_id).filter(pk__in=there).order_by()
+    people = people.annotate(unit_=Value("", CharField()), what_=Value("who"))
+    measured: Any = Kpi.objects.visible_to(member).filter(pk__in=kpis).order_by()
+    measured = measured.annotate(what_=Value("kpi"))
+    rows = people.values_list("what_", "pk", "name", "unit_").union(
+        measured.values_list("what_", "pk", "name", "unit"), all=True
+    )
+    found = list(rows)
+    return (
+        {number: name for what, number, name, _ in found if what == "who"},
+        {number: (name, unit) for what, number, name, unit in found if what == "kpi"},
+    )
 
 
 def _name(told: Threads, moment: datetime) -> str:
@@ -224,58 +234,6 @@ def _releases(told: Threads, then: LaunchThen) -> list[ReleasePast]:
             )
         )
     return sorted(found, key=lambda one: (one.ships.first if one.ships else date.max, one.row.pk))
-
-
-def _tasks(
-    launch: Launch, then: LaunchThen, fits: Fit | None, names: dict[int, str], on: date
-) -> list[TaskPast]:
-    words = _words(launch, then)
-    needed = critical(then.playbook)
-    late = {task.key for task in fits.late} if fits else set[str]()
-    found = []
-    for one in then.tasks:
-        key = one.task.key
-        title, function = words.get((one.tier, one.version, key)) or words.get(
-            ("", 0, key), ("", "")
-        )
-        found.append(
-            TaskPast(
-                one,
-                title or key.replace("-", " ").capitalize(),
-                function,
-                when(one.task),
-                names.get(one.owner or 0, ""),
-                key in needed,
-                key in late,
-                one.state is State.OPEN and one.due is not None and one.due < on,
-            )
-        )
-    return found
-
-
-def _words(launch: Launch, then: LaunchThen) -> dict[tuple[str, int, str], tuple[str, str]]:
-    """By tier, version and key of a task: its title and who answered for it; with no tier as they stand today.
-
-    Two statements.
-    """
-    rows = LaunchTask.objects.within(launch.workspace_id).filter(launch=launch.pk)
-    found = {
-        ("", 0, key): (title, function)
-        for key, title, function in rows.values_list("key", "title", "function")
-    }
-    wanted = {(one.tier, one.version) for one in then.tasks}
-    which = Q(pk=None)
-    for tier, number in wanted:
-        which |= Q(tier=tier, number=number)
-    written = PlaybookVersion.objects.within(launch.workspace_id).filter(which)
-    texts = {(one.tier, one.number): one.text for one in written}
-    for tier, number in wanted:
-        text = texts.get((tier, number), "")
-        tasks: Iterable[Task] = (
-            read(text).tasks if text else shipped.playbook(cast(Tier, tier)).tasks
-        )
-        found |= {(tier, number, task.key): (task.title, str(task.owner)) for task in tasks}
-    return found
 
 
 def _record(told: Threads, moment: datetime, names: dict[int, str]) -> list[Told]:

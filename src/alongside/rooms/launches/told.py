@@ -41,7 +41,7 @@ class TaskTold(NamedTuple):
     """`T-15`."""
     is_critical: bool
     does_not_fit: bool
-    """Whether it is open and critical, and its day is over."""
+    """Whether it is open and critical, and its day is over; never once the launch is, too."""
     is_late: bool
     """Whether it is open, and its day is over."""
     waits_for: Sequence[str]
@@ -171,7 +171,8 @@ def _tasks(
     today: date,
 ) -> list[TaskTold]:
     needed = critical(playbook_of(launch, rows)) if rows else set[str]()
-    late = {task.key for task in fits.late} if fits else set[str]()
+    is_ahead = launch.day is not None and launch.day >= today
+    late = {task.key for task in fits.late} if fits and is_ahead else set[str]()
     over = {State.DONE, State.SKIPPED}
     states = states_of(rows)
     waiting = {row.key: row.title for row in rows if states[row.key] not in over}

@@ -1,4 +1,6 @@
-"""What waits for a member: briefs to hand over, that were handed to them, or came back, input, reviews, the field."""
+"""What waits for a member: briefs to hand over, handed to them, or back, input, reviews, the field, a signature, and
+go or no-go.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,15 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, NullIf
 
+from alongside.core.people import OTHER_SIDE, Function
 from alongside.core.workdays import Workdays
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.briefs.stand import CLOCK_WD
 from alongside.rooms.features.models import Release, Standing
 from alongside.rooms.features.status import Status
 from alongside.rooms.kits.models import FieldQuestion
-from alongside.rooms.launches.models import Bundled
+from alongside.rooms.launches.models import Bundled, WayOut
+from alongside.rooms.news.gated import NEAR_WD, decisions, words
 from alongside.rooms.news.reviewed import (
     changes_asked,
     message_changes_asked,
@@ -37,12 +41,15 @@ from alongside.rooms.strategy.inputs_listed import waiting_rows
 
 What = Literal[
     "draft", "delivered", "reopened", "returned", "questions", "input", "review", "changes",
-    "message_review", "message_changes", "field",
+    "message_review", "message_changes", "field", "lowering", "word", "decision",
 ]  # fmt: skip
 _WHAT: tuple[What, ...] = (
     *("draft", "delivered", "reopened", "returned", "questions"),
-    *("input", "review", "changes", "message_review", "message_changes", "field"),
+    *("input", "review", "changes", "message_review", "message_changes", "field", "lowering"),
+    *("word", "decision"),
 )
+_AHEAD = ("word", "decision")
+"""Of these `since` is the day on which they are due."""
 INPUT = _WHAT.index("input")
 """What a row of an input has there; those of briefs have less."""
 COLUMNS = ("pk", "what_", "key_", "title_", "by_", "since_")
@@ -54,20 +61,28 @@ class Asked(NamedTuple):
 
     what: What
     number: int
-    """The id of the input, of the claim that is reviewed, of the message's review, of the question, or of the brief."""
+    """The id of the input, of the claim that is reviewed, of the message's review, of the question, of the launch, or
+    of the brief.
+    """
     key: str
-    """The feature's; empty for what is about none."""
+    """The feature's; empty for what is about none. Of a launch the tier that it would have."""
     title: str
-    """The feature's, what is asked for, the claim's words, which message it is, or what the field asks."""
+    """The feature's, what is asked for, the claim's words, which message it is, what the field asks, or the launch's
+    name.
+    """
     by: str
-    """Who handed it over, answered it, or asks for it, by name; of the field the role. Empty for nobody."""
+    """Who handed it over, answered it, or asks for it, by name; of the field the role, of a word the function.
+    Empty for nobody.
+    """
     since: datetime
+    """Of go or no-go the day on which it is due, at midnight UTC."""
     left: int
     """Working days until it is late, negative once it is."""
 
 
-def asked_rows(member: Member) -> tuple[Any, ...]:
-    """What waits for the member's answer: rows of briefs, of inputs and of reviews, as `line_of` takes them."""
+def asked_rows(member: Member, *, today: date, workdays: Workdays) -> tuple[Any, ...]:
+    """What waits for the member's answer: rows of each kind, as `line_of` takes them."""
+    soon: dict[str, date] = {"today": today, "near": workdays.add(today, NEAR_WD)}
     return (
         _briefs(member),
         _inputs(member),
@@ -76,13 +91,20 @@ def asked_rows(member: Member) -> tuple[Any, ...]:
         waiting_messages(member, _WHAT.index("message_review")),
         message_changes_asked(member, _WHAT.index("message_changes")),
         _of_field(member),
+        _lowerings(member),
+        words(member, _WHAT.index("word"), **soon),
+        decisions(member, _WHAT.index("decision"), **soon),
     )
 
 
 def line_of(row: tuple[Any, ...], today: date, workdays: Workdays) -> Asked:
     """A row as its line."""
     number, what, key, title, by, since = row
-    return Asked(_WHAT[what], number, key, title, by or "", since, _left(since, today, workdays))
+    if _WHAT[what] in _AHEAD:
+        left = workdays.between(today, since.astimezone(UTC).date())
+    else:
+        left = _left(since, today, workdays)
+    return Asked(_WHAT[what], number, key, title, by or "", since, left)
 
 
 def _briefs(member: Member) -> Any:
@@ -168,6 +190,23 @@ def _of_field(member: Member) -> Any:
         by_=F("kit__role"),
         since_=F("asked_at"),
     ).values_list(*COLUMNS)
+
+
+def _lowerings(member: Member) -> Any:
+    """Launches of which the other side signed a lower tier, that they decide on, planned, or are the pair of."""
+    pair = Q(feature__area__pm=member.pk) | Q(feature__area__pmm=member.pk)
+    theirs = Bundled.objects.within(member.workspace_id).filter(pair).values("launch")
+    concern = Q(launch__owner=member.pk) | Q(launch__author=member.pk) | Q(launch__in=theirs)
+    other = OTHER_SIDE.get(Function(member.function), "")
+    rows = WayOut.objects.visible_to(member).filter(concern, way="lower", side=other, signed_at=None)
+    rows = rows.filter(taken_back_at=None, launch__called_off_at=None).order_by()
+    return rows.annotate(
+        what_=Value(_WHAT.index("lowering"), IntegerField()),
+        key_=F("after"),
+        title_=Cast("launch__name", TextField()),
+        by_=F("by__name"),
+        since_=F("chosen_at"),
+    ).values_list("launch", *COLUMNS[1:])
 
 
 def _left(since: datetime, today: date, workdays: Workdays) -> int:

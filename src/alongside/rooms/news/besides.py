@@ -48,7 +48,7 @@ def besides(
     if may(member, "say"):
         arms += [
             _counted(rows.annotate(note_=Value("", TextField())), "since_", "pk")
-            for rows in asked_rows(member)
+            for rows in asked_rows(member, today=today, workdays=workdays)
         ]
     most = max(shown, LESSONS, ANSWERS)
     rows = list(arms[0].union(*arms[1:], all=True).order_by("place_", "what_")[: len(arms) * most])

@@ -105,3 +105,20 @@ def policy(workspace: Workspace | int) -> Policy:
     """The policy in force now."""
     chosen = {change.setting: change.value for change in policy_changes(workspace)}
     return Policy(settings(), chosen)
+
+
+def last_set(workspace: int, setting: str) -> QuerySet[Event, str]:
+    """What was last said of one setting, for a statement that has to ask for other things: `value_set` reads it."""
+    rows = Event.objects.within(workspace).filter(
+        feature=None,
+        kind=PolicyChanged.kind,
+        batch__undone_at=None,
+        payload__contains=f'"{setting}"',
+    )
+    return rows.order_by("-known_at", "-id").values_list("payload", flat=True)[:1]
+
+
+def value_set(setting: str, payload: str | None) -> Any:
+    """The value of a setting by what was last said of it; its default where nobody said anything."""
+    chosen = cast(PolicyChanged, decode(PolicyChanged.kind, payload)).value if payload else None
+    return Policy(settings(), {setting: chosen})[setting]

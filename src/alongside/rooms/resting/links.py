@@ -1,4 +1,4 @@
-"""The tables that say what rests on what, in the order in which one walks down from a message to the customer."""
+"""The tables that say what rests on what, in the order in which one walks down from the market to the customer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from typing import Any, NamedTuple
 
 from alongside.core.resting import Kind
 from alongside.rooms.discovery.models import Evidence, FeatureLink, Highlight, Insight, Opportunity
+from alongside.rooms.launches.models import Bundled
 from alongside.rooms.ledger.models import Owned
 from alongside.rooms.messaging.models import Capability, HousePlace, Support
 from alongside.rooms.resting.shapes import End
+from alongside.rooms.results.models import Verdict
 from alongside.rooms.strategy.models import Contribution, InputEvidence, Kpi, RoadmapInput
 
 BOTH, DOWN, UP = (False, True), (False,), (True,)
@@ -25,10 +27,30 @@ class Link(NamedTuple):
     """The ways for which it is read; on the other one the row of the point itself has said so already."""
     only: tuple[tuple[str, Any], ...] = ()
     """Which of its rows."""
+    with_others: bool = False
+    """Whether on the way up all that is below what one comes to is read as well, and below what one has come to."""
 
 
+CLAIMED = Link(
+    Capability, End(Kind.CLAIM, "claim"), (End(Kind.FEATURE, "feature"),), with_others=True
+)
+"""Which claims rest on which features."""
+BUNDLED = Link(Bundled, End(Kind.LAUNCH, "launch"), (End(Kind.FEATURE, "feature"),))
+"""What goes to market with which launch: it rests on the claims on that, too."""
 LINKS = (
+    Link(
+        Verdict,
+        End(Kind.VERDICT, ""),
+        (
+            End(Kind.LAUNCH, "launch"),
+            End(Kind.CLAIM, "claim"),
+            End(Kind.OBJECTIVE, "objective"),
+        ),
+        UP,
+    ),
+    BUNDLED,
     Link(HousePlace, End(Kind.HOUSE, "house"), (End(Kind.CLAIM, "claim"),)),
+    CLAIMED,
     Link(
         Support,
         End(Kind.CLAIM, "claim"),
@@ -38,7 +60,6 @@ LINKS = (
             End(Kind.KPI, "reading__kpi"),
         ),
     ),
-    Link(Capability, End(Kind.CLAIM, "claim"), (End(Kind.FEATURE, "feature"),)),
     Link(
         FeatureLink,
         End(Kind.FEATURE, "feature"),

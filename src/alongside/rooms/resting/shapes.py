@@ -9,8 +9,10 @@ from typing import NamedTuple
 from alongside.core.resting import Kind, Point
 from alongside.rooms.discovery.models import Conversation, Highlight, Insight, Opportunity
 from alongside.rooms.features.models import Feature
+from alongside.rooms.launches.models import Launch
 from alongside.rooms.ledger.models import Owned
 from alongside.rooms.messaging.models import Claim, MessageHouse
+from alongside.rooms.results.models import Verdict
 from alongside.rooms.strategy.models import Kpi, Objective, RoadmapInput
 
 Paths = tuple[str, ...]
@@ -28,11 +30,11 @@ class Node(NamedTuple):
     key: str
     """A feature's key; empty for all else."""
     home: int | None
-    """Where it is to be found: a highlight's conversation, a KPI's objective, a house's group."""
+    """Where it is to be found: a highlight's conversation, a KPI's objective, a house's group, a verdict's launch."""
     begins: int | None
     """A highlight's milliseconds from the beginning of its conversation; None where nobody knows."""
     on: date | None
-    """A conversation's day."""
+    """A conversation's day, or a launch's."""
 
 
 class Shape(NamedTuple):
@@ -101,6 +103,19 @@ SHAPES: dict[Kind, Shape] = {
     ),
     Kind.CLAIM: Shape(Claim, ("wording",), ("type",), closed=("retired_at",)),
     Kind.HOUSE: Shape(MessageHouse, ("group__name",), ("customer__name",), home=("group",)),
+    Kind.LAUNCH: Shape(Launch, ("name",), ("tier",), on=("day",), closed=("called_off_at",)),
+    Kind.VERDICT: Shape(
+        Verdict,
+        ("judged",),
+        ("why",),
+        home=("launch",),
+        closed=("replaced_at",),
+        rests=(
+            ("launch", Kind.LAUNCH),
+            ("claim", Kind.CLAIM),
+            ("objective", Kind.OBJECTIVE),
+        ),
+    ),
 }
 
 

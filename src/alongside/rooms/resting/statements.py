@@ -42,6 +42,7 @@ def rows_of(link: Link, *, upwards: bool) -> Kept[Row]:
     """The rows of a table that name, at the ends from which one comes, points that one has come to.
 
     These are the ids at its `first`, `second` and `third` end, `packed`; one row more than are read, if there are more.
+    `with_others` the ids at the upper end are the `second`.
     """
     near = link.below if upwards else (link.above,)
 
@@ -51,6 +52,10 @@ def rows_of(link: Link, *, upwards: bool) -> Kept[Row]:
         asked = Q()
         for end, ids in zip(near, (first, second, third), strict=False):
             asked |= _are(end, ids)
+        if link.with_others and upwards:
+            above = f"{link.above.path}__in"
+            asked |= Q(**{above: link.model.objects.filter(asked).values(link.above.path)})
+            asked |= Q(**{above: among(second)})
         # Apart, as SQLite would take the index of the workspace otherwise, and look at every row of it.
         asked_for = link.model.objects.filter(asked).values("pk")
         rows: Any = link.model.objects.visible_to(reader(member, workspace))

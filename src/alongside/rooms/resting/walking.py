@@ -6,7 +6,7 @@ feature that they do not see is not found from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db.models import BigIntegerField
@@ -14,8 +14,8 @@ from django.db.models import BigIntegerField
 from alongside.core.resting import Edge, Kind, Point, Step, place, reached
 from alongside.rooms.ledger.among import packed
 from alongside.rooms.people.models import Member
-from alongside.rooms.resting.links import LINKS, Link
-from alongside.rooms.resting.reading import Reader, Row, plan_of, plan_of_start
+from alongside.rooms.resting.links import BUNDLED, CLAIMED, LINKS, Link
+from alongside.rooms.resting.reading import Plan, Reader, Row, plan_of, plan_of_start
 from alongside.rooms.resting.shapes import Node
 from alongside.rooms.resting.statements import MOST, objectives, rows_of, start_of
 
@@ -54,7 +54,7 @@ class Walk:
 def walk(member: Member, kind: Kind, number: int) -> Walk | None:
     """What the point rests on and what rests on it; None for one that is not there, or not seen.
 
-    Of a feature that was merged it is the one that goes on. At most thirteen statements.
+    Of a feature that was merged it is the one that goes on. At most fifteen statements.
     """
     if member.left_at is not None or number > BigIntegerField.MAX_BIGINT:
         return None
@@ -92,6 +92,8 @@ class _Way:
         self._who = who
         self._tree = tree
         self._known: dict[Kind, set[int]] = {}
+        self._told: dict[int, list[Point]] = {}
+        """By feature: on the way up the claims that rest on it, on the way down the launches that it goes out with."""
 
     def begin(self, start: Point, reader: Reader, row: Row) -> None:
         """Stand at a point, even at one that came to an end."""
@@ -105,6 +107,8 @@ class _Way:
         for link in reversed(LINKS) if self.upwards else LINKS:
             if self.upwards in link.ways:
                 self._read(link)
+            if link is BUNDLED and self._told and not self.upwards:
+                self._read_told()
         if not self.upwards:
             self._climb()
 
@@ -120,18 +124,46 @@ class _Way:
         plan = plan_of(link, upwards=self.upwards)
         near = link.below if self.upwards else (link.above,)
         known = [self._known.get(end.kind, ()) for end in near]
+        if self.upwards and link is BUNDLED:
+            known = [{*known[0], *self._told}]
+        if self.upwards and link.with_others:
+            known.append(self._known.get(link.above.kind, ()))
         if not any(known):
             return
-        first, second, third = (packed(ids) for ids in (*known, (), ())[:3])
-        read = rows_of(link, upwards=self.upwards)(
-            first=first, second=second, third=third, **self._who
-        )
-        self.is_cut |= len(read) > MOST
-        for row in read[:MOST]:
+        read = self._rows(link, known, upwards=self.upwards)
+        for row in read:
             there = [point for one in plan.near if (point := self._standing(one, row))]
+            if self.upwards and link is BUNDLED and (feature := plan.near[0].point(row)):
+                there += self._told.get(feature.id, ())
             for reader in plan.far if there else ():
                 if found := self._take(reader, row):
                     self.edges += [self._edge(point, found) for point in there]
+        if link is (CLAIMED if self.upwards else BUNDLED):
+            self._note_told(plan, read)
+
+    def _rows(self, link: Link, known: Iterable[Iterable[int]], *, upwards: bool) -> Sequence[Row]:
+        first, second, third = (packed(ids) for ids in (*known, (), ())[:3])
+        read = rows_of(link, upwards=upwards)(first=first, second=second, third=third, **self._who)
+        self.is_cut |= len(read) > MOST
+        return read[:MOST]
+
+    def _note_told(self, plan: Plan, read: Iterable[Row]) -> None:
+        """Note which claims rest on a feature, or with which launches it goes out: those that one has come to."""
+        [near], [far] = plan.near, plan.far
+        for row in read:
+            ends = (far, near) if self.upwards else (near, far)
+            above, feature = (reader.point(row) for reader in ends)
+            if above in self.rows and feature:
+                self._told.setdefault(feature.id, []).append(above)
+
+    def _read_told(self) -> None:
+        """Come to the claims on what goes out with the launches."""
+        plan = plan_of(CLAIMED, upwards=True)
+        for row in self._rows(CLAIMED, [self._told], upwards=True):
+            feature = plan.near[0].point(row)
+            launches = self._told.get(feature.id) if feature else None
+            if launches and (claim := self._take(plan.far[0], row)):
+                self.edges += [self._edge(launch, claim) for launch in launches]
 
     def _standing(self, reader: Reader, row: Row) -> Point | None:
         """The point that the row begins at, if one was come to on this way."""

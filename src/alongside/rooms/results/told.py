@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from alongside.core.events.results import STEPS
 from alongside.core.kpi import along
 from alongside.core.playbooks.fitting import State
 from alongside.core.results.clocks import (
     BASELINE,
-    BASELINE_DAYS,
     READING,
     RETRO,
     VERDICT,
@@ -26,11 +25,12 @@ from alongside.rooms.features.models import Release
 from alongside.rooms.launches.models import Bundled, Launch, LaunchTask
 from alongside.rooms.messaging.models import Capability, Claim, Support
 from alongside.rooms.people.models import Member
-from alongside.rooms.people.queries import workdays
+from alongside.rooms.people.queries import last_set, value_set, workdays
 from alongside.rooms.results.found import Found, Taken, found_of
 from alongside.rooms.results.models import Verdict
 from alongside.rooms.strategy.models import Contribution, Kpi, KpiReading
 
+_WINDOW = "RES951.window"
 MOST = 500
 """Readings, claims and verdicts of a page."""
 
@@ -111,10 +111,14 @@ class ResultsTold(NamedTuple):
     dues: Sequence[Due]
     verdict: Verdict | None
     """On the launch as a whole."""
+    earlier: Sequence[Verdict]
+    """Those on the launch as a whole that were replaced, the last first."""
+    last_verdict: int
+    """The id of the last verdict on any of it; 0 before there is one."""
     by_objective: dict[int, Verdict]
     promises: Sequence[Promise]
-    window: tuple[date, date] | None
-    """From when to when a reading is a baseline; None without a day."""
+    window: int
+    """So many working days before the launch a reading is a baseline, by the workspace's policy."""
 
     @property
     def late(self) -> list[Due]:
@@ -127,6 +131,7 @@ def results_told(member: Member, number: int, *, today: date) -> ResultsTold | N
     held: list[Any] = list(
         Bundled.objects.visible_to(member)
         .filter(launch=number)
+        .annotate(window=Subquery(last_set(member.workspace_id, _WINDOW)))
         .select_related("launch__workspace", "launch__owner", "release__feature")
         .order_by("release__feature__key", "release")
     )
@@ -136,10 +141,13 @@ def results_told(member: Member, number: int, *, today: date) -> ResultsTold | N
     features = [one.feature_id for one in held]
     tasks = _tasks(member, launch)
     calendar = workdays(launch.workspace)
-    measured = _measured(member, launch, features, calendar)
+    window = int(value_set(_WINDOW, held[0].window))
+    measured = _measured(member, launch, features, window, calendar)
     found = found_of(member, number)
-    verdicts = _verdicts(member, number)
-    whole = [one for one in verdicts if one.objective_id is None and one.claim_id is None]
+    given = _verdicts(member, number)
+    verdicts = [one for one in given if one.replaced_at is None]
+    on_all = [one for one in given if one.objective_id is None and one.claim_id is None]
+    whole = [one for one in on_all if one.replaced_at is None]
     of_claims = {one.claim_id: one for one in verdicts if one.claim_id}
     return ResultsTold(
         launch,
@@ -149,9 +157,11 @@ def results_told(member: Member, number: int, *, today: date) -> ResultsTold | N
         found,
         list(_dues(launch, tasks, measured, found, whole, today)),
         whole[0] if whole else None,
+        [one for one in on_all if one.replaced_at is not None],
+        given[0].pk if given else 0,
         {one.objective_id: one for one in verdicts if one.objective_id},
         _promises(member, features, measured, of_claims),
-        (calendar.add(launch.day, -BASELINE_DAYS), launch.day) if launch.day else None,
+        window,
     )
 
 
@@ -162,7 +172,7 @@ def _tasks(member: Member, launch: Launch) -> list[LaunchTask]:
 
 
 def _measured(
-    member: Member, launch: Launch, features: Sequence[int], calendar: Workdays
+    member: Member, launch: Launch, features: Sequence[int], window: int, calendar: Workdays
 ) -> list[Measured]:
     served = Contribution.objects.visible_to(member).filter(feature__in=features)
     rows = Kpi.objects.visible_to(member).filter(
@@ -174,19 +184,21 @@ def _measured(
     newest = taken.order_by("-day").values_list("kpi", "day", "value", "source", "by__name")
     for kpi, day, value, source, by in newest[:MOST]:
         by_kpi.setdefault(kpi, []).insert(0, Read(day, value, source, by or ""))
-    return [_of(kpi, by_kpi.get(kpi.pk, []), launch.day, calendar) for kpi in kpis]
+    return [_of(kpi, by_kpi.get(kpi.pk, []), launch.day, window, calendar) for kpi in kpis]
 
 
-def _of(kpi: Kpi, readings: list[Read], day: date | None, calendar: Workdays) -> Measured:
+def _of(
+    kpi: Kpi, readings: list[Read], day: date | None, window: int, calendar: Workdays
+) -> Measured:
     if day is None:
         return Measured(kpi, readings, None, None)
-    before = [one for one in readings if is_baseline(one.day, day, BASELINE_DAYS, calendar)]
+    before = [one for one in readings if is_baseline(one.day, day, window, calendar)]
     after = [one for one in readings if one.day > day]
     return Measured(kpi, readings, before[-1] if before else None, after[-1] if after else None)
 
 
 def _verdicts(member: Member, launch: int) -> list[Verdict]:
-    rows = Verdict.objects.visible_to(member).filter(launch=launch, replaced_at=None)
+    rows = Verdict.objects.visible_to(member).filter(launch=launch)
     return list(rows.select_related("by").order_by("-pk")[:MOST])
 
 

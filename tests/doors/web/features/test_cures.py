@@ -17,6 +17,7 @@ from alongside.doors.web.features.cures import _RULES
 from alongside.rooms.features import actions
 from alongside.rooms.features.models import Acknowledgement, Release
 from alongside.rooms.findings.checks import check_features
+from alongside.rooms.launches.models import Bundled, Launch
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
 from tests.doors.web.features.conftest import (
@@ -58,7 +59,17 @@ class TestThePulledInDate:
 
         return page
 
-    def test_product_marketing_has_three_options(self, page: Callable[[str], str]) -> None:
+    def test_it_is_decided_on_at_its_launch(self, page: Callable[[str], str]) -> None:
+        launch = Launch.objects.get(name="Two hundred singers")
+        cards = _cards(page("noor"))
+        assert f'href="/demo/launches/{launch.pk}#fit">Choose a way out …' in cards["RAD403"]
+        assert "launch-date-date" not in cards["RAD403"], "that would leave the launch as it is"
+        assert f'href="/demo/launches/{launch.pk}#day-date">Move the launch …' in cards["RAD402"]
+
+    def test_product_marketing_has_three_options_for_what_goes_alone(
+        self, page: Callable[[str], str], story: Workspace
+    ) -> None:
+        Bundled.objects.within(story).filter(feature__key=PULLED_IN).delete()
         whole = page("noor")
         card = _cards(whole)["RAD403"]
         options = re.findall(r'href="#(launch-date-date|tier-tier)-(\d+)"', card)
@@ -70,7 +81,7 @@ class TestThePulledInDate:
     def test_a_product_manager_cannot_countersign(self, page: Callable[[str], str]) -> None:
         card = _cards(page("tove"))["RAD403"]
         assert "countersignature" not in card
-        assert "Hold the launch …" in card
+        assert "Choose a way out …" in card
 
     def test_a_reader_has_none(self, page: Callable[[str], str]) -> None:
         Member.objects.filter(workspace__slug="demo", handle="ewa").update(role="reader")

@@ -29,7 +29,7 @@ TEXTS = {
 
 @pytest.fixture
 def kit(ours: World) -> Kit:
-    """Of sales, for a T3 in seven working days, handed out to four."""
+    """Of sales, for a T3 in seven working days, handed out to eight."""
     now = timezone.now()
     day = on_day(Workdays().add(now.date(), 7))
     features.state_release_date(ours.release, date=day, by=ours.pm, at=now)
@@ -41,7 +41,7 @@ def kit(ours: World) -> Kit:
     assert made
     for name, text in TEXTS.items():
         write_field(made, name=name, text=text, expected=0, by=ours.pmm, at=now)
-    hand_out(made, meant_for=4, by=ours.pmm, at=now)
+    hand_out(made, meant_for=8, by=ours.pmm, at=now)
     return made
 
 

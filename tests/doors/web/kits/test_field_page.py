@@ -105,8 +105,9 @@ def test_too_much_is_refused(
     assert [one.status_code for one in answers] == [303, 303, 429]  # type: ignore[attr-defined]
     assert FieldQuestion.objects.count() == 2
     monkeypatch.setattr(asking, "ASKED", (60, 2))
-    refused = sent(rep, page, f"{page}/question", text="Why?")
+    refused = sent(rep, page, f"{page}/question", text="Why, in so many words?")
     assert refused.status_code == 429, "by one link, from wherever"  # type: ignore[attr-defined]
+    assert "Why, in so many words?" in refused.content.decode(), "what was typed is kept"  # type: ignore[attr-defined]
     monkeypatch.setattr(door, "LOOKS", 3)
     assert {rep.get(address).status_code for address in (way, "/-/f/guess")} == {429}
 
@@ -131,6 +132,7 @@ def test_the_check(rep: Client, way: str, kit: Kit, ours: World) -> None:
 def test_no_link_no_kit_no_difference(
     rep: Client, way: str, kit: Kit, ours: World, theirs: World
 ) -> None:
+    assert rep.get(f"{way}/{10**20}").status_code == 404, "no id is so large"
     never = rep.get("/-/f/never-was-one")
     assert never.status_code == 404
     same = never.content
@@ -160,6 +162,7 @@ def test_as_files(rep: Client, way: str, kit: Kit) -> None:
     deck = pptx.Presentation(io.BytesIO(slides.content))
     told = [shape.text_frame.text for slide in deck.slides for shape in slide.placeholders]
     assert told[0] == "Found at last"
+    assert "As it stands on " in told[1]
     assert "Search finds <b>what</b> is meant." in told
     assert "Not before May" in told
     assert not any("@" in one for one in told)

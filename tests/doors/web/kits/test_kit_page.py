@@ -1,5 +1,7 @@
 """Kits on members' pages: begun on a launch, written, confirmed, handed out; what the field asks is answered there."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -29,13 +31,23 @@ def read(client: Client, address: str, status: int = 200) -> str:
 def test_it_is_begun_on_the_page_of_its_launch(max_: Client, kit: Kit) -> None:
     assert f"/ours/launches/{kit.launch_id}/kits" in read(max_, f"/ours/launches/{kit.launch_id}")
     page = read(max_, f"/ours/launches/{kit.launch_id}/kits")
-    assert "Read by 0 of 4" in page
+    assert "Read by 0 of 8" in page
     assert page.count("Not begun.") == 2
     address = f"/ours/launches/{kit.launch_id}/kits/support"
     assert "No kit yet" in read(max_, address)
     assert max_.post(address).status_code == 303
     assert "What changes" in read(max_, address)
     assert max_.get(f"/ours/launches/{kit.launch_id}/kits/press").status_code == 404
+
+
+def test_of_few_it_is_not_told_how_many_read_it(max_: Client, kit: Kit) -> None:
+    Kit.objects.filter(pk=kit.pk).update(readers=3, passed=2, check_number=1)
+    pages = ["/ours/field", place(kit), f"/ours/launches/{kit.launch_id}/kits"]
+    for many, is_told in ((5, True), (4, False)):
+        Kit.objects.filter(pk=kit.pk).update(meant_for=many)
+        for address in pages:
+            shown = re.sub(r"<[^>]+>", "", read(max_, address))
+            assert (f"3 of {many}" in shown) == is_told, address
 
 
 def test_a_field_is_written_and_nobody_is_overwritten(max_: Client, kit: Kit) -> None:
@@ -81,6 +93,10 @@ def test_a_question_is_answered_or_taken_out(max_: Client, pia: Client, kit: Kit
     assert pia.post(answered, {"answer": " ", "question": str(first.pk)}).status_code == 422
     form = {"answer": "Because.", "for_all": "on", "back": "/ours/field"}
     assert pia.post(answered, form)["Location"] == "/ours/field"
+    late = max_.post(answered, {"answer": "Who knows?", "question": str(first.pk), "expected": ""})
+    assert late.status_code == 409
+    assert "Who knows?" in late.content.decode(), "what was typed is kept"
+    assert "Because." in late.content.decode(), "and what stands there is shown"
     first.refresh_from_db()
     assert (first.answer, first.for_all) == ("Because.", True)
     assert "It stands in the kit for everybody." in read(max_, place(kit))

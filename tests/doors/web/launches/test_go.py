@@ -1,6 +1,7 @@
 """The page on which go or no-go is decided: what it says, and every form on it."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -18,7 +19,9 @@ from alongside.rooms.messaging.claims import actions as claims
 from alongside.rooms.people import actions as people
 from tests.doors.web.conftest import Counting
 from tests.doors.web.insights.test_pages import ODD, page
+from tests.rooms import said
 from tests.rooms.conftest import World
+from tests.rooms.findings.claimed import a_claim, borne_out, resting
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +76,7 @@ def test_it_shows_everything_that_is_asked_with_what_shows_it(
         "F-1: no tier",
         "Scope and claims are frozen",
         "still ahead",
+        "after the decision: go needs no reason for it before that",
         "Product marketing",
         "It has not said anything.",
         "no brief",
@@ -125,12 +129,24 @@ def test_decided_by_one_person_with_every_bypass_on_the_record(
     sent = {**form, **reasons(decided), "decision": "go with conditions", "reason": f"{ODD} if"}
     assert pia.post(at(decided, "/decision"), sent).status_code == 303
     shown = page(max_, at(decided))
+    assert (
+        "Pia said go with conditions for the launch “North &amp; South”, bypassing 4 gates and 6 functions."
+        in (page(max_, at(decided, "")))
+    )
     assert "Go with conditions</h2>" in shown
     assert "Bypassed: <strong>The context brief is accepted</strong>" in shown
     assert ODD not in shown
     assert GateBypass.objects.count() == 10
     assert "said <strong>go with conditions</strong>" in shown
     assert 'tag--good">go with conditions' in page(max_, at(decided, ""))
+
+
+def test_each_field_is_the_only_one_of_its_name(decided: Launch, pia: Client) -> None:
+    """The label of a bypass leads to its field, and not to the row of the function."""
+    shown = page(pia, at(decided))
+    ids = re.findall(r' id="([^"]+)"', shown)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'<label [^>]*for="([^"]+)"', shown)) <= set(ids)
 
 
 def test_a_decision_is_older_than_the_day_that_moved_since(
@@ -209,6 +225,13 @@ def test_it_takes_ten_statements_however_much_is_asked(
         )
         claims.rest_on(claim, feature=ours.feature, by=ours.pmm, at=now)
         claims.approve(claim, by=ours.pmm, at=now)
+    said_so = said.conversation(
+        ours.workspace, "Harp", account=said.account(ours.workspace, "Harp")
+    )
+    quoted = a_claim(ours, "“It sings”", kind="customer said", public=True)
+    borne_out(quoted, ours, said_so)
+    resting(quoted, ours)
+    claims.approve(quoted, by=ours.pmm, at=now)
     sent = {"decision": "go", "reason": "", "expected": seen(decided), **reasons(decided)}
     assert pia.post(at(decided, "/decision"), sent).status_code == 303
     checks.check_features(ours.workspace.pk, [ours.feature.pk])

@@ -49,6 +49,36 @@ def test_it_says_what_no_longer_fits_and_the_three_ways_out(near: Launch, pia: C
         assert text in shown, text
 
 
+def test_what_has_begun_and_comes_after_the_launch_is_told(
+    ours: World, near: Launch, pia: Client
+) -> None:
+    now = timezone.now()
+    last = task("dashboards")
+    actions.begin(last, by=ours.pm, at=now)
+    assert "after the launch" not in page(pia, at(near))
+    pulled = on_day(Workdays().add(now.date(), 8))
+    features.state_release_date(ours.release, date=pulled, by=ours.pm, at=now)
+    assert page(pia, at(near)).count("after the launch") == 1
+
+
+def test_what_is_over_neither_fits_nor_waits_for_a_choice(
+    ours: World, near: Launch, pia: Client
+) -> None:
+    now = timezone.now()
+    over = on_day(Workdays().add(now.date(), -2))
+    actions.schedule(near, date=over, expected="", by=ours.pmm, at=now)
+    actions.finish(task("brief-accepted"), by=ours.pm, at=now)
+    shown = page(pia, at(near))
+    assert "It is over, and 18 tasks are still open whose days are over, too: " in shown
+    for text in ("It fits", "no longer fits", "Choose a way out", "data-misfit"):
+        assert text not in shown, text
+    actions.unschedule(near, by=ours.pmm, at=now)
+    features.state_release_date(ours.release, date=over, by=ours.pm, at=now)
+    shown = page(pia, at(near))
+    assert "Nobody set one: " in shown
+    assert "Nothing better can be suggested yet" not in shown
+
+
 def test_held(ours: World, near: Launch, max_: Client) -> None:
     until = Workdays().add(timezone.now().date(), 30)
     form = {"until": until.isoformat(), "reason": "", "expected": ""}
@@ -78,6 +108,9 @@ def test_lowered_once_both_have_signed(near: Launch, max_: Client, pia: Client) 
     assert "It waits for a product manager" in page(max_, at(near))
     assert max_.post(at(near, "/lowering"), {"way": way.pk}).status_code == 422
     assert "Sign, too" in page(pia, at(near))
+    today = page(pia, "/ours/today/customers")
+    assert f'href="{at(near)}#signing"' in today
+    assert "that it becomes a T3; the other side has not." in today
     assert pia.post(at(near, "/lowering"), {"way": 999_999}).status_code == 404
     assert pia.post(at(near, "/lowering"), {"way": way.pk}).status_code == 303
     near.refresh_from_db()
@@ -201,6 +234,8 @@ def test_another_playbook_and_a_newer_version(ours: World, near: Launch, max_: C
     assert max_.post(at(near, "/playbook"), {"tier": "T3"}).status_code == 422, "one side alone"
     assert max_.post(at(near, "/playbook"), {"tier": "x"}).status_code == 422
     assert max_.post(at(near, "/playbook"), {"tier": "T1"}).status_code == 303
+    assert task("press-brief").owner is None, "nobody does that here"
+    assert task("positioning").owner == ours.pmm, "what is nobody's is given out as proposed"
     text = """name = "T1"\n[[task]]\nkey = "launch"\ntitle = "Off we go"\nat = 0\nowner = "pm"\n"""
     now = timezone.now()
     actions.write_playbook(ours.workspace, tier="T1", text=text, expected=0, by=ours.pm, at=now)
@@ -251,3 +286,8 @@ def test_the_page_of_its_feature_names_it(ours: World, near: Launch, max_: Clien
     assert way in page(max_, feature)
     actions.call_off(near, reason="x", by=ours.pmm, at=timezone.now())
     assert "North &amp;" not in page(max_, feature)
+
+
+@pytest.mark.parametrize("noun", ["", "/schedule", "/go", "/results", "/kits/sales"])
+def test_a_number_that_nothing_has_is_nothing(pia: Client, noun: str) -> None:
+    assert pia.get(f"/ours/launches/{10**20}{noun}").status_code == 404

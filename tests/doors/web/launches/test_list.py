@@ -154,7 +154,7 @@ def test_what_is_done_and_found_stands_on_the_other_pages(
     actions.give_out(near, by=ours.pmm, at=now)
     checks.check_all(ours.workspace)
     shown = page(pia, "/ours/activity")
-    assert "dropped a task of the launch" in shown
+    assert "dropped “kpi” for the launch" in shown
     assert f"{LIST}/{near.pk}" in shown
     assert "North" in pia.get("/ours/activity/export", {"format": "csv"}).content.decode()
     assert f"{LIST}/{near.pk}" in page(pia, "/ours/findings")

@@ -8,12 +8,20 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from alongside.core.people import Function
 from alongside.core.plandate import on_day
 from alongside.core.workdays import Workdays
 from alongside.rooms.features import actions as features
+from alongside.rooms.kits.opening import open_kit
 from alongside.rooms.launches import actions
+from alongside.rooms.launches.gates import actions as gates
+from alongside.rooms.launches.gates.standing import seen_as
 from alongside.rooms.launches.models import Launch, LaunchTask
 from alongside.rooms.people.models import Member
+from alongside.rooms.results.actions import note_adoption, note_kpi
+from alongside.rooms.strategy.contributions import contribute
+from alongside.rooms.strategy.kpis import state_kpi
+from alongside.rooms.strategy.objectives import set_objective
 from tests.doors.web.conftest import Counting, SignedIn
 from tests.doors.web.insights.test_pages import ODD, page
 from tests.rooms.conftest import World, make_world
@@ -113,6 +121,50 @@ def test_it_would_have_warned_us(old: Launch, max_: Client) -> None:
     assert ODD not in shown
 
 
+def test_what_had_been_decided_and_read_by_then(ours: World, old: Launch, max_: Client) -> None:
+    with time_machine.travel(ago(8), tick=False):
+        now = timezone.now()
+        actions.decide_by(old, owner=ours.pm, by=ours.pmm, at=now)
+        gates.say_ready(
+            old,
+            function="pmm",
+            said="not ready",
+            why=f"Ill {ODD}",
+            expected="",
+            by=ours.pmm,
+            at=now,
+        )
+        row = Launch.objects.get(pk=old.pk)
+        keys = LaunchTask.objects.filter(gate=True).values_list("key", flat=True)
+        gates.decide(
+            row, decision="go", reason="", gates=dict.fromkeys(keys, f"Printed {ODD}"),
+            functions=dict.fromkeys(Function, "Not asked"), expected=seen_as(row, None),
+            by=ours.pm, at=now,
+        )  # fmt: skip
+        note_adoption(old, step="seen", people=12, out_of=50, day=now.date(), by=ours.pmm, at=now)
+        open_kit(row, role="sales", by=ours.pmm, at=now)
+    shown = page(max_, at(old, 7))
+    for text in (
+        "Bypassed: <strong>",
+        "Printed ",
+        "not ready",
+        "Ill ",
+        "<strong>12</strong> of 50",
+    ):
+        assert text in shown, text
+    assert "begun, and not handed out" in shown
+    assert ODD not in shown
+    before = page(max_, at(old, 9))
+    for text in (
+        "Neither go nor no-go had been said.",
+        "It had not said anything.",
+        "No kit had been begun.",
+        "Nothing had been read.",
+    ):
+        assert text in before, text
+    assert "Printed " not in before
+
+
 def test_the_launch_of_today_leads_there(old: Launch, max_: Client) -> None:
     shown = page(max_, f"/ours/launches/{old.pk}")
     assert f'href="/ours/launches/{old.pk}/warned"' in shown
@@ -137,6 +189,17 @@ def test_nobody_sees_the_past_of_what_they_do_not_see(
 def test_as_many_statements_for_one_release_as_for_many(
     ours: World, old: Launch, max_: Client, counted: Counting
 ) -> None:
+    with time_machine.travel(ago(9), tick=False):
+        now = timezone.now()
+        aim = set_objective(
+            ours.workspace, title="Sing", begins=now.date(), ends=now.date(), why="So",
+            by=ours.pmm, at=now,
+        )  # fmt: skip
+        contribute(ours.feature, objective=aim, sentence="It does", by=ours.pmm, at=now)
+        kpi = state_kpi(aim, name=f"Songs {ODD}", target=9, by=ours.pmm, at=now)
+        assert kpi
+        note_kpi(old, kpi=kpi, value=2.0, day=now.date(), by=ours.pmm, at=now)
+    assert "Songs" in page(max_, at(old, 7))
     taken: dict[str, list[int]] = {}
     for many in (0, 1, 6):
         with time_machine.travel(ago(19 - many / 10), tick=False):
@@ -149,7 +212,7 @@ def test_as_many_statements_for_one_release_as_for_many(
                 assert release
                 actions.bundle(old, release=release, by=ours.pmm, at=now)
         for noun in ("", "/warned"):
-            found = counted(max_, at(old, 8, noun))
+            found = counted(max_, at(old, 7, noun))
             assert found.response.status_code == 200
             assert found.statements <= 10, found.told
             taken.setdefault(noun, []).append(found.statements)

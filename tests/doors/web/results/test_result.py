@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from datetime import date, timedelta
 from io import StringIO
 from typing import Any
@@ -122,6 +123,15 @@ def test_a_verdict(went: Went, pia: Client) -> None:
     about = f"objective:{went.objective.pk}"
     assert pia.post(at(went, "/verdicts"), {**form, "about": about, "why": "So"}).status_code == 303
     assert Verdict.objects.filter(replaced_at=None).count() == 2
+    late = pia.post(at(went, "/verdicts"), {**form, "why": "None of them", "expected": "0"})
+    assert late.status_code == 409
+    assert b"None of them" in late.content, "what was typed is kept"
+    seen = str(Verdict.objects.latest("pk").pk)
+    again = {**form, "why": "A third", "expected": seen}
+    assert pia.post(at(went, "/verdicts"), again).status_code == 303
+    shown = page(pia, at(went))
+    assert "Verdicts before" in shown
+    assert " half" in shown, "the one before stays on the record"
     claim = claims.write(
         went.world.workspace, wording="Fast", kind="outcome", by=went.world.pmm, at=timezone.now()
     )
@@ -136,6 +146,14 @@ def test_looking_back_and_what_was_learned(went: Went, max_: Client) -> None:
     assert max_.post(at(went, "/retro"), {**form, "day": ago(50).isoformat()}).status_code == 422
     assert max_.post(at(went, "/retro"), form).status_code == 303
     assert Retro.objects.get().well == "The post"
+    other = {**form, "well": "The mail"}
+    late = max_.post(at(went, "/retro"), other)
+    assert late.status_code == 409
+    assert b"The mail" in late.content, "what was typed is kept"
+    expected = re.search(r'name="expected" value="(\w{16})"', late.content.decode())
+    assert expected
+    assert max_.post(at(went, "/retro"), {**other, "expected": expected[1]}).status_code == 303
+    assert "What went well: The post" in page(max_, at(went))
     assert max_.post(at(went, "/lessons"), {"text": " "}).status_code == 422
     for text in ("They read it on trains", "Nonsense"):
         assert max_.post(at(went, "/lessons"), {"text": text}).status_code == 303

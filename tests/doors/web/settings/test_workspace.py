@@ -21,7 +21,7 @@ def test_the_overview_says_how_each_stands(admin: Client, counted: Counting) -> 
     text = text_of(found.response)
     assert "10 people, 1 admin" in text
     assert "1 empty seat" in text
-    assert "1 of 110 settings differs from the default" in text
+    assert "1 of 111 settings differs from the default" in text
     assert "no mail server is set" in text
     assert "none was made yet" in text
 

@@ -44,6 +44,18 @@ def test_others_are_left_in_peace(call: Conversation, who: Who, signed_in: Signe
     assert "In what you heard" not in words(page)
 
 
+def test_a_silent_function_is_told_that_its_word_is_due(who: Who, signed_in: SignedIn) -> None:
+    sales, owner = signed_in(who("takumi")), signed_in(who("kwabena"))
+    shown = text_of(sales, "/demo/today/customers")
+    assert "Swap and score launch Go or no-go is due on" in words(shown)
+    assert "and sales has not said whether it is ready." in words(shown)
+    assert '/go#function-sales"' in shown
+    shown = text_of(owner, "/demo/today/customers")
+    assert "and product management has not said whether it is ready." in words(shown)
+    assert "You decide on it, and nobody else." in words(shown)
+    assert '/go#decide"' in shown
+
+
 def test_what_waits_for_an_answer(noor: Client, who: Who, signed_in: SignedIn) -> None:
     told = words(text_of(noor, "/demo/today/customers"))
     assert "Chorus rosters brief BSN-123 Tove Almskog handed it over on 27 Feb. 3 wd late." in told

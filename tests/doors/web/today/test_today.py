@@ -198,7 +198,7 @@ def test_a_reader_may_acknowledge_and_nothing_else(story: Workspace, signed_in: 
 def test_sales_is_told_of_the_large_launches(story: Workspace, signed_in: SignedIn) -> None:
     html = text_of(signed_in(who(story, "takumi")))
     assert "It is a T1." in html
-    assert "Nothing. Dates to acknowledge" in html
+    assert "No release; what waits for your answer stands below." in html
 
 
 def test_an_empty_workspace_teaches(db: None, signed_in: SignedIn) -> None:

@@ -1,7 +1,8 @@
 """The launch is near, and too few of the field have passed the check of their kit.
 
 What it looks at: Launches with a playbook and a day, from three working days before it until it is over: the kits that
-were handed out with a check and with how many people are to read them. Of several kits the worst counts.
+were handed out with a check and with how many people are to read them, five or more: of fewer one would see who did
+not. Of several kits the worst counts.
 
 Why it matters: The field is asked on the first morning. Who does not know what it is, or what must not be promised,
 says what they believe, and a customer remembers that.
@@ -9,6 +10,7 @@ says what they believe, and a customer remembers that.
 What to do: Ask those who lead the teams to have the three questions answered; it takes a minute. Or hold the launch.
 """
 
+from alongside.core.kits.counting import FEW
 from alongside.core.kits.fields import CALLED, KitRole
 from alongside.core.people import PMM, Function
 from alongside.core.policy import Setting
@@ -41,6 +43,9 @@ def check(launch: LaunchLine, case: Case) -> Verdict:
     asked = [kit for kit in handed if kit.check and kit.meant_for]
     if not asked:
         return NotChecked("no kit has a check, and how many are to pass it")
+    asked = [kit for kit in asked if kit.is_shared]
+    if not asked:
+        return NotChecked(FEW)
     worst = min(asked, key=lambda kit: (kit.share_passed or 0.0, kit.role))
     if 100 * (worst.share_passed or 0.0) >= case.policy["ENB701.passed_percent"]:
         return None

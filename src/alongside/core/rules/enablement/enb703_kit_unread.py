@@ -1,7 +1,8 @@
 """A kit was handed out, and most of those who are to read it have not opened it.
 
 What it looks at: Kits of launches that take place: how many opened each within five working days after it was handed
-out, of those who are to read it. Readers are counted, and nobody is named. Of several kits the worst counts.
+out, of those who are to read it, where they are five or more. Readers are counted, and nobody is named. Of several kits the
+worst counts.
 
 Why it matters: A kit that nobody opens is as good as none, and whoever wrote it believes that the field knows. Sent is
 not read.
@@ -11,6 +12,7 @@ What to do: Ask whoever leads the team what is in the way: the link, the length,
 
 from datetime import timedelta
 
+from alongside.core.kits.counting import FEW
 from alongside.core.kits.fields import CALLED, KitRole
 from alongside.core.people import PMM, Function
 from alongside.core.policy import Setting
@@ -31,6 +33,9 @@ def check(launch: LaunchLine, case: Case) -> Verdict:
     counted = [kit for kit in handed if kit.meant_for]
     if not counted:
         return NotChecked("nobody said how many are to read a kit")
+    counted = [kit for kit in counted if kit.is_shared]
+    if not counted:
+        return NotChecked(FEW)
     day = launch.day(case.workspace)
     if day is not None and day.date.last < case.begin_of_history:
         return None

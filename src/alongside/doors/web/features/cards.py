@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from alongside.core.notice import Notice, notice_of, tier_in_force, tier_of
 from alongside.core.people import PMM, Function
@@ -41,6 +41,8 @@ class Card(NamedTuple):
     """The sides that signed the tier."""
     wd_left: int | None
     """Working days until the target."""
+    is_capped: bool
+    """Whether it is a T1, and its area has as many others in its quarter as there may be."""
     wd_early: int | None
     """Working days by which its launch stands before its release; None where it does not."""
 
@@ -59,7 +61,7 @@ def card_of(row: Release, thread: Thread, policy: Policy, now: datetime) -> Card
     """The card of a release of that thread's feature, as it is `now`."""
     line = thread.line.releases.get(row.pk)
     if line is None:
-        return Card(row, None, row.tier, None, "", [], False, (), None, None)
+        return Card(row, None, row.tier, None, "", [], False, (), None, False, None)
     workdays = thread.workspace.workdays
     target = line.target
     notice, measured = None, None
@@ -82,8 +84,14 @@ def card_of(row: Release, thread: Thread, policy: Policy, now: datetime) -> Card
         seen is not None and seen.date == target,
         tuple(choice.signed) if choice else (),
         workdays.between(now.date(), target.first) if target else None,
+        _is_capped(row, policy),
         _early(row, workdays),
     )
+
+
+def _is_capped(row: Any, policy: Policy) -> bool:
+    rivals: int = row.rivals or 0
+    return row.tier == "T1" and rivals > 0 and rivals >= policy["tiers.T1_per_quarter"]
 
 
 def _early(row: Release, workdays: Workdays) -> int | None:

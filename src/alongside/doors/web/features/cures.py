@@ -23,6 +23,8 @@ class Cure(NamedTuple):
     """Another page of the feature, such as `brief`."""
     change: str = ""
     """What is countersigned; empty for any other deed."""
+    launch: int = 0
+    """The launch on whose page it is done, at `form`; 0 for what is done here."""
 
 
 class Standing(Protocol):
@@ -132,6 +134,20 @@ def _form(label: str, form: str) -> _Offers:
     return offer
 
 
+def _of_launch(label: str, form: str, *otherwise: _Offers) -> _Offers:
+    """On the page of the launch that the release goes to market with; of one that goes alone, what is done here."""
+
+    def offer(asked: Asked) -> Iterator[Cure]:
+        launch: int | None = getattr(asked.card.row, "launch", None)
+        if launch is not None:
+            yield Cure(label, form=form, launch=launch)
+            return
+        for one in otherwise:
+            yield from one(asked)
+
+    return offer
+
+
 def _page(label: str, place: str) -> _Offers:
     def offer(_asked: Asked) -> Iterator[Cure]:
         yield Cure(label, place=place)
@@ -141,8 +157,11 @@ def _page(label: str, place: str) -> _Offers:
 
 _BRIEF = _page("To the brief …", "brief")
 _HOLD = _form("Hold the launch …", "launch-date-date")
-_LAUNCH = _form("Move the launch …", "launch-date-date")
 _LOWER = _form("Change the tier …", "tier-tier")
+_LAUNCH = _of_launch(
+    "Move the launch …", "day-date", _form("Move the launch …", "launch-date-date")
+)
+_WAYS_OUT = _of_launch("Choose a way out …", "fit", _HOLD, _LOWER)
 _MOVE = _form("State another date …", "release-date-date")
 _NEEDS = _form("What would have to be true?", "needs-by")
 _SHIPPED = _form("It shipped …", "shipment-on")
@@ -151,7 +170,7 @@ _RULES: dict[str, tuple[_Offers, ...]] = {
     **dict.fromkeys(("CTX301", "CTX302", "CTX303", "CTX304", "CTX305"), (_BRIEF,)),
     "PAR902": (_LAUNCH, _LOWER),
     "RAD402": (_acknowledge_in_time, _LAUNCH),
-    "RAD403": (_HOLD, _LOWER, _countersign),
+    "RAD403": (_WAYS_OUT, _countersign),
     "RAD404": (_countersign_change,),
     "RAD405": (_acknowledge,),
     "RAD407": (_confirm_date, _MOVE, _SHIPPED),

@@ -40,6 +40,7 @@ from alongside.doors.web.given import number
 from alongside.doors.web.render import render
 from alongside.rooms.discovery.links_queries import evidence_of
 from alongside.rooms.discovery.links_told import NOTHING as NOTHING_LINKED
+from alongside.rooms.features.capped import with_rivals
 from alongside.rooms.features.models import Feature, Release
 from alongside.rooms.features.queries import surprises
 from alongside.rooms.features.status import Status
@@ -49,6 +50,7 @@ from alongside.rooms.findings.actions import WAIVER_WD
 from alongside.rooms.findings.states import State
 from alongside.rooms.launches.beside import with_launches
 from alongside.rooms.ledger.kept import kept
+from alongside.rooms.ledger.kept import reader as keeper
 
 CLAIMS = 50
 """Claims that stand on a page; their own list has all."""
@@ -76,7 +78,7 @@ def show(
 ) -> HttpResponse:
     """The page of a feature that goes on; `typed` is the form on it that was refused."""
     now, who = timezone.now(), request.who
-    rows = _releases(feature=found.pk)
+    rows = _releases(feature=found.pk, member=who.member.pk, workspace=who.workspace.pk)
     stages = {row.pk: row.stage for row in rows}
     evidence = evidence_of(found, who.member) if is_linked(found) else NOTHING_LINKED
     thread = thread_of(found, until=now, seen_by=who.member, stages=stages, heard=evidence.names)
@@ -155,10 +157,10 @@ def slide(request: Entered, key: str) -> HttpResponse:
 
 
 @kept
-def _releases(feature: int) -> QuerySet[Any]:
-    """Releases, each with the launch that it goes to market with."""
+def _releases(feature: Any, member: Any, workspace: Any) -> QuerySet[Any]:
+    """Releases, each with the launch that it goes to market with, and with its rivals."""
     rows = Release.objects.filter(feature=feature).select_related("train").order_by("id")
-    return with_launches(rows)
+    return with_rivals(with_launches(rows), keeper(member, workspace))
 
 
 def _cures(

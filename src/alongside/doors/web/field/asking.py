@@ -11,7 +11,7 @@ from alongside.core.errors import AlongsideError
 from alongside.core.kits.fields import CALLED
 from alongside.doors.web.briefs.prose import prose
 from alongside.doors.web.errors import see_other, sentence, status_of
-from alongside.doors.web.field.door import HOUR, by_link, remembers, too_often
+from alongside.doors.web.field.door import HOUR, by_link, remembers
 from alongside.doors.web.field.views import PASSED, here, show
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.render import render
@@ -34,15 +34,12 @@ TRIED = (30, 300)
 def question(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """Ask something back; the page that it goes on to is where the answer will stand."""
     kit = _kit(token, number)
-    try:
-        _count("field question", request, token, ASKED)
-    except throttle.TooOften as refused:
-        return too_often(refused)
     text = request.POST.get("text", "")
     try:
+        _count("field question", request, token, ASKED)
         asked = ask(kit, text=text, at=timezone.now())
     except AlongsideError as refused:
-        status = status_of(refused)
+        status = _status_of(refused)
         return show(
             request, token, number, problem=sentence(refused), at="ask", typed=text, status=status
         )
@@ -65,18 +62,15 @@ def answer(request: HttpRequest, token: str, receipt: str) -> HttpResponse:
 def check(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """The three questions: what was right, or what to read again."""
     kit = _kit(token, number)
-    try:
-        _count("field check", request, token, TRIED)
-    except throttle.TooOften as refused:
-        return too_often(refused)
     said = request.POST
     chosen = [number_of(said.get(f"answer-{place}", "")) - 1 for place in range(3)]
     written = number_of(said.get("number", ""))
     counts = f"{number}-{written}" not in remembers(request, PASSED)
     try:
+        _count("field check", request, token, TRIED)
         missed = take_check(kit, chosen=chosen, number=written, counts=counts, at=timezone.now())
     except AlongsideError as refused:
-        status = status_of(refused)
+        status = _status_of(refused)
         return show(request, token, number, problem=sentence(refused), at="check", status=status)
     return show(request, token, number, missed=missed, chosen=chosen)
 
@@ -86,6 +80,10 @@ def _kit(token: str, number: int) -> Kit:
     if kit is None:
         raise Http404
     return kit
+
+
+def _status_of(refused: AlongsideError) -> int:
+    return 429 if isinstance(refused, throttle.TooOften) else status_of(refused)
 
 
 def _count(what: str, request: HttpRequest, token: str, most: tuple[int, int]) -> None:

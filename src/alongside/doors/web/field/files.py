@@ -49,7 +49,7 @@ def made(request: HttpRequest, told: FieldKit, wanted: str, reader: local.Local)
     """The file; `AlongsideError` with what to do where it cannot be made here."""
     name = f"{told.role}-kit-{told.kit.pk}.{wanted}"
     if wanted == "pptx":
-        return download(slides_of(told, reader), PPTX, name)
+        return download(slides_of(told, reader, today=reader.today(timezone.now())), PPTX, name)
     page = render(
         request,
         "field/pages/paper.html",

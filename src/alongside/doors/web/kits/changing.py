@@ -17,7 +17,6 @@ from alongside.doors.web.features.typed import Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import there
 from alongside.doors.web.kept import keeps
-from alongside.doors.web.kits.sharing import show_field
 from alongside.doors.web.kits.views import address, own, show
 from alongside.rooms.kits import asking, opening, writing
 from alongside.rooms.kits import handing as handing_out
@@ -117,8 +116,16 @@ def check(request: Entered, number: int, role: str) -> HttpResponse:
     return see_other(f"{address(request, number, role)}#check")
 
 
-def _show(request: Entered, number: int, *, typed: Typed, status: int) -> HttpResponse:  # noqa: ARG001
-    return show_field(request, typed=typed, status=status)
+def _show(request: Entered, number: int, *, typed: Typed, status: int) -> HttpResponse:
+    """The page of the question's kit: there it stands whether it waits or was answered."""
+    kit = _question(request, number).kit
+    return show(request, kit.launch_id, kit.role, typed=typed, status=status)
+
+
+def _question(request: Entered, number: int) -> FieldQuestion:
+    rows = FieldQuestion.objects.visible_to(request.who.member).select_related("kit__launch")
+    found: FieldQuestion = there(rows.filter(pk=number).first())
+    return found
 
 
 @page("say")
@@ -127,13 +134,17 @@ def _show(request: Entered, number: int, *, typed: Typed, status: int) -> HttpRe
 def question(request: Entered, number: int) -> HttpResponse:
     """Answer what the field asked, or take it out."""
     member, now, said = request.who.member, timezone.now(), request.POST
-    rows = FieldQuestion.objects.visible_to(member).select_related("kit__launch")
-    row = there(rows.filter(pk=number).first())
+    row = _question(request, number)
     if said.get("remove"):
         asking.remove_question(row, by=member, at=now)
         messages.success(request, "Taken out, with its words.")
     elif asking.answer(
-        row, text=said.get("answer", ""), for_all=said.get("for_all") == "on", by=member, at=now
+        row,
+        text=said.get("answer", ""),
+        for_all=said.get("for_all") == "on",
+        expected=said.get("expected", "")[:40],
+        by=member,
+        at=now,
     ):
         messages.success(request, "Answered. Whoever asked finds it at the address they kept.")
     return see_other(back(request, address(request, row.kit.launch_id, row.kit.role)))

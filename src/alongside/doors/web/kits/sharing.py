@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import AlongsideError
+from alongside.core.kits.counting import FEWEST
 from alongside.core.kits.fields import CALLED
 from alongside.core.written_date import read_day
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other, sentence
-from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import number as number_of
 from alongside.doors.web.given import row_of
 from alongside.doors.web.render import render
@@ -27,7 +27,6 @@ from alongside.rooms.kits.overview import overview
 def show_field(
     request: Entered,
     *,
-    typed: Typed = NOTHING,
     made: str = "",
     problem: str = "",
     status: int = 200,
@@ -38,7 +37,7 @@ def show_field(
         "told": overview(who.member, today=today),
         "roles": list(CALLED.items()),
         "called": CALLED,
-        "typed": typed,
+        "fewest": FEWEST,
         "sent": request.POST if problem else {},
         "made": made,
         "problem": problem,

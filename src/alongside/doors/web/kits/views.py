@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.kits.check import QUESTIONS
+from alongside.core.kits.counting import FEWEST
 from alongside.core.kits.fields import CALLED
 from alongside.doors.paper.maker import can_make
 from alongside.doors.slides.maker import can_make as can_make_slides
@@ -19,6 +20,8 @@ from alongside.doors.web.errors import see_other
 from alongside.doors.web.features.typed import NOTHING, Typed
 from alongside.doors.web.given import row_of, there
 from alongside.doors.web.render import render
+from alongside.rooms.findings.about import findings_about_launch
+from alongside.rooms.findings.states import State
 from alongside.rooms.kits.models import Kit
 from alongside.rooms.kits.opening import open_kit
 from alongside.rooms.kits.told import kit_told, kits_of
@@ -44,6 +47,7 @@ def show(
         "launch": told.kit.launch if told else row_of(request, Launch, number),
         "role": role,
         "called": CALLED,
+        "fewest": FEWEST,
         "typed": typed,
         "problem": problem,
         "opened": typed.about if typed.form == "field" else request.GET.get("field", ""),
@@ -58,12 +62,15 @@ def show(
 @page("look")
 @require_safe
 def kits(request: Entered, number: int) -> HttpResponse:
-    """How the kits of a launch stand. The launch's page fetches it once it is shown."""
-    launch = row_of(request, Launch, number)
+    """What the rules find about a launch itself, and how its kits stand. Its page fetches both once it is shown."""
+    launch, member = row_of(request, Launch, number), request.who.member
+    found = findings_about_launch(number, member, releases=(), claims=(), at=timezone.now())
     context = {
         "launch": launch,
-        "kits": kits_of(request.who.member, number),
+        "findings": [one for one in found if one.state == State.OPEN],
+        "kits": kits_of(member, number),
         "called": CALLED,
+        "fewest": FEWEST,
         "at": {"workspace": request.who.workspace.slug, "number": number},
     }
     return render(request, "kits/pages/kits.html", context, sections=("kits",))

@@ -9,11 +9,15 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.core.people import called
 from alongside.core.rules.replay import NOT_REPLAYED
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import sentence
 from alongside.doors.web.given import there
 from alongside.doors.web.render import render
+from alongside.doors.web.results.given import STEP_NAMES
+from alongside.doors.web.results.views import VERDICT_NAMES
+from alongside.doors.web.strategy.views import figure
 from alongside.rooms.findings.warned import would_have_warned
 from alongside.rooms.launches.past import NotThen, launch_past, past_day
 
@@ -31,6 +35,10 @@ def show_past(request: Entered, number: int, said: str) -> HttpResponse:
         "yesterday": today - timedelta(days=1),
         "before": on - timedelta(days=1),
         "after": on + timedelta(days=1),
+        "called": called,
+        "figure": figure,
+        "step_names": STEP_NAMES,
+        "verdicts": VERDICT_NAMES,
     }
     return render(request, "launches/pages/past.html", context)
 

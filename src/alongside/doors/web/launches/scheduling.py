@@ -13,6 +13,7 @@ from alongside.doors.web.kept import keeps
 from alongside.doors.web.launches.given import address, date_in, own, tier_in
 from alongside.doors.web.launches.views import show
 from alongside.rooms.launches import actions
+from alongside.rooms.ledger.book import writing
 
 
 @page("say")
@@ -40,7 +41,11 @@ def playbook(request: Entered, number: int) -> HttpResponse:
     """Follow the playbook of a tier that is in force; what is nobody's is given out as proposed."""
     launch, tier = own(request, number), tier_in(request)
     by, now, reason = request.who.member, timezone.now(), request.POST.get("reason", "")
-    if actions.follow_playbook(launch, tier=tier, by=by, at=now, reason=reason):
+    with writing(request.who.workspace.pk):
+        followed = actions.follow_playbook(launch, tier=tier, by=by, at=now, reason=reason)
+        if followed:
+            actions.give_out(launch, by=by, at=now)
+    if followed:
         messages.success(request, f"It follows the {tier} playbook that is in force.")
     return see_other(address(request, number))
 

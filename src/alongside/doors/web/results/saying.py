@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from alongside.core.plandate import UnreadableDate
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.errors import see_other
+from alongside.doors.web.given import number as number_of
 from alongside.doors.web.kept import keeps
 from alongside.doors.web.launches.given import own
 from alongside.doors.web.results.given import NothingRead, about_in, address, people_of, read_in
@@ -68,6 +69,7 @@ def verdicts(request: Entered, number: int) -> HttpResponse:
         why=said.get("why", ""),
         objective=about.objective,
         claim=about.claim,
+        expected=number_of(said.get("expected", "")),
         by=request.who.member,
         at=timezone.now(),
     ):
@@ -87,6 +89,7 @@ def retro(request: Entered, number: int) -> HttpResponse:
         day=day,
         well=said.get("well", ""),
         badly=said.get("badly", ""),
+        expected=said.get("expected", "")[:20],
         by=request.who.member,
         at=now,
     ):

@@ -41,9 +41,9 @@ class Addresses:
                 return f"{self._places['conversation']}{node.home}/?highlight={number}"
             case Kind.KPI:
                 return f"{self._places['objective']}{node.home}"
-            case Kind.CLAIM:
-                return f"{self._root}messages/claims/{number}"
             case Kind.HOUSE:
-                return f"{self._root}messages/groups/{node.home}"
+                return f"{self._places['group']}{node.home}"
+            case Kind.VERDICT:
+                return f"{self._places['launch']}{node.home}/results"
             case _:
                 return f"{self._places[kind]}{number}{ENDS[kind]}"

@@ -14,6 +14,7 @@ from alongside.doors.web.conversations.places import clock
 from alongside.doors.web.enter import Entered, page
 from alongside.doors.web.given import there
 from alongside.doors.web.render import render
+from alongside.doors.web.results.views import VERDICT_NAMES
 from alongside.doors.web.threads.addresses import Addresses, kind_of
 from alongside.rooms.resting.walking import Reached, walk
 
@@ -30,6 +31,8 @@ CALLED: dict[Kind, tuple[str, str]] = {
     Kind.FEATURE: ("Feature", "Features"),
     Kind.CLAIM: ("Claim", "Claims"),
     Kind.HOUSE: ("Message house", "Message houses"),
+    Kind.LAUNCH: ("Launch", "Launches"),
+    Kind.VERDICT: ("Verdict", "What came of it"),
 }
 """What one of a kind is called, and several."""
 
@@ -60,6 +63,7 @@ def thread(request: Entered, kind: str, number: int) -> HttpResponse:
         "page_of": addresses.page,
         "thread_of": addresses.thread,
         "clock": clock,
+        "verdicts": VERDICT_NAMES,
     }
     return render(request, "threads/pages/thread.html", context)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import NamedTuple
 
 from django.urls import reverse
 
+from alongside.core.people import called
 from alongside.doors.web.local import Local
 from alongside.doors.web.today.summing_up import shortened
 from alongside.rooms.news.asked import Asked
@@ -22,6 +24,9 @@ _HAPPENED = {
     "message_review": "{by} asked on {day} for a review of it.",
     "message_changes": "{by} asked for changes on {day}.",
     "field": "Somebody of {by} asked on {day}, without a name.",
+    "lowering": "{by} signed on {day} that it becomes a {key}; the other side has not.",
+    "word": "Go or no-go is due on {day}, and {by} has not said whether it is ready.",
+    "decision": "Go or no-go is due on {day}, and nothing is decided.",
 }
 _WHY = {
     "draft": "You are the product manager of its area.",
@@ -35,12 +40,16 @@ _WHY = {
     "message_review": "You are asked to answer for product management.",
     "message_changes": "You asked for the review, or do product marketing for its area.",
     "field": "It is about a launch that you decide on, or whose features you look after.",
+    "lowering": "You decide on it, planned it, or look after what goes with it, and are of the other side.",
+    "word": "You speak for it: somebody of it says ready, or not ready and why.",
+    "decision": "You decide on it, and nobody else.",
 }
 _KINDS = {
     "input": "input",
     **dict.fromkeys(("review", "changes"), "claim"),
     **dict.fromkeys(("message_review", "message_changes"), "message"),
     "field": "question",
+    **dict.fromkeys(("lowering", "word", "decision"), "launch"),
 }
 _PAGES = {"input": "input", "claim": "claim", "message": "message-review"}
 _TO_DO = {
@@ -49,8 +58,11 @@ _TO_DO = {
     "questions": "Answer the questions",
     "changes": "Change it",
     "message_changes": "Change it",
+    "lowering": "Sign it, or not",
+    "word": "Say how it stands",
+    "decision": "Decide",
 }
-_WITHOUT_CLOCK = frozenset({"returned", "questions", "changes", "message_changes"})
+_WITHOUT_CLOCK = frozenset({"returned", "questions", "changes", "message_changes", "lowering"})
 
 
 class Answer(NamedTuple):
@@ -60,7 +72,7 @@ class Answer(NamedTuple):
     key: str
     """The feature's; empty for what is about none."""
     kind: str
-    """`brief`, `input`, `claim`, `message` or `question`."""
+    """`brief`, `input`, `claim`, `message`, `question` or `launch`."""
     address: str
     happened: str
     """What happened, as a sentence."""
@@ -74,13 +86,15 @@ class Answer(NamedTuple):
 
 def in_words(line: Asked, workspace: str, local: Local) -> Answer:
     """The line, as its reader is told it."""
-    day = local.day(line.since, year=False)
+    is_ahead = line.what in ("word", "decision")
+    day = local.day(line.since.astimezone(UTC).date() if is_ahead else line.since, year=False)
+    by = called(line.by) if line.what == "word" else line.by
     return Answer(
         shortened(line.title),
-        line.key,
+        "" if line.what == "lowering" else line.key,
         _KINDS.get(line.what, "brief"),
         _address(line, workspace),
-        _HAPPENED[line.what].format(by=line.by or "Somebody", day=day),
+        _HAPPENED[line.what].format(by=by or "Somebody", day=day, key=line.key),
         "" if line.what in _WITHOUT_CLOCK else _time(line.left),
         line.what not in _WITHOUT_CLOCK and line.left < 0,
         _TO_DO.get(line.what, "Answer it"),
@@ -91,6 +105,14 @@ def in_words(line: Asked, workspace: str, local: Local) -> Answer:
 def _address(line: Asked, workspace: str) -> str:
     if line.what == "field":
         return reverse("field", kwargs={"workspace": workspace}) + f"#question-{line.number}"
+    if line.what == "lowering":
+        return reverse("launch", kwargs={"workspace": workspace, "number": line.number}) + "#signing"
+    if line.what in ("word", "decision"):
+        place = f"function-{line.by}" if line.what == "word" else "decide"
+        return (
+            reverse("launch-go", kwargs={"workspace": workspace, "number": line.number})
+            + f"#{place}"
+        )
     if page := _PAGES.get(_KINDS.get(line.what, "brief")):
         return reverse(page, kwargs={"workspace": workspace, "number": line.number})
     return reverse("brief", kwargs={"workspace": workspace, "key": line.key})

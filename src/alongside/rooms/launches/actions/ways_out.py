@@ -16,6 +16,7 @@ from alongside.core.tiers import Tier
 from alongside.rooms.features.actions import confirm_tier, set_tier
 from alongside.rooms.features.models import Release
 from alongside.rooms.launches.actions.following import is_lower, refuse_no_tier, take
+from alongside.rooms.launches.actions.owners import give_out
 from alongside.rooms.launches.actions.scheduling import schedule
 from alongside.rooms.launches.actions.standing import there
 from alongside.rooms.launches.actions.working import drop
@@ -82,6 +83,8 @@ def lower(launch: Launch, *, tier: Tier, reason: str, by: By, at: datetime) -> W
 def sign_lowering(way: WayOut, *, by: By, at: datetime) -> WayOut | None:
     """Sign for the other side: the launch has the lower tier from now on, and its releases as well.
 
+    What the lower playbook asks for besides is given to whom it is proposed.
+
     None when it was signed. `OneSided` for the side that has signed, or who is of neither.
     """
     launch = there(way.launch, by)
@@ -103,6 +106,7 @@ def sign_lowering(way: WayOut, *, by: By, at: datetime) -> WayOut | None:
         if way.by is not None and way.by.left_at is None:
             confirm_tier(release, by=way.by, at=way.chosen_at)
     take(launch, tier=tier, by=by, at=at, reason=way.reason)
+    give_out(launch, by=by, at=at)
     return way
 
 

@@ -1,9 +1,9 @@
-"""What was said and decided at the gate of a launch, read in one statement for its page."""
+"""What was said and decided at the gate of a launch, with its tasks, read in one statement for its page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Value
@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 
 from alongside.rooms.features.briefs.stand import moment
 from alongside.rooms.launches.gates.models import GateBypass, GoNoGo, Readiness
-from alongside.rooms.launches.models import FunctionLead
+from alongside.rooms.launches.models import FunctionLead, LaunchTask
 from alongside.rooms.people.models import Member
 
 
@@ -76,6 +76,8 @@ class GateRecord(NamedTuple):
     """The last first."""
     leads: set[str]
     """The functions that the reader leads."""
+    tasks: list[LaunchTask]
+    """In the order of the playbook, with the names of whoever does each and said how far it is."""
 
 
 def gate_record(member: Member, launch: int) -> GateRecord:
@@ -83,14 +85,17 @@ def gate_record(member: Member, launch: int) -> GateRecord:
     said = Readiness.objects.visible_to(member).filter(launch=launch)
     decided = GoNoGo.objects.visible_to(member).filter(launch=launch)
     passed = GateBypass.objects.visible_to(member).filter(decision__launch=launch)
+    tasks = LaunchTask.objects.visible_to(member).filter(launch=launch)
     leads = FunctionLead.objects.visible_to(member).filter(member=member.pk)
     told = _told("said", said, *_SAID, by="by__name").union(
         _told("decided", decided, *_DECIDED, by="by__name", back_by="taken_back_by__name"),
         _told("passed", passed, *_PASSED),
         _told("leads", leads, "function"),
+        _told("tasks", tasks, *_TASK, owner_name="owner__name", by_name="state_by__name"),
         all=True,
     )
-    found: dict[str, list[dict[str, Any]]] = {"said": [], "decided": [], "passed": [], "leads": []}
+    kinds = ("said", "decided", "passed", "leads", "tasks")
+    found: dict[str, list[dict[str, Any]]] = {kind: [] for kind in kinds}
     for kind, row in told:
         found[kind].append(row)
     for rows in found.values():
@@ -99,6 +104,7 @@ def gate_record(member: Member, launch: int) -> GateRecord:
         {row["function"]: _said(row) for row in found["said"]},
         [_decision(row, found["passed"]) for row in reversed(found["decided"])],
         {row["function"] for row in found["leads"]},
+        sorted(map(_task, found["tasks"]), key=lambda row: (row.at, row.pk)),
     )
 
 
@@ -121,6 +127,10 @@ _DECIDED = (
     *("decision", "reason", "date", "tier", "releases", "decided_at", "taken_back_at"),
     "taken_back_for",
 )
+_TASK = (
+    *("launch_id", "key", "title", "at", "unit", "function", "beside", "gate", "aspired", "after"),
+    *("asks", "due", "state", "state_at", "evidence", "owner_id", "state_by_id"),
+)
 _PASSED = ("decision_id", "gate", "function", "title", "stood", "reason")
 
 
@@ -135,6 +145,19 @@ def _said(row: dict[str, Any]) -> Said:
     at = moment(row["said_at"])
     assert at is not None
     return Said(row["function"], row["said"], row["why"], row["evidence"], row["by"] or "", at)
+
+
+def _task(row: dict[str, Any]) -> LaunchTask:
+    """The task as its row has it; of people only their names."""
+    told = {name: row[name] for name in ("pk", *_TASK)}
+    told |= {"gate": bool(row["gate"]), "aspired": bool(row["aspired"])}
+    told |= {"due": date.fromisoformat(row["due"]) if row["due"] else None}
+    found = LaunchTask(**told | {"state_at": moment(row["state_at"])})
+    for name in ("owner", "state_by"):
+        if row[f"{name}_id"]:
+            shown = row["owner_name" if name == "owner" else "by_name"]
+            setattr(found, name, Member(pk=row[f"{name}_id"], name=shown))
+    return found
 
 
 def _decision(row: dict[str, Any], passed: Sequence[dict[str, Any]]) -> Decision:

@@ -147,9 +147,8 @@ def go_told(member: Member, number: int, *, today: date) -> GoTold | None:
     launch, shipping = _shipping(member, number)
     if launch is None:
         return None
-    rows = LaunchTask.objects.visible_to(member).filter(launch=number)
-    tasks = list(rows.select_related("owner", "state_by").order_by("at", "pk"))
     record = gate_record(member, number)
+    tasks = record.tasks
     words = {name: one.said for name, one in record.said.items()}
     gate = gate_of(launch, tasks, words, today=today)
     stages = dict[int, list[str]]()

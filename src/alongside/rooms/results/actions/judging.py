@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from alongside.core import events
+from alongside.core.errors import ChangedMeanwhile
 from alongside.core.events.results import VERDICTS
 from alongside.core.results.clocks import VERDICT, VERDICT_FROM
 from alongside.rooms.launches.actions.standing import there
@@ -32,11 +33,14 @@ def give_verdict(
     why: str = "",
     objective: Objective | None = None,
     claim: Claim | None = None,
+    expected: int | None = None,
 ) -> Verdict | None:
     """Say what became of what a launch promised: of all of it, for an `objective`, or of a `claim`; None if said so.
 
     `NotYetOut` before its day, `NotPromised` for what it has nothing to do with. `NotSaidWhy` without a reason where
     somebody will ask for one: a promise was not kept in full, nothing was read, or it is early for a verdict.
+    `expected` is the id of the last verdict on the launch that whoever judges had before them (0 for none):
+    `ChangedMeanwhile` where somebody else judged the same since.
     """
     launch = there(launch, by)
     if judged not in VERDICTS:
@@ -58,6 +62,11 @@ def give_verdict(
     if before is not None:
         if (before.judged, before.why) == (judged, said):
             return None
+        if expected is not None and before.pk > expected:
+            raise ChangedMeanwhile(
+                "somebody else gave a verdict on it since you opened the page: it stands there now; give yours again if "
+                "you still mean it"
+            )
         change(before, replaced_at=at)
     row = Verdict(
         workspace_id=launch.workspace_id,

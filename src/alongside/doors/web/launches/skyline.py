@@ -152,7 +152,12 @@ def _bar(kind: str, place: int, ground: int, begin: int, end: int, top: int) -> 
 
 
 def _marks(
-    lane: Lane, y: int, hurt: Mapping[int | None, set[str]], moved: str, was: Lane | None, local: Local
+    lane: Lane,
+    y: int,
+    hurt: Mapping[int | None, set[str]],
+    moved: str,
+    was: Lane | None,
+    local: Local,
 ) -> list[str]:
     """The launches of each week, below its tower; the one that moved is left where it was, as a ghost."""
     parts: list[str] = []

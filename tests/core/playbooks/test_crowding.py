@@ -43,6 +43,27 @@ def test_those_of_one_marketer_are_counted_over_a_longer_time() -> None:
     assert told(*four[:3], coming("d", "T2", 20, 2)) == []
 
 
+def test_each_is_told_on_the_last_that_crowds_and_holds_no_later_one() -> None:
+    five = [coming(name, "T2", wd, 1) for name, wd in zip("abcde", (0, 5, 15, 20, 21), strict=True)]
+    found = collisions(five, LIMITS, DAYS)
+    assert ["".join(one.key for one in told.launches) for told in found] == ["abcd", "bcde"]
+
+
+def test_on_the_same_day_their_keys_say_who_comes_first() -> None:
+    """Whatever they are called, and in whatever order they come in."""
+    late, early = coming("a", "T1", 3, 1), coming("b", "T1", 0, 2)
+    assert told(late, early) == [("b", "a", None)]
+    assert told(coming("y", "T1", 0, 2), coming("x", "T1", 0, 1)) == [("x", "y", None)]
+
+
+def test_collisions_come_by_the_day_of_their_last() -> None:
+    small = [coming(f"z{number}", "T2", number, 1) for number in range(4)]
+    large = [coming("a1", "T1", 0, 2), coming("a2", "T1", 10, 3)]
+    again = [coming("m1", "T2", 30, 4)]
+    again += [coming(f"m{number}", "T2", 30 + number, 4) for number in range(2, 5)]
+    assert [last for _, last, _ in told(*large, *again, *small)] == ["z3", "a2", "m4"]
+
+
 def test_nobody_collides_with_what_has_no_tier_or_a_small_one() -> None:
     assert (
         told(*(coming(str(number), tier, 0, 1) for number, tier in enumerate(["", "T3", "T0"] * 3)))

@@ -52,6 +52,12 @@ def test_the_critical_path_are_gates_and_what_they_wait_for() -> None:
     assert critical(SMALL) == {"words", "review", "launch"}
 
 
+def test_once_all_is_done_it_takes_no_days() -> None:
+    done = dict.fromkeys(("words", "review", "launch"), State.DONE)
+    fits = of(done, launch=in_wd(0))
+    assert (fits.path, fits.short, fits.is_feasible) == (0, 0, True)
+
+
 def test_on_the_last_day_it_fits() -> None:
     fits = of(launch=in_wd(10))
     assert fits.is_feasible

@@ -35,6 +35,18 @@ def test_what_is_over_is_late_and_no_week_has_it() -> None:
     assert (told.weeks[0].tasks, told.weeks[0].gates) == (2, 1)
 
 
+def test_tasks_and_gates_of_a_week_add_up() -> None:
+    told = of(Due(1, WEDNESDAY, 2, gates=1), Due(1, WEDNESDAY, 1, gates=1), Due(2, WEDNESDAY, 1))
+    assert (told.weeks[0].tasks, told.weeks[0].gates) == (4, 2)
+    assert told.weeks[0].by_launch == {1: 3, 2: 1}
+
+
+def test_what_is_foreseen_of_one_week_adds_up() -> None:
+    foreseen = [Due(7, WEDNESDAY, 2), Due(7, WEDNESDAY, 1), Due(8, WEDNESDAY, 1)]
+    told = load((), (), today=WEDNESDAY, most=5, workdays=Workdays(), foreseen=foreseen)
+    assert told.weeks[0].foreseen_of == {7: 3, 8: 1}
+
+
 def test_one_more_than_it_bears_sets_a_week_on_fire() -> None:
     five, six = (of(Due(1, date(2026, 3, 10), many)) for many in (5, 6))
     assert not five.fires

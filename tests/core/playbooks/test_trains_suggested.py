@@ -35,6 +35,14 @@ def test_areas_do_not_mix_and_the_soonest_train_comes_first() -> None:
     assert found(*those) == [[3, 4], [1, 2]]
 
 
+def test_on_the_same_day_the_first_release_says_which_train_comes_first() -> None:
+    assert found(small(4, 2, 1), small(2, 0, 1), small(3, 1, 2), small(1, 0, 2)) == [[1, 3], [2, 4]]
+    assert found(small(1, 0, 2), small(8, 1, 2), small(2, 0, 1), small(3, 1, 1)) == [[1, 8], [2, 3]]
+    assert found(small(9, 0, 1), small(8, 1, 1)) == [[9, 8]], "by day, not by number"
+    those = [small(1, 5, 2), small(2, 6, 2), small(3, 4, 1), small(4, 9, 1)]
+    assert found(*those) == [[3, 4], [1, 2]], "by the first of a train, not by the second"
+
+
 def test_a_train_is_not_endless() -> None:
     assert [len(train) for train in found(*(small(number, 0) for number in range(MOST + 3)))] == [
         MOST,

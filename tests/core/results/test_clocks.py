@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.core.people import PM
+from alongside.core.playbooks.playbook import Task
 from alongside.core.playbooks.shipped import playbook
 from alongside.core.results.clocks import (
     EARLY,
@@ -38,6 +40,16 @@ def after(days: int) -> date:
 )
 def test_the_shipped_playbooks_ask_for(tier: Tier, days: list[int]) -> None:
     assert [(one.at, one.due) for one in of(tier)] == [(one, after(one)) for one in days]
+
+
+def test_a_workspace_may_count_a_reading_in_working_days_from_the_first_on() -> None:
+    days = {"reading-then": 0, "reading-next": 1, "reading-week": 5}
+    asked = [Task(key, key, at, PM) for key, at in days.items()]
+    found = clocks(asked, date(2025, 6, 6), WORKDAYS)
+    assert [(one.key, one.due) for one in found] == [
+        ("reading-next", date(2025, 6, 9)),
+        ("reading-week", date(2025, 6, 13)),
+    ]
 
 
 def test_the_retrospective_and_the_verdict() -> None:

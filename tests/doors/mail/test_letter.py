@@ -44,7 +44,7 @@ def test_each_line_says_what_by_whom_why_and_what_to_do(written: Letter) -> None
             item
         )
         assert re.search(
-            r"^  \S.*: http://127.0.0.1:8000/demo/(features/BSN-\d+(/brief)?|messages/claims/\d+|strategy/inputs/\d+|launches/\d+)$",
+            r"^  \S.*: http://127.0.0.1:8000/demo/(features/BSN-\d+(/brief)?|messages/claims/\d+|strategy/inputs/\d+|launches/\d+(#schedule)?)$",
             item,
             flags=re.MULTILINE,
         )

@@ -17,6 +17,7 @@ from alongside.rooms.features.models import Release, Standing, Surprise
 from alongside.rooms.findings.models import Finding
 from alongside.rooms.jobs.models import Job
 from alongside.rooms.jobs.work import Tally, work
+from alongside.rooms.launches.models import LaunchTask
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
 from alongside.rooms.strategy.models import RoadmapInput
@@ -136,6 +137,7 @@ def test_an_empty_one_is_not_sent(
     Brief.objects.within(story).update(reply="accepted")
     Finding.objects.within(story).exclude(claim=None, launch=None).delete()
     RoadmapInput.objects.within(story).update(answered_at=MONDAY - timedelta(days=90))
+    LaunchTask.objects.within(story).update(state="done")
     sending.look(story.pk, {})
     assert work(once=True).failed == 0
     assert post.mails == []

@@ -1,5 +1,5 @@
-"""What waits for a member: briefs to hand over, handed to them, or back, input, reviews, the field, a signature, and
-go or no-go.
+"""What waits for a member: briefs to hand over, handed to them, or back, input, reviews, the field, a signature,
+go or no-go, and tasks.
 """
 
 from __future__ import annotations
@@ -36,19 +36,20 @@ from alongside.rooms.news.reviewed import (
     waiting_messages,
     waiting_reviews,
 )
+from alongside.rooms.news.tasked import tasks
 from alongside.rooms.people.models import Member
 from alongside.rooms.strategy.inputs_listed import waiting_rows
 
 What = Literal[
     "draft", "delivered", "reopened", "returned", "questions", "input", "review", "changes",
-    "message_review", "message_changes", "field", "lowering", "word", "decision",
+    "message_review", "message_changes", "field", "lowering", "word", "decision", "tasks",
 ]  # fmt: skip
 _WHAT: tuple[What, ...] = (
     *("draft", "delivered", "reopened", "returned", "questions"),
     *("input", "review", "changes", "message_review", "message_changes", "field", "lowering"),
-    *("word", "decision"),
+    *("word", "decision", "tasks"),
 )
-_AHEAD = ("word", "decision")
+_AHEAD = ("word", "decision", "tasks")
 """Of these `since` is the day on which they are due."""
 INPUT = _WHAT.index("input")
 """What a row of an input has there; those of briefs have less."""
@@ -65,17 +66,17 @@ class Asked(NamedTuple):
     of the brief.
     """
     key: str
-    """The feature's; empty for what is about none. Of a launch the tier that it would have."""
+    """The feature's; empty for what is about none. Of a launch the tier that it would have, or the task due first."""
     title: str
     """The feature's, what is asked for, the claim's words, which message it is, what the field asks, or the launch's
     name.
     """
     by: str
-    """Who handed it over, answered it, or asks for it, by name; of the field the role, of a word the function.
-    Empty for nobody.
+    """Who handed it over, answered it, or asks for it, by name; of the field the role, of a word the function,
+    of tasks how many. Empty for nobody.
     """
     since: datetime
-    """Of go or no-go the day on which it is due, at midnight UTC."""
+    """Of go or no-go and of tasks the day on which the first is due, at midnight UTC."""
     left: int
     """Working days until it is late, negative once it is."""
 
@@ -94,6 +95,7 @@ def asked_rows(member: Member, *, today: date, workdays: Workdays) -> tuple[Any,
         _lowerings(member),
         words(member, _WHAT.index("word"), **soon),
         decisions(member, _WHAT.index("decision"), **soon),
+        tasks(member, _WHAT.index("tasks"), **soon),
     )
 
 

@@ -12,6 +12,7 @@ from alongside.mail_server import Server
 from alongside.rooms.features.briefs.models import Brief
 from alongside.rooms.features.models import Release, Standing, Surprise
 from alongside.rooms.findings.models import Finding
+from alongside.rooms.launches.models import LaunchTask
 from alongside.rooms.ledger.models import Workspace
 from alongside.rooms.people.models import Member
 from alongside.rooms.strategy.models import RoadmapInput
@@ -79,6 +80,7 @@ def test_nothing_to_tell(noor: Client, story: Workspace) -> None:
     Brief.objects.within(story).update(reply="accepted")
     Finding.objects.within(story).exclude(claim=None, launch=None).delete()
     RoadmapInput.objects.within(story).update(answered_at=None)
+    LaunchTask.objects.within(story).update(state="done")
     assert "There is nothing to tell" in text_of(noor, "/demo/digest")
 
 

@@ -27,6 +27,7 @@ _HAPPENED = {
     "lowering": "{by} signed on {day} that it becomes a {key}; the other side has not.",
     "word": "Go or no-go is due on {day}, and {by} has not said whether it is ready.",
     "decision": "Go or no-go is due on {day}, and nothing is decided.",
+    "tasks": "“{key}” {be} due on {day}{more}.",
 }
 _WHY = {
     "draft": "You are the product manager of its area.",
@@ -43,13 +44,14 @@ _WHY = {
     "lowering": "You decide on it, planned it, or look after what goes with it, and are of the other side.",
     "word": "You speak for it: somebody of it says ready, or not ready and why.",
     "decision": "You decide on it, and nobody else.",
+    "tasks": "You are to do it, by the playbook of the launch.",
 }
 _KINDS = {
     "input": "input",
     **dict.fromkeys(("review", "changes"), "claim"),
     **dict.fromkeys(("message_review", "message_changes"), "message"),
     "field": "question",
-    **dict.fromkeys(("lowering", "word", "decision"), "launch"),
+    **dict.fromkeys(("lowering", "word", "decision", "tasks"), "launch"),
 }
 _PAGES = {"input": "input", "claim": "claim", "message": "message-review"}
 _TO_DO = {
@@ -61,6 +63,7 @@ _TO_DO = {
     "lowering": "Sign it, or not",
     "word": "Say how it stands",
     "decision": "Decide",
+    "tasks": "To the launch",
 }
 _WITHOUT_CLOCK = frozenset({"returned", "questions", "changes", "message_changes", "lowering"})
 
@@ -86,15 +89,21 @@ class Answer(NamedTuple):
 
 def in_words(line: Asked, workspace: str, local: Local) -> Answer:
     """The line, as its reader is told it."""
-    is_ahead = line.what in ("word", "decision")
+    is_ahead = line.what in ("word", "decision", "tasks")
     day = local.day(line.since.astimezone(UTC).date() if is_ahead else line.since, year=False)
     by = called(line.by) if line.what == "word" else line.by
     return Answer(
         shortened(line.title),
-        "" if line.what == "lowering" else line.key,
+        "" if line.what in ("lowering", "tasks") else line.key,
         _KINDS.get(line.what, "brief"),
         _address(line, workspace),
-        _HAPPENED[line.what].format(by=by or "Somebody", day=day, key=line.key),
+        _HAPPENED[line.what].format(
+            by=by or "Somebody",
+            day=day,
+            key=line.key,
+            be="was" if line.left < 0 else "is",
+            more=_more(line),
+        ),
         "" if line.what in _WITHOUT_CLOCK else _time(line.left),
         line.what not in _WITHOUT_CLOCK and line.left < 0,
         _TO_DO.get(line.what, "Answer it"),
@@ -109,6 +118,10 @@ def _address(line: Asked, workspace: str) -> str:
         return (
             reverse("launch", kwargs={"workspace": workspace, "number": line.number}) + "#signing"
         )
+    if line.what == "tasks":
+        return (
+            reverse("launch", kwargs={"workspace": workspace, "number": line.number}) + "#schedule"
+        )
     if line.what in ("word", "decision"):
         place = f"function-{line.by}" if line.what == "word" else "decide"
         return (
@@ -118,6 +131,11 @@ def _address(line: Asked, workspace: str) -> str:
     if page := _PAGES.get(_KINDS.get(line.what, "brief")):
         return reverse(page, kwargs={"workspace": workspace, "number": line.number})
     return reverse("brief", kwargs={"workspace": workspace, "key": line.key})
+
+
+def _more(line: Asked) -> str:
+    more = int(line.by) - 1 if line.what == "tasks" else 0
+    return f", and {more} more of yours within a week" if more else ""
 
 
 def _time(left: int) -> str:

@@ -13,6 +13,7 @@ from alongside.core.playbooks.fitting import State
 from alongside.rooms.launches.actions.standing import there
 from alongside.rooms.launches.actions.working import finish, reopen
 from alongside.rooms.launches.gates.models import GateBypass, GoNoGo, Readiness
+from alongside.rooms.launches.gates.passed_over import ask_again, pass_over
 from alongside.rooms.launches.gates.refusals import (
     NobodyDecides,
     NoDecision,
@@ -101,7 +102,8 @@ def decide(
     """Decide go, no-go, or go with conditions. Only who decides on the launch does: `NobodyDecides`, `NotTheDecider`.
 
     To go takes a reason for each of the `gates` that is not done, and of the `functions` that is neither ready nor
-    waived, by its name: `NotBypassed` says which have none. No-go takes a reason, and so do conditions: `NoReason`.
+    waived, by its name: `NotBypassed` says which have none. A gate that was open is dropped for that reason, until the
+    go holds no more. No-go takes a reason, and so do conditions: `NoReason`.
     `expected` is what `standing.seen_as` said when whoever decides looked: `ChangedMeanwhile` where it says otherwise.
     """
     launch = there(launch, by)
@@ -148,6 +150,10 @@ def decide(
     )
     record(happening, about=row, by=by, at=at, wording=said)
     _turn(tasks, decision, by, at)
+    if decision == NO_GO:
+        ask_again(tasks, by=by, at=at)
+    else:
+        pass_over(tasks, bypasses, by=by, at=at)
     return row
 
 
@@ -172,7 +178,9 @@ def take_back(decision: GoNoGo, *, reason: str, by: By, at: datetime) -> GoNoGo 
     change(decision, **values)
     taken = events.GoTakenBack(decision.decision)
     record(taken, about=decision, by=by, at=at, wording=said)
-    _turn(_tasks(launch), "", by, at)
+    tasks = _tasks(launch)
+    _turn(tasks, "", by, at)
+    ask_again(tasks, by=by, at=at)
     return decision
 
 

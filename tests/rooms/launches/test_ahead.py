@@ -225,6 +225,16 @@ def test_a_day_is_told_as_exactly_as_it_was_stated(ours: World) -> None:
     assert thought.then.going[made.pk].stated == "2025-04-01", "in thought it is on a day"
 
 
+def test_a_quarter_that_has_begun_is_still_ahead_until_it_ends(ours: World) -> None:
+    made = release(ours, "F-7", tier="T2", wd=0)
+    features.state_release_date(made, date=parse("2024-Q4"), by=ours.pm, at=MONDAY)
+    assert not ahead(ours.pmm, today=TODAY).alone
+    features.state_release_date(made, date=parse("2025-Q1"), by=ours.pm, at=MONDAY)
+    for today, day in ((TODAY, [TODAY]), (date(2025, 3, 31), [date(2025, 3, 31)])):
+        assert [one.day for one in ahead(ours.pmm, today=today).alone] == day
+    assert not ahead(ours.pmm, today=date(2025, 4, 1)).alone
+
+
 def test_it_moves_only_into_what_can_be_planned(ours: World) -> None:
     made = launch(ours, ours.release)
     whole = ahead(ours.pmm, today=TODAY)

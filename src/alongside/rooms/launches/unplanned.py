@@ -59,7 +59,8 @@ def unplanned(
 ) -> tuple[list[Coming], list[Small]]:
     """The releases ahead that no launch was planned for: the large ones, and the small ones. One statement.
 
-    What leaves with one train on one day is one launch, as PAR902 has it.
+    What leaves with one train on one day is one launch, as PAR902 has it. A month or a quarter that has begun is told
+    from today on.
     """
     suggested = Standing.objects.filter(release=OuterRef("pk")).values("tier")[:1]
     bundled = Bundled.objects.filter(release=OuterRef("pk"))
@@ -68,8 +69,12 @@ def unplanned(
         feature__on_roadmap=True,
     )  # fmt: skip
     there = seen.exclude(feature__status__in=(Status.DROPPED, Status.DONE))
-    dated = there.annotate(day=Coalesce("launch_first", "release_first"), suggested=suggested)
-    rows = dated.filter(day__gte=today, day__lt=end).order_by("day", "pk")
+    dated = there.annotate(
+        day=Coalesce("launch_first", "release_first"),
+        last=Coalesce("launch_last", "release_last"),
+        suggested=suggested,
+    )
+    rows = dated.filter(last__gte=today, day__lt=end).order_by("day", "pk")
     large: dict[tuple[date, int], list[tuple[str, str, int | None, int | None, str]]] = {}
     small = []
     told: Any = rows.values_list(
@@ -81,6 +86,7 @@ def unplanned(
         number, key, title, stage, tier, other, day, own, train, area, called, pmm, marketer, visible,
         ships,
     ) in told:  # fmt: skip
+        day = max(day, today)
         its = tier or other or ""
         if its in LARGE:
             aboard = -train if train and not own else number

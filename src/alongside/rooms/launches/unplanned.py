@@ -83,10 +83,10 @@ def unplanned(
         "feature__area__pmm__name", "customer_visible", "release_date",
     )  # fmt: skip
     for (
-        number, key, title, stage, tier, other, day, own, train, area, called, pmm, marketer, visible,
+        number, key, title, stage, tier, other, first, own, train, area, called, pmm, marketer, visible,
         ships,
     ) in told:  # fmt: skip
-        day = max(day, today)
+        day = max(first, today)
         its = tier or other or ""
         if its in LARGE:
             aboard = -train if train and not own else number

@@ -168,11 +168,13 @@ def test_remove_launch_date(ours: World, recorded: Recorded) -> None:
 
 
 def test_the_statements_of_one_verb(ours: World) -> None:
-    """The lock, what it was given, the row, the event, the job that looks at it; not the transaction's own."""
+    """The lock, what it was given, the row, the event, the launches that go by it, the job that looks at it; not the
+    transaction's own.
+    """
     actions.state_release_date(ours.release, date=MARCH, by=ours.pm, at=LATER)
     with CaptureQueriesContext(connection) as captured:
         actions.state_release_date(ours.release, date=parse("2025-04"), by=ours.pm, at=LATER)
     statements = [query["sql"].partition(" times: ")[2] or query["sql"] for query in captured]
     verbs = [statement.split()[0] for statement in statements if "SAVEPOINT" not in statement]
     looks = ["SELECT"] * (3 if connection.vendor == "postgresql" else 2)
-    assert verbs == [*looks, "UPDATE", "INSERT", "INSERT"]
+    assert verbs == [*looks, "UPDATE", "INSERT", "SELECT", "INSERT"]

@@ -16,7 +16,7 @@ from alongside.rooms.imports.batches import importing
 from alongside.rooms.imports.undo import undo
 from alongside.rooms.ledger.origin import NOBODY
 from alongside.rooms.people import actions as people
-from alongside.rooms.people.find import find_areas, find_people
+from alongside.rooms.people.find import find_people_and_areas
 from alongside.rooms.people.models import Member
 from tests.rooms.conftest import LATER, World
 
@@ -107,7 +107,7 @@ def test_hidden_from_others(many: World, theirs: World) -> None:
     people.leave(sam, by=NOBODY, at=LATER)
     sam.refresh_from_db()
     assert keys(sam, "planner") == []
-    assert find_people(sam, sought("pia"), limit=9) == []
+    assert find_people_and_areas(sam, sought("pia"), limit=9) == ([], [])
 
 
 def test_what_an_import_brought_that_was_undone(ours: World) -> None:
@@ -163,21 +163,22 @@ def test_people(ours: World, theirs: World) -> None:
         by=NOBODY,
         at=LATER + timedelta(days=1),
     )
-    found = find_people(ours.pm, sought("max"), limit=9)
+    found, _ = find_people_and_areas(ours.pm, sought("max"), limit=9)
     assert [(one.handle, one.left) for one in found] == [
         ("max", False),
         ("maxine", False),
         ("gmax", False),
         ("old", True),
     ]
-    assert [one.handle for one in find_people(ours.pm, sought("gmax@brass"), limit=9)] == ["gmax"]
-    assert len(find_people(ours.pm, sought("max"), limit=2)) == 2
-    assert find_people(ours.pm, sought(""), limit=9) == []
+    by_address, _ = find_people_and_areas(ours.pm, sought("gmax@brass"), limit=9)
+    assert [one.handle for one in by_address] == ["gmax"]
+    assert len(find_people_and_areas(ours.pm, sought("max"), limit=2)[0]) == 2
+    assert find_people_and_areas(ours.pm, sought(""), limit=9) == ([], [])
 
 
 def test_areas(ours: World) -> None:
     people.open_area(ours.workspace, slug="research", name="Research", by=NOBODY, at=LATER)
-    found = find_areas(ours.pm, sought("search"), limit=9)
+    _, found = find_people_and_areas(ours.pm, sought("search"), limit=9)
     assert [one.name for one in found] == ["Search", "Research"]
 
 

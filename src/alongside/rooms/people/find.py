@@ -11,7 +11,7 @@ from alongside.core.lookup import Sought
 from alongside.rooms.ledger.matching import fit_of, holds
 from alongside.rooms.ledger.models import Owned
 from alongside.rooms.people.models import Area, Member
-from alongside.rooms.people.sight import visible_rows
+from alongside.rooms.people.sight import Statement, visible_rows
 
 
 class FoundPerson(NamedTuple):
@@ -31,9 +31,14 @@ class FoundArea(NamedTuple):
     name: str
 
 
-def find_people(member: Member, asked: Sought, *, limit: int) -> list[FoundPerson]:
-    """The people in the member's workspace by name, handle or address, best first; those who have left come last."""
-    rows = best_rows(
+def find_people_and_areas(
+    member: Member, asked: Sought, *, limit: int
+) -> tuple[list[FoundPerson], list[FoundArea]]:
+    """The people in the member's workspace by name, handle or address, and the areas by theirs, each best first.
+
+    Of the people those who have left come last. One statement.
+    """
+    people = _best(
         Member,
         member,
         asked,
@@ -43,17 +48,20 @@ def find_people(member: Member, asked: Sought, *, limit: int) -> list[FoundPerso
         order="t.left_at IS NOT NULL, {fit}, t.name, t.id",
         limit=limit,
     )
-    return [
-        FoundPerson(handle, name, function, bool(left)) for handle, name, function, left in rows
-    ]
-
-
-def find_areas(member: Member, asked: Sought, *, limit: int) -> list[FoundArea]:
-    """The areas that go by it, best first."""
     names = ("t.name", "t.slug")
-    order = "{fit}, t.name"
-    rows = best_rows(Area, member, asked, "t.slug, t.name", names=names, order=order, limit=limit)
-    return [FoundArea(*row) for row in rows]
+    columns, order = "t.slug, t.name, '', FALSE", "{fit}, t.name"
+    areas = _best(Area, member, asked, columns, names=names, order=order, limit=limit)
+    if people is None or areas is None:
+        return [], []
+    statement = (
+        f"SELECT 0, p.* FROM ({people[0]}) p UNION ALL SELECT 1, a.* FROM ({areas[0]}) a "  # noqa: S608
+        "ORDER BY 1, place"
+    )
+    rows = _fetched((statement, (*people[1], *areas[1])))
+    return (
+        [FoundPerson(*row[1:4], bool(row[4])) for row in rows if row[0] == 0],
+        [FoundArea(*row[1:3]) for row in rows if row[0] == 1],
+    )
 
 
 def best_rows(
@@ -73,18 +81,49 @@ def best_rows(
     All of these are SQL of ours, in which the table is `t`; `{fit}` in `order` is how well a row answers. Every row of
     the workspace is looked at: what is cheap to say comes first, and who sees it is asked of the rows that are left.
     """
+    found = _best(
+        table,
+        member,
+        asked,
+        columns,
+        names=names,
+        also=also,
+        condition=condition,
+        order=order,
+        limit=limit,
+    )
+    return [row[:-1] for row in _fetched(found)] if found else []
+
+
+def _best(
+    table: type[Owned],
+    member: Member,
+    asked: Sought,
+    columns: str,
+    *,
+    names: Sequence[str],
+    also: Sequence[str] = (),
+    condition: str = "1 = 1",
+    order: str,
+    limit: int,
+) -> Statement | None:
+    """The statement of `best_rows`, with the place of each row behind its columns; None where it finds nothing."""
     seen = visible_rows(table, member)
     if seen is None or not asked.words:
-        return []
+        return None
     held, words = holds(asked, [*names, *also])
     fit, texts = fit_of(asked, names)
     statement = (
-        f"SELECT {columns} FROM {table._meta.db_table} t WHERE t.workspace_id = %s AND {condition} AND {held} "  # noqa: S608
-        f"AND EXISTS (SELECT 1 FROM ({seen[0]}) seen WHERE seen.pk = t.id) "
-        f"ORDER BY {order.format(fit=fit)} LIMIT %s"
+        f"SELECT {columns}, ROW_NUMBER() OVER (ORDER BY {order.format(fit=fit)}) AS place "  # noqa: S608
+        f"FROM {table._meta.db_table} t WHERE t.workspace_id = %s AND {condition} AND {held} "
+        f"AND EXISTS (SELECT 1 FROM ({seen[0]}) seen WHERE seen.pk = t.id) ORDER BY place LIMIT %s"
     )
-    parameters = [member.workspace_id, *words, *seen[1], *texts * order.count("{fit}"), limit]
+    fits = texts * order.count("{fit}")
+    return statement, (*fits, member.workspace_id, *words, *seen[1], limit)
+
+
+def _fetched(statement: Statement) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+        cursor.execute(*statement)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

@@ -54,9 +54,11 @@ def test_every_rule_with_what_it_looks_at(noor: Client) -> None:
     assert re.findall(r'id="room-(\w+)"', page) == [
         "context",
         "discovery",
+        "enablement",
         "messaging",
         "partnership",
         "radar",
+        "results",
         "strategy",
         "sync",
         "tiers",

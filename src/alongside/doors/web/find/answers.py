@@ -19,7 +19,7 @@ from alongside.doors.web.words.vocabulary import WORDS
 from alongside.rooms.features.find import FoundFeature, find_features, own_features
 from alongside.rooms.features.status import Status
 from alongside.rooms.launches.find import find_launches
-from alongside.rooms.people.find import find_areas, find_people
+from alongside.rooms.people.find import FoundArea, FoundPerson, find_people_and_areas
 
 
 class Item(NamedTuple):
@@ -59,12 +59,13 @@ def answers(who: Visitor, asked: Sought, *, most: int, in_palette: bool) -> list
             Group("new", "New", _places(who, asked, MAKES), more=False),
         ]
         return [group for group in groups if group.items]
+    people, areas = find_people_and_areas(who.member, asked, limit=most + 1)
     found = (
         ("pages", "Pages", _places(who, asked, PAGES)),
         ("features", "Features", _features(who, asked, find_features(who.member, asked, limit=most + 1))),
         ("launches", "Launches", _launches(who, asked, most + 1)),
-        ("people", "People", _people(who, asked, most + 1)),
-        ("areas", "Areas", _areas(who, asked, most + 1)),
+        ("people", "People", _people(who, asked, people)),
+        ("areas", "Areas", _areas(who, asked, areas)),
         ("rules", "Rules", _rules(who, asked)),
         ("words", "Words", _words(who, asked)),
         ("new", "New", _places(who, asked, MAKES)),
@@ -118,21 +119,21 @@ def _said_of(one: FoundFeature) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _people(who: Visitor, asked: Sought, limit: int) -> list[Item]:
+def _people(who: Visitor, asked: Sought, found: Iterable[FoundPerson]) -> list[Item]:
     way = _way(who, "settings-person")
     items = []
-    for handle, name, function, left in find_people(who.member, asked, limit=limit):
+    for handle, name, function, left in found:
         said = "has left" if left else FUNCTIONS[Function(function)]
         how = Fit.INSIDE if left else _fit(asked, name, handle)
         items.append(Item(f"{way}{handle}", name, said, "user", how))
     return items
 
 
-def _areas(who: Visitor, asked: Sought, limit: int) -> list[Item]:
+def _areas(who: Visitor, asked: Sought, found: Iterable[FoundArea]) -> list[Item]:
     way = _way(who, "settings-area")
     return [
         Item(f"{way}{slug}", name, "area and its pair", "signpost", _fit(asked, name, slug))
-        for slug, name in find_areas(who.member, asked, limit=limit)
+        for slug, name in found
     ]
 
 

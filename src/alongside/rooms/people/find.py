@@ -59,8 +59,8 @@ def find_people_and_areas(
     )
     rows = _fetched((statement, (*people[1], *areas[1])))
     return (
-        [FoundPerson(*row[1:4], bool(row[4])) for row in rows if row[0] == 0],
-        [FoundArea(*row[1:3]) for row in rows if row[0] == 1],
+        [FoundPerson(*who, bool(left)) for part, *who, left, _ in rows if part == 0],
+        [FoundArea(slug, name) for part, slug, name, *_ in rows if part == 1],
     )
 
 

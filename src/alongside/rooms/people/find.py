@@ -59,7 +59,11 @@ def find_people_and_areas(
     )
     rows = _fetched((statement, (*people[1], *areas[1])))
     return (
-        [FoundPerson(*who, bool(left)) for part, *who, left, _ in rows if part == 0],
+        [
+            FoundPerson(handle, name, function, bool(left))
+            for part, handle, name, function, left, _ in rows
+            if part == 0
+        ],
         [FoundArea(slug, name) for part, slug, name, *_ in rows if part == 1],
     )
 

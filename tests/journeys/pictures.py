@@ -16,7 +16,7 @@ SHOWN = {
     "today": ("/demo/today", 900),
     "radar": ("/demo/radar?since=last-month", 900),
     "feature": ("/demo/features/BSN-104", 900),
-    "launch": ("/demo/launches/2", 900),
+    "launch": ("/demo/launches/4", 900),
     "load": ("/demo/launches/load", 900),
     "discover": ("/demo/discover/", 900),
     "reader": ("/demo/conversations/6/#t14", 900),

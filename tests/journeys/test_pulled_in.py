@@ -171,7 +171,7 @@ def _signs_a_lower_tier(page: Page) -> None:
 
 def _signs_it_too(page: Page) -> None:
     """What waits for him stands on his Today; nothing else was asked of him."""
-    waits = page.get_by_role("region", name="Waits for your answer").get_by_role("listitem")
+    waits = page.get_by_role("region", name="Asked of you").get_by_role("listitem")
     expect(waits).to_contain_text("Mira Sand signed on 12 Mar that it becomes a T3")
     waits.get_by_role("link", name="Sign it, or not").click()
     page.get_by_role("button", name="Sign, too").click()

@@ -60,8 +60,9 @@ def test_what_is_over_waits_for_nobody(ours: World, launch: Launch, over: dict[s
     assert told(ours.pmm) == []
 
 
-def test_the_decision_is_told_by_itself(ours: World, launch: Launch) -> None:
-    is_due(launch, ours.pm, "go-no-go", TODAY)
+def test_the_decision_and_results_are_told_by_themselves(ours: World, launch: Launch) -> None:
+    for key in ("go-no-go", "dashboards", "retro", "reading-30", "verdict"):
+        is_due(launch, ours.pm, key, TODAY)
     assert told(ours.pm) == []
 
 
@@ -70,7 +71,7 @@ def test_once_it_is_out_only_what_comes_after_is_asked_for(ours: World, launch: 
     for days, many in ((0, 1), (-1, 0)):
         Launch.objects.update(day=TODAY + timedelta(days=days))
         assert len(told(ours.pmm)) == many
-    is_due(launch, ours.pmm, "retro", TODAY)
+    is_due(launch, ours.pmm, "launch-post", TODAY, at=30)
     assert [one[2] for one in told(ours.pmm)] == [1]
     for days, many in ((-180, 1), (-181, 0)):
         Launch.objects.update(day=TODAY + timedelta(days=days))

@@ -156,7 +156,7 @@ def _subject_of_the_rest(told: Digest, summary: str) -> str:
     """Where no release is told of."""
     if (waits := told.news.asked).lines:
         more = f"; {counted(waits.total - 1, 'more thing')} to do" if waits.total > 1 else ""
-        return one_line(f"Waits for your answer: {waits.lines[0].title}{more}")
+        return one_line(f"Asked of you: {waits.lines[0].title}{more}")
     if (fates := told.news.answered).lines:
         first, more = fates.lines[0], f"; {fates.total - 1} more" if fates.total > 1 else ""
         return one_line(f"{first.fate.capitalize()}: {first.text}{more}")
@@ -179,7 +179,7 @@ def _text(context: dict[str, object], sections: list[Section]) -> Iterator[str]:
             yield from _line(said)
             yield ""
     if answers := context["answers"]:
-        yield from ("WAITS FOR YOUR ANSWER", "")
+        yield from ("ASKED OF YOU", "")
         for answer in answers:  # type: ignore[attr-defined]
             yield from _answer(answer)
     if fates := context["fates"]:

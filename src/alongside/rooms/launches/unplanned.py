@@ -91,7 +91,7 @@ def unplanned(
         if its in LARGE:
             aboard = -train if train and not own else number
             large.setdefault((day, aboard), []).append(
-                (f"{key} {title}", its, pmm, area, own or ships)
+                (_called(key, title, stage), its, pmm, area, own or ships)
             )
         elif its in SMALL and area is not None and visible:
             small.append(Small(number, key, title, stage, area, day, own or ships))
@@ -102,6 +102,10 @@ def unplanned(
         if pmm is not None:
             names[pmm] = marketer
     return [_together(number, day, those) for (day, number), those in large.items()], small
+
+
+def _called(key: str, title: str, stage: str) -> str:
+    return f"{key} {title}" if stage == "general" else f"{key} {title}, {stage}"
 
 
 def _together(

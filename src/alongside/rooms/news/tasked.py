@@ -23,6 +23,7 @@ from alongside.core.playbooks.fitting import State
 from alongside.core.results.clocks import OVER_AFTER
 from alongside.rooms.launches.models import Launch, LaunchTask
 from alongside.rooms.people.models import Member
+from alongside.rooms.results.due import IS_RESULT
 
 
 def tasks(member: Member, what: int, *, today: date, near: date) -> Any:
@@ -37,7 +38,9 @@ def tasks(member: Member, what: int, *, today: date, near: date) -> Any:
         state__in=(State.OPEN, State.STARTED),
         due__lte=near,
     )
-    own = own.exclude(key=GO_NO_GO)  # whoever decides is told so by itself
+    own = own.exclude(
+        Q(key=GO_NO_GO) | IS_RESULT
+    )  # a decision, and a result that is due, are told by themselves
     here = own.filter(launch=OuterRef("pk")).order_by("due", "pk")
     rows = Launch.objects.visible_to(member).filter(
         pk__in=own.values("launch"),

@@ -16,6 +16,9 @@ SHOWN = 5
 AHEAD = 3
 """Days before its own by which it is told."""
 
+IS_RESULT = Q(key__startswith=READING) | Q(key__in=(BASELINE, RETRO, VERDICT))
+"""That a task is done by putting a result down."""
+
 
 class Owed(NamedTuple):
     """Something that a member is to do for a result."""
@@ -35,11 +38,10 @@ def owed_by(member: Member, *, today: date) -> list[Owed]:
 
     What was given to them, and what is nobody's of a launch that they decide on or planned. Nothing of long ago.
     """
-    asked = Q(key__startswith=READING) | Q(key__in=(BASELINE, RETRO, VERDICT))
     theirs = Q(owner=member.pk)
     theirs |= Q(owner=None) & (Q(launch__owner=member.pk) | Q(launch__author=member.pk))
     rows = LaunchTask.objects.visible_to(member).filter(
-        asked,
+        IS_RESULT,
         theirs,
         state__in=(State.OPEN, State.STARTED),
         due__lte=today + timedelta(days=AHEAD),

@@ -211,6 +211,12 @@ class Migration(migrations.Migration):
                 to="rooms.workspace",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="launch",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "id"), name="launch_in_workspace"
+            ),
+        ),
         migrations.AddField(
             model_name="bundled",
             name="launch",
@@ -593,12 +599,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("look_again_on__isnull", False)),
                 fields=["workspace", "look_again_on"],
                 name="launch_to_look_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="launch",
-            constraint=models.UniqueConstraint(
-                fields=("workspace", "id"), name="launch_in_workspace"
             ),
         ),
         migrations.AddConstraint(

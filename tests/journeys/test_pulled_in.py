@@ -202,7 +202,7 @@ def _looks_at_the_day_on_which_it_did_not_fit(page: Page) -> None:
     page.get_by_role("link", name="A day later").click()
     expect(page.locator(".launch__day")).to_contain_text("Fri 4 Apr 2025, in 17 wd")
     fit = page.get_by_role("region", name="It did not fit any more")
-    expect(fit).to_contain_text("17 wd were left, and what still had to be done took 25")
+    expect(fit).to_contain_text("17 working days were left, and what still had to be done took 25")
     expect(page.get_by_role("region", name="Its playbook")).to_contain_text("T2")
     expect(_said(page).first).to_contain_text("Mira Sand signed that the launch")
     expect(_said(page).nth(1)).to_contain_text("JB Holm said that PAY-1 general ships on 4 Apr")

@@ -3,9 +3,11 @@
 import pytest
 
 from alongside.core.plandate import parse
+from alongside.core.workdays import Workdays
 from alongside.rooms.features import actions as features
 from alongside.rooms.launches import actions
 from alongside.rooms.launches.models import Launch, WayOut
+from alongside.rooms.news.besides import besides
 from alongside.rooms.people.models import Member
 from tests.rooms.conftest import LATER, MONDAY, World, ours, theirs
 from tests.rooms.news.test_asked import told
@@ -55,6 +57,19 @@ def test_it_waits_for_product_marketing_as_well(ours: World, launch: Launch) -> 
     assert waits(ours.pm) == []
     actions.take_back_lowering(way, by=ours.pm, at=LATER)
     assert waits(ours.pmm) == []
+
+
+def test_it_leads_to_the_launch_and_tells_who_signed_last(ours: World, launch: Launch) -> None:
+    for _ in range(2):
+        actions.take_back_lowering(lowered(launch, ours.pmm), by=ours.pmm, at=LATER)
+    way = lowered(launch, ours.pmm)
+    assert way.pk != launch.pk
+    lines = besides(
+        ours.pm, since=LATER, today=LATER.date(), workdays=Workdays(), shown=9
+    ).asked.lines
+    assert [(one.number, one.by, one.since) for one in lines if one.what == "lowering"] == [
+        (launch.pk, ours.pmm.name, LATER)
+    ]
 
 
 def test_what_was_called_off_waits_for_nobody(ours: World, launch: Launch) -> None:

@@ -28,7 +28,7 @@ from alongside.rooms.features.briefs.stand import CLOCK_WD
 from alongside.rooms.features.models import Release, Standing
 from alongside.rooms.features.status import Status
 from alongside.rooms.kits.models import FieldQuestion
-from alongside.rooms.launches.models import Bundled, WayOut
+from alongside.rooms.launches.models import Bundled, Launch, WayOut
 from alongside.rooms.news.gated import NEAR_WD, decisions, words
 from alongside.rooms.news.reviewed import (
     changes_asked,
@@ -198,19 +198,27 @@ def _lowerings(member: Member) -> Any:
     """Launches of which the other side signed a lower tier, that they decide on, planned, or are the pair of."""
     pair = Q(feature__area__pm=member.pk) | Q(feature__area__pmm=member.pk)
     theirs = Bundled.objects.within(member.workspace_id).filter(pair).values("launch")
-    concern = Q(launch__owner=member.pk) | Q(launch__author=member.pk) | Q(launch__in=theirs)
-    other = OTHER_SIDE.get(Function(member.function), "")
-    rows = WayOut.objects.visible_to(member).filter(
-        concern, way="lower", side=other, signed_at=None
+    signed = WayOut.objects.within(member.workspace_id).filter(
+        way="lower",
+        side=OTHER_SIDE.get(Function(member.function), ""),
+        signed_at=None,
+        taken_back_at=None,
     )
-    rows = rows.filter(taken_back_at=None, launch__called_off_at=None).order_by()
-    return rows.annotate(
-        what_=Value(_WHAT.index("lowering"), IntegerField()),
-        key_=F("after"),
-        title_=Cast("launch__name", TextField()),
-        by_=F("by__name"),
-        since_=F("chosen_at"),
-    ).values_list("launch", *COLUMNS[1:])
+    last = signed.filter(launch=OuterRef("pk")).order_by("-pk")
+    concern = Q(owner=member.pk) | Q(author=member.pk) | Q(pk__in=theirs)
+    rows = Launch.objects.visible_to(member).filter(concern, pk__in=signed.values("launch"))
+    return (
+        rows.filter(called_off_at=None)
+        .order_by()
+        .annotate(
+            what_=Value(_WHAT.index("lowering"), IntegerField()),
+            key_=Subquery(last.values("after")[:1]),
+            title_=Cast("name", TextField()),
+            by_=Subquery(last.values("by__name")[:1]),
+            since_=Subquery(last.values("chosen_at")[:1]),
+        )
+        .values_list(*COLUMNS)
+    )
 
 
 def _left(since: datetime, today: date, workdays: Workdays) -> int:

@@ -10,26 +10,23 @@ from alongside.rooms.discovery.accounts import add_account
 from alongside.rooms.features import actions as features
 from alongside.rooms.features.briefs import actions as briefs
 from alongside.rooms.features.briefs.models import Brief
-from alongside.rooms.kits.asking import MOST_WAITING, answer, ask, remove_question
+from alongside.rooms.kits.asking import answer, ask
 from alongside.rooms.kits.field import kit_as_handed, kit_by, question_by, readable, shelf
 from alongside.rooms.kits.handing import take_back
 from alongside.rooms.kits.links import revoke_link, share_kits
-from alongside.rooms.kits.models import FieldLink, FieldQuestion, Kit, KitDay
+from alongside.rooms.kits.models import FieldLink, Kit, KitDay
 from alongside.rooms.kits.overview import overview
 from alongside.rooms.kits.reading import count_reader, take_check
 from alongside.rooms.kits.refusals import (
-    AskedEnough,
     LinkEnded,
     NoCheck,
     NoSuchRole,
     NotHandedOut,
-    NothingAsked,
 )
 from alongside.rooms.kits.writing import write_check
 from alongside.rooms.launches.actions import call_off, resume
 from alongside.rooms.launches.models import Launch
 from alongside.rooms.ledger.models import Event
-from alongside.rooms.ledger.rows import TooLong
 from alongside.rooms.messaging.claims import actions as claims
 from tests.rooms.conftest import LATER, Recorded, World
 from tests.rooms.kits.conftest import DAY, TODAY, measured_claim, write
@@ -260,58 +257,3 @@ def test_the_check_counts_who_passed_once(ours: World, handed: Kit, recorded: Re
     assert (handed.taken, handed.passed) == (0, 0)
     taken = [fields for kind, fields in recorded() if kind == "kit_check_taken"]
     assert [one["passed"] for one in taken] == [0, 1, 1]
-
-
-def test_a_question_is_asked_answered_and_read_by_everybody(
-    ours: World, handed: Kit, token: str
-) -> None:
-    asked = ask(handed, text="  Does it work offline? ", at=LATER)
-    assert asked.receipt not in str(FieldQuestion.objects.values())
-    found = question_by(token, asked.receipt, today=TODAY)
-    assert found
-    assert (found.text, found.answered_at) == ("Does it work offline?", None)
-    assert [one.pk for one in overview(ours.pm, today=TODAY).waiting] == [asked.question.pk]
-    with pytest.raises(NothingAsked):
-        answer(asked.question, text=" ", for_all=True, by=ours.pmm, at=LATER)
-    said = "No. Ask pia@example.com."
-    assert answer(asked.question, text=said, for_all=False, by=ours.pmm, at=LATER)
-    told = kit_by(token, handed.pk, today=TODAY)
-    assert told
-    assert not told.answered, "only whoever asked reads it"
-    found = question_by(token, asked.receipt, today=TODAY)
-    assert found
-    assert found.answer == "No. Ask ."
-    assert answer(asked.question, text="No.", for_all=True, by=ours.pm, at=LATER)
-    assert answer(asked.question, text="No.", for_all=True, by=ours.pm, at=LATER) is None
-    told = kit_by(token, handed.pk, today=TODAY)
-    assert told
-    assert [one[:2] for one in told.answered] == [("Does it work offline?", "No.")]
-    remove_question(asked.question, by=ours.pm, at=LATER)
-    assert question_by(token, asked.receipt, today=TODAY) is None
-
-
-def test_a_receipt_is_good_for_the_links_own_kits(
-    ours: World, theirs: World, handed: Kit, token: str
-) -> None:
-    asked = ask(handed, text="When?", at=LATER)
-    foreign = share_kits(theirs.workspace, role="sales", by=theirs.pmm, at=LATER).token
-    assert question_by(foreign, asked.receipt, today=TODAY) is None
-    assert question_by(token, "no-such-receipt", today=TODAY) is None
-    link = FieldLink.objects.get(role="sales", workspace=ours.workspace)
-    revoke_link(link, by=ours.pmm, at=LATER)
-    assert question_by(token, asked.receipt, today=TODAY) is None
-
-
-def test_what_is_asked_is_bounded(ours: World, handed: Kit) -> None:
-    with pytest.raises(NothingAsked):
-        ask(handed, text=" \n", at=LATER)
-    with pytest.raises(TooLong):
-        ask(handed, text="x" * 1001, at=LATER)
-    FieldQuestion.objects.bulk_create(
-        FieldQuestion(
-            workspace=ours.workspace, kit=handed, text="?", digest=str(number), asked_at=LATER
-        )
-        for number in range(MOST_WAITING)
-    )
-    with pytest.raises(AskedEnough):
-        ask(handed, text="One more?", at=LATER)

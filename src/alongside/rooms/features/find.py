@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from alongside.core.lookup import Sought, sought
 from alongside.rooms.features.models import Feature, Standing
-from alongside.rooms.people.find import best_rows
+from alongside.rooms.people.find import Lookup, best_rows
 from alongside.rooms.people.models import Area, Member
 
 _COLUMNS = ("key", "title", "status", "draft", "restricted", "area__name", "merged_into_id")
@@ -42,14 +42,16 @@ class Threads(NamedTuple):
 def find_features(member: Member, asked: Sought, *, limit: int) -> list[FoundFeature]:
     """The features that the member sees, best first; of equals those that are still worked on. Two statements."""
     rows = best_rows(
-        Feature,
+        Lookup(
+            Feature,
+            ", ".join(_AREA if name == "area__name" else f"t.{name}" for name in _COLUMNS),
+            names=_NAMES,
+            condition=_THERE,
+            order="{fit}, t.status IN ('dropped', 'done'), t.key",
+        ),
         member,
         asked,
-        ", ".join(_AREA if name == "area__name" else f"t.{name}" for name in _COLUMNS),
-        names=_NAMES,
-        condition=_THERE,
-        order="{fit}, t.status IN ('dropped', 'done'), t.key",
-        limit=limit + limit // 2,  # some may go on as one
+        limit=limit + limit // 2,  # some may go on as one,
     )
     return _found(rows, member)[:limit]
 
@@ -77,13 +79,15 @@ def threads_like(member: Member, text: str, *, most: int) -> Threads:
     """
     asked = sought(text)
     rows = best_rows(
-        Feature,
+        Lookup(
+            Feature,
+            "t.id, t.key, t.title",
+            names=_NAMES,
+            condition=_THERE,
+            order="{fit}, t.key",
+        ),
         member,
         asked,
-        "t.id, t.key, t.title",
-        names=_NAMES,
-        condition=_THERE,
-        order="{fit}, t.key",
         limit=most + 1,
     )
     written = asked.text.lower()

@@ -54,99 +54,84 @@ from alongside.core.events import (
     TrainDatePublished,
     ValuePromised,
 )
+from alongside.core.events import Event as Happening
 
-FOR_ALL = frozenset(
-    kind.kind
-    for kind in (
-        BatchUndone,
-        FunctionSubscribed,
-        FunctionUnsubscribed,
-        HolidayAdded,
-        HolidayRemoved,
-        MemberJoined,
-        MemberLeft,
-        ObjectiveClosed,
-        ObjectiveReopened,
-        PairAssigned,
-        PolicyChanged,
-        TrainDatePublished,
-    )
+
+def _kinds(*of: type[Happening]) -> frozenset[str]:
+    return frozenset(one.kind for one in of)
+
+
+_LIFE = (
+    FeatureAdded,
+    FeatureCompleted,
+    FeatureDropped,
+    FeatureMerged,
+    FeatureMoved,
+    FeatureParted,
+    FeaturePrioritised,
+    FeatureResumed,
+)
+"""What becomes of a feature."""
+
+FOR_ALL = _kinds(
+    BatchUndone,
+    FunctionSubscribed,
+    FunctionUnsubscribed,
+    HolidayAdded,
+    HolidayRemoved,
+    MemberJoined,
+    MemberLeft,
+    ObjectiveClosed,
+    ObjectiveReopened,
+    PairAssigned,
+    PolicyChanged,
+    TrainDatePublished,
 )
 """Events after which every feature has to be looked at."""
 
-OF_STRATEGY = frozenset(
-    kind.kind
-    for kind in (
-        ObjectiveLinked,
-        ObjectiveOpened,
-        ObjectivePlaced,
-        ObjectiveRescheduled,
-        ObjectiveUnlinked,
-    )
+OF_STRATEGY = _kinds(
+    ObjectiveLinked,
+    ObjectiveOpened,
+    ObjectivePlaced,
+    ObjectiveRescheduled,
+    ObjectiveUnlinked,
 )
 """Events after which objectives and areas have to be looked at."""
 
-FOR_STRATEGY = frozenset(
-    kind.kind
-    for kind in (
-        EffortStated,
-        FeatureAdded,
-        FeatureCompleted,
-        FeatureDropped,
-        FeatureMerged,
-        FeatureMoved,
-        FeatureParted,
-        FeaturePrioritised,
-        FeatureResumed,
-    )
+FOR_STRATEGY = _kinds(
+    EffortStated,
+    *_LIFE,
 )
 """Events after which they have to be looked at once there is an objective."""
 
-FOR_VALUES = frozenset(
-    kind.kind
-    for kind in (
-        ClaimRetired,
-        ClaimRevived,
-        LinePlaced,
-        LineTakenOut,
-        PerceptionNoted,
-        ValuePromised,
-    )
+FOR_VALUES = _kinds(
+    ClaimRetired,
+    ClaimRevived,
+    LinePlaced,
+    LineTakenOut,
+    PerceptionNoted,
+    ValuePromised,
 )
 """Events after which another claim may be the one that promises a value most loudly, or too loudly."""
 
-FOR_FROZEN = frozenset(
-    kind.kind for kind in (ClaimApproved, ClaimReworded, ClaimRetired, ClaimRevived)
-)
+FOR_FROZEN = _kinds(ClaimApproved, ClaimReworded, ClaimRetired, ClaimRevived)
 """Events after which something else is said of the features that a claim rests on: perhaps inside a freeze."""
-FOR_RESULTS = frozenset(kind.kind for kind in (KpiMeasured, KpiRemoved, KpiStated))
+FOR_RESULTS = _kinds(KpiMeasured, KpiRemoved, KpiStated)
 """Events after which a launch may have its baseline, or a reading, or lack one."""
 
-FOR_NEIGHBOURS = frozenset(
-    kind.kind
-    for kind in (
-        FeatureAdded,
-        FeatureCompleted,
-        FeatureDropped,
-        FeatureMerged,
-        FeatureMoved,
-        FeatureParted,
-        FeaturePrioritised,
-        FeatureResumed,
-        LaunchDateRemoved,
-        LaunchDateStated,
-        ReleaseAdded,
-        ReleaseDateRemoved,
-        ReleaseDateStated,
-        ReleaseShipped,
-        ReleaseWithdrawn,
-        TierFactsStated,
-        TierSet,
-    )
+FOR_NEIGHBOURS = _kinds(
+    *_LIFE,
+    LaunchDateRemoved,
+    LaunchDateStated,
+    ReleaseAdded,
+    ReleaseDateRemoved,
+    ReleaseDateStated,
+    ReleaseShipped,
+    ReleaseWithdrawn,
+    TierFactsStated,
+    TierSet,
 )
 """Events after which a launch may collide with others, or no longer."""
 
-OF_BUNDLES = frozenset(
-    kind.kind for kind in (LaunchCalledOff, LaunchResumed, ReleaseBundled, ReleaseUnbundled)
-)
+OF_BUNDLES = _kinds(LaunchCalledOff, LaunchResumed, ReleaseBundled, ReleaseUnbundled)
 """Events of a launch after which what goes with it may collide with others, or no longer."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from alongside.core.lookup import Sought
 from alongside.rooms.launches.models import Launch
-from alongside.rooms.people.find import best_rows
+from alongside.rooms.people.find import Lookup, best_rows
 from alongside.rooms.people.models import Member
 
 
@@ -23,12 +23,14 @@ class FoundLaunch(NamedTuple):
 def find_launches(member: Member, asked: Sought, *, limit: int) -> list[FoundLaunch]:
     """The launches that the member sees and that go by it, best first; those that were called off come last."""
     rows = best_rows(
-        Launch,
+        Lookup(
+            Launch,
+            "t.id, t.name, t.tier, t.called_off_at IS NOT NULL",
+            names=("t.name",),
+            order="t.called_off_at IS NOT NULL, {fit}, t.name, t.id",
+        ),
         member,
         asked,
-        "t.id, t.name, t.tier, t.called_off_at IS NOT NULL",
-        names=("t.name",),
-        order="t.called_off_at IS NOT NULL, {fit}, t.name, t.id",
         limit=limit,
     )
     return [FoundLaunch(number, name, tier, bool(off)) for number, name, tier, off in rows]

@@ -31,6 +31,30 @@ class FoundArea(NamedTuple):
     name: str
 
 
+class Lookup(NamedTuple):
+    """How a table is looked through. All of it is SQL of ours, in which the table is `t`."""
+
+    table: type[Owned]
+    columns: str
+    names: Sequence[str]
+    order: str
+    """`{fit}` in it is how well a row answers."""
+    also: Sequence[str] = ()
+    condition: str = "1 = 1"
+
+
+_PEOPLE = Lookup(
+    Member,
+    "t.handle, t.name, t.function, t.left_at IS NOT NULL",
+    names=("t.name", "t.handle"),
+    also=("t.email",),
+    order="t.left_at IS NOT NULL, {fit}, t.name, t.id",
+)
+_AREAS = Lookup(
+    Area, "t.slug, t.name, '', FALSE", names=("t.name", "t.slug"), order="{fit}, t.name"
+)
+
+
 def find_people_and_areas(
     member: Member, asked: Sought, *, limit: int
 ) -> tuple[list[FoundPerson], list[FoundArea]]:
@@ -38,19 +62,8 @@ def find_people_and_areas(
 
     Of the people those who have left come last. One statement.
     """
-    people = _best(
-        Member,
-        member,
-        asked,
-        "t.handle, t.name, t.function, t.left_at IS NOT NULL",
-        names=("t.name", "t.handle"),
-        also=("t.email",),
-        order="t.left_at IS NOT NULL, {fit}, t.name, t.id",
-        limit=limit,
-    )
-    names = ("t.name", "t.slug")
-    columns, order = "t.slug, t.name, '', FALSE", "{fit}, t.name"
-    areas = _best(Area, member, asked, columns, names=names, order=order, limit=limit)
+    people = _best(_PEOPLE, member, asked, limit)
+    areas = _best(_AREAS, member, asked, limit)
     if people is None or areas is None:
         return [], []
     statement = (
@@ -69,60 +82,30 @@ def find_people_and_areas(
 
 
 def best_rows(
-    table: type[Owned],
-    member: Member,
-    asked: Sought,
-    columns: str,
-    *,
-    names: Sequence[str],
-    also: Sequence[str] = (),
-    condition: str = "1 = 1",
-    order: str,
-    limit: int,
+    sought: Lookup, member: Member, asked: Sought, *, limit: int
 ) -> list[tuple[Any, ...]]:
-    """The columns of the rows that the member sees and in whose `names`, or `also`, every word occurs.
+    """The columns of the rows that the member sees and in whose `names`, or `also`, every word occurs, best first.
 
-    All of these are SQL of ours, in which the table is `t`; `{fit}` in `order` is how well a row answers. Every row of
-    the workspace is looked at: what is cheap to say comes first, and who sees it is asked of the rows that are left.
+    Every row of the workspace is looked at: what is cheap to say comes first, and who sees it is asked of the rows that
+    are left.
     """
-    found = _best(
-        table,
-        member,
-        asked,
-        columns,
-        names=names,
-        also=also,
-        condition=condition,
-        order=order,
-        limit=limit,
-    )
+    found = _best(sought, member, asked, limit)
     return [row[:-1] for row in _fetched(found)] if found else []
 
 
-def _best(
-    table: type[Owned],
-    member: Member,
-    asked: Sought,
-    columns: str,
-    *,
-    names: Sequence[str],
-    also: Sequence[str] = (),
-    condition: str = "1 = 1",
-    order: str,
-    limit: int,
-) -> Statement | None:
+def _best(sought: Lookup, member: Member, asked: Sought, limit: int) -> Statement | None:
     """The statement of `best_rows`, with the place of each row behind its columns; None where it finds nothing."""
-    seen = visible_rows(table, member)
+    seen = visible_rows(sought.table, member)
     if seen is None or not asked.words:
         return None
-    held, words = holds(asked, [*names, *also])
-    fit, texts = fit_of(asked, names)
+    held, words = holds(asked, [*sought.names, *sought.also])
+    fit, texts = fit_of(asked, sought.names)
     statement = (
-        f"SELECT {columns}, ROW_NUMBER() OVER (ORDER BY {order.format(fit=fit)}) AS place "  # noqa: S608
-        f"FROM {table._meta.db_table} t WHERE t.workspace_id = %s AND {condition} AND {held} "
+        f"SELECT {sought.columns}, ROW_NUMBER() OVER (ORDER BY {sought.order.format(fit=fit)}) AS place "  # noqa: S608
+        f"FROM {sought.table._meta.db_table} t WHERE t.workspace_id = %s AND {sought.condition} AND {held} "
         f"AND EXISTS (SELECT 1 FROM ({seen[0]}) seen WHERE seen.pk = t.id) ORDER BY place LIMIT %s"
     )
-    fits = texts * order.count("{fit}")
+    fits = texts * sought.order.count("{fit}")
     return statement, (*fits, member.workspace_id, *words, *seen[1], limit)
 
 
